@@ -1,0 +1,143 @@
+/**
+ * The message contract between content script, worker and extension pages: one map of types, and who may ask what.
+ * Not here: how messages travel (`client.ts`, `server.ts`) and what the operations do (the core).
+ */
+import type {
+  CodedError,
+  Insight,
+  GenerateSequenceRequest,
+  GenerateSequenceResponse,
+  GetSequenceRequest,
+  GetSequenceResponse,
+  MetricsRequest,
+  MetricsResponse,
+  Outline,
+  PageView,
+  Playbook,
+  PrioritizeRequest,
+  PrioritizeResponse,
+  Prospect,
+  SegmentRequest,
+  SegmentResponse,
+  TrackEngagementRequest,
+  TrackEngagementResponse,
+  WeeklyCadenceRequest,
+  WeeklyCadenceResponse,
+} from "../../pkg/outreach_engine";
+
+/** Where the card is drawn. */
+export type Surface = "overlay" | "panel";
+
+/** Settings of the shell; the user's own content is the playbook's. */
+export interface Settings {
+  surface: Surface;
+  /** One switch for everything, everywhere. */
+  paused: boolean;
+  /** Overlay: whether it is folded to its tab, and its distance from the window's right and top edges in CSS pixels. */
+  overlay: { collapsed: boolean; right: number; top: number };
+  /** Whether the welcome screens have been finished. */
+  welcomed: boolean;
+}
+
+/** A file for the user: the page that asked offers it as a download. */
+export interface ExportedFile {
+  file_name: string;
+  media_type: string;
+  content: string;
+}
+
+/** What each message takes and gives. `params` and `value` are plain JSON. */
+export interface Contract {
+  /** Reads the page of the asking tab. Stores nothing but the tab's last reading, for the session. */
+  "page.read": { params: { outline: Outline }; value: PageView };
+  /** Makes the person in view an approved prospect. A repeat changes nothing. */
+  "prospect.add": { params: { prospect_id: string }; value: PageView };
+  /** A text was put into a composer: the person becomes an approved prospect and the sequence keeps its texts. */
+  "insertion.report": {
+    params: { prospect_id: string; step: number; variant_id: string; text: string };
+    value: PageView;
+  };
+  /** Takes an event back. `event_id` is the new retraction's own id. */
+  "engagement.undo": { params: { event_id: string; prospect_id: string; retracts: string }; value: PageView };
+  /** Adds rows of the list in view as pending prospects. Nulls in `identities` mean: all rows that have one. */
+  "list.add": { params: { identities: string[] | null }; value: { added: number; known: number } };
+  /** Never write to this person, never show a card for them. */
+  "prospect.suppress": { params: { prospect_id: string }; value: PageView };
+  /** What the content script needs to know before it draws anything. */
+  "surface.settings": { params: Record<string, never>; value: Settings };
+  /** Remembers how the user left the overlay. */
+  "surface.remember": { params: { overlay: Settings["overlay"] }; value: Settings };
+
+  /** The seven operations. */
+  segment: { params: SegmentRequest; value: SegmentResponse };
+  generateSequence: { params: GenerateSequenceRequest; value: GenerateSequenceResponse };
+  prioritize: { params: PrioritizeRequest; value: PrioritizeResponse };
+  trackEngagement: { params: TrackEngagementRequest; value: TrackEngagementResponse };
+  weeklyCadence: { params: WeeklyCadenceRequest; value: WeeklyCadenceResponse };
+  metrics: { params: MetricsRequest; value: MetricsResponse };
+  getSequence: { params: GetSequenceRequest; value: GetSequenceResponse };
+
+  /** The last reading of a tab, as its card shows it; null where the tab has none. */
+  "tab.reading": { params: { tab_id: number }; value: PageView | null };
+  /** The weekly metrics as CSV, for the ISO weeks of the last `date_range_days` days. */
+  "metrics.export": { params: { date_range_days: number }; value: ExportedFile };
+  /** Prospects, newest first. */
+  "prospects.list": { params: { limit: number }; value: Prospect[] };
+  "prospects.approve": { params: { prospect_ids: string[]; approval: "approved" | "rejected" }; value: { changed: number } };
+  "insights.list": { params: Record<string, never>; value: Insight[] };
+  "insight.put": { params: { insight: Insight }; value: Insight };
+  "playbook.get": { params: Record<string, never>; value: Playbook };
+  /** Replaces the playbook after checking it. */
+  "playbook.put": { params: { playbook: Playbook }; value: Playbook };
+  "settings.put": { params: { settings: Settings }; value: Settings };
+  /** Everything there is, as one JSON file. */
+  "data.export": { params: Record<string, never>; value: ExportedFile };
+  /** Deletes everything of this workspace. `confirm` must be the word `erase`. */
+  "data.erase": { params: { confirm: string }; value: { erased: true } };
+  /** Sample prospects of invented people, and their removal. */
+  "sample.add": { params: Record<string, never>; value: { prospects: number } };
+  "sample.remove": { params: Record<string, never>; value: { prospects: number } };
+}
+
+export type MessageType = keyof Contract;
+export type Params<T extends MessageType> = Contract[T]["params"];
+export type Value<T extends MessageType> = Contract[T]["value"];
+
+/** What travels to the worker. */
+export interface Request<T extends MessageType = MessageType> {
+  v: 1;
+  type: T;
+  params: Params<T>;
+}
+
+/** A refusal: the core's codes, and the shell's own. */
+export interface Refusal extends Omit<CodedError, "code"> {
+  code: CodedError["code"] | ShellErrorCode;
+}
+
+/** Codes that only the shell gives. */
+export type ShellErrorCode =
+  | "unknown_message"
+  | "malformed_message"
+  | "not_allowed"
+  | "no_reading"
+  | "storage_failed"
+  | "engine_failed"
+  | "unreachable"
+  | "extension_gone";
+
+/** What travels back. Anything else, `undefined` above all, is no answer. */
+export type Reply<T extends MessageType = MessageType> = { ok: true; value: Value<T> } | { ok: false; error: Refusal };
+
+/** What a content script may ask; extension pages may ask everything. */
+export const CONTENT_SCRIPT_MAY_ASK = [
+  "page.read",
+  "prospect.add",
+  "insertion.report",
+  "trackEngagement",
+  "engagement.undo",
+  "list.add",
+  "prospect.suppress",
+  "surface.settings",
+  "surface.remember",
+] as const satisfies readonly MessageType[];

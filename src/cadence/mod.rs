@@ -1,0 +1,1 @@
+//! Allowances, the week and the day queue.

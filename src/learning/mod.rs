@@ -1,0 +1,1 @@
+//! Patterns, the choice of a variant, and verdicts that hold at every look.

@@ -1,0 +1,76 @@
+//! The signature that all operations share: request, records, playbook, now, seed and zone in; response and writes out.
+
+use super::{
+    event::Event,
+    insight::Insight,
+    playbook::Playbook,
+    prospect::Prospect,
+    sequence::Sequence,
+    tally::Tally,
+    time::{Timestamp, Zone},
+};
+use serde::{Deserialize, Serialize};
+
+/// The records an operation may need. Which ones it does need is said at the operation; the others stay empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(default)]
+pub struct Records {
+    /// Prospects.
+    pub prospects: Vec<Prospect>,
+    /// Log entries.
+    pub events: Vec<Event>,
+    /// Sequences.
+    pub sequences: Vec<Sequence>,
+    /// Counts.
+    pub tallies: Vec<Tally>,
+    /// Research notes.
+    pub insights: Vec<Insight>,
+}
+
+/// A call of an operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Call<Request> {
+    /// What is asked.
+    pub request: Request,
+    /// The records it works on.
+    #[serde(default)]
+    pub records: Records,
+    /// The user's playbook; the default one when absent.
+    #[serde(default)]
+    pub playbook: Option<Playbook>,
+    /// The moment at which it is asked.
+    pub now: Timestamp,
+    /// Seed of every random choice, so that it can be replayed; drawn by the shell when absent.
+    #[serde(default)]
+    pub seed: Option<u32>,
+    /// The user's time zone; UTC when absent.
+    #[serde(default)]
+    pub zone: Zone,
+}
+
+/// What the shell must store, in one transaction. Rows with the same key are replaced.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(default)]
+pub struct Writes {
+    /// Prospects to put.
+    pub prospects: Vec<Prospect>,
+    /// Events to add.
+    pub events: Vec<Event>,
+    /// Sequences to put.
+    pub sequences: Vec<Sequence>,
+    /// Tallies to put, with their new counts.
+    pub tallies: Vec<Tally>,
+}
+
+/// What an operation gives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Outcome<Response> {
+    /// The answer.
+    pub response: Response,
+    /// What must be stored before the answer is given to the asker.
+    pub writes: Writes,
+}

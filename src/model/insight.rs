@@ -1,0 +1,24 @@
+//! Research notes that messages may draw on.
+
+use super::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A research note with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Insight {
+    /// Made by whoever asks.
+    pub insight_id: String,
+    /// What it is called.
+    pub title: String,
+    /// Industry it concerns; empty for any.
+    pub industry: String,
+    /// What it says, in a sentence or two that can stand in a message.
+    pub summary: String,
+    /// Words that tie it to a profile.
+    pub keywords: Vec<String>,
+    /// Where it is from.
+    pub links: Vec<String>,
+    /// When it was noted.
+    pub added_at: Timestamp,
+}

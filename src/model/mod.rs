@@ -1,0 +1,17 @@
+//! Plain data that crosses the boundary. No rules live here.
+
+pub mod assessment;
+pub mod call;
+pub mod error;
+pub mod event;
+pub mod insight;
+pub mod name;
+pub mod outline;
+pub mod playbook;
+pub mod profile;
+pub mod prospect;
+pub mod reading;
+pub mod sequence;
+pub mod tally;
+pub mod time;
+pub mod view;

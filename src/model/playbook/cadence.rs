@@ -1,0 +1,37 @@
+//! The playbook's part on when to write and what the sites allow.
+
+use serde::{Deserialize, Serialize};
+
+/// When to write. Hours are the user's local time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct CadenceRules {
+    /// Hours of the day, Monday to Friday, at which requests are made (9 and 14 by default).
+    pub request_hours: Vec<u32>,
+    /// Days after acceptance until the first message.
+    pub dm_wait_days: u32,
+    /// Follow-ups per prospect that are planned by default.
+    pub followups_per_prospect: u32,
+    /// Hour on Friday that the weekly review takes before requests.
+    pub review_hour: u32,
+    /// Silence younger than this many days is unknown, not failure.
+    pub reply_window_days: u32,
+    /// At most this many people of one company at a time.
+    pub people_per_company: u32,
+}
+
+/// What the sites allow. LinkedIn publishes few of these; all are editable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Limits {
+    /// Characters in the note of a connection request (200 on free accounts, 300 on Premium).
+    pub request_note_characters: u32,
+    /// Characters in a message.
+    pub message_characters: u32,
+    /// Characters in the body of an InMail.
+    pub inmail_characters: u32,
+    /// Notes a month on a free account.
+    pub request_notes_per_month: u32,
+    /// Requests in any seven days.
+    pub requests_per_week: u32,
+}

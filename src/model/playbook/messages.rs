@@ -1,0 +1,70 @@
+//! The playbook's part on texts: sender, sequence plans, templates.
+
+use crate::model::{
+    event::{Channel, OutreachType},
+    sequence::SequenceType,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Who writes. Empty strings stand for what the user has not said; texts read well without.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(default)]
+pub struct Sender {
+    /// Given name, as signed.
+    pub name: String,
+    /// What the user does.
+    pub role: String,
+    /// Where.
+    pub company: String,
+    /// What the user offers, as a phrase that can follow "I run" or "we make".
+    pub offer: String,
+    /// Addresses that a text may name.
+    pub links: Vec<String>,
+}
+
+/// One touch of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct StepPlan {
+    /// Which touch.
+    pub outreach_type: OutreachType,
+    /// By what way.
+    pub channel: Channel,
+    /// Business days after the step before it (for the first message: days after acceptance).
+    pub wait_days: u32,
+}
+
+/// The plan of one sequence type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SequencePlan {
+    /// Which type.
+    pub sequence_type: SequenceType,
+    /// What to know before choosing it, for people.
+    pub note: String,
+    /// The touches in order.
+    pub steps: Vec<StepPlan>,
+}
+
+/// One wording of one touch for one segment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+pub struct Template {
+    /// Stable id, unique in the playbook.
+    pub id: String,
+    /// Segment it is worded for.
+    pub segment: String,
+    /// Which touch.
+    pub outreach_type: OutreachType,
+    /// Sequence types it is for; empty for all.
+    pub sequence_types: Vec<SequenceType>,
+    /// `angle`, `format`, `length`, `ask`.
+    pub attributes: BTreeMap<String, String>,
+    /// BCP 47 language of the text.
+    pub language: String,
+    /// The text in the template language.
+    pub text: String,
+}

@@ -1,0 +1,57 @@
+//! All that is the user's own: audience, weights, texts, sequence types, cadence, limits, sender. Plain data with a
+//! closed vocabulary; never a command language.
+
+mod audience;
+mod cadence;
+mod messages;
+
+pub use audience::{Audience, PriorityWeights, Segment};
+pub use cadence::{CadenceRules, Limits};
+pub use messages::{Sender, SequencePlan, StepPlan, Template};
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The playbook schema that this build writes.
+pub const PLAYBOOK_SCHEMA: u32 = 1;
+
+/// A pillar of the content strategy that outreach serves.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Pillar {
+    /// Name, as used in `pacer_relevance`.
+    pub name: String,
+    /// Share of the posts, 0–1.
+    pub share_of_posts: f64,
+    /// Words and phrases, lower case, that show somebody to be concerned with it.
+    pub keywords: Vec<String>,
+    /// Segments whose members it concerns.
+    pub segments: Vec<String>,
+}
+
+/// All that is the user's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+pub struct Playbook {
+    /// Version of this document's shape: [`PLAYBOOK_SCHEMA`].
+    pub schema: u32,
+    /// For people.
+    pub name: String,
+    /// Who writes.
+    pub sender: Sender,
+    /// Whom the user wants to reach.
+    pub audience: Audience,
+    /// Wanted share of outreach by segment name; normalised before use.
+    pub target_distribution: BTreeMap<String, f64>,
+    /// The content strategy's pillars.
+    pub pillars: Vec<Pillar>,
+    /// The plans by sequence type.
+    pub sequences: Vec<SequencePlan>,
+    /// The wordings.
+    pub templates: Vec<Template>,
+    /// When to write.
+    pub cadence: CadenceRules,
+    /// What the sites allow.
+    pub limits: Limits,
+}

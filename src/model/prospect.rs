@@ -1,0 +1,87 @@
+//! Our record of a person.
+
+use super::{assessment::Assessment, profile::Profile, reading::Site, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Whether the user wants to write to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Approval {
+    /// Taken from a list or an import; not looked at yet.
+    Pending,
+    /// Added, inserted to or logged by the user.
+    Approved,
+    /// Not wanted.
+    Rejected,
+}
+
+/// Where somebody is to be found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Identity {
+    /// Family of sites.
+    pub site: Site,
+    /// Slug or canonical address there.
+    pub key: String,
+}
+
+impl Identity {
+    /// The prospect id that this identity gives rise to. The same person on LinkedIn's logged-in and logged-out
+    /// pages has one id.
+    #[must_use]
+    pub fn prospect_id(&self) -> String {
+        let site = match self.site {
+            Site::Linkedin | Site::LinkedinPublic => "linkedin",
+            Site::Github => "github",
+            Site::X => "x",
+            Site::Directory | Site::School | Site::Generic => "web",
+        };
+        format!("{site}:{}", self.key)
+    }
+}
+
+/// How a prospect came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum ProspectSource {
+    /// A page the user viewed and acted on.
+    Page,
+    /// A row of a list in view.
+    List,
+    /// A file.
+    Import,
+    /// Typed by the user.
+    Typed,
+    /// Sample data that one click removes.
+    Sample,
+}
+
+/// Our record of a person. What happened to them is in the events, not here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Prospect {
+    /// See [`Identity::prospect_id`].
+    pub prospect_id: String,
+    /// Where they are to be found; the first one is the one the record was made from.
+    pub identities: Vec<Identity>,
+    /// Merged from what pages, files and the user said.
+    pub profile: Profile,
+    /// Whether the user wants to write to them.
+    pub approval: Approval,
+    /// The user's own labels.
+    pub tags: Vec<String>,
+    /// The last judgement.
+    pub assessment: Assessment,
+    /// How the record came to be.
+    pub source: ProspectSource,
+    /// When it was made.
+    pub added_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// When the connection was first seen or reported.
+    pub connected_at: Option<Timestamp>,
+    /// The user's note.
+    pub note: String,
+}

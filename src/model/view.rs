@@ -1,0 +1,79 @@
+//! What the card shows for the page in view.
+
+use super::{
+    assessment::Assessment,
+    event::{EngagementStatus, OutreachType},
+    prospect::Approval,
+    reading::Reading,
+    sequence::Suggestion,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// One entry of a person's history, retractions already applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct HistoryEntry {
+    /// Id of the event: what undo retracts.
+    pub event_id: String,
+    /// When it happened.
+    pub occurred_at: Timestamp,
+    /// Which touch.
+    pub outreach_type: OutreachType,
+    /// What became of it.
+    pub engagement_status: EngagementStatus,
+    /// The text that was sent, where known.
+    pub text_sent: Option<String>,
+}
+
+/// Something the page shows that the log does not hold yet: offered to the user, never logged by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Observation {
+    /// What seems to have happened.
+    pub engagement_status: EngagementStatus,
+    /// Which touch it belongs to.
+    pub outreach_type: OutreachType,
+    /// What on the page says so, for people.
+    pub evidence: String,
+    /// The user's own text as it stands in the thread, where that is the evidence.
+    pub text_sent: Option<String>,
+}
+
+/// Our record of the person in view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PersonView {
+    /// Id the record has, or would get.
+    pub prospect_id: String,
+    /// `null` while nothing is stored about them.
+    pub approval: Option<Approval>,
+    /// Whether the user never wants to write to them.
+    pub suppressed: bool,
+    /// Furthest point reached; `null` before anything was sent.
+    pub engagement_status: Option<EngagementStatus>,
+    /// When something was last sent to them.
+    pub last_contact_at: Option<Timestamp>,
+    /// Newest first, at most twenty.
+    pub history: Vec<HistoryEntry>,
+    /// What the page shows and the log does not hold yet.
+    pub observation: Option<Observation>,
+    /// The user's note.
+    pub note: String,
+}
+
+/// What the card shows for the page in view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PageView {
+    /// What the page says.
+    pub reading: Reading,
+    /// Who it is for us; `null` unless the page is about one person.
+    pub assessment: Option<Assessment>,
+    /// The text offered now; `null` where nothing should be sent (`notice` says why).
+    pub suggestion: Option<Suggestion>,
+    /// Our record of the person; `null` unless the page is about one person.
+    pub person: Option<PersonView>,
+    /// Why nothing is suggested, for people; empty when something is.
+    pub notice: String,
+}

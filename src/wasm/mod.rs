@@ -1,0 +1,86 @@
+//! The boundary to JavaScript: plain objects in, plain objects out, every refusal an `Error` with `code`, `field` and
+//! `expected`. No rules live here. The only place that names `wasm_bindgen`, `js_sys`, `web_sys` and `getrandom`.
+
+use crate::{
+    audience,
+    model::{
+        assessment::Assessment,
+        error::{CodedError, ErrorCode},
+        playbook::Playbook,
+        profile::{FieldConfidence, Profile},
+        time::Timestamp,
+    },
+    operations, page, person,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// What `assess` takes.
+#[derive(Deserialize, tsify::Tsify)]
+pub struct AssessInput {
+    /// Plain values; absent or null means unknown.
+    profile: Profile,
+    /// Confidence 0–1 by field; fields not listed count as certain.
+    #[serde(default)]
+    field_confidence: FieldConfidence,
+    /// The default playbook when absent.
+    #[serde(default)]
+    playbook: Option<Playbook>,
+    /// The moment of the judgement.
+    now: Timestamp,
+}
+
+fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {
+        let field = error.path().to_string();
+        let detail = error.inner().to_string();
+        let code = if detail.contains("missing field") { ErrorCode::MissingField } else { ErrorCode::InvalidType };
+        refuse(&CodedError::new(code, field.trim_start_matches('.'), detail))
+    })
+}
+
+fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+fn refuse(error: &CodedError) -> JsValue {
+    let object = js_sys::Error::new(&error.message);
+    let set = |key: &str, value: &str| js_sys::Reflect::set(&object, &key.into(), &value.into());
+    let code =
+        serde_json::to_value(error.code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+    // A fresh Error is an extensible object: setting a property of it cannot fail.
+    let _ = (set("code", &code), set("field", &error.field), set("expected", &error.expected));
+    object.into()
+}
+
+/// Takes a display name apart.
+///
+/// # Errors
+/// `invalid_type` when it is not a string.
+#[wasm_bindgen(js_name = parseName, unchecked_return_type = "ParsedName")]
+pub fn parse_name(#[wasm_bindgen(unchecked_param_type = "string")] display_name: JsValue) -> Result<JsValue, JsValue> {
+    give(&person::parse_name(&take::<String>(display_name)?))
+}
+
+/// What can be said about a page.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` when it is not an outline.
+#[wasm_bindgen(js_name = readPage, unchecked_return_type = "Reading")]
+pub fn read_page(#[wasm_bindgen(unchecked_param_type = "Outline")] outline: JsValue) -> Result<JsValue, JsValue> {
+    give(&page::read(&take(outline)?))
+}
+
+/// Judges a profile by the playbook.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` with the path of the field.
+#[wasm_bindgen(unchecked_return_type = "Assessment")]
+pub fn assess(#[wasm_bindgen(unchecked_param_type = "AssessInput")] input: JsValue) -> Result<JsValue, JsValue> {
+    let input: AssessInput = take(input)?;
+    let playbook = input.playbook.unwrap_or_else(operations::default_playbook);
+    let answer: Assessment = audience::assess(&input.profile, &input.field_confidence, &playbook, input.now);
+    give(&answer)
+}
