@@ -83,7 +83,10 @@ export interface Contract {
   "metrics.export": { params: { date_range_days: number }; value: ExportedFile };
   /** Prospects, newest first. */
   "prospects.list": { params: { limit: number }; value: Prospect[] };
-  "prospects.approve": { params: { prospect_ids: string[]; approval: "approved" | "rejected" }; value: { changed: number } };
+  "prospects.approve": {
+    params: { prospect_ids: string[]; approval: "approved" | "rejected" };
+    value: { changed: number };
+  };
   "insights.list": { params: Record<string, never>; value: Insight[] };
   "insight.put": { params: { insight: Insight }; value: Insight };
   "playbook.get": { params: Record<string, never>; value: Playbook };
