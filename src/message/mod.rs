@@ -1,15 +1,7 @@
 //! Templates, sequences, variants and the checks of a text.
 
-use crate::model::playbook::{SequencePlan, Template};
+mod defaults;
+mod sequence;
 
-/// The default playbook's sequence plans.
-#[must_use]
-pub fn default_sequences() -> Vec<SequencePlan> {
-    Vec::new()
-}
-
-/// The default playbook's wordings.
-#[must_use]
-pub fn default_templates() -> Vec<Template> {
-    Vec::new()
-}
+pub use defaults::{default_sequences, default_templates};
+pub use sequence::{BuiltSequence, SequenceInput, build_sequence};

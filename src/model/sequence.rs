@@ -73,8 +73,11 @@ pub struct Check {
     pub code: String,
     /// How bad it is.
     pub severity: Severity,
-    /// For people.
+    /// For people: what was found.
     pub message: String,
+    /// Why it matters: the figure or rule behind it, with its source; empty where the finding speaks for itself.
+    #[serde(default)]
+    pub evidence: String,
 }
 
 /// One wording of a step.

@@ -22,6 +22,8 @@ pub struct Sender {
     pub offer: String,
     /// Addresses that a text may name.
     pub links: Vec<String>,
+    /// Schools the user went to: the only ground on which a text may speak of a shared school.
+    pub schools: Vec<String>,
 }
 
 /// One touch of a plan.
@@ -55,7 +57,7 @@ pub struct SequencePlan {
 pub struct Template {
     /// Stable id, unique in the playbook.
     pub id: String,
-    /// Segment it is worded for.
+    /// Segment it is worded for; `*` for every segment that has no wording of its own for this touch.
     pub segment: String,
     /// Which touch.
     pub outreach_type: OutreachType,
