@@ -25,6 +25,12 @@ import type {
   WeeklyCadenceResponse,
 } from "../../pkg/outreach_engine";
 
+/**
+ * The workspace of the person at this browser. Requests of the seven operations carry it as `user_id`; each
+ * workspace has a database of its own, and content scripts may name only this one.
+ */
+export const WORKSPACE = "me";
+
 /** Where the card is drawn. */
 export type Surface = "overlay" | "panel";
 
@@ -46,23 +52,28 @@ export interface ExportedFile {
   content: string;
 }
 
-/** What each message takes and gives. `params` and `value` are plain JSON. */
+/**
+ * What each message takes and gives. `params` and `value` are plain JSON. Where a value is a page view or null, it is
+ * the view of the asking tab, or for an extension page of the tab that shows this person; null where there is none.
+ */
 export interface Contract {
   /** Reads the page of the asking tab. Stores nothing but the tab's last reading, for the session. */
   "page.read": { params: { outline: Outline }; value: PageView };
+  /** The view of the asking tab's last reading with the records as they are now; null where the tab has none. */
+  "page.view": { params: Record<string, never>; value: PageView | null };
   /** Makes the person in view an approved prospect. A repeat changes nothing. */
   "prospect.add": { params: { prospect_id: string }; value: PageView };
   /** A text was put into a composer: the person becomes an approved prospect and the sequence keeps its texts. */
   "insertion.report": {
     params: { prospect_id: string; step: number; variant_id: string; text: string };
-    value: PageView;
+    value: PageView | null;
   };
   /** Takes an event back. `event_id` is the new retraction's own id. */
-  "engagement.undo": { params: { event_id: string; prospect_id: string; retracts: string }; value: PageView };
+  "engagement.undo": { params: { event_id: string; prospect_id: string; retracts: string }; value: PageView | null };
   /** Adds rows of the list in view as pending prospects. Nulls in `identities` mean: all rows that have one. */
   "list.add": { params: { identities: string[] | null }; value: { added: number; known: number } };
   /** Never write to this person, never show a card for them. */
-  "prospect.suppress": { params: { prospect_id: string }; value: PageView };
+  "prospect.suppress": { params: { prospect_id: string }; value: PageView | null };
   /** What the content script needs to know before it draws anything. */
   "surface.settings": { params: Record<string, never>; value: Settings };
   /** Remembers how the user left the overlay. */
@@ -135,6 +146,7 @@ export type Reply<T extends MessageType = MessageType> = { ok: true; value: Valu
 /** What a content script may ask; extension pages may ask everything. */
 export const CONTENT_SCRIPT_MAY_ASK = [
   "page.read",
+  "page.view",
   "prospect.add",
   "insertion.report",
   "trackEngagement",
@@ -144,3 +156,17 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "surface.settings",
   "surface.remember",
 ] as const satisfies readonly MessageType[];
+
+/** Keyboard commands: the browser catches the keys, the content script of the tab in front acts. */
+export const COMMANDS = ["toggle-card", "insert", "next-variant", "log-sent"] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/**
+ * What the worker says by itself, to content scripts and extension pages. It carries nothing about anybody: whoever
+ * hears it asks again. A command has no trusted DOM event, so the listener guards by state (card visible, person
+ * shown, recipient certain).
+ */
+export type Push =
+  | { v: 1; push: "tab.changed"; tab_id: number }
+  | { v: 1; push: "settings.changed" }
+  | { v: 1; push: "command"; command: CommandName };

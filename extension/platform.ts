@@ -1,0 +1,229 @@
+/**
+ * The only file that names `chrome` or `browser`. What the two call differently has one name here. Not here: any
+ * decision; callers say what should happen.
+ */
+
+declare const browser: typeof chrome | undefined;
+
+/** Firefox's promises live under `browser`, Chromium's under `chrome`. */
+const api: typeof chrome = typeof browser === "undefined" ? chrome : browser;
+
+/** Where a message came from, as the browser vouches for it. */
+export interface Sender {
+  /** Whether it is this extension at all. */
+  own: boolean;
+  /** Whether it is one of the extension's own pages (or its worker), as opposed to a content script. */
+  page: boolean;
+  /** The tab it came from, where there is one. */
+  tabId: number | null;
+  /** The frame in that tab; 0 is the page itself. */
+  frameId: number | null;
+}
+
+/** Takes a function back out of what it was added to. */
+export type Stop = () => void;
+
+// --- life ---------------------------------------------------------------------------------------------------------
+
+/** Whether this script still belongs to a running extension; false for ever after an update or removal. */
+export function isAlive(): boolean {
+  try {
+    return typeof api.runtime?.id === "string";
+  } catch {
+    return false;
+  }
+}
+
+/** Address of a packaged file, for the worker and the extension's own pages. Never to be put into a site's page. */
+export function ownAddress(path: string): string {
+  return api.runtime.getURL(path);
+}
+
+export function version(): string {
+  return api.runtime.getManifest().version;
+}
+
+export function onInstalled(listener: (reason: string) => void): void {
+  api.runtime.onInstalled.addListener((details) => listener(details.reason));
+}
+
+export function onStartup(listener: () => void): void {
+  api.runtime.onStartup.addListener(listener);
+}
+
+// --- messages -----------------------------------------------------------------------------------------------------
+
+/** Hands one message to the worker. What comes back may be nothing: ask through `protocol/client.ts`. */
+export async function sendToWorker(message: unknown): Promise<unknown> {
+  if (!isAlive()) throw new Error("Extension context invalidated.");
+  const answer: unknown = await api.runtime.sendMessage(message);
+  return answer;
+}
+
+/** The worker's ear. Every message gets an answer. Register it before the first `await` of the worker. */
+export function onMessage(listener: (message: unknown, sender: Sender) => Promise<unknown>): void {
+  api.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: unknown) => void) => {
+    void listener(message, describe(sender)).then(answer);
+    return true;
+  });
+}
+
+function describe(sender: chrome.runtime.MessageSender): Sender {
+  const root = api.runtime.getURL("");
+  const page =
+    (sender.url ?? "").startsWith(root) &&
+    (sender.origin === undefined || sender.origin === "null" || root.startsWith(sender.origin));
+  return {
+    own: sender.id === api.runtime.id,
+    page,
+    tabId: sender.tab?.id ?? null,
+    frameId: sender.frameId ?? null,
+  };
+}
+
+/** Tells one tab's content script something; a tab without one hears nothing. */
+export async function tellTab(tabId: number, push: unknown): Promise<void> {
+  await api.tabs.sendMessage(tabId, push, { frameId: 0 }).catch(() => undefined);
+}
+
+/** Tells the extension's open pages something; where none is open nobody hears it. */
+export async function tellPages(push: unknown): Promise<void> {
+  await api.runtime.sendMessage(push).catch(() => undefined);
+}
+
+/** What the worker says by itself, in content scripts and extension pages. */
+export function onPush(listener: (push: unknown) => void): Stop {
+  const hear = (push: unknown): undefined => {
+    listener(push);
+    return undefined;
+  };
+  api.runtime.onMessage.addListener(hear);
+  return () => {
+    if (isAlive()) api.runtime.onMessage.removeListener(hear);
+  };
+}
+
+// --- small storage ------------------------------------------------------------------------------------------------
+
+export async function storedLocally(key: string): Promise<unknown> {
+  return (await api.storage.local.get(key))[key];
+}
+
+export async function storeLocally(key: string, value: unknown): Promise<void> {
+  await api.storage.local.set({ [key]: value });
+}
+
+/** Kept in memory by the browser until it closes: outlives the worker, never reaches the disk. */
+export async function storedForSession(key: string): Promise<unknown> {
+  return (await api.storage.session.get(key))[key];
+}
+
+export async function allStoredForSession(): Promise<Record<string, unknown>> {
+  return await api.storage.session.get(null);
+}
+
+export async function storeForSession(key: string, value: unknown): Promise<void> {
+  await api.storage.session.set({ [key]: value });
+}
+
+export async function forgetForSession(keys: string[]): Promise<void> {
+  await api.storage.session.remove(keys);
+}
+
+/** Removes everything in both small storages. */
+export async function forgetAllStored(): Promise<void> {
+  await Promise.all([api.storage.local.clear(), api.storage.session.clear()]);
+}
+
+// --- tabs and windows ---------------------------------------------------------------------------------------------
+
+/** The tab in front of the window this is asked from (for the worker: of the last one used). */
+export async function tabInFront(): Promise<number | null> {
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id ?? null;
+}
+
+/** Ids of all tabs. */
+export async function openTabs(): Promise<number[]> {
+  return (await api.tabs.query({})).flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+}
+
+/** Another tab is in front, or the one in front has loaded another page. */
+export function onTabInFrontChanged(listener: () => void): Stop {
+  const activated = (): void => listener();
+  const updated = (_tabId: number, change: { status?: string }): void => {
+    if (change.status === "complete") listener();
+  };
+  api.tabs.onActivated.addListener(activated);
+  api.tabs.onUpdated.addListener(updated);
+  return () => {
+    api.tabs.onActivated.removeListener(activated);
+    api.tabs.onUpdated.removeListener(updated);
+  };
+}
+
+export function onTabClosed(listener: (tabId: number) => void): void {
+  api.tabs.onRemoved.addListener((tabId) => listener(tabId));
+}
+
+/** The address a tab shows now; null where it is closed, or shows a site that was not granted. */
+export async function tabAddress(tabId: number): Promise<string | null> {
+  try {
+    return (await api.tabs.get(tabId)).url ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens one of the extension's own pages in a tab of its own. */
+export async function openOwnPage(path: string): Promise<void> {
+  await api.tabs.create({ url: ownAddress(path) });
+}
+
+// --- toolbar button, panel, keys ----------------------------------------------------------------------------------
+
+/** Firefox's sidebar, which Chromium's types do not know. */
+interface SidebarAction {
+  toggle(): Promise<void>;
+}
+
+function sidebar(): SidebarAction | undefined {
+  const found: unknown = Reflect.get(api, "sidebarAction");
+  return isSidebar(found) ? found : undefined;
+}
+
+function isSidebar(value: unknown): value is SidebarAction {
+  return typeof value === "object" && value !== null && typeof Reflect.get(value, "toggle") === "function";
+}
+
+/**
+ * The toolbar button opens the panel beside the page; where the browser has none, `otherwise` runs. Firefox takes the
+ * click for the user's act only while the listener runs, so nothing may be awaited before `toggle`.
+ */
+export function openPanelFromToolbar(otherwise: () => void): void {
+  api.action.onClicked.addListener(() => {
+    const panel = sidebar();
+    if (panel === undefined) otherwise();
+    else void panel.toggle().catch(otherwise);
+  });
+  if (typeof api.sidePanel?.setPanelBehavior === "function") {
+    void api.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined);
+  }
+}
+
+/** Keyboard commands of the manifest, by name. */
+export function onCommand(listener: (command: string) => void): void {
+  api.commands.onCommand.addListener((command) => listener(command));
+}
+
+// --- sites --------------------------------------------------------------------------------------------------------
+
+/** Asks the user for sites, as match patterns. Only from a click; the browser shows its own question. */
+export async function requestSites(origins: string[]): Promise<boolean> {
+  return await api.permissions.request({ origins });
+}
+
+/** Match patterns of the sites the user has switched on. */
+export async function grantedSites(): Promise<string[]> {
+  return (await api.permissions.getAll()).origins ?? [];
+}

@@ -1,0 +1,1636 @@
+/* tslint:disable */
+/* eslint-disable */
+/**
+ * A box to write in, and whom a text put there would reach.
+ */
+export interface ComposerReading {
+    /**
+     * Index of the box among the outline's nodes: how the content script finds its element again.
+     */
+    node: number;
+    /**
+     * What the box is for.
+     */
+    kind: ComposerKind;
+    /**
+     * Display name in the box's header; `null` where it is not clear.
+     */
+    recipient: string | undefined;
+    /**
+     * Slug of the person in the header, where it links to one.
+     */
+    recipient_identity: string | undefined;
+    /**
+     * Whether the recipient is the person the page is about; `null` where either is unknown.
+     */
+    for_subject: boolean | undefined;
+    /**
+     * Whether more than one other person would get it.
+     */
+    group: boolean;
+}
+
+/**
+ * A call of an operation.
+ */
+export interface Call<Request> {
+    /**
+     * What is asked.
+     */
+    request: Request;
+    /**
+     * The records it works on.
+     */
+    records?: Records;
+    /**
+     * The user's playbook; the default one when absent.
+     */
+    playbook?: Playbook | undefined;
+    /**
+     * The moment at which it is asked.
+     */
+    now: Timestamp;
+    /**
+     * Seed of every random choice, so that it can be replayed; drawn by the shell when absent.
+     */
+    seed?: number | undefined;
+    /**
+     * The user's time zone; UTC when absent.
+     */
+    zone?: Zone;
+}
+
+/**
+ * A count of the log. Tallies always equal the fold of the events, in any order.
+ */
+export interface Tally {
+    /**
+     * What is counted.
+     */
+    key: TallyKey;
+    /**
+     * How often. A retraction takes one away.
+     */
+    count: number;
+}
+
+/**
+ * A display name taken apart. Empty strings stand for parts that are not there.
+ */
+export interface ParsedName {
+    /**
+     * What a greeting may use; `""` where nobody should be greeted by it.
+     */
+    given_name?: string;
+    /**
+     * Middle names and initials.
+     */
+    middle_name?: string;
+    /**
+     * Family name with its particles.
+     */
+    family_name?: string;
+    /**
+     * `Dr.`, `Prof.`, `Rev. Dr.` …
+     */
+    honorific?: string;
+    /**
+     * `Jr.`, `III` …
+     */
+    suffix?: string;
+    /**
+     * `PhD, LCSW` …
+     */
+    credentials?: string;
+    /**
+     * `she/her` …
+     */
+    pronouns?: string;
+    /**
+     * The name in quotes or brackets.
+     */
+    nickname?: string;
+    /**
+     * 0–1: how sure we are of `given_name`, or of its absence.
+     */
+    confidence?: number;
+    /**
+     * Why the given name is what it is, in words; above all why it is empty.
+     */
+    reason?: string;
+}
+
+/**
+ * A finding about a text.
+ */
+export interface Check {
+    /**
+     * Stable code, for example `over_limit`.
+     */
+    code: string;
+    /**
+     * How bad it is.
+     */
+    severity: Severity;
+    /**
+     * For people.
+     */
+    message: string;
+}
+
+/**
+ * A moment in UTC, written as RFC 3339 with milliseconds (`2026-11-23T09:00:00.000Z`).
+ * Read from such a string, or from a number of milliseconds since 1970.
+ */
+export type Timestamp = string;
+
+/**
+ * A pillar of the content strategy that outreach serves.
+ */
+export interface Pillar {
+    /**
+     * Name, as used in `pacer_relevance`.
+     */
+    name: string;
+    /**
+     * Share of the posts, 0–1.
+     */
+    share_of_posts: number;
+    /**
+     * Words and phrases, lower case, that show somebody to be concerned with it.
+     */
+    keywords: string[];
+    /**
+     * Segments whose members it concerns.
+     */
+    segments: string[];
+}
+
+/**
+ * A post that the person wrote.
+ */
+export interface Post {
+    /**
+     * Its text, as far as it is on the page.
+     */
+    text?: string;
+    /**
+     * Age or date, as written ("2w", "3 Tage").
+     */
+    age?: string | undefined;
+    /**
+     * Age in days where it could be understood.
+     */
+    age_days?: number | undefined;
+    /**
+     * Host and path of the post.
+     */
+    link?: string | undefined;
+}
+
+/**
+ * A research note with its source.
+ */
+export interface Insight {
+    /**
+     * Made by whoever asks.
+     */
+    insight_id: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Industry it concerns; empty for any.
+     */
+    industry: string;
+    /**
+     * What it says, in a sentence or two that can stand in a message.
+     */
+    summary: string;
+    /**
+     * Words that tie it to a profile.
+     */
+    keywords: string[];
+    /**
+     * Where it is from.
+     */
+    links: string[];
+    /**
+     * When it was noted.
+     */
+    added_at: Timestamp;
+}
+
+/**
+ * A time zone as the shell's `Intl` knows it: an offset to begin with and the changes after it, oldest first.
+ */
+export interface Zone {
+    /**
+     * IANA name, for people (`Europe/Berlin`).
+     */
+    name?: string;
+    /**
+     * Minutes east of UTC before the first transition.
+     */
+    offset_minutes?: number;
+    /**
+     * Changes of the offset, oldest first.
+     */
+    transitions?: ZoneTransition[];
+}
+
+/**
+ * A touch and what became of it.
+ */
+export interface Engagement {
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * What became of it.
+     */
+    engagement_status: EngagementStatus;
+    /**
+     * By what way.
+     */
+    channel: Channel;
+    /**
+     * Zero-based step of the sequence, where there is one.
+     */
+    step: number | undefined;
+    /**
+     * Which variant was used, where one was.
+     */
+    variant_id: string | undefined;
+    /**
+     * Segment of the person at that time: later re-assessments do not rewrite history.
+     */
+    segment: string;
+    /**
+     * The text that was really sent, where known.
+     */
+    text_sent: string | undefined;
+    /**
+     * Attributes of the variant (`angle`, `format`, `length`, `ask`): what learning works on.
+     */
+    attributes: Record<string, string>;
+    /**
+     * Anything else the asker wants kept, by name.
+     */
+    engagement_data: Record<string, string>;
+}
+
+/**
+ * A value read from a page, with how sure the readers are.
+ */
+export interface Field<T> {
+    /**
+     * The value.
+     */
+    value: T;
+    /**
+     * How sure the readers are, 0–1 in steps of 0.01.
+     */
+    confidence: number;
+    /**
+     * Names of the readers that agree on it.
+     */
+    readers: string[];
+}
+
+/**
+ * All that is the user's own.
+ */
+export interface Playbook {
+    /**
+     * Version of this document's shape: [`PLAYBOOK_SCHEMA`].
+     */
+    schema: number;
+    /**
+     * For people.
+     */
+    name: string;
+    /**
+     * Who writes.
+     */
+    sender: Sender;
+    /**
+     * Whom the user wants to reach.
+     */
+    audience: Audience;
+    /**
+     * Wanted share of outreach by segment name; normalised before use.
+     */
+    target_distribution: Record<string, number>;
+    /**
+     * The content strategy's pillars.
+     */
+    pillars: Pillar[];
+    /**
+     * The plans by sequence type.
+     */
+    sequences: SequencePlan[];
+    /**
+     * The wordings.
+     */
+    templates: Template[];
+    /**
+     * When to write.
+     */
+    cadence: CadenceRules;
+    /**
+     * What the sites allow.
+     */
+    limits: Limits;
+}
+
+/**
+ * By what way a text travels.
+ */
+export type Channel = "linkedin_dm" | "linkedin_inmail" | "linkedin_request" | "email" | "other";
+
+/**
+ * From `at` on, local time is UTC plus `offset_minutes`.
+ */
+export interface ZoneTransition {
+    /**
+     * When the offset begins to hold.
+     */
+    at: Timestamp;
+    /**
+     * Minutes east of UTC.
+     */
+    offset_minutes: number;
+}
+
+/**
+ * How a prospect came to be.
+ */
+export type ProspectSource = "page" | "list" | "import" | "typed" | "sample";
+
+/**
+ * How bad a finding is.
+ */
+export type Severity = "blocking" | "advice";
+
+/**
+ * How much one of the playbook's pillars concerns somebody.
+ */
+export interface PillarRelevance {
+    /**
+     * Name of the pillar.
+     */
+    pillar: string;
+    /**
+     * 0–1.
+     */
+    weight: number;
+}
+
+/**
+ * How the viewer and the person stand on the site.
+ */
+export type ConnectionState = "connectable" | "pending" | "connected" | "follow_only" | "own";
+
+/**
+ * One audience segment.
+ */
+export interface Segment {
+    /**
+     * Stable name, for example `referral_network`.
+     */
+    name: string;
+    /**
+     * For people.
+     */
+    label: string;
+}
+
+/**
+ * One entry of a person's history, retractions already applied.
+ */
+export interface HistoryEntry {
+    /**
+     * Id of the event: what undo retracts.
+     */
+    event_id: string;
+    /**
+     * When it happened.
+     */
+    occurred_at: Timestamp;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * What became of it.
+     */
+    engagement_status: EngagementStatus;
+    /**
+     * The text that was sent, where known.
+     */
+    text_sent: string | undefined;
+}
+
+/**
+ * One entry of the log.
+ */
+export interface Event {
+    /**
+     * Made by whoever asks; a second event with the same id changes nothing.
+     */
+    event_id: string;
+    /**
+     * Whom it concerns.
+     */
+    prospect_id: string;
+    /**
+     * When it happened.
+     */
+    occurred_at: Timestamp;
+    /**
+     * When it was written down.
+     */
+    recorded_at: Timestamp;
+    /**
+     * What happened.
+     */
+    body: EventBody;
+}
+
+/**
+ * One open conversation.
+ */
+export interface ThreadReading {
+    /**
+     * Display name of the other person; `null` for a group or where it is not clear.
+     */
+    counterpart: string | undefined;
+    /**
+     * Profile slug of the other person, where the header links to it.
+     */
+    counterpart_identity: string | undefined;
+    /**
+     * Whether more than one other person takes part.
+     */
+    group: boolean;
+    /**
+     * Who wrote last.
+     */
+    last_from: Author | undefined;
+    /**
+     * Whether they wrote anything after the user's last message.
+     */
+    replied: boolean;
+    /**
+     * When the last message was written, as the page says it.
+     */
+    last_at: string | undefined;
+    /**
+     * The user's own messages in view, oldest first: the only evidence that something was sent.
+     */
+    own_messages: string[];
+}
+
+/**
+ * One position, present or past. Dates are as the page writes them.
+ */
+export interface Role {
+    /**
+     * Job title.
+     */
+    title?: string | undefined;
+    /**
+     * Employer.
+     */
+    company?: string | undefined;
+    /**
+     * When it began, as written.
+     */
+    start?: string | undefined;
+    /**
+     * When it ended, as written; `null` with `current` set means it goes on.
+     */
+    end?: string | undefined;
+    /**
+     * Whether the page says that it goes on.
+     */
+    current?: boolean;
+}
+
+/**
+ * One reason. The points of a score's reasons add up to that score.
+ */
+export interface Reason {
+    /**
+     * What it contributes to.
+     */
+    for: ReasonFor;
+    /**
+     * Points, negative ones too.
+     */
+    points: number;
+    /**
+     * Stable code, for example `title_in_segment`.
+     */
+    code: string;
+    /**
+     * A sentence for people that names the words that decided.
+     */
+    text: string;
+    /**
+     * The words on the page it rests on.
+     */
+    evidence: string[];
+}
+
+/**
+ * One row of a list page.
+ */
+export interface ListedPerson {
+    /**
+     * Name as displayed.
+     */
+    name?: string | undefined;
+    /**
+     * Address of the profile; absent for members who hide it.
+     */
+    url?: string | undefined;
+    /**
+     * Slug of the profile.
+     */
+    identity?: string | undefined;
+    /**
+     * The line below the name.
+     */
+    headline?: string | undefined;
+    /**
+     * Place as displayed.
+     */
+    location?: string | undefined;
+    /**
+     * 1, 2 or 3.
+     */
+    connection_degree?: number | undefined;
+}
+
+/**
+ * One school or course of study.
+ */
+export interface Education {
+    /**
+     * Name of the school.
+     */
+    school?: string | undefined;
+    /**
+     * Degree or subject, as written.
+     */
+    degree?: string | undefined;
+    /**
+     * Years, as written.
+     */
+    years?: string | undefined;
+}
+
+/**
+ * One touch of a plan.
+ */
+export interface StepPlan {
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * By what way.
+     */
+    channel: Channel;
+    /**
+     * Business days after the step before it (for the first message: days after acceptance).
+     */
+    wait_days: number;
+}
+
+/**
+ * One touch of a sequence.
+ */
+export interface Step {
+    /**
+     * Zero-based position.
+     */
+    step: number;
+    /**
+     * Which touch it is.
+     */
+    outreach_type: OutreachType;
+    /**
+     * By what way it is meant to travel.
+     */
+    channel: Channel;
+    /**
+     * Business days after the step before it (for the first message: days after acceptance).
+     */
+    wait_days: number;
+    /**
+     * When it is planned; `null` while it waits for acceptance.
+     */
+    send_date: Timestamp | undefined;
+    /**
+     * The most characters the site takes, where a limit is known.
+     */
+    character_limit: number | undefined;
+    /**
+     * The wordings, the chosen one first.
+     */
+    variants: Variant[];
+}
+
+/**
+ * One wording of a step.
+ */
+export interface Variant {
+    /**
+     * Stable across prospects: the template's id. What learning counts.
+     */
+    variant_id: string;
+    /**
+     * The finished text.
+     */
+    text: string;
+    /**
+     * `angle`, `format`, `length`, `ask`: what learning works on.
+     */
+    attributes: Record<string, string>;
+    /**
+     * What it drew on.
+     */
+    grounding: Grounding[];
+    /**
+     * What is worth saying about it.
+     */
+    checks: Check[];
+}
+
+/**
+ * One wording of one touch for one segment.
+ */
+export interface Template {
+    /**
+     * Stable id, unique in the playbook.
+     */
+    id: string;
+    /**
+     * Segment it is worded for.
+     */
+    segment: string;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * Sequence types it is for; empty for all.
+     */
+    sequence_types: SequenceType[];
+    /**
+     * `angle`, `format`, `length`, `ask`.
+     */
+    attributes: Record<string, string>;
+    /**
+     * BCP 47 language of the text.
+     */
+    language: string;
+    /**
+     * The text in the template language.
+     */
+    text: string;
+}
+
+/**
+ * Our record of a person. What happened to them is in the events, not here.
+ */
+export interface Prospect {
+    /**
+     * See [`Identity::prospect_id`].
+     */
+    prospect_id: string;
+    /**
+     * Where they are to be found; the first one is the one the record was made from.
+     */
+    identities: Identity[];
+    /**
+     * Merged from what pages, files and the user said.
+     */
+    profile: Profile;
+    /**
+     * Whether the user wants to write to them.
+     */
+    approval: Approval;
+    /**
+     * The user's own labels.
+     */
+    tags: string[];
+    /**
+     * The last judgement.
+     */
+    assessment: Assessment;
+    /**
+     * How the record came to be.
+     */
+    source: ProspectSource;
+    /**
+     * When it was made.
+     */
+    added_at: Timestamp;
+    /**
+     * When it was last changed.
+     */
+    updated_at: Timestamp;
+    /**
+     * When the connection was first seen or reported.
+     */
+    connected_at: Timestamp | undefined;
+    /**
+     * The user's note.
+     */
+    note: string;
+}
+
+/**
+ * Our record of the person in view.
+ */
+export interface PersonView {
+    /**
+     * Id the record has, or would get.
+     */
+    prospect_id: string;
+    /**
+     * `null` while nothing is stored about them.
+     */
+    approval: Approval | undefined;
+    /**
+     * Whether the user never wants to write to them.
+     */
+    suppressed: boolean;
+    /**
+     * Furthest point reached; `null` before anything was sent.
+     */
+    engagement_status: EngagementStatus | undefined;
+    /**
+     * When something was last sent to them.
+     */
+    last_contact_at: Timestamp | undefined;
+    /**
+     * Newest first, at most twenty.
+     */
+    history: HistoryEntry[];
+    /**
+     * What the page shows and the log does not hold yet.
+     */
+    observation: Observation | undefined;
+    /**
+     * The user's note.
+     */
+    note: string;
+}
+
+/**
+ * Something the page shows that the log does not hold yet: offered to the user, never logged by itself.
+ */
+export interface Observation {
+    /**
+     * What seems to have happened.
+     */
+    engagement_status: EngagementStatus;
+    /**
+     * Which touch it belongs to.
+     */
+    outreach_type: OutreachType;
+    /**
+     * What on the page says so, for people.
+     */
+    evidence: string;
+    /**
+     * The user's own text as it stands in the thread, where that is the evidence.
+     */
+    text_sent: string | undefined;
+}
+
+/**
+ * Stable codes of refusals. Callers branch on these; the sentences may change.
+ */
+export type ErrorCode = "missing_field" | "invalid_type" | "unknown_value" | "out_of_range" | "unknown_prospect" | "unknown_event" | "no_sequence" | "conflict" | "too_large" | "invalid_playbook";
+
+/**
+ * The fields of a [`Profile`], each with its confidence and readers, or `null`.
+ */
+export interface ProfileReading {
+    name?: Field<string> | undefined;
+    display_name?: Field<string> | undefined;
+    given_name?: Field<string> | undefined;
+    pronouns?: Field<string> | undefined;
+    headline?: Field<string> | undefined;
+    title?: Field<string> | undefined;
+    company?: Field<string> | undefined;
+    location?: Field<string> | undefined;
+    about?: Field<string> | undefined;
+    connection_degree?: Field<number> | undefined;
+    connection_state?: Field<ConnectionState> | undefined;
+    mutual_connections?: Field<number> | undefined;
+    followers?: Field<number> | undefined;
+    industry?: Field<string> | undefined;
+    roles?: Field<Role[]> | undefined;
+    education?: Field<Education[]> | undefined;
+    posts?: Field<Post[]> | undefined;
+}
+
+/**
+ * The four scores, 0–100 with one decimal.
+ */
+export interface Scores {
+    /**
+     * How well the person fits the audience.
+     */
+    fit_score: number;
+    /**
+     * How many people they could refer.
+     */
+    referral_capacity: number;
+    /**
+     * How likely they are to notice and answer now.
+     */
+    signal_strength: number;
+    /**
+     * The weighted sum of the three: the order of the list.
+     */
+    priority_score: number;
+}
+
+/**
+ * The one text offered now, with the reason for that variant.
+ */
+export interface Suggestion {
+    /**
+     * Zero-based step of the sequence.
+     */
+    step: number;
+    /**
+     * How many steps there are.
+     */
+    step_count: number;
+    /**
+     * Which touch it is.
+     */
+    outreach_type: OutreachType;
+    /**
+     * By what way.
+     */
+    channel: Channel;
+    /**
+     * When it is due; `null` when it can go at once or waits for acceptance.
+     */
+    due_at: Timestamp | undefined;
+    /**
+     * The most characters the site takes, where a limit is known.
+     */
+    character_limit: number | undefined;
+    /**
+     * The wordings, the chosen one first.
+     */
+    variants: Variant[];
+    /**
+     * Why the first one is first, for people.
+     */
+    reason: string;
+    /**
+     * What to know before sending, for people; empty when there is nothing.
+     */
+    notice: string;
+}
+
+/**
+ * The ordered steps for one prospect.
+ */
+export interface Sequence {
+    /**
+     * Whom it is for; a prospect has at most one.
+     */
+    prospect_id: string;
+    /**
+     * Segment it was worded for.
+     */
+    segment: string;
+    /**
+     * Which plan it follows.
+     */
+    sequence_type: SequenceType;
+    /**
+     * When it was generated: texts stay as they are when the playbook changes later.
+     */
+    created_at: Timestamp;
+    /**
+     * The steps in order.
+     */
+    steps: Step[];
+    /**
+     * Planned dates by step, as far as known.
+     */
+    send_dates: (Timestamp | undefined)[];
+    /**
+     * Zero-based index of the next step; equal to the number of steps when all are done.
+     */
+    current_step: number;
+    /**
+     * Where it stands.
+     */
+    status: SequenceStatus;
+    /**
+     * Why it stopped, for example `replied`; empty while it goes on.
+     */
+    stop_reason: string;
+}
+
+/**
+ * The plan of one sequence type.
+ */
+export interface SequencePlan {
+    /**
+     * Which type.
+     */
+    sequence_type: SequenceType;
+    /**
+     * What to know before choosing it, for people.
+     */
+    note: string;
+    /**
+     * The touches in order.
+     */
+    steps: StepPlan[];
+}
+
+/**
+ * The records an operation may need. Which ones it does need is said at the operation; the others stay empty.
+ */
+export interface Records {
+    /**
+     * Prospects.
+     */
+    prospects?: Prospect[];
+    /**
+     * Log entries.
+     */
+    events?: Event[];
+    /**
+     * Sequences.
+     */
+    sequences?: Sequence[];
+    /**
+     * Counts.
+     */
+    tallies?: Tally[];
+    /**
+     * Research notes.
+     */
+    insights?: Insight[];
+}
+
+/**
+ * Weights of the priority score; normalised before use.
+ */
+export interface PriorityWeights {
+    /**
+     * Weight of `fit_score`.
+     */
+    fit: number;
+    /**
+     * Weight of `referral_capacity`.
+     */
+    referral: number;
+    /**
+     * Weight of `signal_strength`.
+     */
+    signal: number;
+}
+
+/**
+ * What `assess` takes.
+ */
+export interface AssessInput {
+    /**
+     * Plain values; absent or null means unknown.
+     */
+    profile: Profile;
+    /**
+     * Confidence 0–1 by field; fields not listed count as certain.
+     */
+    field_confidence?: FieldConfidence;
+    /**
+     * The default playbook when absent.
+     */
+    playbook?: Playbook | undefined;
+    /**
+     * The moment of the judgement.
+     */
+    now: Timestamp;
+}
+
+/**
+ * What a box to write in is for.
+ */
+export type ComposerKind = "message_box" | "invite_note";
+
+/**
+ * What a page says about a person. Absent and `null` both mean: not known.
+ */
+export interface Profile {
+    /**
+     * Name without honorifics, credentials and decoration.
+     */
+    name?: string | undefined;
+    /**
+     * Name exactly as displayed.
+     */
+    display_name?: string | undefined;
+    /**
+     * What a greeting would use; absent where nobody should be greeted by it.
+     */
+    given_name?: string | undefined;
+    /**
+     * Pronouns as displayed ("she/her").
+     */
+    pronouns?: string | undefined;
+    /**
+     * The line below the name.
+     */
+    headline?: string | undefined;
+    /**
+     * Current job title.
+     */
+    title?: string | undefined;
+    /**
+     * Current employer.
+     */
+    company?: string | undefined;
+    /**
+     * Place as displayed.
+     */
+    location?: string | undefined;
+    /**
+     * The person's own description.
+     */
+    about?: string | undefined;
+    /**
+     * 1, 2 or 3 (3 stands for "3rd and beyond").
+     */
+    connection_degree?: number | undefined;
+    /**
+     * How the viewer and the person stand.
+     */
+    connection_state?: ConnectionState | undefined;
+    /**
+     * Number of shared connections.
+     */
+    mutual_connections?: number | undefined;
+    /**
+     * Number of followers.
+     */
+    followers?: number | undefined;
+    /**
+     * Industry label.
+     */
+    industry?: string | undefined;
+    /**
+     * Positions, newest first.
+     */
+    roles?: Role[];
+    /**
+     * Schools, newest first.
+     */
+    education?: Education[];
+    /**
+     * The person's own posts, newest first.
+     */
+    posts?: Post[];
+}
+
+/**
+ * What a text drew on: every claim in it has one of these.
+ */
+export interface Grounding {
+    /**
+     * What it is, for example `company`, `post`, `insight`, `mutual_connections`.
+     */
+    what: string;
+    /**
+     * The value that was used.
+     */
+    value: string;
+    /**
+     * Where it came from, for example `profile` or the title of an insight.
+     */
+    source: string;
+}
+
+/**
+ * What an operation gives.
+ */
+export interface Outcome<Response> {
+    /**
+     * The answer.
+     */
+    response: Response;
+    /**
+     * What must be stored before the answer is given to the asker.
+     */
+    writes: Writes;
+}
+
+/**
+ * What became of a touch.
+ */
+export type EngagementStatus = "not_sent" | "sent" | "delivered" | "opened" | "accepted" | "replied" | "meeting_booked" | "not_interested" | "no_response" | "withdrawn" | "referral_received" | "referral_given";
+
+/**
+ * What happened.
+ */
+export type EventBody = ({ kind: "engagement" } & Engagement) | { kind: "retraction"; retracts: string };
+
+/**
+ * What is counted together.
+ */
+export interface TallyKey {
+    /**
+     * UTC day. For answers it is the day of the touch that they answer, so that rates divide like by like.
+     */
+    day: string;
+    /**
+     * Segment at the time of the touch.
+     */
+    segment: string;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * What became of it.
+     */
+    engagement_status: EngagementStatus;
+    /**
+     * By what way.
+     */
+    channel: Channel;
+    /**
+     * Which variant; empty when the text was the user's own.
+     */
+    variant_id: string;
+}
+
+/**
+ * What kind of page this is.
+ */
+export type PageKind = "person" | "thread" | "list" | "other";
+
+/**
+ * What the card shows for the page in view.
+ */
+export interface PageView {
+    /**
+     * What the page says.
+     */
+    reading: Reading;
+    /**
+     * Who it is for us; `null` unless the page is about one person.
+     */
+    assessment: Assessment | undefined;
+    /**
+     * The text offered now; `null` where nothing should be sent (`notice` says why).
+     */
+    suggestion: Suggestion | undefined;
+    /**
+     * Our record of the person; `null` unless the page is about one person.
+     */
+    person: PersonView | undefined;
+    /**
+     * Why nothing is suggested, for people; empty when something is.
+     */
+    notice: string;
+}
+
+/**
+ * What the content script sends of a page.
+ */
+export interface Outline {
+    /**
+     * Address of the page.
+     */
+    url?: string;
+}
+
+/**
+ * What the core makes of an outline.
+ */
+export interface Reading {
+    /**
+     * What kind of page this is.
+     */
+    kind: PageKind;
+    /**
+     * Which family of sites it belongs to.
+     */
+    site: Site;
+    /**
+     * Slug or canonical address that everything read is tied to.
+     */
+    identity: string | undefined;
+    /**
+     * The person the page is about, or the other person of a thread.
+     */
+    profile: ProfileReading | undefined;
+    /**
+     * Rows of a list.
+     */
+    people: ListedPerson[];
+    /**
+     * The open conversation.
+     */
+    thread: ThreadReading | undefined;
+    /**
+     * Boxes to write in, and whom each reaches.
+     */
+    composers: ComposerReading[];
+    /**
+     * What was not found, and why.
+     */
+    gaps: Gap[];
+}
+
+/**
+ * What the shell must store, in one transaction. Rows with the same key are replaced.
+ */
+export interface Writes {
+    /**
+     * Prospects to put.
+     */
+    prospects?: Prospect[];
+    /**
+     * Events to add.
+     */
+    events?: Event[];
+    /**
+     * Sequences to put.
+     */
+    sequences?: Sequence[];
+    /**
+     * Tallies to put, with their new counts.
+     */
+    tallies?: Tally[];
+}
+
+/**
+ * What the sites allow. LinkedIn publishes few of these; all are editable.
+ */
+export interface Limits {
+    /**
+     * Characters in the note of a connection request (200 on free accounts, 300 on Premium).
+     */
+    request_note_characters: number;
+    /**
+     * Characters in a message.
+     */
+    message_characters: number;
+    /**
+     * Characters in the body of an InMail.
+     */
+    inmail_characters: number;
+    /**
+     * Notes a month on a free account.
+     */
+    request_notes_per_month: number;
+    /**
+     * Requests in any seven days.
+     */
+    requests_per_week: number;
+}
+
+/**
+ * What title, company, industry and place say about somebody, in normalised words.
+ */
+export interface Tags {
+    /**
+     * Label of LinkedIn's industry list (v2), stated or inferred.
+     */
+    industry?: string | undefined;
+    /**
+     * Current job title as used for judging.
+     */
+    role?: string | undefined;
+    /**
+     * Family of roles, for example `school_leadership`, `clinical_mental_health`, `founder`, `investor`, `other`.
+     */
+    role_family?: string | undefined;
+    /**
+     * `entry`, `ic`, `senior_ic`, `manager`, `head_director`, `vp`, `c_suite`, `partner`, `owner`, `founder` or `unknown`.
+     */
+    seniority?: string | undefined;
+    /**
+     * What the work is about, for example `leadership`, `counselling`, `teaching`, `engineering`.
+     */
+    function?: string | undefined;
+    /**
+     * What the employer is, for example `school`, `higher_education`, `edtech`, `clinic`, `investor`.
+     */
+    sector?: string | undefined;
+    /**
+     * `private`, `boarding`, `special`, `public` … where it can be told.
+     */
+    school_kind?: string | undefined;
+    /**
+     * Place as displayed.
+     */
+    location?: string | undefined;
+    /**
+     * ISO 3166-1 alpha-2 code.
+     */
+    country?: string | undefined;
+    /**
+     * State or region, where it can be told.
+     */
+    region?: string | undefined;
+    /**
+     * IANA time zone, where it can be told.
+     */
+    time_zone?: string | undefined;
+}
+
+/**
+ * When to write. Hours are the user's local time.
+ */
+export interface CadenceRules {
+    /**
+     * Hours of the day, Monday to Friday, at which requests are made (9 and 14 by default).
+     */
+    request_hours: number[];
+    /**
+     * Days after acceptance until the first message.
+     */
+    dm_wait_days: number;
+    /**
+     * Follow-ups per prospect that are planned by default.
+     */
+    followups_per_prospect: number;
+    /**
+     * Hour on Friday that the weekly review takes before requests.
+     */
+    review_hour: number;
+    /**
+     * Silence younger than this many days is unknown, not failure.
+     */
+    reply_window_days: number;
+    /**
+     * At most this many people of one company at a time.
+     */
+    people_per_company: number;
+}
+
+/**
+ * Where a sequence stands.
+ */
+export type SequenceStatus = "ready" | "active" | "stopped" | "finished";
+
+/**
+ * Where somebody is to be found.
+ */
+export interface Identity {
+    /**
+     * Family of sites.
+     */
+    site: Site;
+    /**
+     * Slug or canonical address there.
+     */
+    key: string;
+}
+
+/**
+ * Whether the user wants to write to somebody.
+ */
+export type Approval = "pending" | "approved" | "rejected";
+
+/**
+ * Which family of sites the page belongs to.
+ */
+export type Site = "linkedin" | "linkedin_public" | "github" | "x" | "directory" | "school" | "generic";
+
+/**
+ * Which number a reason contributes to.
+ */
+export type ReasonFor = "segment" | "fit" | "referral" | "signal";
+
+/**
+ * Which plan a sequence follows.
+ */
+export type SequenceType = "3-step" | "5-step" | "7-step" | "soft_nudge" | "direct_cta";
+
+/**
+ * Which touch of a sequence an event or text belongs to.
+ */
+export type OutreachType = "connection_request" | "initial_dm" | "followup_1" | "followup_2" | "followup_3" | "followup_4" | "followup_5" | "followup_6" | "checkin";
+
+/**
+ * Who somebody is for the user, and why.
+ */
+export interface Assessment {
+    /**
+     * Name of a playbook segment, or `none`.
+     */
+    segment: string;
+    /**
+     * Probability of `segment`, 0–1.
+     */
+    probability: number;
+    /**
+     * Probability by segment name, `none` among them; they add up to 1.
+     */
+    probabilities: Record<string, number>;
+    /**
+     * Normalised facts.
+     */
+    tags: Tags;
+    /**
+     * The four scores.
+     */
+    scores: Scores;
+    /**
+     * 0–1: how likely a reaction is.
+     */
+    engagement_potential: number;
+    /**
+     * Pillars that concern this person, strongest first.
+     */
+    pacer_relevance: PillarRelevance[];
+    /**
+     * The angle to write from, by the evidence.
+     */
+    best_outreach_angle: string;
+    /**
+     * One sentence that sums the scores up.
+     */
+    scoring_reasoning: string;
+    /**
+     * Why, by number.
+     */
+    reasons: Reason[];
+    /**
+     * 0–1: how much the page told us; what was not on it lowers this and not the scores.
+     */
+    confidence: number;
+}
+
+/**
+ * Who writes. Empty strings stand for what the user has not said; texts read well without.
+ */
+export interface Sender {
+    /**
+     * Given name, as signed.
+     */
+    name?: string;
+    /**
+     * What the user does.
+     */
+    role?: string;
+    /**
+     * Where.
+     */
+    company?: string;
+    /**
+     * What the user offers, as a phrase that can follow "I run" or "we make".
+     */
+    offer?: string;
+    /**
+     * Addresses that a text may name.
+     */
+    links?: string[];
+}
+
+/**
+ * Who wrote last in a conversation.
+ */
+export type Author = "me" | "them";
+
+/**
+ * Whom the user wants to reach.
+ */
+export interface Audience {
+    /**
+     * The segments.
+     */
+    segments: Segment[];
+    /**
+     * Weights of the priority score.
+     */
+    priority: PriorityWeights;
+}
+
+/**
+ * Why a field is empty.
+ */
+export interface Gap {
+    /**
+     * The field, or `page` when the page as a whole was not understood.
+     */
+    field: string;
+    /**
+     * Stable code of the reason, for example `not_found`, `disagreement`, `masked`, `not_this_person`.
+     */
+    reason: string;
+    /**
+     * What was expected and not found, for people.
+     */
+    detail: string;
+}
+
+/**
+ * Why an operation was refused. Nothing has been written when one is returned.
+ */
+export interface CodedError {
+    /**
+     * The stable code.
+     */
+    code: ErrorCode;
+    /**
+     * Path of the offending field, for example `request.num_variants`; empty when no single field is at fault.
+     */
+    field: string;
+    /**
+     * What would have been accepted there.
+     */
+    expected: string;
+    /**
+     * A sentence for people: what is wrong and what to do.
+     */
+    message: string;
+}
+
+
+/**
+ * Judges a profile by the playbook.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` with the path of the field.
+ */
+export function assess(input: AssessInput): Assessment;
+
+/**
+ * Takes a display name apart.
+ *
+ * # Errors
+ * `invalid_type` when it is not a string.
+ */
+export function parseName(display_name: string): ParsedName;
+
+/**
+ * What can be said about a page.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` when it is not an outline.
+ */
+export function readPage(outline: Outline): Reading;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly assess: (a: any) => [number, number, number];
+    readonly parseName: (a: any) => [number, number, number];
+    readonly readPage: (a: any) => [number, number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_start: () => void;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
