@@ -1,0 +1,56 @@
+//! The extension: built for each browser into `dist/`, and packed for the stores.
+
+use crate::{
+    failure::Result,
+    fingerprint::{Fingerprint, unless_done},
+    places::Places,
+    step, tools, wasm,
+};
+
+/// Who a build is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// Users.
+    Release,
+    /// Browser tests: open shadow root, `data-testid`s, the component gallery, host permissions for every site kind.
+    Test,
+}
+
+/// The browsers that a build is made for.
+const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+const INPUTS: [&str; 6] = ["extension", "pkg", "package.json", "package-lock.json", "tsconfig.json", "Cargo.toml"];
+
+/// Builds the extension for both browsers, where anything has changed.
+pub fn build(places: &Places, flavour: Flavour) -> Result<()> {
+    wasm::build(places)?;
+    for browser in BROWSERS {
+        let folder = folder(browser, flavour);
+        let inputs = Fingerprint::new().paths(places, &INPUTS)?;
+        unless_done(places, &folder.replace('/', "-"), &inputs, &[&folder], || {
+            let mut command = tools::node(places)?;
+            command.args(["extension/build.mjs", "--browser", browser, "--out", &folder]);
+            if flavour == Flavour::Test {
+                command.arg("--test");
+            }
+            step::run(&folder, &mut command).map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Packs both release builds. The same builds give the same bytes.
+pub fn package(places: &Places) -> Result<String> {
+    build(places, Flavour::Release)?;
+    let mut command = tools::node(places)?;
+    command.arg("xtask/package.mjs").args(BROWSERS.map(|browser| folder(browser, Flavour::Release)));
+    let answer = step::run("zips for the stores", &mut command)?;
+    Ok(answer.trim_end().to_owned())
+}
+
+/// The folder of a build, relative to the repository.
+pub fn folder(browser: &str, flavour: Flavour) -> String {
+    match flavour {
+        Flavour::Release => format!("dist/{browser}"),
+        Flavour::Test => format!("dist/{browser}-test"),
+    }
+}

@@ -1,0 +1,74 @@
+//! The core as WebAssembly: `pkg/`, byte for byte the same on every machine with the same toolchain and lock files.
+
+use crate::{
+    failure::{Failure, Result},
+    fingerprint::{Fingerprint, unless_done},
+    places::Places,
+    step, tools,
+};
+use std::{ffi::OsString, fs, process::Command};
+
+/// Everything that decides what comes out.
+const INPUTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "package-lock.json", "xtask/src/wasm.rs"];
+/// What must be there, unchanged, for a build to count as done.
+const OUTPUTS: [&str; 4] =
+    ["pkg/outreach_engine_bg.wasm", "pkg/outreach_engine.js", "pkg/outreach_engine.d.ts", "pkg/package.json"];
+const WASM: &str = "pkg/outreach_engine_bg.wasm";
+
+/// Builds `pkg/` unless it is up to date.
+pub fn build(places: &Places) -> Result<()> {
+    tools::npm_packages(places)?;
+    let target = tools::wasm_target()?;
+    let rustc = step::ask(Command::new("rustc").arg("-vV")).unwrap_or_default();
+    let inputs = Fingerprint::new().bytes(rustc.as_bytes()).paths(places, &INPUTS)?;
+    unless_done(places, "wasm", &inputs, &OUTPUTS, || {
+        let path = tools::path_with(&tools::wasm_tools(places)?)?;
+        step::run("Rust sources (cargo fetch)", tools::cargo(places).args(["fetch", "--target", target]))?;
+        let mut pack = Command::new("wasm-pack");
+        pack.args(["build", "--mode", "no-install", "--no-opt", "--release", "--target", "web"])
+            .args(["--out-dir", "pkg", "--no-gitignore"])
+            .current_dir(&places.root)
+            .env("PATH", path)
+            .env(flags_variable(), flags(places)?);
+        step::run("the core as WebAssembly (wasm-pack)", &mut pack)?;
+        optimise(places)
+    })?;
+    Ok(())
+}
+
+/// The variable by which cargo gives flags to the wasm target alone.
+pub fn flags_variable() -> &'static str {
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS"
+}
+
+/// Flags that keep this machine's paths out of the file.
+pub fn flags(places: &Places) -> Result<OsString> {
+    let mut flags = vec![format!("--remap-path-prefix={}=.", places.root.display())];
+    let sources = places.cargo_home.join("registry").join("src");
+    if sources.is_dir() {
+        for entry in fs::read_dir(&sources).map_err(|error| Failure::at("list", &sources, &error))? {
+            let entry = entry.map_err(|error| Failure::at("list", &sources, &error))?;
+            flags.push(format!("--remap-path-prefix={}=crates", entry.path().display()));
+        }
+    }
+    if flags.iter().any(|flag| flag.contains(' ')) {
+        return Err(Failure::new("A folder's path holds a space, which cargo's flags cannot carry.")
+            .next("Move the checkout, or CARGO_HOME, to a path without spaces."));
+    }
+    Ok(flags.join(" ").into())
+}
+
+/// Makes the file smaller in place. The features are those that the compiler wrote into it.
+fn optimise(places: &Places) -> Result<()> {
+    let before = size(places)?;
+    let mut command = tools::npm_program(places, "binaryen/bin/wasm-opt")?;
+    command.args([WASM, "-Oz", "--detect-features", "--strip-debug", "--strip-producers", "-o", WASM]);
+    step::run("smaller (wasm-opt -Oz)", &mut command)?;
+    step::note(&format!("{} kB, from {} kB", size(places)? / 1000, before / 1000));
+    Ok(())
+}
+
+fn size(places: &Places) -> Result<u64> {
+    let path = places.at(WASM);
+    fs::metadata(&path).map(|metadata| metadata.len()).map_err(|error| Failure::at("read", &path, &error))
+}
