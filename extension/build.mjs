@@ -1,0 +1,208 @@
+/**
+ * Builds the extension for one browser. Not here: the core (`pkg/` must stand already) and packing for the stores.
+ *
+ *   node extension/build.mjs --browser chrome|firefox --out <folder> [--test] [--glue <folder>]
+ *
+ * `--test` differs from a release in nothing but `__TEST__` (open shadow root, `data-testid`s, the component gallery)
+ * and host permissions for every kind of site. `--glue` names a folder with the core's JavaScript as the wasm-bindgen
+ * CLI writes it with `--experimental-reset-state-function`: with it the worker gets a fresh instance after a trap.
+ * It must come from the same artefact as `pkg/`; the default is `pkg/` itself.
+ */
+import { build } from "esbuild";
+import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+
+/** Extension pages. The overlay is no page: it is part of the content script. */
+const VIEWS = { sidepanel: "Outreach Engine", dashboard: "Outreach Engine", options: "Options", welcome: "Welcome" };
+const TEST_VIEWS = { gallery: "Gallery" };
+/** Sites that a test build may read: everything, as if the user had switched every site on. */
+const EVERY_SITE = ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"];
+const ICON_SIZES = [16, 32, 48, 128];
+/** The oldest browsers that have what we use; the manifests say the same. */
+const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
+/** What is bundled into the extension and owes its licence text. */
+const RUNTIME_PACKAGES = ["idb", "preact"];
+
+const options = readOptions();
+const out = resolve(root, options.out);
+const shared = {
+  bundle: true,
+  absWorkingDir: root,
+  define: { __TEST__: String(options.test) },
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  legalComments: "none",
+  loader: { ".css": "text", ".json": "json" },
+  logLevel: "warning",
+  metafile: true,
+  minify: !options.test,
+  outdir: out,
+  target: TARGETS[options.browser],
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(join(out, "icons"), { recursive: true });
+const views = await presentViews();
+const [worker, ...others] = await Promise.all([buildWorker(), buildPageScript(), buildViews()]);
+for (const { metafile } of [...others]) refuseCoreCode(metafile);
+await writeFile(join(out, "manifest.json"), `${JSON.stringify(await manifest(), null, 2)}\n`);
+await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
+for (const size of ICON_SIZES)
+  await copyFile(join(here, `icons/icon-${size}.png`), join(out, `icons/icon-${size}.png`));
+await writeFile(join(out, "licences.txt"), await licences());
+report([worker, ...others]);
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      browser: { type: "string" },
+      out: { type: "string" },
+      test: { type: "boolean", default: false },
+      glue: { type: "string", default: "pkg" },
+    },
+  });
+  if (!Object.hasOwn(TARGETS, values.browser ?? "")) throw new Error("--browser must be chrome or firefox");
+  if (!values.out) throw new Error("--out must name the folder to build into");
+  const inside = relative(root, resolve(root, values.out));
+  if (inside === "" || inside.startsWith("..") || !/^(dist|target)(\/|\\)/.test(inside)) {
+    throw new Error("--out must lie in dist/ or target/: the folder is emptied first");
+  }
+  return values;
+}
+
+/** The worker's script: a module in both browsers, because the core's glue is one. */
+function buildWorker() {
+  const glue = resolve(root, options.glue, "outreach_engine.js");
+  return build({
+    ...shared,
+    entryPoints: { worker: join(here, "worker/main.ts") },
+    format: "esm",
+    plugins: [
+      {
+        name: "glue",
+        setup({ onResolve }) {
+          onResolve({ filter: /pkg\/outreach_engine(\.js)?$/ }, () => ({ path: glue }));
+        },
+      },
+    ],
+  });
+}
+
+/** The content script: one classic script, because content scripts cannot be modules. */
+function buildPageScript() {
+  return build({ ...shared, entryPoints: { page: join(here, "page/main.ts") }, format: "iife" });
+}
+
+async function buildViews() {
+  const entryPoints = Object.fromEntries(views.map(({ name, script }) => [name, script]));
+  await Promise.all(
+    views.map(async ({ name, title, html }) => {
+      const text = html === null ? page(name, title) : await readFile(html, "utf8");
+      await writeFile(join(out, `${name}.html`), text);
+    }),
+  );
+  return build({ ...shared, entryPoints, format: "esm", splitting: true, chunkNames: "shared/[name]-[hash]" });
+}
+
+async function presentViews() {
+  const named = Object.entries({ ...VIEWS, ...(options.test ? TEST_VIEWS : {}) });
+  const found = await Promise.all(
+    named.map(async ([name, title]) => {
+      const script = await firstOf([`views/${name}/main.tsx`, `views/${name}.tsx`]);
+      const html = await firstOf([`views/${name}/index.html`, `views/${name}.html`]);
+      if (script === null) console.warn(`extension/build.mjs: no view ${name}`);
+      return script === null ? [] : [{ name, title, script, html }];
+    }),
+  );
+  return found.flat();
+}
+
+/** The page of a view that brings none of its own: the script draws everything and adopts its styles. */
+function page(name, title) {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title}</title>
+    <script type="module" src="${name}.js"></script>
+  </head>
+  <body></body>
+</html>
+`;
+}
+
+async function firstOf(paths) {
+  for (const path of paths) {
+    try {
+      await access(join(here, path));
+      return join(here, path);
+    } catch {
+      // The next place may hold it.
+    }
+  }
+  return null;
+}
+
+/** The hand-written manifest, with Firefox's differences laid over it; `null` there takes a key out. */
+async function manifest() {
+  const base = { version: await version(), ...(await json("manifest.json")) };
+  const overlay = options.browser === "firefox" ? await json("manifest.firefox.json") : {};
+  const merged = Object.fromEntries(Object.entries({ ...base, ...overlay }).filter(([, value]) => value !== null));
+  const has = (name) => views.some((view) => view.name === name);
+  if (!has("sidepanel")) {
+    delete merged.side_panel;
+    delete merged.sidebar_action;
+  }
+  if (!has("options")) delete merged.options_ui;
+  if (options.test) {
+    merged.host_permissions = EVERY_SITE;
+    delete merged.optional_host_permissions;
+    merged.content_scripts = merged.content_scripts.map((script) => ({ ...script, matches: EVERY_SITE }));
+  }
+  return merged;
+}
+
+async function json(name) {
+  return JSON.parse(await readFile(join(here, name), "utf8"));
+}
+
+/** The version of Cargo.toml's `[package]`: the only place where it is written. */
+async function version() {
+  const text = await readFile(join(root, "Cargo.toml"), "utf8");
+  const section = /^\[package\]$([\s\S]*?)(?=^\[)/m.exec(text)?.[1] ?? "";
+  const found = /^version = "(\d+\.\d+\.\d+)"$/m.exec(section)?.[1];
+  if (found === undefined) throw new Error("Cargo.toml: [package] has no version of three numbers");
+  return found;
+}
+
+/** A site's content security policy may forbid compiling it, and an extension page has no need of it. */
+function refuseCoreCode(metafile) {
+  const core = Object.keys(metafile.inputs).find((path) => /(^|\/)outreach_engine\.js$/.test(path));
+  if (core !== undefined) throw new Error(`${core} was bundled outside the worker`);
+}
+
+async function licences() {
+  const texts = await Promise.all(
+    RUNTIME_PACKAGES.map(
+      async (name) => `${name}\n\n${await readFile(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
+    ),
+  );
+  return texts.join("\n----\n\n");
+}
+
+function report(results) {
+  const sizes = results
+    .flatMap(({ metafile }) => Object.entries(metafile.outputs))
+    .map(
+      ([path, { bytes }]) =>
+        `${relative(out, resolve(root, path)).split(sep).join("/")} ${(bytes / 1000).toFixed(1)} kB`,
+    );
+  console.log(`${relative(root, out)}: ${sizes.sort().join(", ")}`);
+}
