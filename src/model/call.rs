@@ -26,6 +26,8 @@ pub struct Records {
     pub tallies: Vec<Tally>,
     /// Research notes.
     pub insights: Vec<Insight>,
+    /// Ids, of those that the call is about, which are on the list of people never to write to.
+    pub suppressed: Vec<String>,
 }
 
 /// A call of an operation.
@@ -63,6 +65,8 @@ pub struct Writes {
     pub sequences: Vec<Sequence>,
     /// Tallies to put, with their new counts.
     pub tallies: Vec<Tally>,
+    /// Prospect ids to put on the list of people never to write to.
+    pub suppressed: Vec<String>,
 }
 
 /// What an operation gives.

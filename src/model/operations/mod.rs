@@ -1,0 +1,28 @@
+//! Requests and answers of the operations, as they travel: not checked yet. What a value may be is checked by the
+//! operation itself, which refuses with the path of the field (`request.…`).
+//!
+//! A field that may be left out may be `null` too; both mean its default. Whole numbers are signed here so that a
+//! negative one is refused as out of range and not as something unreadable.
+
+mod audience;
+mod cadence;
+mod engagement;
+mod metrics;
+mod sequence;
+mod shell;
+
+pub use audience::{
+    PrioritizeRequest, PrioritizeResponse, PrioritizedProspect, SegmentRequest, SegmentResponse, TaggedProspect,
+};
+pub use cadence::{PlanEntry, PlanType, ReviewTag, WeeklyCadenceRequest, WeeklyCadenceResponse};
+pub use engagement::{NextStep, TrackEngagementRequest, TrackEngagementResponse};
+pub use metrics::{
+    CohortFigures, Funnel, LeftOut, MetricsRequest, MetricsResponse, Rate, RateVerdict, SegmentPerformance,
+    SequencePerformance, TypeFigures, WeekFigures,
+};
+pub use sequence::{GenerateSequenceRequest, GenerateSequenceResponse, GetSequenceRequest, GetSequenceResponse};
+pub use shell::{
+    ExportMetricsRequest, ExportedFile, KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, PatternsRequest,
+    PatternsResponse, ReportInsertionRequest, SampleRequest, SampleResponse, SuppressRequest, SuppressResponse,
+    UndoEngagementRequest, UndoEngagementResponse, ViewPageRequest,
+};

@@ -1,0 +1,158 @@
+//! The smaller operations, which the extension's own shell asks: the page in view, keeping people, undo, export.
+
+use crate::model::{
+    event::EngagementStatus,
+    pattern::Pattern,
+    prospect::{Approval, ProspectSource},
+    reading::Reading,
+    sequence::SequenceStatus,
+};
+use serde::{Deserialize, Serialize};
+
+/// Asks what the card shows for a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ViewPageRequest {
+    /// What the page says.
+    pub reading: Reading,
+}
+
+/// Asks for the person in view to be stored, or brought up to date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct KeepProspectRequest {
+    /// Must be the id that the reading gives rise to.
+    pub prospect_id: String,
+    /// What the page says: a person or a thread.
+    pub reading: Reading,
+    /// How the record comes to be.
+    pub source: ProspectSource,
+    /// Whether the user wants to write to them. A record that is further than `pending` never goes back to it.
+    pub approval: Approval,
+}
+
+/// Reports that a text was put into a composer. Nothing has been sent by that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ReportInsertionRequest {
+    /// For whom.
+    pub prospect_id: String,
+    /// Zero-based step of the sequence.
+    pub step: i64,
+    /// Which variant.
+    pub variant_id: String,
+    /// The text as inserted, with the user's edits.
+    pub text: String,
+}
+
+/// Takes an event back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct UndoEngagementRequest {
+    /// Id of the retraction itself, made by whoever asks.
+    pub event_id: String,
+    /// Whom it concerns.
+    pub prospect_id: String,
+    /// Id of the event that is taken back.
+    pub retracts: String,
+}
+
+/// What the log says after the undo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+pub struct UndoEngagementResponse {
+    /// Whether the retraction is new; `false` for a repeat, which changes nothing.
+    pub recorded: bool,
+    /// The furthest point reached with this person; `null` where nothing is left.
+    pub furthest_status: Option<EngagementStatus>,
+    /// Where the sequence stands; `null` without one.
+    pub sequence_status: Option<SequenceStatus>,
+}
+
+/// Asks for rows of a list to be stored as pending prospects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+pub struct ListPeopleRequest {
+    /// What the page says: a list.
+    pub reading: Reading,
+    /// Which rows, by identity; all that have one when `null`.
+    #[serde(default)]
+    pub identities: Option<Vec<String>>,
+}
+
+/// How many rows were stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ListPeopleResponse {
+    /// Stored now.
+    pub added: u32,
+    /// Known before; left as they are.
+    pub known: u32,
+}
+
+/// Asks for a person never to be written to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SuppressRequest {
+    /// Whom.
+    pub prospect_id: String,
+}
+
+/// The person is never written to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SuppressResponse {
+    /// Whom.
+    pub prospect_id: String,
+}
+
+/// Asks for the weekly metrics as a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ExportMetricsRequest {
+    /// 1–365 days up to and including today in the user's zone; 30 when absent.
+    #[serde(default)]
+    pub date_range_days: Option<i64>,
+}
+
+/// A file for the user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ExportedFile {
+    /// What to call it.
+    pub file_name: String,
+    /// Its media type, with charset.
+    pub media_type: String,
+    /// Its text.
+    pub content: String,
+}
+
+/// Asks what the log says works.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PatternsRequest {}
+
+/// What the log says works.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PatternsResponse {
+    /// Per segment, touch and variant, and per attribute.
+    pub patterns: Vec<Pattern>,
+    /// Whether anything can be concluded yet, for people.
+    pub summary: String,
+}
+
+/// Asks for the sample prospects.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SampleRequest {}
+
+/// The sample prospects are in the writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SampleResponse {
+    /// How many.
+    pub prospects: u32,
+}
