@@ -15,15 +15,15 @@ export interface ComposerReading {
     /**
      * Display name in the box's header; `null` where it is not clear.
      */
-    recipient: string | undefined;
+    recipient: string | null;
     /**
      * Slug of the person in the header, where it links to one.
      */
-    recipient_identity: string | undefined;
+    recipient_identity: string | null;
     /**
      * Whether the recipient is the person the page is about; `null` where either is unknown.
      */
-    for_subject: boolean | undefined;
+    for_subject: boolean | null;
     /**
      * Whether more than one other person would get it.
      */
@@ -45,7 +45,7 @@ export interface Call<Request> {
     /**
      * The user's playbook; the default one when absent.
      */
-    playbook?: Playbook | undefined;
+    playbook?: Playbook | null;
     /**
      * The moment at which it is asked.
      */
@@ -53,7 +53,7 @@ export interface Call<Request> {
     /**
      * Seed of every random choice, so that it can be replayed; drawn by the shell when absent.
      */
-    seed?: number | undefined;
+    seed?: number | null;
     /**
      * The user's time zone; UTC when absent.
      */
@@ -65,11 +65,16 @@ export interface Call<Request> {
  */
 export interface Tally {
     /**
+     * [`TallyKey::id`] of `key`: the primary key of the store. It begins with the day, so that a range of days is a
+     * range of keys.
+     */
+    tally_id: string;
+    /**
      * What is counted.
      */
     key: TallyKey;
     /**
-     * How often. A retraction takes one away.
+     * How often. A retraction takes one away; a row may stay at zero.
      */
     count: number;
 }
@@ -81,43 +86,61 @@ export interface ParsedName {
     /**
      * What a greeting may use; `""` where nobody should be greeted by it.
      */
-    given_name?: string;
+    given_name: string;
     /**
      * Middle names and initials.
      */
-    middle_name?: string;
+    middle_name: string;
     /**
      * Family name with its particles.
      */
-    family_name?: string;
+    family_name: string;
     /**
      * `Dr.`, `Prof.`, `Rev. Dr.` …
      */
-    honorific?: string;
+    honorific: string;
     /**
      * `Jr.`, `III` …
      */
-    suffix?: string;
+    suffix: string;
     /**
      * `PhD, LCSW` …
      */
-    credentials?: string;
+    credentials: string;
     /**
      * `she/her` …
      */
-    pronouns?: string;
+    pronouns: string;
     /**
      * The name in quotes or brackets.
      */
-    nickname?: string;
+    nickname: string;
     /**
      * 0–1: how sure we are of `given_name`, or of its absence.
      */
-    confidence?: number;
+    confidence: number;
     /**
      * Why the given name is what it is, in words; above all why it is empty.
      */
-    reason?: string;
+    reason: string;
+}
+
+/**
+ * A file for the user.
+ */
+export interface ExportedFile {
+    /**
+     * What to call it.
+     */
+    file_name: string;
+    /**
+     * Its media type, with charset.
+     */
+    media_type: string;
+    /**
+     * Its text.
+     */
+    content: string;
 }
 
 /**
@@ -133,9 +156,13 @@ export interface Check {
      */
     severity: Severity;
     /**
-     * For people.
+     * For people: what was found.
      */
     message: string;
+    /**
+     * Why it matters: the figure or rule behind it, with its source; empty where the finding speaks for itself.
+     */
+    evidence?: string;
 }
 
 /**
@@ -177,15 +204,79 @@ export interface Post {
     /**
      * Age or date, as written ("2w", "3 Tage").
      */
-    age?: string | undefined;
+    age?: string | null;
     /**
      * Age in days where it could be understood.
      */
-    age_days?: number | undefined;
+    age_days?: number | null;
     /**
      * Host and path of the post.
      */
-    link?: string | undefined;
+    link?: string | null;
+}
+
+/**
+ * A prospect's new sequence.
+ */
+export interface GenerateSequenceResponse {
+    /**
+     * Segment it is worded for.
+     */
+    segment: string;
+    /**
+     * The steps with their variants, dates, current step and status.
+     */
+    sequence: Sequence;
+    /**
+     * The wordings of the current step, the chosen one first; empty when all steps are done.
+     */
+    variants: Variant[];
+    /**
+     * Why the first variant is first, for people.
+     */
+    reason: string;
+    /**
+     * What to know, for people: fewer variants than asked for, the price of a long sequence.
+     */
+    notices: string[];
+}
+
+/**
+ * A rate with its interval.
+ */
+export interface Rate {
+    /**
+     * Percent; `null` where there is nothing to divide by.
+     */
+    percent: number | null;
+    /**
+     * What is counted.
+     */
+    count: number;
+    /**
+     * Of how many.
+     */
+    of: number;
+    /**
+     * Lower end of the 95 % Wilson interval, percent.
+     */
+    low: number | null;
+    /**
+     * Upper end of the 95 % Wilson interval, percent.
+     */
+    high: number | null;
+    /**
+     * Lower end of the target, percent.
+     */
+    target_low: number | null;
+    /**
+     * Upper end of the target, percent.
+     */
+    target_high: number | null;
+    /**
+     * How it stands against the target.
+     */
+    verdict: RateVerdict;
 }
 
 /**
@@ -259,11 +350,11 @@ export interface Engagement {
     /**
      * Zero-based step of the sequence, where there is one.
      */
-    step: number | undefined;
+    step: number | null;
     /**
      * Which variant was used, where one was.
      */
-    variant_id: string | undefined;
+    variant_id: string | null;
     /**
      * Segment of the person at that time: later re-assessments do not rewrite history.
      */
@@ -271,7 +362,7 @@ export interface Engagement {
     /**
      * The text that was really sent, where known.
      */
-    text_sent: string | undefined;
+    text_sent: string | null;
     /**
      * Attributes of the variant (`angle`, `format`, `length`, `ask`): what learning works on.
      */
@@ -347,9 +438,361 @@ export interface Playbook {
 }
 
 /**
+ * Asks for a person never to be written to.
+ */
+export interface SuppressRequest {
+    /**
+     * Whom.
+     */
+    prospect_id: string;
+}
+
+/**
+ * Asks for a prospect's sequence to be made anew.
+ */
+export interface GenerateSequenceRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * For whom.
+     */
+    prospect_id: string;
+    /**
+     * Which plan; `3-step` when absent.
+     */
+    sequence_type?: SequenceType | null;
+    /**
+     * 1–5 wordings per step; 3 when absent.
+     */
+    num_variants?: number | null;
+}
+
+/**
+ * Asks for rows of a list to be stored as pending prospects.
+ */
+export interface ListPeopleRequest {
+    /**
+     * What the page says: a list.
+     */
+    reading: Reading;
+    /**
+     * Which rows, by identity; all that have one when `null`.
+     */
+    identities?: string[] | null;
+}
+
+/**
+ * Asks for the figures of the last days.
+ */
+export interface MetricsRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * 1–365 days up to and including today in the user's zone; 30 when absent.
+     */
+    date_range_days?: number | null;
+}
+
+/**
+ * Asks for the person in view to be stored, or brought up to date.
+ */
+export interface KeepProspectRequest {
+    /**
+     * Must be the id that the reading gives rise to.
+     */
+    prospect_id: string;
+    /**
+     * What the page says: a person or a thread.
+     */
+    reading: Reading;
+    /**
+     * How the record comes to be.
+     */
+    source: ProspectSource;
+    /**
+     * Whether the user wants to write to them. A record that is further than `pending` never goes back to it.
+     */
+    approval: Approval;
+}
+
+/**
+ * Asks for the plan of a week.
+ */
+export interface WeeklyCadenceRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * Any day of the week, `YYYY-MM-DD`; the week of now when absent.
+     */
+    week_start_date?: string | null;
+    /**
+     * 10–100 connection requests, 30–50 advised; 40 when absent.
+     */
+    target_connection_requests?: number | null;
+    /**
+     * 0–200 follow-ups; 30 when absent.
+     */
+    target_followups?: number | null;
+}
+
+/**
+ * Asks for the sample prospects.
+ */
+export interface SampleRequest {}
+
+/**
+ * Asks for the segments of prospects.
+ */
+export interface SegmentRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * Whom; all approved prospects when absent. An id that is not among the records is refused.
+     */
+    prospect_ids?: string[] | null;
+    /**
+     * Wanted share by segment name, each at least 0; normalised. The playbook's when absent (0.5/0.5/0.05).
+     */
+    target_distribution?: Record<string, number> | null;
+}
+
+/**
+ * Asks for the stored sequence.
+ */
+export interface GetSequenceRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * Whose.
+     */
+    prospect_id: string;
+}
+
+/**
+ * Asks for the weekly metrics as a file.
+ */
+export interface ExportMetricsRequest {
+    /**
+     * 1–365 days up to and including today in the user's zone; 30 when absent.
+     */
+    date_range_days?: number | null;
+}
+
+/**
+ * Asks what the card shows for a page.
+ */
+export interface ViewPageRequest {
+    /**
+     * What the page says.
+     */
+    reading: Reading;
+}
+
+/**
+ * Asks what the log says works.
+ */
+export interface PatternsRequest {}
+
+/**
+ * Asks whom to write to first.
+ */
+export interface PrioritizeRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * 0–100; 70 when absent. The three thresholds hold together.
+     */
+    min_fit_score?: number | null;
+    /**
+     * 0–100; 60 when absent.
+     */
+    min_referral_capacity?: number | null;
+    /**
+     * 0–100; 50 when absent.
+     */
+    min_signal_strength?: number | null;
+    /**
+     * Only this segment; all when absent.
+     */
+    segment?: string | null;
+    /**
+     * 1–500; 500 when absent.
+     */
+    limit?: number | null;
+}
+
+/**
  * By what way a text travels.
  */
 export type Channel = "linkedin_dm" | "linkedin_inmail" | "linkedin_request" | "email" | "other";
+
+/**
+ * Counts of one touch.
+ */
+export interface TypeFigures {
+    /**
+     * Sent in the range.
+     */
+    sent: number;
+    /**
+     * Requests accepted in the range.
+     */
+    accepted: number;
+    /**
+     * Touches that got a reply in the range.
+     */
+    replied: number;
+    /**
+     * Touches that led to a meeting in the range.
+     */
+    meetings: number;
+    /**
+     * Touches answered with "not interested" in the range.
+     */
+    not_interested: number;
+}
+
+/**
+ * Figures of one ISO week.
+ */
+export interface WeekFigures {
+    /**
+     * `2026-W48`.
+     */
+    week: string;
+    /**
+     * Its Monday.
+     */
+    week_start: string;
+    /**
+     * Whether all seven of its days lie in the range.
+     */
+    complete: boolean;
+    /**
+     * Outreach sent.
+     */
+    sent: number;
+    /**
+     * Connection requests sent.
+     */
+    connection_requests: number;
+    /**
+     * Requests accepted.
+     */
+    accepted: number;
+    /**
+     * Touches with a reply.
+     */
+    replies: number;
+    /**
+     * Touches with a meeting.
+     */
+    meetings: number;
+    /**
+     * Percent.
+     */
+    reply_rate: number | null;
+    /**
+     * Percent.
+     */
+    meeting_rate: number | null;
+    /**
+     * With interval and target.
+     */
+    reply: Rate;
+    /**
+     * With interval and target.
+     */
+    meeting: Rate;
+}
+
+/**
+ * Figures of one kind of sequence in one segment.
+ */
+export interface SequencePerformance {
+    /**
+     * `3-step` …, or `none` for touches outside a stored sequence.
+     */
+    sequence_type: string;
+    /**
+     * Segment at the time of the touch.
+     */
+    segment: string;
+    /**
+     * Outreach sent.
+     */
+    sent: number;
+    /**
+     * Touches with a reply.
+     */
+    replies: number;
+    /**
+     * Touches with a meeting.
+     */
+    meetings: number;
+    /**
+     * Percent.
+     */
+    reply_rate: number | null;
+    /**
+     * With interval and target.
+     */
+    reply: Rate;
+    /**
+     * Whether anything can be said yet, for people.
+     */
+    verdict: string;
+}
+
+/**
+ * Figures of one segment.
+ */
+export interface SegmentPerformance {
+    /**
+     * Segment at the time of the touch.
+     */
+    segment: string;
+    /**
+     * Outreach sent.
+     */
+    sent: number;
+    /**
+     * Touches with a reply.
+     */
+    replies: number;
+    /**
+     * Touches with a meeting.
+     */
+    meetings: number;
+    /**
+     * Percent.
+     */
+    reply_rate: number | null;
+    /**
+     * Percent.
+     */
+    meeting_rate: number | null;
+    /**
+     * With interval and target.
+     */
+    reply: Rate;
+    /**
+     * With interval and target.
+     */
+    meeting: Rate;
+}
 
 /**
  * From `at` on, local time is UTC plus `offset_minutes`.
@@ -371,9 +814,28 @@ export interface ZoneTransition {
 export type ProspectSource = "page" | "list" | "import" | "typed" | "sample";
 
 /**
+ * How a rate stands against its target, by the whole of its interval.
+ */
+export type RateVerdict = "below" | "within" | "above" | "too_early" | "no_verdict";
+
+/**
  * How bad a finding is.
  */
 export type Severity = "blocking" | "advice";
+
+/**
+ * How many rows were stored.
+ */
+export interface ListPeopleResponse {
+    /**
+     * Stored now.
+     */
+    added: number;
+    /**
+     * Known before; left as they are.
+     */
+    known: number;
+}
 
 /**
  * How much one of the playbook's pillars concerns somebody.
@@ -431,7 +893,7 @@ export interface HistoryEntry {
     /**
      * The text that was sent, where known.
      */
-    text_sent: string | undefined;
+    text_sent: string | null;
 }
 
 /**
@@ -461,17 +923,71 @@ export interface Event {
 }
 
 /**
+ * One entry of the plan.
+ */
+export interface PlanEntry {
+    /**
+     * `monday` … `friday`.
+     */
+    day: string;
+    /**
+     * Calendar day in the user's zone.
+     */
+    date: string;
+    /**
+     * Wall clock in the user's zone, `HH:MM`.
+     */
+    time: string;
+    /**
+     * The same moment in UTC.
+     */
+    at: Timestamp;
+    /**
+     * Who; `null` for the review.
+     */
+    prospect_id: string | null;
+    /**
+     * Their name, where known.
+     */
+    prospect_name: string | null;
+    /**
+     * Their segment; empty for the review.
+     */
+    segment: string;
+    /**
+     * What.
+     */
+    type: PlanType;
+    /**
+     * Zero-based step of the sequence, where there is one.
+     */
+    step: number | null;
+    /**
+     * The chosen variant, where there is one.
+     */
+    variant_id: string | null;
+    /**
+     * Priority score 0–100; 0 for the review.
+     */
+    priority: number;
+    /**
+     * Why this person now, for people.
+     */
+    reason: string;
+}
+
+/**
  * One open conversation.
  */
 export interface ThreadReading {
     /**
      * Display name of the other person; `null` for a group or where it is not clear.
      */
-    counterpart: string | undefined;
+    counterpart: string | null;
     /**
      * Profile slug of the other person, where the header links to it.
      */
-    counterpart_identity: string | undefined;
+    counterpart_identity: string | null;
     /**
      * Whether more than one other person takes part.
      */
@@ -479,7 +995,7 @@ export interface ThreadReading {
     /**
      * Who wrote last.
      */
-    last_from: Author | undefined;
+    last_from: Author | null;
     /**
      * Whether they wrote anything after the user's last message.
      */
@@ -487,11 +1003,61 @@ export interface ThreadReading {
     /**
      * When the last message was written, as the page says it.
      */
-    last_at: string | undefined;
+    last_at: string | null;
     /**
      * The user's own messages in view, oldest first: the only evidence that something was sent.
      */
     own_messages: string[];
+}
+
+/**
+ * One pattern.
+ */
+export interface Pattern {
+    /**
+     * What it is about.
+     */
+    of: PatternOf;
+    /**
+     * Touches sent.
+     */
+    sent: number;
+    /**
+     * Of them, those that can be judged: answered, or silent for longer than the reply window.
+     */
+    mature: number;
+    /**
+     * Touches with a reply.
+     */
+    replies: number;
+    /**
+     * Touches with a meeting.
+     */
+    meetings: number;
+    /**
+     * Posterior mean of the reply rate, 0–1.
+     */
+    posterior_mean: number;
+    /**
+     * Lower end of the posterior's central 95 %, 0–1.
+     */
+    low: number;
+    /**
+     * Upper end of the posterior's central 95 %, 0–1.
+     */
+    high: number;
+    /**
+     * 0–100: the posterior mean against the user's own overall rate; 50 is the average.
+     */
+    performance_score: number;
+    /**
+     * What can be said.
+     */
+    verdict: PatternVerdict;
+    /**
+     * The verdict in words, with how many more sends it takes where it is too early.
+     */
+    text: string;
 }
 
 /**
@@ -501,23 +1067,115 @@ export interface Role {
     /**
      * Job title.
      */
-    title?: string | undefined;
+    title?: string | null;
     /**
      * Employer.
      */
-    company?: string | undefined;
+    company?: string | null;
     /**
      * When it began, as written.
      */
-    start?: string | undefined;
+    start?: string | null;
     /**
      * When it ended, as written; `null` with `current` set means it goes on.
      */
-    end?: string | undefined;
+    end?: string | null;
     /**
      * Whether the page says that it goes on.
      */
     current?: boolean;
+}
+
+/**
+ * One prospect with segment and tags.
+ */
+export interface TaggedProspect {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * Name of a playbook segment, or `none`.
+     */
+    segment: string;
+    /**
+     * Industry label, where known.
+     */
+    industry: string | null;
+    /**
+     * Current job title, where known.
+     */
+    role: string | null;
+    /**
+     * Place as displayed, where known.
+     */
+    location: string | null;
+    /**
+     * 0–1: how likely a reaction is.
+     */
+    engagement_potential: number;
+    /**
+     * Pillars that concern this person, strongest first.
+     */
+    pacer_relevance: PillarRelevance[];
+    /**
+     * The segment that the evidence alone favoured, where the target distribution moved them.
+     */
+    moved_from: string | null;
+    /**
+     * Why this segment, for people.
+     */
+    why: string;
+}
+
+/**
+ * One prospect with the scores that decided.
+ */
+export interface PrioritizedProspect {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * Name, where known.
+     */
+    name: string | null;
+    /**
+     * Current job title, where known.
+     */
+    title: string | null;
+    /**
+     * Current employer, where known.
+     */
+    company: string | null;
+    /**
+     * Name of a playbook segment, or `none`.
+     */
+    segment: string;
+    /**
+     * 0–100.
+     */
+    fit_score: number;
+    /**
+     * 0–100.
+     */
+    referral_capacity: number;
+    /**
+     * 0–100.
+     */
+    signal_strength: number;
+    /**
+     * 0–100: the weighted sum of the three.
+     */
+    priority_score: number;
+    /**
+     * One sentence that sums the scores up.
+     */
+    scoring_reasoning: string;
+    /**
+     * The angle to write from, by the evidence.
+     */
+    best_outreach_angle: string;
 }
 
 /**
@@ -553,27 +1211,27 @@ export interface ListedPerson {
     /**
      * Name as displayed.
      */
-    name?: string | undefined;
+    name?: string | null;
     /**
      * Address of the profile; absent for members who hide it.
      */
-    url?: string | undefined;
+    url?: string | null;
     /**
      * Slug of the profile.
      */
-    identity?: string | undefined;
+    identity?: string | null;
     /**
      * The line below the name.
      */
-    headline?: string | undefined;
+    headline?: string | null;
     /**
      * Place as displayed.
      */
-    location?: string | undefined;
+    location?: string | null;
     /**
      * 1, 2 or 3.
      */
-    connection_degree?: number | undefined;
+    connection_degree?: number | null;
 }
 
 /**
@@ -583,15 +1241,15 @@ export interface Education {
     /**
      * Name of the school.
      */
-    school?: string | undefined;
+    school?: string | null;
     /**
      * Degree or subject, as written.
      */
-    degree?: string | undefined;
+    degree?: string | null;
     /**
      * Years, as written.
      */
-    years?: string | undefined;
+    years?: string | null;
 }
 
 /**
@@ -635,11 +1293,11 @@ export interface Step {
     /**
      * When it is planned; `null` while it waits for acceptance.
      */
-    send_date: Timestamp | undefined;
+    send_date: Timestamp | null;
     /**
      * The most characters the site takes, where a limit is known.
      */
-    character_limit: number | undefined;
+    character_limit: number | null;
     /**
      * The wordings, the chosen one first.
      */
@@ -681,7 +1339,7 @@ export interface Template {
      */
     id: string;
     /**
-     * Segment it is worded for.
+     * Segment it is worded for; `*` for every segment that has no wording of its own for this touch.
      */
     segment: string;
     /**
@@ -749,7 +1407,7 @@ export interface Prospect {
     /**
      * When the connection was first seen or reported.
      */
-    connected_at: Timestamp | undefined;
+    connected_at: Timestamp | null;
     /**
      * The user's note.
      */
@@ -767,7 +1425,7 @@ export interface PersonView {
     /**
      * `null` while nothing is stored about them.
      */
-    approval: Approval | undefined;
+    approval: Approval | null;
     /**
      * Whether the user never wants to write to them.
      */
@@ -775,11 +1433,11 @@ export interface PersonView {
     /**
      * Furthest point reached; `null` before anything was sent.
      */
-    engagement_status: EngagementStatus | undefined;
+    engagement_status: EngagementStatus | null;
     /**
      * When something was last sent to them.
      */
-    last_contact_at: Timestamp | undefined;
+    last_contact_at: Timestamp | null;
     /**
      * Newest first, at most twenty.
      */
@@ -787,11 +1445,148 @@ export interface PersonView {
     /**
      * What the page shows and the log does not hold yet.
      */
-    observation: Observation | undefined;
+    observation: Observation | null;
     /**
      * The user's note.
      */
     note: string;
+}
+
+/**
+ * People by the furthest point they reached, of those first contacted in the range.
+ */
+export interface Funnel {
+    /**
+     * Were asked to connect.
+     */
+    requested: number;
+    /**
+     * Accepted.
+     */
+    accepted: number;
+    /**
+     * Got a message.
+     */
+    messaged: number;
+    /**
+     * Replied.
+     */
+    replied: number;
+    /**
+     * Have a meeting.
+     */
+    meeting: number;
+    /**
+     * Referred somebody to the user.
+     */
+    referral_received: number;
+    /**
+     * Were referred somebody by the user.
+     */
+    referral_given: number;
+    /**
+     * Referred somebody and were not referred anybody yet.
+     */
+    thanks_due: number;
+}
+
+/**
+ * Rates per person first contacted in the range, whenever they answered.
+ */
+export interface CohortFigures {
+    /**
+     * People first contacted in the range.
+     */
+    people_contacted: number;
+    /**
+     * Of them, those whose silence is younger than the reply window: neither success nor failure yet.
+     */
+    too_young: number;
+    /**
+     * Replied ÷ (contacted − too young).
+     */
+    cohort_reply_rate: Rate;
+    /**
+     * Met ÷ (contacted − too young).
+     */
+    cohort_meeting_rate: Rate;
+    /**
+     * Accepted ÷ requested, of requests first sent in the range and old enough to judge.
+     */
+    cohort_acceptance_rate: Rate;
+}
+
+/**
+ * Reports that a text was put into a composer. Nothing has been sent by that.
+ */
+export interface ReportInsertionRequest {
+    /**
+     * For whom.
+     */
+    prospect_id: string;
+    /**
+     * Zero-based step of the sequence.
+     */
+    step: number;
+    /**
+     * Which variant.
+     */
+    variant_id: string;
+    /**
+     * The text as inserted, with the user's edits.
+     */
+    text: string;
+}
+
+/**
+ * Reports what happened to a touch.
+ */
+export interface TrackEngagementRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * To whom.
+     */
+    prospect_id: string;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * What became of it.
+     */
+    engagement_status: EngagementStatus;
+    /**
+     * By what way; `linkedin_request` for a connection request and `linkedin_dm` for all else when absent.
+     */
+    channel?: Channel | null;
+    /**
+     * When; now when absent. Not before 2003-05-05 (LinkedIn's first day) and not more than a day ahead.
+     */
+    occurred_at?: Timestamp | null;
+    /**
+     * Zero-based step of the sequence; found by `outreach_type` when absent.
+     */
+    step?: number | null;
+    /**
+     * Which variant was used; absent when the text was the user's own.
+     */
+    variant_id?: string | null;
+    /**
+     * The text that was really sent, where known; at most 20,000 characters.
+     */
+    text_sent?: string | null;
+    /**
+     * Anything else worth keeping, by name; at most 32 entries of 2,000 characters. Known names: `manual` = `true`
+     * marks a message outside the sequence, which stops it.
+     */
+    engagement_data?: Record<string, string> | null;
+    /**
+     * Made by whoever asks, 1–200 characters: a second report with the same id changes nothing.
+     */
+    event_id: string;
 }
 
 /**
@@ -813,7 +1608,7 @@ export interface Observation {
     /**
      * The user's own text as it stands in the thread, where that is the evidence.
      */
-    text_sent: string | undefined;
+    text_sent: string | null;
 }
 
 /**
@@ -822,26 +1617,170 @@ export interface Observation {
 export type ErrorCode = "missing_field" | "invalid_type" | "unknown_value" | "out_of_range" | "unknown_prospect" | "unknown_event" | "no_sequence" | "conflict" | "too_large" | "invalid_playbook";
 
 /**
+ * Takes an event back.
+ */
+export interface UndoEngagementRequest {
+    /**
+     * Id of the retraction itself, made by whoever asks.
+     */
+    event_id: string;
+    /**
+     * Whom it concerns.
+     */
+    prospect_id: string;
+    /**
+     * Id of the event that is taken back.
+     */
+    retracts: string;
+}
+
+/**
  * The fields of a [`Profile`], each with its confidence and readers, or `null`.
  */
 export interface ProfileReading {
-    name?: Field<string> | undefined;
-    display_name?: Field<string> | undefined;
-    given_name?: Field<string> | undefined;
-    pronouns?: Field<string> | undefined;
-    headline?: Field<string> | undefined;
-    title?: Field<string> | undefined;
-    company?: Field<string> | undefined;
-    location?: Field<string> | undefined;
-    about?: Field<string> | undefined;
-    connection_degree?: Field<number> | undefined;
-    connection_state?: Field<ConnectionState> | undefined;
-    mutual_connections?: Field<number> | undefined;
-    followers?: Field<number> | undefined;
-    industry?: Field<string> | undefined;
-    roles?: Field<Role[]> | undefined;
-    education?: Field<Education[]> | undefined;
-    posts?: Field<Post[]> | undefined;
+    name?: Field<string> | null;
+    display_name?: Field<string> | null;
+    given_name?: Field<string> | null;
+    pronouns?: Field<string> | null;
+    headline?: Field<string> | null;
+    title?: Field<string> | null;
+    company?: Field<string> | null;
+    location?: Field<string> | null;
+    about?: Field<string> | null;
+    connection_degree?: Field<number> | null;
+    connection_state?: Field<ConnectionState> | null;
+    mutual_connections?: Field<number> | null;
+    followers?: Field<number> | null;
+    industry?: Field<string> | null;
+    roles?: Field<Role[]> | null;
+    education?: Field<Education[]> | null;
+    posts?: Field<Post[]> | null;
+}
+
+/**
+ * The figures of a range of days.
+ */
+export interface MetricsResponse {
+    /**
+     * First day of the range in the user's zone.
+     */
+    from: string;
+    /**
+     * Last day of the range: today in the user's zone.
+     */
+    to: string;
+    /**
+     * Number of days.
+     */
+    date_range_days: number;
+    /**
+     * Outreach sent in the range.
+     */
+    total_outreach: number;
+    /**
+     * Connection requests sent.
+     */
+    connection_requests: number;
+    /**
+     * First messages sent.
+     */
+    dms: number;
+    /**
+     * Follow-ups sent.
+     */
+    followups: number;
+    /**
+     * Check-ins sent.
+     */
+    checkins: number;
+    /**
+     * Requests accepted in the range.
+     */
+    accepted: number;
+    /**
+     * Touches that got a reply in the range.
+     */
+    replies: number;
+    /**
+     * Touches that led to a meeting in the range.
+     */
+    meetings: number;
+    /**
+     * People who said "not interested" in the range.
+     */
+    not_interested: number;
+    /**
+     * Referrals received in the range.
+     */
+    referrals_received: number;
+    /**
+     * Referrals given in the range.
+     */
+    referrals_given: number;
+    /**
+     * Counts by touch; every touch is listed.
+     */
+    by_type: Record<string, TypeFigures>;
+    /**
+     * Replies ÷ outreach sent, percent; `null` where nothing was sent.
+     */
+    reply_rate: number | null;
+    /**
+     * Meetings ÷ outreach sent, percent; `null` where nothing was sent.
+     */
+    meeting_rate: number | null;
+    /**
+     * Requests accepted ÷ requests sent, percent; `null` where none was sent.
+     */
+    acceptance_rate: number | null;
+    /**
+     * `reply_rate` with interval and target 15–20 %.
+     */
+    reply: Rate;
+    /**
+     * `meeting_rate` with interval and target 5–10 %.
+     */
+    meeting: Rate;
+    /**
+     * `acceptance_rate` with interval.
+     */
+    acceptance: Rate;
+    /**
+     * Rates per person first contacted in the range.
+     */
+    cohort: CohortFigures;
+    /**
+     * People by the furthest point reached.
+     */
+    funnel: Funnel;
+    /**
+     * Median days from a touch to its reply; `null` without replies.
+     */
+    median_reply_days: number | null;
+    /**
+     * By segment, most sent first.
+     */
+    segment_performance: SegmentPerformance[];
+    /**
+     * By sequence type and segment, best lower bound of the reply rate first.
+     */
+    top_performing_sequences: SequencePerformance[];
+    /**
+     * By ISO week in the user's zone, oldest first; weeks without outreach are listed too.
+     */
+    trend: WeekFigures[];
+    /**
+     * What is not counted, and why; empty when all is.
+     */
+    left_out: LeftOut[];
+    /**
+     * What each figure means, by its name, for people.
+     */
+    definitions: Record<string, string>;
+    /**
+     * What the range says, for people: above all when it is too early to say anything.
+     */
+    summary: string;
 }
 
 /**
@@ -889,11 +1828,11 @@ export interface Suggestion {
     /**
      * When it is due; `null` when it can go at once or waits for acceptance.
      */
-    due_at: Timestamp | undefined;
+    due_at: Timestamp | null;
     /**
      * The most characters the site takes, where a limit is known.
      */
-    character_limit: number | undefined;
+    character_limit: number | null;
     /**
      * The wordings, the chosen one first.
      */
@@ -935,7 +1874,7 @@ export interface Sequence {
     /**
      * Planned dates by step, as far as known.
      */
-    send_dates: (Timestamp | undefined)[];
+    send_dates: (Timestamp | null)[];
     /**
      * Zero-based index of the next step; equal to the number of steps when all are done.
      */
@@ -948,6 +1887,54 @@ export interface Sequence {
      * Why it stopped, for example `replied`; empty while it goes on.
      */
     stop_reason: string;
+}
+
+/**
+ * The person is never written to.
+ */
+export interface SuppressResponse {
+    /**
+     * Whom.
+     */
+    prospect_id: string;
+}
+
+/**
+ * The plan of a week.
+ */
+export interface WeeklyCadenceResponse {
+    /**
+     * Monday.
+     */
+    week_start: string;
+    /**
+     * Sunday.
+     */
+    week_end: string;
+    /**
+     * How many touches are planned; the review is none.
+     */
+    total_outreach: number;
+    /**
+     * Planned connection requests by segment: what the target distribution governs.
+     */
+    distribution: Record<string, number>;
+    /**
+     * Planned touches by type.
+     */
+    by_type: Record<string, number>;
+    /**
+     * In order of time; at one time follow-ups and messages before requests, then by priority.
+     */
+    entries: PlanEntry[];
+    /**
+     * What could not be planned as asked and why, for people; empty when all could.
+     */
+    shortfalls: string[];
+    /**
+     * Advice, for people: for example when the target lies outside 30–50.
+     */
+    notices: string[];
 }
 
 /**
@@ -992,7 +1979,88 @@ export interface Records {
      * Research notes.
      */
     insights?: Insight[];
+    /**
+     * Ids, of those that the call is about, which are on the list of people never to write to.
+     */
+    suppressed?: string[];
 }
+
+/**
+ * The sample prospects are in the writes.
+ */
+export interface SampleResponse {
+    /**
+     * How many.
+     */
+    prospects: number;
+}
+
+/**
+ * The segments of prospects.
+ */
+export interface SegmentResponse {
+    /**
+     * How many were judged.
+     */
+    total_prospects: number;
+    /**
+     * How many are in each segment; every playbook segment and `none` are listed.
+     */
+    segments: Record<string, number>;
+    /**
+     * One entry per prospect, in the order asked for.
+     */
+    tagged_prospects: TaggedProspect[];
+}
+
+/**
+ * The stored sequence, brought up to date with the log.
+ */
+export interface GetSequenceResponse {
+    /**
+     * The steps with their variants, dates, current step and status.
+     */
+    sequence: Sequence;
+    /**
+     * What comes next; `null` when it has stopped or all is sent.
+     */
+    next_step: NextStep | null;
+}
+
+/**
+ * The touch that comes next.
+ */
+export interface NextStep {
+    /**
+     * Zero-based step of the sequence.
+     */
+    step: number;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * By what way.
+     */
+    channel: Channel;
+    /**
+     * When it is due; `null` while it waits for acceptance.
+     */
+    due_at: Timestamp | null;
+    /**
+     * The chosen variant; `null` where the step has no text.
+     */
+    variant_id: string | null;
+    /**
+     * Why then, for people.
+     */
+    reason: string;
+}
+
+/**
+ * The weekly review, which is no outreach.
+ */
+export type ReviewTag = "weekly_review";
 
 /**
  * Weights of the priority score; normalised before use.
@@ -1027,7 +2095,7 @@ export interface AssessInput {
     /**
      * The default playbook when absent.
      */
-    playbook?: Playbook | undefined;
+    playbook?: Playbook | null;
     /**
      * The moment of the judgement.
      */
@@ -1046,59 +2114,59 @@ export interface Profile {
     /**
      * Name without honorifics, credentials and decoration.
      */
-    name?: string | undefined;
+    name?: string | null;
     /**
      * Name exactly as displayed.
      */
-    display_name?: string | undefined;
+    display_name?: string | null;
     /**
      * What a greeting would use; absent where nobody should be greeted by it.
      */
-    given_name?: string | undefined;
+    given_name?: string | null;
     /**
      * Pronouns as displayed ("she/her").
      */
-    pronouns?: string | undefined;
+    pronouns?: string | null;
     /**
      * The line below the name.
      */
-    headline?: string | undefined;
+    headline?: string | null;
     /**
      * Current job title.
      */
-    title?: string | undefined;
+    title?: string | null;
     /**
      * Current employer.
      */
-    company?: string | undefined;
+    company?: string | null;
     /**
      * Place as displayed.
      */
-    location?: string | undefined;
+    location?: string | null;
     /**
      * The person's own description.
      */
-    about?: string | undefined;
+    about?: string | null;
     /**
      * 1, 2 or 3 (3 stands for "3rd and beyond").
      */
-    connection_degree?: number | undefined;
+    connection_degree?: number | null;
     /**
      * How the viewer and the person stand.
      */
-    connection_state?: ConnectionState | undefined;
+    connection_state?: ConnectionState | null;
     /**
      * Number of shared connections.
      */
-    mutual_connections?: number | undefined;
+    mutual_connections?: number | null;
     /**
      * Number of followers.
      */
-    followers?: number | undefined;
+    followers?: number | null;
     /**
      * Industry label.
      */
-    industry?: string | undefined;
+    industry?: string | null;
     /**
      * Positions, newest first.
      */
@@ -1112,6 +2180,11 @@ export interface Profile {
      */
     posts?: Post[];
 }
+
+/**
+ * What a pattern is about.
+ */
+export type PatternOf = { kind: "variant"; segment: string; outreach_type: OutreachType; variant_id: string } | { kind: "attribute"; attribute: string; value: string } | { kind: "segment"; segment: string };
 
 /**
  * What a text drew on: every claim in it has one of these.
@@ -1132,6 +2205,11 @@ export interface Grounding {
 }
 
 /**
+ * What an entry of the plan is.
+ */
+export type PlanType = ReviewTag | OutreachType;
+
+/**
  * What an operation gives.
  */
 export interface Outcome<Response> {
@@ -1149,6 +2227,11 @@ export interface Outcome<Response> {
  * What became of a touch.
  */
 export type EngagementStatus = "not_sent" | "sent" | "delivered" | "opened" | "accepted" | "replied" | "meeting_booked" | "not_interested" | "no_response" | "withdrawn" | "referral_received" | "referral_given";
+
+/**
+ * What can be said about a pattern.
+ */
+export type PatternVerdict = "better" | "worse" | "too_early";
 
 /**
  * What happened.
@@ -1183,6 +2266,10 @@ export interface TallyKey {
      * Which variant; empty when the text was the user's own.
      */
     variant_id: string;
+    /**
+     * Attributes of the text that was sent (`angle`, `format`, `length`, `ask`).
+     */
+    attributes: Record<string, string>;
 }
 
 /**
@@ -1201,15 +2288,15 @@ export interface PageView {
     /**
      * Who it is for us; `null` unless the page is about one person.
      */
-    assessment: Assessment | undefined;
+    assessment: Assessment | null;
     /**
      * The text offered now; `null` where nothing should be sent (`notice` says why).
      */
-    suggestion: Suggestion | undefined;
+    suggestion: Suggestion | null;
     /**
      * Our record of the person; `null` unless the page is about one person.
      */
-    person: PersonView | undefined;
+    person: PersonView | null;
     /**
      * Why nothing is suggested, for people; empty when something is.
      */
@@ -1241,11 +2328,11 @@ export interface Reading {
     /**
      * Slug or canonical address that everything read is tied to.
      */
-    identity: string | undefined;
+    identity: string | null;
     /**
      * The person the page is about, or the other person of a thread.
      */
-    profile: ProfileReading | undefined;
+    profile: ProfileReading | null;
     /**
      * Rows of a list.
      */
@@ -1253,7 +2340,7 @@ export interface Reading {
     /**
      * The open conversation.
      */
-    thread: ThreadReading | undefined;
+    thread: ThreadReading | null;
     /**
      * Boxes to write in, and whom each reaches.
      */
@@ -1265,25 +2352,121 @@ export interface Reading {
 }
 
 /**
+ * What the figures do not count, and why.
+ */
+export interface LeftOut {
+    /**
+     * Stable code: `answer_without_send`, `duplicate`, `retracted`, `dangling_retraction`, `clock`.
+     */
+    code: string;
+    /**
+     * How many events.
+     */
+    count: number;
+    /**
+     * For people.
+     */
+    text: string;
+}
+
+/**
+ * What the log says after the report.
+ */
+export interface TrackEngagementResponse {
+    /**
+     * The event's id.
+     */
+    event_id: string;
+    /**
+     * Whether it is new; `false` for a repeat, which changes nothing.
+     */
+    recorded: boolean;
+    /**
+     * What was reported.
+     */
+    engagement_status: EngagementStatus;
+    /**
+     * The furthest point reached with this person; `null` where nothing has been sent or answered.
+     */
+    furthest_status: EngagementStatus | null;
+    /**
+     * Whether the figures that learning reads changed.
+     */
+    learning_patterns_updated: boolean;
+    /**
+     * Where the sequence stands; `null` without one.
+     */
+    sequence_status: SequenceStatus | null;
+    /**
+     * Why it stopped; empty while it goes on.
+     */
+    stop_reason: string;
+    /**
+     * What comes next; `null` when nothing does.
+     */
+    next_step: NextStep | null;
+    /**
+     * What to know about the report, for people: for example an answer to something that was never sent.
+     */
+    notices: string[];
+}
+
+/**
+ * What the log says after the undo.
+ */
+export interface UndoEngagementResponse {
+    /**
+     * Whether the retraction is new; `false` for a repeat, which changes nothing.
+     */
+    recorded: boolean;
+    /**
+     * The furthest point reached with this person; `null` where nothing is left.
+     */
+    furthest_status: EngagementStatus | null;
+    /**
+     * Where the sequence stands; `null` without one.
+     */
+    sequence_status: SequenceStatus | null;
+}
+
+/**
+ * What the log says works.
+ */
+export interface PatternsResponse {
+    /**
+     * Per segment, touch and variant, and per attribute.
+     */
+    patterns: Pattern[];
+    /**
+     * Whether anything can be concluded yet, for people.
+     */
+    summary: string;
+}
+
+/**
  * What the shell must store, in one transaction. Rows with the same key are replaced.
  */
 export interface Writes {
     /**
      * Prospects to put.
      */
-    prospects?: Prospect[];
+    prospects: Prospect[];
     /**
      * Events to add.
      */
-    events?: Event[];
+    events: Event[];
     /**
      * Sequences to put.
      */
-    sequences?: Sequence[];
+    sequences: Sequence[];
     /**
      * Tallies to put, with their new counts.
      */
-    tallies?: Tally[];
+    tallies: Tally[];
+    /**
+     * Prospect ids to put on the list of people never to write to.
+     */
+    suppressed: string[];
 }
 
 /**
@@ -1319,47 +2502,47 @@ export interface Tags {
     /**
      * Label of LinkedIn's industry list (v2), stated or inferred.
      */
-    industry?: string | undefined;
+    industry?: string | null;
     /**
      * Current job title as used for judging.
      */
-    role?: string | undefined;
+    role?: string | null;
     /**
      * Family of roles, for example `school_leadership`, `clinical_mental_health`, `founder`, `investor`, `other`.
      */
-    role_family?: string | undefined;
+    role_family?: string | null;
     /**
      * `entry`, `ic`, `senior_ic`, `manager`, `head_director`, `vp`, `c_suite`, `partner`, `owner`, `founder` or `unknown`.
      */
-    seniority?: string | undefined;
+    seniority?: string | null;
     /**
      * What the work is about, for example `leadership`, `counselling`, `teaching`, `engineering`.
      */
-    function?: string | undefined;
+    function?: string | null;
     /**
      * What the employer is, for example `school`, `higher_education`, `edtech`, `clinic`, `investor`.
      */
-    sector?: string | undefined;
+    sector?: string | null;
     /**
      * `private`, `boarding`, `special`, `public` … where it can be told.
      */
-    school_kind?: string | undefined;
+    school_kind?: string | null;
     /**
      * Place as displayed.
      */
-    location?: string | undefined;
+    location?: string | null;
     /**
      * ISO 3166-1 alpha-2 code.
      */
-    country?: string | undefined;
+    country?: string | null;
     /**
      * State or region, where it can be told.
      */
-    region?: string | undefined;
+    region?: string | null;
     /**
      * IANA time zone, where it can be told.
      */
-    time_zone?: string | undefined;
+    time_zone?: string | null;
 }
 
 /**
@@ -1510,6 +2693,10 @@ export interface Sender {
      * Addresses that a text may name.
      */
     links?: string[];
+    /**
+     * Schools the user went to: the only ground on which a text may speak of a shared school.
+     */
+    schools?: string[];
 }
 
 /**
@@ -1529,6 +2716,24 @@ export interface Audience {
      * Weights of the priority score.
      */
     priority: PriorityWeights;
+}
+
+/**
+ * Whom to write to first.
+ */
+export interface PrioritizeResponse {
+    /**
+     * How many approved prospects were scored (of the segment asked for).
+     */
+    total_scored: number;
+    /**
+     * How many pass all thresholds, before the limit.
+     */
+    top_tier_count: number;
+    /**
+     * Those that pass, highest `priority_score` first; equal ones by id.
+     */
+    prospects: PrioritizedProspect[];
 }
 
 /**

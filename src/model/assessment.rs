@@ -8,7 +8,7 @@ pub const NONE: &str = "none";
 
 /// What title, company, industry and place say about somebody, in normalised words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Tags {
     /// Label of LinkedIn's industry list (v2), stated or inferred.
@@ -93,8 +93,7 @@ pub struct PillarRelevance {
 
 /// Who somebody is for the user, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Assessment {
     /// Name of a playbook segment, or `none`.
     pub segment: String,

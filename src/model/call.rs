@@ -32,7 +32,7 @@ pub struct Records {
 
 /// A call of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Call<Request> {
     /// What is asked.
     pub request: Request,
@@ -55,7 +55,6 @@ pub struct Call<Request> {
 /// What the shell must store, in one transaction. Rows with the same key are replaced.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(default)]
 pub struct Writes {
     /// Prospects to put.
     pub prospects: Vec<Prospect>,

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// A display name taken apart. Empty strings stand for parts that are not there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(default)]
 pub struct ParsedName {
     /// What a greeting may use; `""` where nobody should be greeted by it.
     pub given_name: String,

@@ -60,7 +60,7 @@ pub enum ProspectSource {
 
 /// Our record of a person. What happened to them is in the events, not here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Prospect {
     /// See [`Identity::prospect_id`].
     pub prospect_id: String,

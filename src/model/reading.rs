@@ -74,7 +74,7 @@ mod per_cent {
 
 /// The fields of a [`Profile`], each with its confidence and readers, or `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 #[allow(missing_docs)] // The fields are those of `Profile`, documented there.
 pub struct ProfileReading {
@@ -169,7 +169,7 @@ pub enum Author {
 
 /// One open conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ThreadReading {
     /// Display name of the other person; `null` for a group or where it is not clear.
     pub counterpart: Option<String>,
@@ -189,7 +189,7 @@ pub struct ThreadReading {
 
 /// One row of a list page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct ListedPerson {
     /// Name as displayed.
@@ -219,7 +219,7 @@ pub enum ComposerKind {
 
 /// A box to write in, and whom a text put there would reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ComposerReading {
     /// Index of the box among the outline's nodes: how the content script finds its element again.
     pub node: u32,
@@ -249,7 +249,7 @@ pub struct Gap {
 
 /// What the core makes of an outline.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Reading {
     /// What kind of page this is.
     pub kind: PageKind,

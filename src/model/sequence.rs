@@ -82,8 +82,7 @@ pub struct Check {
 
 /// One wording of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Variant {
     /// Stable across prospects: the template's id. What learning counts.
     pub variant_id: String,
@@ -99,7 +98,7 @@ pub struct Variant {
 
 /// One touch of a sequence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Step {
     /// Zero-based position.
     pub step: u32,
@@ -134,7 +133,7 @@ pub enum SequenceStatus {
 
 /// The ordered steps for one prospect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Sequence {
     /// Whom it is for; a prospect has at most one.
     pub prospect_id: String,
@@ -158,7 +157,7 @@ pub struct Sequence {
 
 /// The one text offered now, with the reason for that variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Suggestion {
     /// Zero-based step of the sequence.
     pub step: u32,

@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 
 /// What is counted together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct TallyKey {
     /// UTC day. For answers it is the day of the touch that they answer, so that rates divide like by like.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// One entry of a person's history, retractions already applied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct HistoryEntry {
     /// Id of the event: what undo retracts.
     pub event_id: String,
@@ -28,7 +28,7 @@ pub struct HistoryEntry {
 
 /// Something the page shows that the log does not hold yet: offered to the user, never logged by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Observation {
     /// What seems to have happened.
     pub engagement_status: EngagementStatus,
@@ -42,7 +42,7 @@ pub struct Observation {
 
 /// Our record of the person in view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PersonView {
     /// Id the record has, or would get.
     pub prospect_id: String,
@@ -64,7 +64,7 @@ pub struct PersonView {
 
 /// What the card shows for the page in view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PageView {
     /// What the page says.
     pub reading: Reading,

@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What `assess` takes.
 #[derive(Deserialize, tsify::Tsify)]
+#[tsify(missing_as_null)]
 pub struct AssessInput {
     /// Plain values; absent or null means unknown.
     profile: Profile,

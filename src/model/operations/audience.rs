@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 /// Asks for the segments of prospects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct SegmentRequest {
     /// The workspace.
     pub user_id: String,
@@ -21,8 +20,7 @@ pub struct SegmentRequest {
 
 /// One prospect with segment and tags.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TaggedProspect {
     /// Who.
     pub prospect_id: String,
@@ -46,8 +44,7 @@ pub struct TaggedProspect {
 
 /// The segments of prospects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct SegmentResponse {
     /// How many were judged.
     pub total_prospects: u32,
@@ -59,7 +56,7 @@ pub struct SegmentResponse {
 
 /// Asks whom to write to first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PrioritizeRequest {
     /// The workspace.
     pub user_id: String,
@@ -82,8 +79,7 @@ pub struct PrioritizeRequest {
 
 /// One prospect with the scores that decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PrioritizedProspect {
     /// Who.
     pub prospect_id: String,

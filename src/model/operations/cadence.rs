@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// Asks for the plan of a week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WeeklyCadenceRequest {
     /// The workspace.
     pub user_id: String,
@@ -44,8 +44,7 @@ pub enum PlanType {
 
 /// One entry of the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PlanEntry {
     /// `monday` … `friday`.
     pub day: String,
@@ -77,8 +76,7 @@ pub struct PlanEntry {
 
 /// The plan of a week.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct WeeklyCadenceResponse {
     /// Monday.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]

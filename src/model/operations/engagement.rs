@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 
 /// Reports what happened to a touch.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct TrackEngagementRequest {
     /// The workspace.
     pub user_id: String,
@@ -46,8 +45,7 @@ pub struct TrackEngagementRequest {
 
 /// The touch that comes next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct NextStep {
     /// Zero-based step of the sequence.
     pub step: u32,
@@ -65,8 +63,7 @@ pub struct NextStep {
 
 /// What the log says after the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TrackEngagementResponse {
     /// The event's id.
     pub event_id: String,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Asks for the figures of the last days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct MetricsRequest {
     /// The workspace.
     pub user_id: String,
@@ -34,8 +34,7 @@ pub enum RateVerdict {
 
 /// A rate with its interval.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Rate {
     /// Percent; `null` where there is nothing to divide by.
     pub percent: Option<f64>,
@@ -73,8 +72,7 @@ pub struct TypeFigures {
 
 /// Figures of one segment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SegmentPerformance {
     /// Segment at the time of the touch.
     pub segment: String,
@@ -96,8 +94,7 @@ pub struct SegmentPerformance {
 
 /// Figures of one kind of sequence in one segment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SequencePerformance {
     /// `3-step` …, or `none` for touches outside a stored sequence.
     pub sequence_type: String,
@@ -119,8 +116,7 @@ pub struct SequencePerformance {
 
 /// Figures of one ISO week.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WeekFigures {
     /// `2026-W48`.
     pub week: String,
@@ -201,8 +197,7 @@ pub struct LeftOut {
 
 /// The figures of a range of days.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct MetricsResponse {
     /// First day of the range in the user's zone.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Asks for a prospect's sequence to be made anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct GenerateSequenceRequest {
     /// The workspace.
     pub user_id: String,
@@ -22,8 +22,7 @@ pub struct GenerateSequenceRequest {
 
 /// A prospect's new sequence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct GenerateSequenceResponse {
     /// Segment it is worded for.
     pub segment: String,
@@ -49,8 +48,7 @@ pub struct GetSequenceRequest {
 
 /// The stored sequence, brought up to date with the log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct GetSequenceResponse {
     /// The steps with their variants, dates, current step and status.
     pub sequence: Sequence,

@@ -59,8 +59,7 @@ pub struct UndoEngagementRequest {
 
 /// What the log says after the undo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UndoEngagementResponse {
     /// Whether the retraction is new; `false` for a repeat, which changes nothing.
     pub recorded: bool,
@@ -72,8 +71,7 @@ pub struct UndoEngagementResponse {
 
 /// Asks for rows of a list to be stored as pending prospects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ListPeopleRequest {
     /// What the page says: a list.
     pub reading: Reading,
@@ -110,7 +108,7 @@ pub struct SuppressResponse {
 
 /// Asks for the weekly metrics as a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ExportMetricsRequest {
     /// 1–365 days up to and including today in the user's zone; 30 when absent.
     #[serde(default)]

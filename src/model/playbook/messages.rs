@@ -52,8 +52,7 @@ pub struct SequencePlan {
 
 /// One wording of one touch for one segment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Template {
     /// Stable id, unique in the playbook.
     pub id: String,

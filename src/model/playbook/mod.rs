@@ -31,8 +31,7 @@ pub struct Pillar {
 
 /// All that is the user's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Playbook {
     /// Version of this document's shape: [`PLAYBOOK_SCHEMA`].
     pub schema: u32,
