@@ -1,0 +1,234 @@
+// Drives Chromium and Firefox with the extension loaded, on sample sites served under their real host names.
+// Not here: what the extension should do (the tests), what the sites look like (tests/fixtures/sites).
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { env, platform } from "node:process";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import { answer } from "../fixtures/sites/answer.mjs";
+import { findBrowser } from "./browsers.mjs";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const BROWSERS = ["chromium", "firefox"];
+
+const PATIENCE_MS = 20_000;
+const GAP_MS = 25;
+// Firefox gives each extension a random address unless it is told one.
+const FIREFOX_HOST = "6f1d3a52-0000-4000-8000-00000000c0de";
+const CHROMIUM_FLAGS = [
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--lang=en-US",
+];
+
+/** Waits until `condition` answers something truthy, and answers that. A condition that throws is not met yet. */
+export async function until(what, condition, patienceMs = PATIENCE_MS) {
+  const deadline = Date.now() + patienceMs;
+  let last = null;
+  for (;;) {
+    try {
+      const value = await condition();
+      if (value) return value;
+      last = null;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) throw new Error(`Waited ${patienceMs} ms in vain until ${what}.`, { cause: last });
+    await pause(GAP_MS);
+  }
+}
+
+/** The folder of a build of the extension. */
+export function build(browser, flavour = "test") {
+  const name = browser === "firefox" ? "firefox" : "chrome";
+  const folder = join(ROOT, "dist", flavour === "test" ? `${name}-test` : name);
+  if (!existsSync(join(folder, "manifest.json"))) {
+    throw new Error(`${folder} is not built: cargo xtask build${flavour === "test" ? " --test" : ""}`);
+  }
+  return folder;
+}
+
+/** A running browser with one extension in it. Close it, or the test never ends. */
+export class Session {
+  #browser;
+  #origin;
+  #dashboard = null;
+  /** `chromium` or `firefox`. */
+  name;
+  /** What pages sent to their servers: nothing that the extension does may add to it. */
+  requests = [];
+
+  static async start(name, { extension = build(name), headless = true, width = 1280, height = 900, firefoxPrefs = {} } = {}) {
+    const session = new Session();
+    session.name = name;
+    const program = findBrowser(name);
+    if (program === null) throw new Error(`There is no ${name} on this machine: cargo xtask test installs it or says how.`);
+    const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
+    const geckoId = manifest.browser_specific_settings?.gecko?.id;
+    session.#browser = await puppeteer.launch(
+      name === "firefox"
+        ? {
+            browser: "firefox",
+            executablePath: program,
+            headless,
+            // Without it, the extension's own pages may not be opened.
+            args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
+            extraPrefsFirefox: {
+              "extensions.webextensions.uuids": JSON.stringify({ [geckoId]: FIREFOX_HOST }),
+              "intl.accept_languages": "en-US",
+              ...firefoxPrefs,
+            },
+            defaultViewport: null,
+          }
+        : {
+            browser: "chrome",
+            executablePath: program,
+            headless,
+            pipe: true,
+            enableExtensions: true,
+            args: [...CHROMIUM_FLAGS, ...(needsNoSandbox() ? ["--no-sandbox"] : []), `--window-size=${width},${height}`],
+            defaultViewport: headless ? { width, height } : null,
+          },
+    );
+    const id = await session.#browser.installExtension(extension);
+    session.#origin = name === "firefox" ? `moz-extension://${FIREFOX_HOST}` : `chrome-extension://${id}`;
+    return session;
+  }
+
+  get version() {
+    return this.#browser.version();
+  }
+
+  /** Opens a page of a sample site in a tab of its own. */
+  async open(url, { dark = false } = {}) {
+    const page = await this.#tab();
+    if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    await this.serve(page);
+    await page.goto(url, { waitUntil: "domcontentloaded" });
+    return page;
+  }
+
+  /** Answers everything that a tab asks for from the sample sites. Nothing reaches a network. */
+  async serve(page) {
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith("http")) return void request.continue();
+      this.requests.push({ method: request.method(), url });
+      void request.respond(answer(url)).catch(() => undefined); // A page that was closed meanwhile needs no answer.
+    });
+  }
+
+  /** Opens one of the extension's own pages, such as `dashboard.html`. */
+  async extensionPage(file) {
+    const url = `${this.#origin}/${file}`;
+    const page = await this.#tab();
+    // Firefox reports no navigation of extension pages (its bug 1755014), so only the page itself can say it is there.
+    const arriving = page.goto(url).catch(() => undefined);
+    if (this.name === "chromium") await arriving;
+    await until(`${file} is there`, () =>
+      page.evaluate((wanted) => location.href.startsWith(wanted) && document.readyState === "complete", url),
+    );
+    return page;
+  }
+
+  async #dashboardPage() {
+    this.#dashboard ??= this.extensionPage("dashboard.html");
+    return this.#dashboard;
+  }
+
+  /** Sends a message as an extension page would, and answers what comes back. */
+  async ask(type, params) {
+    return this.send({ v: 1, type, params });
+  }
+
+  /** Sends anything at all as an extension page; a worker that was just killed is asked again. */
+  async send(message) {
+    const page = await this.#dashboardPage();
+    return until(`the worker answers ${JSON.stringify(message).slice(0, 80)}`, () =>
+      page.evaluate((sent) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(sent), message),
+    );
+  }
+
+  /** Ids of the tabs whose address begins so. */
+  async tabIds(start) {
+    const page = await this.#dashboardPage();
+    return page.evaluate(async (wanted) => {
+      const tabs = await (globalThis.browser ?? globalThis.chrome).tabs.query({});
+      return tabs.filter((tab) => tab.url?.startsWith(wanted)).map((tab) => tab.id);
+    }, start);
+  }
+
+  /** Ends the worker as the browser does when memory is short: at once, with everything it held. Chromium only. */
+  async killWorker() {
+    const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", { timeout: PATIENCE_MS });
+    const worker = await target.worker();
+    await worker.close();
+    await until("the worker is gone", () => !this.#browser.targets().includes(target));
+  }
+
+  async close() {
+    await this.#browser.close();
+  }
+
+  async #tab() {
+    const page = await this.#browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    return page;
+  }
+}
+
+/** Chromium refuses to run as root with its sandbox. */
+function needsNoSandbox() {
+  return platform === "linux" && (process.getuid?.() === 0 || env.CI === "true");
+}
+
+/** The overlay of a page, by the marks of a test build. */
+export class Overlay {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** The text of a node, or null where there is none. */
+  async text(mark) {
+    return this.#page.evaluate((id) => {
+      const host = document.querySelector("[data-testid=oe-host]");
+      const node = host?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
+      if (!node) return null;
+      return "value" in node ? node.value : node.innerText.trim();
+    }, mark);
+  }
+
+  /** Waits for a node to show a text, and answers it. */
+  async shown(mark, matches = (text) => text !== "") {
+    return until(`the overlay shows ${mark}`, async () => {
+      const text = await this.text(mark);
+      return text !== null && matches(text) ? text : null;
+    });
+  }
+
+  /** Presses a button as a person does, with the mouse: synthetic clicks are refused by design. */
+  async press(mark) {
+    const handle = await until(`${mark} can be pressed`, async () => {
+      const found = await this.#page.evaluateHandle((id) => {
+        const node = document.querySelector("[data-testid=oe-host]")?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
+        return node && !node.disabled && node.checkVisibility() ? node : null;
+      }, mark);
+      return found.asElement();
+    });
+    await handle.click();
+  }
+
+  async isThere() {
+    return this.#page.evaluate(() => {
+      const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
+      return Boolean(root && root.childElementCount > 0);
+    });
+  }
+}
