@@ -34,8 +34,12 @@ function zip(folder) {
     const packed = deflateRawSync(content, { level: 9 });
     const label = Buffer.from(name);
     const entry = Buffer.alloc(26);
-    [VERSION_NEEDED, NAMES_ARE_UTF8, DEFLATED, DOS_TIME, DOS_DATE].forEach((value, index) => entry.writeUInt16LE(value, index * 2));
-    [crc32(content), packed.length, content.length].forEach((value, index) => entry.writeUInt32LE(value, 10 + index * 4));
+    [VERSION_NEEDED, NAMES_ARE_UTF8, DEFLATED, DOS_TIME, DOS_DATE].forEach((value, index) =>
+      entry.writeUInt16LE(value, index * 2),
+    );
+    [crc32(content), packed.length, content.length].forEach((value, index) =>
+      entry.writeUInt32LE(value, 10 + index * 4),
+    );
     entry.writeUInt16LE(label.length, 22);
     const local = [Buffer.from("PK\x03\x04", "latin1"), entry, label, packed];
     const place = Buffer.alloc(14);

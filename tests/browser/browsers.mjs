@@ -12,7 +12,10 @@ const PROGRAMS = {
 
 const USUAL_PLACES = {
   darwin: {
-    chromium: ["/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
+    chromium: [
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
     firefox: ["/Applications/Firefox.app/Contents/MacOS/firefox"],
   },
   win32: {
@@ -28,8 +31,11 @@ export function findBrowser(browser) {
   const suffix = platform === "win32" ? ".exe" : "";
   const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
   const onPath = PROGRAMS[browser].flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
-  const bases = platform === "win32" ? [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter(Boolean) : [""];
-  const usual = (USUAL_PLACES[platform]?.[browser] ?? []).flatMap((place) => bases.map((base) => (base ? join(base, place) : place)));
+  const bases =
+    platform === "win32" ? [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter(Boolean) : [""];
+  const usual = (USUAL_PLACES[platform]?.[browser] ?? []).flatMap((place) =>
+    bases.map((base) => (base ? join(base, place) : place)),
+  );
   return [...onPath, ...usual].find(isProgram) ?? null;
 }
 

@@ -62,11 +62,15 @@ export class Session {
   /** What pages sent to their servers: nothing that the extension does may add to it. */
   requests = [];
 
-  static async start(name, { extension = build(name), headless = true, width = 1280, height = 900, firefoxPrefs = {} } = {}) {
+  static async start(
+    name,
+    { extension = build(name), headless = true, width = 1280, height = 900, firefoxPrefs = {} } = {},
+  ) {
     const session = new Session();
     session.name = name;
     const program = findBrowser(name);
-    if (program === null) throw new Error(`There is no ${name} on this machine: cargo xtask test installs it or says how.`);
+    if (program === null)
+      throw new Error(`There is no ${name} on this machine: cargo xtask test installs it or says how.`);
     const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
     const geckoId = manifest.browser_specific_settings?.gecko?.id;
     session.#browser = await puppeteer.launch(
@@ -90,7 +94,11 @@ export class Session {
             headless,
             pipe: true,
             enableExtensions: true,
-            args: [...CHROMIUM_FLAGS, ...(needsNoSandbox() ? ["--no-sandbox"] : []), `--window-size=${width},${height}`],
+            args: [
+              ...CHROMIUM_FLAGS,
+              ...(needsNoSandbox() ? ["--no-sandbox"] : []),
+              `--window-size=${width},${height}`,
+            ],
             defaultViewport: headless ? { width, height } : null,
           },
     );
@@ -165,7 +173,9 @@ export class Session {
 
   /** Ends the worker as the browser does when memory is short: at once, with everything it held. Chromium only. */
   async killWorker() {
-    const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", { timeout: PATIENCE_MS });
+    const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", {
+      timeout: PATIENCE_MS,
+    });
     const worker = await target.worker();
     await worker.close();
     await until("the worker is gone", () => !this.#browser.targets().includes(target));
@@ -217,7 +227,9 @@ export class Overlay {
   async press(mark) {
     const handle = await until(`${mark} can be pressed`, async () => {
       const found = await this.#page.evaluateHandle((id) => {
-        const node = document.querySelector("[data-testid=oe-host]")?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
+        const node = document
+          .querySelector("[data-testid=oe-host]")
+          ?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
         return node && !node.disabled && node.checkVisibility() ? node : null;
       }, mark);
       return found.asElement();
