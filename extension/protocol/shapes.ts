@@ -1,0 +1,160 @@
+/**
+ * What the params of each message must look like. Unknown fields are harmless: they are left behind. Not here: what
+ * the values mean. The requests of the operations and everything else that goes to the core is checked there, with
+ * the path of the field; here it need only be an object.
+ */
+import type { Insight, Outline, Playbook } from "../../pkg/outreach_engine";
+import type { Contract, MessageType, Params, Settings } from "./contract";
+import { isRecord, refusal } from "./refusal";
+
+/** Gives the value with nothing but the known fields, or throws `malformed_message` with the field's path. */
+export type Shape<T> = (value: unknown, field: string) => T;
+
+/** The shape of every message's params. */
+export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
+  "page.read": object({ outline: checkedByCore<Outline>() }),
+  "page.view": object({}),
+  "prospect.add": object({ prospect_id: text(1, 500) }),
+  "insertion.report": object({
+    prospect_id: text(1, 500),
+    step: wholeNumber(0, 100),
+    variant_id: text(0, 200),
+    text: text(0, 20_000),
+  }),
+  "engagement.undo": object({ event_id: text(1, 200), prospect_id: text(1, 500), retracts: text(1, 200) }),
+  "list.add": object({ identities: nullOr(listOf(text(1, 500), 1_000)) }),
+  "prospect.suppress": object({ prospect_id: text(1, 500) }),
+  "surface.settings": object({}),
+  "surface.remember": object({ overlay: overlay() }),
+  segment: checkedByCore(),
+  generateSequence: checkedByCore(),
+  prioritize: checkedByCore(),
+  trackEngagement: checkedByCore(),
+  weeklyCadence: checkedByCore(),
+  metrics: checkedByCore(),
+  getSequence: checkedByCore(),
+  "tab.reading": object({ tab_id: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
+  "metrics.export": object({ date_range_days: wholeNumber(1, 365) }),
+  "prospects.list": object({ limit: wholeNumber(1, 100_000) }),
+  "prospects.approve": object({
+    prospect_ids: listOf(text(1, 500), 100_000),
+    approval: oneOf("approved", "rejected"),
+  }),
+  "insights.list": object({}),
+  "insight.put": object({ insight: insight() }),
+  "playbook.get": object({}),
+  "playbook.put": object({ playbook: checkedByCore<Playbook>() }),
+  "settings.put": object({ settings: settings() }),
+  "data.export": object({}),
+  "data.erase": object({ confirm: text(0, 20) }),
+  "sample.add": object({}),
+  "sample.remove": object({}),
+} satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };
+
+/** The shell's settings: also what is read back from storage is held to it. */
+export function settings(): Shape<Settings> {
+  return object({
+    surface: oneOf("overlay", "panel"),
+    paused: flag(),
+    overlay: overlay(),
+    welcomed: flag(),
+  });
+}
+
+function overlay(): Shape<Settings["overlay"]> {
+  return object({ collapsed: flag(), right: wholeNumber(0, 20_000), top: wholeNumber(0, 20_000) });
+}
+
+function insight(): Shape<Insight> {
+  return object({
+    insight_id: text(1, 200),
+    title: text(1, 500),
+    industry: text(0, 200),
+    summary: text(1, 5_000),
+    keywords: listOf(text(1, 200), 100),
+    links: listOf(text(1, 2_000), 20),
+    added_at: moment(),
+  });
+}
+
+function object<T>(fields: { [K in keyof T]: Shape<T[K]> }): Shape<T>;
+function object(fields: Record<string, Shape<unknown>>): Shape<Record<string, unknown>> {
+  return (value, field) => {
+    if (!isRecord(value)) throw malformed(field, "an object");
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, shape]) => [
+        name,
+        shape(value[name], field === "" ? name : `${field}.${name}`),
+      ]),
+    );
+  };
+}
+
+/** The core reads it by its own types and refuses with the path; the shell must not know them a second time. */
+function checkedByCore<T extends object>(): Shape<T> {
+  const isObject = (value: unknown): value is T => isRecord(value);
+  return (value, field) => {
+    if (!isObject(value)) throw malformed(field, "an object");
+    return value;
+  };
+}
+
+function text(least: number, most: number): Shape<string> {
+  return (value, field) => {
+    if (typeof value !== "string" || value.length < least || value.length > most) {
+      throw malformed(
+        field,
+        least === 0 ? `text of at most ${most} characters` : `text of ${least} to ${most} characters`,
+      );
+    }
+    return value;
+  };
+}
+
+function moment(): Shape<string> {
+  return (value, field) => {
+    if (typeof value !== "string" || value.length > 40 || Number.isNaN(Date.parse(value))) {
+      throw malformed(field, "a moment as RFC 3339 text");
+    }
+    return value;
+  };
+}
+
+function wholeNumber(least: number, most: number): Shape<number> {
+  return (value, field) => {
+    if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
+      throw malformed(field, `a whole number from ${least} to ${most}`);
+    }
+    return value;
+  };
+}
+
+function flag(): Shape<boolean> {
+  return (value, field) => {
+    if (typeof value !== "boolean") throw malformed(field, "true or false");
+    return value;
+  };
+}
+
+function oneOf<const T extends string>(...allowed: T[]): Shape<T> {
+  return (value, field) => {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) throw malformed(field, `one of ${allowed.join(", ")}`);
+    return found;
+  };
+}
+
+function listOf<T>(item: Shape<T>, most: number): Shape<T[]> {
+  return (value, field) => {
+    if (!Array.isArray(value) || value.length > most) throw malformed(field, `a list of at most ${most}`);
+    return value.map((entry: unknown, index) => item(entry, `${field}[${index}]`));
+  };
+}
+
+function nullOr<T>(shape: Shape<T>): Shape<T | null> {
+  return (value, field) => (value === null || value === undefined ? null : shape(value, field));
+}
+
+function malformed(field: string, expected: string): Error {
+  return refusal("malformed_message", field, expected);
+}
