@@ -1,0 +1,124 @@
+/**
+ * Reads the records an operation needs and puts its writes, within a transaction. Not here: which operation needs
+ * which records (`worker/handlers`).
+ */
+import type { Event, Insight, Playbook, Prospect, Sequence, Tally, Writes } from "../../pkg/outreach_engine";
+import type { Transaction } from "./schema";
+
+/** What the operations read, none of it missing. */
+export interface StoredRecords {
+  prospects: Prospect[];
+  events: Event[];
+  sequences: Sequence[];
+  tallies: Tally[];
+  insights: Insight[];
+  suppressed: string[];
+}
+
+/** No records at all. */
+export function noRecords(): StoredRecords {
+  return { prospects: [], events: [], sequences: [], tallies: [], insights: [], suppressed: [] };
+}
+
+/** What is stored about one person, with the counts and research notes that their messages draw on. */
+export async function personRecords(transaction: Transaction, prospectId: string): Promise<StoredRecords> {
+  const [prospect, events, sequence, tallies, insights] = await Promise.all([
+    transaction.objectStore("prospects").get(prospectId),
+    transaction.objectStore("events").index("prospect_id").getAll(prospectId),
+    transaction.objectStore("sequences").get(prospectId),
+    transaction.objectStore("tallies").getAll(),
+    transaction.objectStore("insights").getAll(),
+  ]);
+  return {
+    prospects: prospect === undefined ? [] : [prospect],
+    events,
+    sequences: sequence === undefined ? [] : [sequence],
+    tallies,
+    insights,
+    suppressed: [],
+  };
+}
+
+/** Those of the ids that are stored, as prospects and nothing else. */
+export async function prospectsAmong(transaction: Transaction, prospectIds: Iterable<string>): Promise<StoredRecords> {
+  const store = transaction.objectStore("prospects");
+  const found = await Promise.all([...new Set(prospectIds)].map((id) => store.get(id)));
+  return { ...noRecords(), prospects: found.filter((prospect) => prospect !== undefined) };
+}
+
+/** Everything there is. */
+export async function allRecords(transaction: Transaction): Promise<StoredRecords> {
+  const [prospects, events, sequences, tallies, insights, suppressions] = await Promise.all([
+    transaction.objectStore("prospects").getAll(),
+    transaction.objectStore("events").getAll(),
+    transaction.objectStore("sequences").getAll(),
+    transaction.objectStore("tallies").getAll(),
+    transaction.objectStore("insights").getAll(),
+    transaction.objectStore("suppressed").getAll(),
+  ]);
+  const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
+  return { prospects, events, sequences, tallies, insights, suppressed };
+}
+
+/**
+ * Puts what an operation gave. Events are added, never replaced: an id that is there already ends the transaction,
+ * because the operation should have known it for a repeat. `hashes` must know every id in `writes.suppressed`.
+ */
+export async function putWrites(
+  transaction: Transaction<"readwrite">,
+  writes: Writes,
+  hashes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const prospects = transaction.objectStore("prospects");
+  const events = transaction.objectStore("events");
+  const sequences = transaction.objectStore("sequences");
+  const tallies = transaction.objectStore("tallies");
+  await Promise.all([
+    ...writes.prospects.map((prospect) => prospects.put(prospect)),
+    ...writes.events.map((event) => events.add(event)),
+    ...writes.sequences.map((sequence) => sequences.put(sequence)),
+    ...writes.tallies.map((tally) => tallies.put(tally)),
+  ]);
+  for (const prospectId of writes.suppressed) await suppress(transaction, prospectId, hashes);
+}
+
+async function suppress(
+  transaction: Transaction<"readwrite">,
+  prospectId: string,
+  hashes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const hash = hashes.get(prospectId);
+  if (hash === undefined) throw new Error("the person to suppress is not among those the operation is about");
+  const stored = (await transaction.objectStore("prospects").getKey(prospectId)) !== undefined;
+  await transaction.objectStore("suppressed").put({ hash, prospect_id: stored ? prospectId : null });
+}
+
+/** Those of the ids that are never to be written to. */
+export async function suppressedAmong(
+  transaction: Transaction,
+  hashes: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const store = transaction.objectStore("suppressed");
+  const found = await Promise.all(
+    [...hashes].map(async ([prospectId, hash]) => ((await store.getKey(hash)) === undefined ? [] : [prospectId])),
+  );
+  return found.flat();
+}
+
+/** Whether that event id was used, whomever it concerns. */
+export async function eventById(transaction: Transaction, eventId: string): Promise<Event | null> {
+  return (await transaction.objectStore("events").get(eventId)) ?? null;
+}
+
+/** The user's playbook; null while it is the default one. */
+export async function storedPlaybook(transaction: Transaction): Promise<Playbook | null> {
+  const entry = await transaction.objectStore("meta").get("playbook");
+  return entry?.key === "playbook" ? entry.value : null;
+}
+
+/** The workspace's own salt for hashes of people. */
+export async function storedSalt(transaction: Transaction): Promise<string> {
+  const entry = await transaction.objectStore("meta").get("salt");
+  if (entry?.key !== "salt") throw new Error("the database has no salt: it was not made by `upgrade`");
+  return entry.value;
+}

@@ -1,0 +1,76 @@
+/**
+ * What is stored and under which keys: one IndexedDB database per workspace. Not here: opening (`database.ts`) and
+ * what the records mean (the core's types).
+ */
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import type { Event, Insight, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
+
+/** Raised with every change of the stores; each has its step in `upgrade`. */
+export const SCHEMA_VERSION = 1;
+
+/** A person who is never to be written to. */
+export interface Suppression {
+  /** Salted hash of the prospect id: it recognises the person again and names nobody. */
+  hash: string;
+  /** Kept only as long as we hold a record of the person anyway; null otherwise. */
+  prospect_id: string | null;
+}
+
+/** Single values of a workspace, each under its own key. */
+export type Meta = { key: "salt"; value: string } | { key: "playbook"; value: Playbook };
+
+export interface Schema extends DBSchema {
+  prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };
+  /** Append-only. */
+  events: { key: string; value: Event; indexes: { prospect_id: string } };
+  sequences: { key: string; value: Sequence };
+  tallies: { key: string[]; value: Tally };
+  insights: { key: string; value: Insight };
+  suppressed: { key: string; value: Suppression };
+  meta: { key: Meta["key"]; value: Meta };
+}
+
+export type StoreName = "prospects" | "events" | "sequences" | "tallies" | "insights" | "suppressed" | "meta";
+
+/** Every store, in the order in which exports list them. */
+export const STORES = [
+  "prospects",
+  "events",
+  "sequences",
+  "tallies",
+  "insights",
+  "suppressed",
+  "meta",
+] as const satisfies readonly StoreName[];
+
+export type Database = IDBPDatabase<Schema>;
+export type Mode = "readonly" | "readwrite";
+export type Transaction<M extends Mode = Mode> = IDBPTransaction<Schema, StoreName[], M>;
+type Upgrade = IDBPTransaction<Schema, StoreName[], "versionchange">;
+
+/** Brings a database of any older version to this one. Runs within the browser's own upgrade transaction. */
+export function upgrade(database: Database, from: number, transaction: Upgrade): void {
+  if (from < 1) createFirstSchema(database, transaction);
+}
+
+function createFirstSchema(database: Database, transaction: Upgrade): void {
+  const prospects = database.createObjectStore("prospects", { keyPath: "prospect_id" });
+  prospects.createIndex("approval", "approval");
+  prospects.createIndex("updated_at", "updated_at");
+  const events = database.createObjectStore("events", { keyPath: "event_id" });
+  events.createIndex("prospect_id", "prospect_id");
+  database.createObjectStore("sequences", { keyPath: "prospect_id" });
+  database.createObjectStore("tallies", {
+    keyPath: ["day", "segment", "outreach_type", "engagement_status", "channel", "variant_id"].map(
+      (part) => `key.${part}`,
+    ),
+  });
+  database.createObjectStore("insights", { keyPath: "insight_id" });
+  database.createObjectStore("suppressed", { keyPath: "hash" });
+  database.createObjectStore("meta", { keyPath: "key" });
+  void transaction.objectStore("meta").put({ key: "salt", value: freshSalt() });
+}
+
+function freshSalt(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
