@@ -31,6 +31,28 @@ export interface ComposerReading {
 }
 
 /**
+ * A box to write in.
+ */
+export interface Editable {
+    /**
+     * Whether it takes several lines (`textarea`, `contenteditable`).
+     */
+    multiline?: boolean;
+    /**
+     * Placeholder, from the attribute or from what the editor draws.
+     */
+    placeholder?: string | undefined;
+    /**
+     * The `maxlength` attribute.
+     */
+    max_length?: number | undefined;
+    /**
+     * Whether nothing is written in it yet.
+     */
+    empty?: boolean;
+}
+
+/**
  * A call of an operation.
  */
 export interface Call<Request> {
@@ -977,6 +999,79 @@ export interface PlanEntry {
 }
 
 /**
+ * One node of the page.
+ */
+export interface OutlineNode {
+    /**
+     * Distance from the root, in sent nodes.
+     */
+    depth?: number;
+    /**
+     * What it is.
+     */
+    role?: NodeRole;
+    /**
+     * 1–6 for headings, otherwise 0.
+     */
+    level?: number;
+    /**
+     * Its own text with that of its inline children, white space collapsed, `br` as a line feed; emoji images by their
+     * alternative text.
+     */
+    text?: string;
+    /**
+     * Host and path of a link, with the few query keys that say what it does (`vanityName`, `profileUrn`, …).
+     * `mailto:` and `tel:` links are sent without their address.
+     */
+    href?: string;
+    /**
+     * `aria-label`, or the alternative text of an image.
+     */
+    label?: string;
+    /**
+     * `datetime` of a `time`.
+     */
+    datetime?: string;
+    /**
+     * `itemprop`.
+     */
+    itemprop?: string;
+    /**
+     * `itemtype`.
+     */
+    itemtype?: string;
+    /**
+     * Product keys: `componentkey=…`, `view=…` (`data-view-name`), `testid=…`, `id=…`, `section=…`, `rel=…`, and
+     * `class=…` for the few class families of `class_families.json`.
+     */
+    keys?: string[];
+    /**
+     * The landmark that it is.
+     */
+    landmark?: Landmark;
+    /**
+     * Set where a frame or shadow root begins.
+     */
+    origin?: Origin;
+    /**
+     * For screen readers only: not to be seen.
+     */
+    spoken?: boolean;
+    /**
+     * Its text is already part of its parent's.
+     */
+    inline?: boolean;
+    /**
+     * Cannot be used at the moment (`disabled`, `aria-disabled=true`).
+     */
+    disabled?: boolean;
+    /**
+     * Set for boxes to write in.
+     */
+    editable?: Editable;
+}
+
+/**
  * One open conversation.
  */
 export interface ThreadReading {
@@ -1890,6 +1985,11 @@ export interface Sequence {
 }
 
 /**
+ * The part of the page that a container is.
+ */
+export type Landmark = "main" | "navigation" | "banner" | "complementary" | "footer" | "article" | "address";
+
+/**
  * The person is never written to.
  */
 export interface SuppressResponse {
@@ -2108,6 +2208,11 @@ export interface AssessInput {
 export type ComposerKind = "message_box" | "invite_note";
 
 /**
+ * What a node is: its ARIA role or tag, in a few groups.
+ */
+export type NodeRole = "text" | "heading" | "link" | "button" | "image" | "list" | "item" | "dialog" | "form" | "editable" | "time" | "group";
+
+/**
  * What a page says about a person. Absent and `null` both mean: not known.
  */
 export interface Profile {
@@ -2304,13 +2409,42 @@ export interface PageView {
 }
 
 /**
- * What the content script sends of a page.
+ * What the content script sends of a page. Everything but `url` may be missing.
  */
 export interface Outline {
     /**
-     * Address of the page.
+     * Address of the page, as in the address bar.
      */
     url?: string;
+    /**
+     * `document.title`.
+     */
+    title?: string;
+    /**
+     * `<html lang>`, or `""`.
+     */
+    lang?: string;
+    /**
+     * `<link rel=canonical>`, absolute.
+     */
+    canonical?: string | undefined;
+    /**
+     * `<meta>` contents by lower-case name or property: `og:*`, `profile:*`, `description`, `author`, `pagekey`.
+     */
+    metas?: Record<string, string>;
+    /**
+     * Texts of the `application/ld+json` blocks, as they are; one that is too long is left out.
+     */
+    json_ld?: string[];
+    /**
+     * The visible page in reading order as a flat tree: a node's children follow it with a greater `depth`.
+     * `main` comes first, then open dialogs and chats, then the rest.
+     */
+    nodes?: OutlineNode[];
+    /**
+     * What did not fit.
+     */
+    cut?: Cut;
 }
 
 /**
@@ -2546,6 +2680,24 @@ export interface Tags {
 }
 
 /**
+ * What was left out because of the bounds.
+ */
+export interface Cut {
+    /**
+     * Elements looked at. At [`MAX_VISITED`] the rest of the page was not seen.
+     */
+    visited?: number;
+    /**
+     * Nodes that were found and not sent.
+     */
+    nodes_left_out?: number;
+    /**
+     * UTF-16 units of text that were found and not sent.
+     */
+    bytes_left_out?: number;
+}
+
+/**
  * When to write. Hours are the user's local time.
  */
 export interface CadenceRules {
@@ -2574,6 +2726,11 @@ export interface CadenceRules {
      */
     people_per_company: number;
 }
+
+/**
+ * Where a container's content comes from, if not from the page's own tree.
+ */
+export type Origin = "frame" | "shadow";
 
 /**
  * Where a sequence stands.

@@ -18,7 +18,15 @@ pub enum Flavour {
 
 /// The browsers that a build is made for.
 const BROWSERS: [&str; 2] = ["chrome", "firefox"];
-const INPUTS: [&str; 6] = ["extension", "pkg", "package.json", "package-lock.json", "tsconfig.json", "Cargo.toml"];
+const INPUTS: [&str; 7] = [
+    "extension",
+    "pkg",
+    "target/glue/outreach_engine.js",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "Cargo.toml",
+];
 
 /// Builds the extension for both browsers, where anything has changed.
 pub fn build(places: &Places, flavour: Flavour) -> Result<()> {
@@ -28,7 +36,7 @@ pub fn build(places: &Places, flavour: Flavour) -> Result<()> {
         let inputs = Fingerprint::new().paths(places, &INPUTS)?;
         unless_done(places, &folder.replace('/', "-"), &inputs, &[&folder], || {
             let mut command = tools::node(places)?;
-            command.args(["extension/build.mjs", "--browser", browser, "--out", &folder]);
+            command.args(["extension/build.mjs", "--browser", browser, "--out", &folder, "--glue", wasm::GLUE]);
             if flavour == Flavour::Test {
                 command.arg("--test");
             }

@@ -11,11 +11,19 @@ use std::{ffi::OsString, fs, process::Command};
 /// Everything that decides what comes out.
 const INPUTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "package-lock.json", "xtask/src/wasm.rs"];
 /// What must be there, unchanged, for a build to count as done.
-const OUTPUTS: [&str; 4] =
-    ["pkg/outreach_engine_bg.wasm", "pkg/outreach_engine.js", "pkg/outreach_engine.d.ts", "pkg/package.json"];
+const OUTPUTS: [&str; 5] = [
+    "pkg/outreach_engine_bg.wasm",
+    "pkg/outreach_engine.js",
+    "pkg/outreach_engine.d.ts",
+    "pkg/package.json",
+    "target/glue/outreach_engine.js",
+];
 const WASM: &str = "pkg/outreach_engine_bg.wasm";
 
-/// Builds `pkg/` unless it is up to date.
+/// The folder with the extension's own glue: that of `pkg/`, and a way to a fresh instance after a trap.
+pub const GLUE: &str = "target/glue";
+
+/// Builds `pkg/` and the glue unless they are up to date.
 pub fn build(places: &Places) -> Result<()> {
     tools::npm_packages(places)?;
     let target = tools::wasm_target()?;
@@ -28,12 +36,33 @@ pub fn build(places: &Places) -> Result<()> {
         pack.args(["build", "--mode", "no-install", "--no-opt", "--release", "--target", "web"])
             .args(["--out-dir", "pkg", "--no-gitignore"])
             .current_dir(&places.root)
-            .env("PATH", path)
+            .env("PATH", &path)
+            .env("CARGO_TARGET_DIR", places.at("target"))
             .env(flags_variable(), flags(places)?);
         step::run("the core as WebAssembly (wasm-pack)", &mut pack)?;
+        extension_glue(places, &path, target)?;
         optimise(places)
     })?;
     Ok(())
+}
+
+/// wasm-pack cannot pass this flag on. The module is the same, byte for byte, so `pkg/`'s serves both.
+fn extension_glue(places: &Places, path: &OsString, target: &str) -> Result<()> {
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen
+        .args(["--target", "web", "--experimental-reset-state-function", "--out-dir", GLUE])
+        .arg(format!("target/{target}/release/outreach_engine.wasm"))
+        .current_dir(&places.root)
+        .env("PATH", path);
+    step::run("the extension's glue (wasm-bindgen)", &mut bindgen)?;
+    let bare = |folder: &str| {
+        let file = places.at(folder).join("outreach_engine_bg.wasm");
+        fs::read(&file).map_err(|error| Failure::at("read", &file, &error))
+    };
+    if bare(GLUE)? == bare("pkg")? {
+        return Ok(());
+    }
+    Err(Failure::new("The extension's glue and pkg/ came from different modules.").next("Run the command again."))
 }
 
 /// The variable by which cargo gives flags to the wasm target alone.
