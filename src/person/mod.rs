@@ -1,9 +1,7 @@
 //! Names, titles, organisations and places: what words say about a person. Nothing here knows segments.
 
-use crate::model::name::ParsedName;
+pub mod lexicon;
+mod name;
+pub mod text;
 
-/// Takes a display name apart.
-#[must_use]
-pub fn parse_name(_display_name: &str) -> ParsedName {
-    ParsedName::default()
-}
+pub use name::parse_name;

@@ -1,0 +1,335 @@
+//! Finds concepts in a text: whole words and phrases in several languages, prefixes and compounds, in one pass.
+//! What a concept means for anybody is not decided here.
+
+use super::text::{fold, is_invisible};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A concept of `data/concepts.txt`, by its place in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Concept(pub(crate) u16);
+
+/// Small words that join others and say nothing of their own, in the languages the lexicon covers.
+const SMALL_WORDS: [&str; 46] = [
+    "of", "the", "and", "for", "a", "an", "de", "du", "des", "d", "l", "la", "le", "les", "del", "el", "los", "las",
+    "do", "da", "dos", "das", "der", "die", "den", "dem", "fur", "van", "het", "und", "et", "y", "di", "della",
+    "delle", "degli", "dell", "en", "s", "com", "per", "au", "aux", "im", "il", "lo",
+];
+
+/// One word of a text: where it stands in the normalised text and in the original.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    plain_start: usize,
+    start: usize,
+    end: usize,
+    clause: u16,
+}
+
+/// A text made ready for finding: its words, folded, between single spaces.
+#[derive(Debug, Default)]
+pub struct Text<'a> {
+    original: &'a str,
+    plain: String,
+    words: Vec<Word>,
+}
+
+/// A concept found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Which concept.
+    pub concept: Concept,
+    first: usize,
+    last: usize,
+    clause: u16,
+}
+
+impl<'a> Text<'a> {
+    /// Splits a text into words. Looks at no more than `longest` bytes.
+    #[must_use]
+    pub fn new(original: &'a str, longest: usize) -> Self {
+        let mut end = original.len().min(longest);
+        while !original.is_char_boundary(end) {
+            end -= 1;
+        }
+        let original = original.get(..end).unwrap_or_default();
+        let mut text = Self { original, plain: String::with_capacity(original.len() + 2), words: Vec::new() };
+        text.plain.push(' ');
+        let mut start: Option<usize> = None;
+        let mut clause = 0_u16;
+        let mut previous = ' ';
+        for (at, letter) in original.char_indices() {
+            let joins = letter.is_alphanumeric()
+                || is_invisible(letter)
+                || unicode_normalization::char::is_combining_mark(letter)
+                || (letter == '&' && previous.is_alphanumeric() && start.is_some_and(|from| at - from == 1));
+            if joins {
+                start.get_or_insert(at);
+            } else {
+                if let Some(from) = start.take() {
+                    text.push(from, at, clause);
+                }
+                if matches!(
+                    letter,
+                    ',' | '|'
+                        | ';'
+                        | '•'
+                        | '·'
+                        | '.'
+                        | '('
+                        | ')'
+                        | '–'
+                        | '—'
+                        | '\n'
+                        | '/'
+                        | ':'
+                        | '!'
+                        | '?'
+                        | '，'
+                        | '、'
+                        | '。'
+                ) {
+                    clause = clause.saturating_add(1);
+                }
+            }
+            previous = letter;
+        }
+        if let Some(from) = start {
+            text.push(from, original.len(), clause);
+        }
+        text
+    }
+
+    fn push(&mut self, start: usize, end: usize, clause: u16) {
+        let Some(word) = self.original.get(start..end) else { return };
+        let word: String = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            fold(word).chars().filter(|c| !is_invisible(*c)).collect()
+        };
+        if word.is_empty() || SMALL_WORDS.contains(&word.as_str()) {
+            return;
+        }
+        self.words.push(Word { plain_start: self.plain.len(), start, end, clause });
+        self.plain.push_str(&word);
+        self.plain.push(' ');
+    }
+
+    /// The folded words that carry meaning.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.plain.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// Whether a phrase (already made with [`phrase`]) stands in the text as whole words.
+    #[must_use]
+    pub fn has(&self, phrase: &str) -> bool {
+        !phrase.trim().is_empty() && self.plain.contains(phrase)
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words of the original that a hit rests on.
+    #[must_use]
+    pub fn shown(&self, hit: &Hit) -> &'a str {
+        let start = self.words.get(hit.first).map_or(0, |word| word.start);
+        let end = self.words.get(hit.last).map_or(start, |word| word.end);
+        self.original.get(start..end).unwrap_or_default()
+    }
+
+    /// The original words of a phrase made with [`phrase`], if it stands in the text.
+    #[must_use]
+    pub fn shown_phrase(&self, phrase: &str) -> Option<&'a str> {
+        let at = self.plain.find(phrase)?;
+        let first = self.word_at(at + 1);
+        let last = self.word_at(at + phrase.trim_end().len() - 1);
+        Some(self.shown(&Hit { concept: Concept(0), first, last, clause: 0 }))
+    }
+
+    fn word_at(&self, plain: usize) -> usize {
+        self.words.partition_point(|word| word.plain_start <= plain).saturating_sub(1)
+    }
+
+    /// All concepts in the text, those in a role's past or future marked by [`Tense`].
+    #[must_use]
+    pub fn hits(&self) -> Vec<(Hit, Tense)> {
+        let lexicon = lexicon();
+        let mut hits: Vec<Hit> = Vec::new();
+        for found in lexicon.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(&self.plain)) {
+            let Some(concept) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
+            let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
+            let first = self.word_at(found.start() + boundary);
+            let last = self.word_at(found.end().saturating_sub(2).max(found.start() + boundary));
+            let clause = self.words.get(first).map_or(0, |word| word.clause);
+            let hit = Hit { concept: *concept, first, last, clause };
+            if !hits.contains(&hit) {
+                hits.push(hit);
+            }
+        }
+        let marks: Vec<(Hit, Mark)> =
+            hits.iter().filter_map(|hit| lexicon.mark_of(hit.concept).map(|mark| (*hit, mark))).collect();
+        hits.into_iter()
+            .filter(|hit| lexicon.mark_of(hit.concept).is_none())
+            .map(|hit| {
+                let mut tense = Tense::Now;
+                for (mark, kind) in &marks {
+                    if mark.clause != hit.clause {
+                        continue;
+                    }
+                    match kind {
+                        Mark::Former if mark.first <= hit.first => tense = Tense::Past,
+                        Mark::Before if mark.first > hit.last => tense = Tense::Past,
+                        Mark::Aspiring if mark.first <= hit.first => tense = Tense::Hoped,
+                        _ => {}
+                    }
+                }
+                (hit, tense)
+            })
+            .collect()
+    }
+}
+
+/// When a role holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// At present.
+    Now,
+    /// Formerly.
+    Past,
+    /// Not yet.
+    Hoped,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Former,
+    Before,
+    Aspiring,
+}
+
+/// A phrase as [`Text::has`] looks for it: folded words between single spaces.
+#[must_use]
+pub fn phrase(text: &str) -> String {
+    Text::new(text, 400).plain
+}
+
+struct Lexicon {
+    /// Absent only if the patterns were too many for the library, which a test excludes.
+    automaton: Option<AhoCorasick>,
+    /// Concept by pattern.
+    concept_of: Vec<Concept>,
+    names: Vec<&'static str>,
+    by_name: HashMap<&'static str, Concept>,
+    marks: Vec<Option<Mark>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("data/concepts.txt")));
+
+fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn mark_of(&self, concept: Concept) -> Option<Mark> {
+        self.marks.get(usize::from(concept.0)).copied().flatten()
+    }
+
+    fn read(source: &'static str) -> Self {
+        let mut patterns: Vec<String> = Vec::new();
+        let (mut concept_of, mut names, mut by_name, mut marks) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, written)) = line.split_once(':') else { continue };
+            let Ok(id) = u16::try_from(names.len()) else { break };
+            let concept = Concept(id);
+            names.push(name);
+            by_name.insert(name, concept);
+            marks.push(match name {
+                "past.former" => Some(Mark::Former),
+                "past.before" => Some(Mark::Before),
+                "past.aspiring" => Some(Mark::Aspiring),
+                _ => None,
+            });
+            for pattern in written.split(';').map(str::trim) {
+                let plain = phrase(pattern.trim_matches('*'));
+                let native = pattern.chars().any(|c| u32::from(c) >= 0x2E80);
+                let plain = match (native || pattern.starts_with('*'), native || pattern.ends_with('*')) {
+                    (true, true) => plain.trim(),
+                    (true, false) => plain.trim_start(),
+                    (false, true) => plain.trim_end(),
+                    (false, false) => &plain,
+                };
+                if !plain.trim().is_empty() {
+                    patterns.push(plain.to_owned());
+                    concept_of.push(concept);
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&patterns)
+            .ok();
+        Self { automaton, concept_of, names, by_name, marks }
+    }
+}
+
+impl Concept {
+    /// The concept of that name, for example `craft.founder`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        lexicon().by_name.get(name).copied()
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        lexicon().names.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+
+    /// How many concepts there are.
+    #[must_use]
+    pub fn count() -> usize {
+        lexicon().names.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn concepts(text: &str) -> Vec<(&'static str, Tense)> {
+        Text::new(text, 1000).hits().iter().map(|(hit, tense)| (hit.concept.name(), *tense)).collect()
+    }
+
+    #[test]
+    fn a_word_within_another_word_is_not_found() {
+        assert!(!concepts("PVC Loader").iter().any(|(name, _)| *name == "craft.investor"));
+        assert!(concepts("Early stage VC").iter().any(|(name, _)| *name == "craft.investor"));
+    }
+
+    #[test]
+    fn compounds_and_inflected_words_are_found() {
+        assert!(concepts("Grundschulleiterin").iter().any(|(name, _)| *name == "level.director"));
+        assert!(concepts("Schulleiterin").iter().any(|(name, _)| *name == "craft.school_head"));
+        assert!(concepts("联合创始人兼CEO").iter().any(|(name, _)| *name == "craft.founder"));
+    }
+
+    #[test]
+    fn a_former_role_is_past_and_a_hoped_one_is_not_held() {
+        assert!(concepts("Angel. Former treatment center CEO.").contains(&("craft.treatment", Tense::Past)));
+        assert!(concepts("Superintendent turned EdTech executive").contains(&("craft.superintendent", Tense::Past)));
+        assert!(concepts("Aspiring founder").contains(&("craft.founder", Tense::Hoped)));
+        assert!(concepts("ex-Stripe, founder").contains(&("craft.founder", Tense::Now)));
+    }
+
+    #[test]
+    fn the_words_shown_are_those_on_the_page() {
+        let text = Text::new("Head of School at Larkspur", 1000);
+        let hits = text.hits();
+        let hit = hits.iter().find(|(hit, _)| hit.concept.name() == "craft.school_head").expect("found");
+        assert_eq!(text.shown(&hit.0), "Head of School");
+    }
+}

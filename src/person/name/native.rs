@@ -1,0 +1,49 @@
+//! Names in Chinese characters, kana and hangul: family name first, without a space, of one or two letters.
+
+use super::tables::tables;
+
+/// Family and given name of a word in an East Asian script, where they can be told apart.
+pub(super) fn split_native(text: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split([' ', '·', '・', '\u{3000}']).filter(|word| !word.is_empty()).collect();
+    if let [family, given] = words.as_slice() {
+        // Katakana names are foreign ones in their own order, given name first.
+        let foreign = text.chars().all(|c| matches!(u32::from(c), 0x30A0..=0x30FF) || !c.is_alphabetic());
+        return Some(if foreign {
+            ((*given).to_owned(), (*family).to_owned())
+        } else {
+            ((*family).to_owned(), (*given).to_owned())
+        });
+    }
+    let [word] = words.as_slice() else { return None };
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let count = letters.len();
+    let split = |at: usize| {
+        let family: String = letters.iter().take(at).collect();
+        let given: String = letters.iter().skip(at).collect();
+        (family, given)
+    };
+    let hangul = letters.iter().all(|c| matches!(u32::from(*c), 0xAC00..=0xD7AF));
+    let has_kana = letters.iter().any(|c| matches!(u32::from(*c), 0x3040..=0x30FF));
+    if hangul {
+        return (2..=4).contains(&count).then(|| split(if count == 4 { 2 } else { 1 }));
+    }
+    // Japanese surnames of one to three characters are known by their list; kana can only be Japanese.
+    for at in [3, 2, 1] {
+        let (family, given) = split(at);
+        if !given.is_empty() && tables().family_names_jp.contains(&family) && given.chars().count() <= 3 {
+            return Some((family, given));
+        }
+    }
+    if has_kana {
+        let at = letters.iter().position(|c| matches!(u32::from(*c), 0x3040..=0x30FF)).unwrap_or(0);
+        return (at >= 1 && at < count && at <= 3).then(|| split(at));
+    }
+    let (family, _) = split(2);
+    match count {
+        3 | 4 if tables().family_names_han2.contains(&family) => Some(split(2)),
+        2 | 3 => Some(split(1)),
+        // Four characters are Japanese two and two far more often than anything else.
+        4 => Some(split(2)),
+        _ => None,
+    }
+}

@@ -1,0 +1,319 @@
+//! Which words of a name are given, middle and family name: commas, particles, initials, and the orders of languages.
+
+use super::{
+    case::{is_capitals, is_small, is_vowel},
+    tables::{Tables, bare},
+};
+
+/// The words of a name by part.
+#[derive(Debug, Default)]
+pub(super) struct Arranged {
+    pub given: Vec<String>,
+    pub middle: Vec<String>,
+    pub family: Vec<String>,
+    pub confidence: f64,
+    pub reason: &'static str,
+}
+
+/// Whether a word is an initial or several: `J.`, `B.J.`, `P-H.`, `Q`.
+pub(super) fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters == 1 && word.chars().all(|c| c.is_ascii() || c.is_alphabetic())
+        || word.contains(['.', '-']) && letters > 0 && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
+}
+
+/// Whether "before, after" is "Family, Given" rather than "Name, something else".
+pub(super) fn is_inverted(before: &[String], after: &[String], table: &Tables) -> bool {
+    let plain = |words: &[String]| words.iter().filter(|word| !table.particles.contains(&bare(word))).count();
+    if before.is_empty() || after.is_empty() || after.len() > 4 {
+        return false;
+    }
+    let wordy = after.iter().any(|word| {
+        let bare = bare(word);
+        table.not_a_name.contains(&bare)
+            || table.organisation.contains(&bare)
+            || matches!(bare.as_str(), "of" | "at" | "the" | "and" | "for" | "in" | "&")
+    });
+    if wordy {
+        return false;
+    }
+    let first_is_name = after.first().is_some_and(|word| table.is_forename(word) || is_initial(word));
+    match plain(before) {
+        0 | 1 => !before.first().is_some_and(|word| table.is_forename(word)) || first_is_name || after.len() <= 2,
+        2 | 3 => {
+            after.iter().any(|word| table.is_forename(word))
+                && !before.first().is_some_and(|word| table.is_forename(word))
+                || (first_is_name
+                    && before.iter().any(|word| matches!(bare(word).as_str(), "y" | "e" | "i" | "de" | "von" | "van")))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a folded word is one or two syllables of pinyin.
+fn is_pinyin(word: &str) -> bool {
+    fn syllable_ends(text: &str) -> Vec<usize> {
+        const INITIALS: [&str; 24] = [
+            "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+            "y", "w", "",
+        ];
+        const FINALS: [&str; 36] = [
+            "a", "ai", "ao", "an", "ang", "e", "ei", "en", "eng", "er", "i", "ia", "iao", "ie", "iu", "ian", "in",
+            "iang", "ing", "iong", "o", "ou", "ong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "ee",
+            "oo", "oon", "eung",
+        ];
+        let mut ends = Vec::new();
+        for initial in INITIALS {
+            let Some(rest) = text.strip_prefix(initial) else { continue };
+            ends.extend(FINALS.iter().filter(|last| rest.starts_with(**last)).map(|last| initial.len() + last.len()));
+        }
+        ends
+    }
+    let plain: String = word.chars().filter(|c| *c != '-' && *c != '\'').collect();
+    syllable_ends(&plain).into_iter().any(|end| {
+        let rest = plain.get(end..).unwrap_or_default();
+        rest.is_empty() || syllable_ends(rest).contains(&rest.len())
+    })
+}
+
+/// Whether the words are in the order family name – given name, by capitals or by what is known of their language.
+fn is_family_first(words: &[String], table: &Tables) -> Option<usize> {
+    let capitals = words.iter().take_while(|word| is_capitals(word) && !is_initial(word)).count();
+    if capitals > 0 && capitals < words.len() {
+        let lead = words.iter().take(capitals);
+        let letters = lead.clone().map(|word| word.chars().count()).max().unwrap_or(0);
+        let pronounceable = lead.clone().all(|word| word.chars().any(is_vowel));
+        let cased = words.iter().skip(capitals).all(|word| word.chars().any(char::is_lowercase));
+        let rest_known = words.get(capitals).is_some_and(|word| table.is_forename(word));
+        let first_known = words.first().is_some_and(|word| table.is_forename(word));
+        let short = words.first().map(|word| bare(word)).is_some_and(|word| {
+            table.family_names_cn.contains(&word)
+                || table.family_names_kr.contains(&word)
+                || table.family_names_vn.contains(&word)
+        });
+        if cased && pronounceable && (letters >= 3 || short) && (rest_known || !first_known) {
+            return Some(capitals);
+        }
+    }
+    let first = words.first().map(|word| bare(word))?;
+    let last = words.last().map(|word| bare(word))?;
+    if words.len() >= 3
+        && table.family_names_vn.contains(&first)
+        && !table.family_names_vn.contains(&last)
+        && (first == "nguyen" || words.get(1).is_some_and(|word| table.middle_names_vn.contains(&bare(word))))
+    {
+        return Some(words.len() - 1);
+    }
+    if let [surname, given] = words {
+        let hyphened = given.split_once('-').is_some_and(|(_, second)| second.chars().all(char::is_lowercase));
+        if table.family_names_kr.contains(&first) && hyphened {
+            return Some(1);
+        }
+        let chinese = table.family_names_cn.contains(&first) && !table.is_forename(surname);
+        if chinese && is_pinyin(&last) && !is_western(given, table) && !table.family_names_cn.contains(&last) {
+            return Some(1);
+        }
+        if chinese && table.is_forename(given) && is_pinyin(&last) {
+            return Some(1);
+        }
+        if is_russian_family_name(surname) && !is_russian_family_name(given) {
+            return Some(1);
+        }
+    }
+    if let [surname, given, patronymic] = words {
+        if is_russian_family_name(surname) && is_patronymic(patronymic) && !is_patronymic(given) {
+            return Some(1);
+        }
+        // Three single syllables, family name first: "Tan Wei Ming".
+        if table.family_names_singapore.contains(&first) && is_pinyin(&bare(given)) && is_pinyin(&bare(patronymic)) {
+            return Some(1);
+        }
+    }
+    None
+}
+
+/// Endings of Russian family names in Cyrillic.
+fn is_russian_family_name(word: &str) -> bool {
+    let small = word.to_lowercase();
+    ["ов", "ова", "ев", "ева", "ёв", "ёва", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко"]
+        .iter()
+        .any(|end| small.ends_with(end))
+        && small.chars().count() > 4
+        && !matches!(
+            small.as_str(),
+            "марина"
+                | "ирина"
+                | "галина"
+                | "полина"
+                | "екатерина"
+                | "кристина"
+                | "алина"
+                | "арина"
+                | "нина"
+                | "ангелина"
+                | "валентин"
+                | "константин"
+                | "регина"
+                | "валентина"
+                | "карина"
+                | "лев"
+        )
+}
+
+fn is_patronymic(word: &str) -> bool {
+    let small = word.to_lowercase();
+    ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
+}
+
+/// Known given names that pinyin could also spell are taken for what the list says.
+fn is_western(word: &str, table: &Tables) -> bool {
+    table.is_forename(word) && !matches!(bare(word).as_str(), "xiaoming")
+}
+
+/// Where the family name begins: at a particle, or before a conjunction between two family names.
+fn family_start(words: &[String], table: &Tables) -> usize {
+    let last = words.len().saturating_sub(1);
+    for (at, word) in words.iter().enumerate().skip(1) {
+        let plain = bare(word);
+        let joins = matches!(plain.as_str(), "y" | "e" | "i") && is_small(word);
+        if joins && at < last && at >= 2 {
+            return family_start(words.get(..at).unwrap_or_default(), table).max(1);
+        }
+        if at < last && table.particles.contains(&plain) && !joins && !is_initial(word) {
+            return at;
+        }
+    }
+    last.max(1)
+}
+
+fn is_compound(first: &str, second: &str, table: &Tables) -> bool {
+    table.compound_pairs.contains(&format!("{} {}", bare(first), bare(second)))
+}
+
+/// Puts words into parts. `family` holds the words before the comma of "Family, Given".
+pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Tables) -> Arranged {
+    if let Some(family) = family {
+        let mut arranged = given_and_middle(words, true, table);
+        arranged.family = family.to_vec();
+        if arranged.confidence > 0.0 && !arranged.given.is_empty() {
+            arranged.reason = "Family name before the comma, given name after it.";
+        }
+        return arranged;
+    }
+    if let Some(at) = is_family_first(words, table) {
+        let (family, given) = words.split_at(at);
+        // Vietnamese given names come last, after the middle name.
+        let (middle, given) =
+            if at == words.len() - 1 && at > 1 && !is_capitals(words.first().map_or("", String::as_str)) {
+                (family.get(1..).unwrap_or_default().to_vec(), given)
+            } else {
+                (Vec::new(), given)
+            };
+        let family = if middle.is_empty() { family.to_vec() } else { family.iter().take(1).cloned().collect() };
+        let mut arranged = given_and_middle(given, true, table);
+        arranged.middle.splice(0..0, middle);
+        arranged.family = family;
+        arranged.confidence *= 0.9;
+        arranged.reason = "The family name comes first here.";
+        return arranged;
+    }
+    if words.len() == 1 {
+        return given_and_middle(words, false, table);
+    }
+    if let [first, second] = words
+        && !table.is_forename(first)
+        && table.is_forename(second)
+        && (table.common_family_names.contains(&bare(first)) || table.family_names_es_pt.contains(&bare(first)))
+    {
+        return Arranged {
+            family: words.to_vec(),
+            confidence: 0.6,
+            reason: "The first word is a common family name and the second a given name: the order is in doubt.",
+            ..Arranged::default()
+        };
+    }
+    // A particle in front, written small, opens the family name; a capital one belongs to the given name.
+    if let Some(first) = words.first()
+        && table.particles.contains(&bare(first))
+        && words.len() >= 3
+        && !table.is_forename(first)
+    {
+        if is_small(first) && !words.iter().all(|word| is_small(word)) {
+            let (family, given) = words.split_at(words.len() - 1);
+            let mut arranged = given_and_middle(given, true, table);
+            arranged.family = family.to_vec();
+            arranged.confidence = arranged.confidence.min(0.8);
+            return arranged;
+        }
+        if let [first, second, rest @ ..] = words
+            && !table.family_names_es_pt.contains(&bare(second))
+            && matches!(bare(first).as_str(), "la" | "de" | "le" | "da" | "st")
+        {
+            return Arranged {
+                given: vec![first.clone(), second.clone()],
+                family: rest.to_vec(),
+                confidence: 0.75,
+                reason: "A given name of two words.",
+                ..Arranged::default()
+            };
+        }
+    }
+    let start = family_start(words, table);
+    let (front, family) = words.split_at(start.min(words.len()));
+    // Two Spanish or Portuguese family names: "Juan Pablo Restrepo Mejía" has two given names before them.
+    let (front, family) = match front {
+        [first, second, ..] if front.len() >= 3 && is_compound(first, second, table) => {
+            let (front, more) = front.split_at(2);
+            (front, more.iter().chain(family).cloned().collect::<Vec<_>>())
+        }
+        _ => (front, family.to_vec()),
+    };
+    let mut arranged = given_and_middle(front, false, table);
+    arranged.family = family;
+    if arranged.given.is_empty() {
+        // "S. Lakshmi Narayanan": a leading initial stands for the father's name and two names follow.
+        return arranged;
+    }
+    if family_is_initial(&arranged.family) {
+        arranged.confidence = arranged.confidence.min(0.85);
+    }
+    arranged
+}
+
+fn family_is_initial(family: &[String]) -> bool {
+    matches!(family, [word] if is_initial(word))
+}
+
+fn given_and_middle(words: &[String], alone: bool, table: &Tables) -> Arranged {
+    let none = |reason| Arranged { middle: words.to_vec(), confidence: 0.9, reason, ..Arranged::default() };
+    let Some(at) = words.iter().position(|word| !is_initial(word)) else {
+        return none("Only initials: nobody is greeted by initials.");
+    };
+    let Some(word) = words.get(at) else { return none("No name.") };
+    if at > 0 && (table.family_names_es_pt.contains(&bare(word)) || table.particles.contains(&bare(word))) {
+        return none("An initial and family names: no given name to greet by.");
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let sounds = word.chars().any(is_vowel);
+    if is_capitals(word) && !sounds && letters > 2 {
+        return none("Only initials: nobody is greeted by initials.");
+    }
+    let mut given = vec![word.clone()];
+    let mut rest = words.get(at + 1..).unwrap_or_default();
+    if let Some(second) = rest.first()
+        && is_compound(word, second, table)
+    {
+        given.push(second.clone());
+        rest = rest.get(1..).unwrap_or_default();
+    }
+    let middle: Vec<String> = words.iter().take(at).chain(rest).cloned().collect();
+    let known = table.is_forename(word);
+    let confidence = match (known, at, alone || !rest.is_empty()) {
+        (true, 0, _) => 0.98,
+        (false, 0, _) => 0.92,
+        (true, ..) => 0.9,
+        (false, ..) => 0.8,
+    };
+    let reason = if at > 0 { "The name after the leading initial." } else { "The first name as displayed." };
+    Arranged { given, middle, family: Vec::new(), confidence, reason }
+}

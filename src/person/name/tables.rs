@@ -1,0 +1,159 @@
+//! Word tables that tell the parts of a name from each other. Loaded once from data; no rules live here.
+
+use crate::person::text::fold;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+type Words = HashSet<String>;
+
+/// The file as written: one string of words per table.
+#[derive(Default, Deserialize)]
+struct Written {
+    honorifics: String,
+    honorifics_before_full_name: String,
+    informal_honorifics: String,
+    weak_honorifics: String,
+    common_family_names: String,
+    family_names_singapore: String,
+    honorific_modifiers: String,
+    judicial: String,
+    suffixes: String,
+    credentials: String,
+    credentials_only_after_comma: String,
+    particles: String,
+    pronouns: String,
+    organisation: String,
+    weak_organisation: String,
+    not_a_name: String,
+    placeholders: String,
+    compound_pairs: String,
+    family_names_es_pt: String,
+    family_names_cn: String,
+    family_names_kr: String,
+    family_names_vn: String,
+    middle_names_vn: String,
+    family_names_han2: String,
+    family_names_jp: String,
+}
+
+/// Everything folded, full stops removed from titles and credentials.
+pub(super) struct Tables {
+    pub honorifics: Words,
+    pub honorifics_before_full_name: Words,
+    pub informal_honorifics: Words,
+    pub weak_honorifics: Words,
+    pub common_family_names: Words,
+    pub family_names_singapore: Words,
+    pub honorific_modifiers: Words,
+    pub judicial: Words,
+    pub suffixes: Words,
+    pub credentials: Words,
+    pub credentials_only_after_comma: Words,
+    pub particles: Words,
+    pub pronouns: Words,
+    pub organisation: Words,
+    pub weak_organisation: Words,
+    pub not_a_name: Words,
+    pub placeholders: Words,
+    pub compound_pairs: Words,
+    pub family_names_es_pt: Words,
+    pub family_names_cn: Words,
+    pub family_names_kr: Words,
+    pub family_names_vn: Words,
+    pub middle_names_vn: Words,
+    pub family_names_han2: Words,
+    pub family_names_jp: Words,
+    pub forenames: Words,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    // The file is part of the program and a test reads it, so it cannot be malformed at run time.
+    let written: Option<Written> = serde_json::from_str(include_str!("../data/name_words.json")).ok();
+    Tables::from_written(&written.unwrap_or_default())
+});
+
+/// The tables, built on first use.
+pub(super) fn tables() -> &'static Tables {
+    &TABLES
+}
+
+/// A word as the tables write it: folded, without full stops.
+pub(super) fn bare(word: &str) -> String {
+    fold(word).chars().filter(|c| *c != '.').collect()
+}
+
+fn words(line: &str) -> Words {
+    line.split_whitespace().map(bare).collect()
+}
+
+fn phrases(line: &str) -> Words {
+    line.split(", ").map(fold).collect()
+}
+
+impl Tables {
+    fn from_written(written: &Written) -> Self {
+        Self {
+            honorifics: words(&written.honorifics),
+            honorifics_before_full_name: words(&written.honorifics_before_full_name),
+            informal_honorifics: words(&written.informal_honorifics),
+            weak_honorifics: words(&written.weak_honorifics),
+            common_family_names: words(&written.common_family_names),
+            family_names_singapore: words(&written.family_names_singapore),
+            honorific_modifiers: words(&written.honorific_modifiers),
+            judicial: words(&written.judicial),
+            suffixes: words(&written.suffixes),
+            credentials: words(&written.credentials),
+            credentials_only_after_comma: words(&written.credentials_only_after_comma),
+            particles: words(&written.particles),
+            pronouns: words(&written.pronouns),
+            organisation: words(&written.organisation),
+            weak_organisation: words(&written.weak_organisation),
+            not_a_name: words(&written.not_a_name),
+            placeholders: phrases(&written.placeholders),
+            compound_pairs: phrases(&written.compound_pairs),
+            family_names_es_pt: words(&written.family_names_es_pt),
+            family_names_cn: words(&written.family_names_cn),
+            family_names_kr: words(&written.family_names_kr),
+            family_names_vn: words(&written.family_names_vn),
+            middle_names_vn: words(&written.middle_names_vn),
+            family_names_han2: written.family_names_han2.split_whitespace().map(str::to_owned).collect(),
+            family_names_jp: written.family_names_jp.split_whitespace().map(str::to_owned).collect(),
+            forenames: include_str!("../data/forenames.txt")
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .map(str::to_owned)
+                .collect(),
+        }
+    }
+
+    /// Whether a word is a common given name, or joins two of them with a hyphen.
+    pub fn is_forename(&self, word: &str) -> bool {
+        let folded = fold(word);
+        self.forenames.contains(&folded)
+            || (folded.contains('-') && folded.split('-').all(|part| self.forenames.contains(part)))
+    }
+
+    /// Whether the word is a credential wherever it stands behind a name.
+    pub fn is_credential(&self, word: &str) -> bool {
+        let bare = bare(word);
+        let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
+        !bare.is_empty()
+            && (self.credentials.contains(bare)
+                || (bare.contains(['/', '-', '&'])
+                    && bare.split(['/', '-', '&']).all(|part| part.is_empty() || self.credentials.contains(part))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_well_formed() {
+        serde_json::from_str::<Written>(include_str!("../data/name_words.json")).expect("the word tables parse");
+        assert!(tables().forenames.len() > 1500);
+        assert!(tables().forenames.iter().all(|name| !name.is_empty() && *name == fold(name)));
+        assert!(tables().is_credential("LCSW") && tables().is_credential("Ph.D.") && !tables().is_credential("Okafor"));
+    }
+}

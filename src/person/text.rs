@@ -1,0 +1,45 @@
+//! How words are made comparable: case, diacritics, compatibility forms. Nothing here knows what a word means.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Lower case without diacritics and compatibility forms: `Émilie` and `ÉMILIE` both become `emilie`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match letter {
+            'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            other if is_combining_mark(other) => {}
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// Letters that pictures, arrows and ornaments are made of: they say nothing and separate nothing.
+#[must_use]
+pub(crate) fn is_ornament(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0x2190..=0x21FF | 0x2300..=0x23FF | 0x25A0..=0x27BF | 0x2900..=0x297F | 0x2B00..=0x2BFF
+        | 0x1F000..=0x1FAFF | 0x20E3 | 0xFFFC | 0xFFFD)
+}
+
+/// Letters that are there but have no width: joiners, marks of direction, soft hyphens, variation selectors.
+#[must_use]
+pub(crate) fn is_invisible(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0x00AD | 0x034F | 0x061C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F
+        | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF)
+}

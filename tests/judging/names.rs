@@ -1,0 +1,38 @@
+//! Display names of the sample.
+
+use outreach_engine::person::parse_name;
+
+fn same(a: &str, b: &str) -> bool {
+    let plain = |text: &str| text.replace('.', "").to_lowercase();
+    plain(a) == plain(b)
+}
+
+#[test]
+fn given_names_of_the_sample_are_right_and_empty_where_nobody_is_greeted() {
+    let mut reader = csv::Reader::from_path("tests/fixtures/data/names.csv").expect("the sample is there");
+    let column = |record: &csv::StringRecord, at: usize| record.get(at).unwrap_or("").to_owned();
+    let (mut right, mut all, mut greeted_wrongly) = (0, 0, Vec::new());
+    let mut wrong = Vec::new();
+    for record in reader.records() {
+        let record = record.expect("a row");
+        let (display, expected, accept) = (column(&record, 1), column(&record, 2), column(&record, 3));
+        let parsed = parse_name(&display);
+        all += 1;
+        let ok = same(&parsed.given_name, &expected)
+            || (!parsed.given_name.is_empty() && accept.split('/').any(|name| same(&parsed.given_name, name)));
+        if ok {
+            right += 1;
+        } else {
+            wrong.push(format!("{display:?}: {:?} for {expected:?} ({})", parsed.given_name, parsed.reason));
+        }
+        if expected.is_empty()
+            && !parsed.given_name.is_empty()
+            && !accept.split('/').any(|name| same(&parsed.given_name, name))
+        {
+            greeted_wrongly.push(format!("{display:?} greeted {:?}", parsed.given_name));
+        }
+    }
+    println!("{right} of {all}\n{}", wrong.join("\n"));
+    assert!(greeted_wrongly.is_empty(), "{greeted_wrongly:?}");
+    assert!(f64::from(right) >= 0.97 * f64::from(all), "{right} of {all}: {wrong:#?}");
+}
