@@ -227,3 +227,24 @@ export async function requestSites(origins: string[]): Promise<boolean> {
 export async function grantedSites(): Promise<string[]> {
   return (await api.permissions.getAll()).origins ?? [];
 }
+
+// --- words --------------------------------------------------------------------------------------------------------
+
+/** The message of that name (`_locales`), with `$1` to `$9` filled; "" where there is none. */
+export function lookUpMessage(name: string, substitutes: string[]): string {
+  try {
+    return api.i18n.getMessage(name, substitutes);
+  } catch {
+    // An update took the messages away under a page that is still open.
+    return "";
+  }
+}
+
+/** The language of the browser's own screens (BCP 47). */
+export function browserLanguage(): string {
+  try {
+    return api.i18n.getUILanguage();
+  } catch {
+    return "en";
+  }
+}
