@@ -1,0 +1,201 @@
+/** The card: who the person in view is for us, what to write next, and what happened. Not here: where it stands. */
+import type { ComponentChildren } from "preact";
+import type { PageView } from "../../pkg/outreach_engine";
+import { type CardProps, personName, personRole } from "./card_model";
+import { Gaps } from "./gaps";
+import { Glyph } from "./glyphs";
+import { ListCard } from "./list_card";
+import { LogBar } from "./log_bar";
+import { NoticeLine, ObservationLine } from "./notices";
+import { Press } from "./press";
+import { Scores } from "./scores";
+import { readable, useStrings } from "./strings";
+import { Suggestion } from "./suggestion";
+import { testId } from "./test_id";
+
+/** What the card's body says for this page. Pages of kind `other` have no card: whoever draws must not ask for one. */
+export function CardBody(props: CardProps) {
+  const { view } = props;
+  if (view.reading.kind === "list") return <ListCard {...props} />;
+  if (!view.person || !view.assessment) return <NotUnderstood view={view} />;
+  if (view.person.suppressed) return <Suppressed />;
+  if (view.assessment.segment === "none" && view.person.approval !== "approved") return <Outside {...props} />;
+  return <Person {...props} />;
+}
+
+/** Name and what was read of the person: the user sees at a glance whether the page was read right. */
+export function Subject({ view }: { view: PageView }) {
+  const strings = useStrings();
+  const name = view.reading.kind === "list" ? strings.t("list_title") : personName(view);
+  const role = personRole(view);
+  return (
+    <div class="subject">
+      <h1 dir="auto">{name || strings.t("unnamed")}</h1>
+      {role && (
+        <p class="role small muted" dir="auto" title={role}>
+          {role}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function SegmentLine({ view }: { view: PageView }) {
+  const strings = useStrings();
+  const assessment = view.assessment;
+  if (!assessment) return null;
+  const label =
+    assessment.segment === "none"
+      ? strings.t("segment_none")
+      : strings.named("segment", assessment.segment, readable(assessment.segment));
+  const status = view.person?.engagement_status;
+  return (
+    <p class="segment" {...testId("oe-segment")}>
+      <span class="tag">
+        <span class="dot" data-segment={assessment.segment} />
+        {label}
+      </span>{" "}
+      <span class="figures muted" title={strings.t("probability_hint")}>
+        {strings.percent(assessment.probability)}
+      </span>
+      {status && <span class="state small">{strings.named("status", status, readable(status))}</span>}
+    </p>
+  );
+}
+
+function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
+  const strings = useStrings();
+  const { assessment, person, suggestion } = view;
+  if (!assessment || !person) return null;
+  const working = notice.kind === "working";
+  return (
+    <Stack>
+      <SegmentLine view={view} />
+      <Scores assessment={assessment} />
+      {person.observation && <ObservationLine observation={person.observation} actions={actions} working={working} />}
+      {suggestion ? (
+        <Suggestion
+          key={`${person.prospect_id}/${suggestion.step}`}
+          suggestion={suggestion}
+          draft={draft}
+          actions={actions}
+          working={working}
+          canInsert={canInsert}
+          now={now}
+        />
+      ) : (
+        <p class="note" role="status">
+          <Glyph name="info" />
+          <span class="grow">{view.notice || strings.t("nothing_to_send")}</span>
+        </p>
+      )}
+      <NoticeLine notice={notice} actions={actions} />
+      <LogBar actions={actions} working={working} />
+      {person.approval !== "approved" && (
+        <div class="add">
+          <span class="small faint">{strings.t(person.approval === "pending" ? "is_pending" : "not_kept")}</span>
+          <Press class="small" mark="oe-add" disabled={working} onPress={actions.addProspect}>
+            {strings.t(person.approval === "pending" ? "approve" : "add_prospect")}
+          </Press>
+        </div>
+      )}
+      <History view={view} now={now} actions={actions} />
+      <Gaps gaps={view.reading.gaps} />
+    </Stack>
+  );
+}
+
+/** Somebody we do not look for: said calmly, with the reason, and out of the way. */
+function Outside({ view, notice, actions }: CardProps) {
+  const strings = useStrings();
+  const reasons = (view.assessment?.reasons ?? []).filter((reason) => reason.for === "segment").slice(0, 3);
+  return (
+    <Stack>
+      <SegmentLine view={view} />
+      <div class="outside small muted">
+        {reasons.length > 0
+          ? reasons.map((reason) => (
+              <p key={reason.code + reason.text} dir="auto" {...testId("oe-reason")}>
+                {reason.text}
+              </p>
+            ))
+          : view.assessment && <p {...testId("oe-reason")}>{view.assessment.scoring_reasoning}</p>}
+      </div>
+      <NoticeLine notice={notice} actions={actions} />
+      <div class="add">
+        <Press class="plain small" mark="oe-add" disabled={notice.kind === "working"} onPress={actions.addProspect}>
+          {strings.t("add_anyway")}
+        </Press>
+      </div>
+      <Gaps gaps={view.reading.gaps} />
+    </Stack>
+  );
+}
+
+function NotUnderstood({ view }: { view: PageView }) {
+  const strings = useStrings();
+  const gaps = view.reading.gaps;
+  return (
+    <Stack>
+      <div class="note warn">
+        <Glyph name="warning" />
+        <div class="grow">
+          <strong>{strings.t("not_understood")}</strong>
+          {gaps.map((gap) => (
+            <p key={`${gap.field}/${gap.reason}`} {...testId("oe-gap")}>
+              {gap.detail || gap.reason}
+            </p>
+          ))}
+          {gaps.length === 0 && <p {...testId("oe-gap")}>{strings.t("not_understood_plain")}</p>}
+        </div>
+      </div>
+    </Stack>
+  );
+}
+
+function Suppressed() {
+  const strings = useStrings();
+  return (
+    <Stack>
+      <p class="note">
+        <Glyph name="shield" />
+        <span class="grow">{strings.t("suppressed")}</span>
+      </p>
+    </Stack>
+  );
+}
+
+function History({ view, now, actions }: Pick<CardProps, "view" | "now" | "actions">) {
+  const strings = useStrings();
+  const history = view.person?.history ?? [];
+  if (history.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>{strings.plural("history", history.length)}</summary>
+      <ul class="history small">
+        {history.map((entry) => (
+          <li key={entry.event_id}>
+            <span>
+              {strings.named("status", entry.engagement_status, readable(entry.engagement_status))}
+              <span class="faint"> · {strings.named("touch", entry.outreach_type, readable(entry.outreach_type))}</span>
+            </span>
+            <time class="faint" dateTime={entry.occurred_at} title={strings.date(entry.occurred_at)}>
+              {strings.relative(entry.occurred_at, now)}
+            </time>
+            <Press
+              class="plain small icon"
+              label={strings.t("undo_entry")}
+              onPress={() => actions.undo(entry.event_id)}
+            >
+              <Glyph name="undo" />
+            </Press>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Stack({ children }: { children: ComponentChildren }) {
+  return <div class="stack">{children}</div>;
+}

@@ -1,0 +1,92 @@
+/** What the card is given and what it asks for. Not here: how it looks, and who answers. */
+import type { EngagementStatus, PageView, Suggestion, Variant } from "../../pkg/outreach_engine";
+
+/** What became of the last thing that was asked for. */
+export type Notice =
+  | { kind: "none" }
+  | { kind: "working" }
+  /** An event was logged; undo takes back exactly this one. */
+  | { kind: "logged"; status: EngagementStatus; event_id: string }
+  | { kind: "undone" }
+  /** Asks whether the person shall never be shown again; nothing has been done yet. */
+  | { kind: "suppressing" }
+  | { kind: "added" }
+  | { kind: "listed"; added: number; known: number }
+  | { kind: "inserted" }
+  | { kind: "copied" }
+  /** `message` is a sentence for people that says what to do next; `offerCopy` when the text could not be inserted. */
+  | { kind: "refused"; message: string; offerCopy: boolean };
+
+/** What the user has made of the suggestion so far: kept by whoever draws the card, so that folding loses nothing. */
+export interface Draft {
+  /** Position among the variants. */
+  index: number;
+  /** The user's wording by variant id, where it differs. */
+  edits: Readonly<Record<string, string>>;
+}
+
+export const UNTOUCHED: Draft = { index: 0, edits: {} };
+
+/** The variant that is shown, and its text as the user left it. */
+export function shownVariant(suggestion: Suggestion, draft: Draft): { variant: Variant; text: string } | null {
+  const variant = suggestion.variants[draft.index] ?? suggestion.variants[0];
+  return variant ? { variant, text: draft.edits[variant.variant_id] ?? variant.text } : null;
+}
+
+/** What the card can ask for. All return at once; the outcome arrives as new props. */
+export interface CardActions {
+  draft(draft: Draft): void;
+  insert(variant: Variant, text: string): void;
+  copy(variant: Variant, text: string): void;
+  log(status: EngagementStatus): void;
+  /** Logs what the page shows and the log does not hold. */
+  logObservation(): void;
+  undo(eventId: string): void;
+  addProspect(): void;
+  /** Asks first; `suppress` with `sure` does it. */
+  suppress(sure: boolean): void;
+  dismiss(): void;
+  /** Null: all rows that can be told apart. */
+  addList(identities: string[] | null): void;
+}
+
+export interface CardProps {
+  view: PageView;
+  notice: Notice;
+  draft: Draft;
+  actions: CardActions;
+  /** Milliseconds since 1970, for relative times. */
+  now: number;
+  /** Whether the text can go into a box on the page. Without it Insert says what to open first. */
+  canInsert: boolean;
+}
+
+/** The statuses behind "More…", in the order they are offered. */
+export const MORE_STATUSES = [
+  "accepted",
+  "no_response",
+  "not_interested",
+  "referral_received",
+  "referral_given",
+  "withdrawn",
+] as const satisfies readonly EngagementStatus[];
+
+/** What the card calls the person: as displayed, or the address where the page gave no name. */
+export function personName(view: PageView): string {
+  const profile = view.reading.profile;
+  return (
+    profile?.display_name?.value ??
+    profile?.name?.value ??
+    view.reading.thread?.counterpart ??
+    view.reading.identity ??
+    ""
+  );
+}
+
+/** "Head of School, Hollowell Academy" as far as it was read. */
+export function personRole(view: PageView): string {
+  const profile = view.reading.profile;
+  const title = profile?.title?.value ?? "";
+  const company = profile?.company?.value ?? "";
+  return [title, company].filter(Boolean).join(" · ") || (profile?.headline?.value ?? "");
+}

@@ -1,0 +1,123 @@
+/** One line for what just happened, with its undo; and one for what the page shows and the log does not hold. */
+import type { Observation } from "../../pkg/outreach_engine";
+import type { CardActions, Notice } from "./card_model";
+import { Glyph } from "./glyphs";
+import { Press } from "./press";
+import { readable, useStrings } from "./strings";
+
+export function NoticeLine({
+  notice,
+  actions,
+}: {
+  notice: Notice;
+  actions: Pick<CardActions, "undo" | "suppress" | "dismiss">;
+}) {
+  return (
+    <div class="notice" role="status" aria-live="polite">
+      <NoticeContent notice={notice} actions={actions} />
+    </div>
+  );
+}
+
+function NoticeContent({
+  notice,
+  actions,
+}: {
+  notice: Notice;
+  actions: Pick<CardActions, "undo" | "suppress" | "dismiss">;
+}) {
+  const strings = useStrings();
+  switch (notice.kind) {
+    case "none":
+    case "working":
+      return null;
+    case "logged":
+      return (
+        <p class="note good">
+          <Glyph name="check" />
+          <span class="grow">
+            {strings.t("logged", strings.named("status", notice.status, readable(notice.status)))}
+          </span>
+          <Press class="plain small undo" mark="oe-undo" onPress={() => actions.undo(notice.event_id)}>
+            {strings.t("undo")}
+          </Press>
+        </p>
+      );
+    case "suppressing":
+      return (
+        <div class="note warn">
+          <Glyph name="shield" />
+          <div class="grow">
+            <p>{strings.t("suppress_confirm")}</p>
+            <p class="choices">
+              <Press class="small" mark="oe-suppress-yes" onPress={() => actions.suppress(true)}>
+                {strings.t("suppress_yes")}
+              </Press>
+              <Press class="plain small" onPress={actions.dismiss}>
+                {strings.t("cancel")}
+              </Press>
+            </p>
+          </div>
+        </div>
+      );
+    case "refused":
+      return (
+        <p class="note bad">
+          <Glyph name="warning" />
+          <span class="grow">
+            {notice.message}
+            {notice.offerCopy && <> {strings.t("copy_instead")}</>}
+          </span>
+        </p>
+      );
+    case "listed":
+      return (
+        <p class="note good">
+          <Glyph name="check" />
+          <span class="grow">
+            {strings.plural("listed", notice.added)}
+            {notice.known > 0 && <> {strings.plural("listed_known", notice.known)}</>}
+          </span>
+        </p>
+      );
+    default:
+      return (
+        <p class="note good">
+          <Glyph name="check" />
+          <span class="grow">{strings.t(DONE[notice.kind])}</span>
+        </p>
+      );
+  }
+}
+
+const DONE = {
+  undone: "done_undone",
+  added: "done_added",
+  inserted: "done_inserted",
+  copied: "done_copied",
+} as const;
+
+interface ObservationProps {
+  observation: Observation;
+  actions: Pick<CardActions, "logObservation">;
+  working: boolean;
+}
+
+/** Offered, never logged by itself. */
+export function ObservationLine({ observation, actions, working }: ObservationProps) {
+  const strings = useStrings();
+  return (
+    <p class="note info">
+      <Glyph name="info" />
+      <span class="grow" dir="auto">
+        {observation.evidence}
+      </span>
+      <Press class="small" mark="oe-observation" disabled={working} onPress={actions.logObservation}>
+        {strings.t(
+          "log_observation",
+          strings.named("status", observation.engagement_status, readable(observation.engagement_status)),
+        )}
+      </Press>
+    </p>
+  );
+}

@@ -1,0 +1,178 @@
+/** Priority with its three parts; each opens the reasons that add up to it, on hover, on focus and on a click. */
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Assessment, Reason } from "../../pkg/outreach_engine";
+import { Glyph } from "./glyphs";
+import { useStrings } from "./strings";
+import { testId } from "./test_id";
+
+const PARTS = ["fit", "referral", "signal"] as const;
+type Part = (typeof PARTS)[number];
+type Opened = "priority" | "segment" | Part;
+
+const LABELS = { fit: "score_fit", referral: "score_referral", signal: "score_signal" } as const;
+const HINTS = { fit: "score_fit_hint", referral: "score_referral_hint", signal: "score_signal_hint" } as const;
+
+function scoreOf(assessment: Assessment, part: Part): number {
+  if (part === "fit") return assessment.scores.fit_score;
+  return part === "referral" ? assessment.scores.referral_capacity : assessment.scores.signal_strength;
+}
+
+/** A hover that only passes over must not flash the reasons. */
+const HOVER_MS = 140;
+
+export function Scores({ assessment }: { assessment: Assessment }) {
+  const strings = useStrings();
+  const panel = useId();
+  const [open, setOpen] = useState<Opened | null>(null);
+  const [pinned, setPinned] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const show = (which: Opened) => {
+    clearTimeout(timer.current);
+    setOpen(which);
+  };
+  const hide = () => {
+    clearTimeout(timer.current);
+    setOpen(null);
+    setPinned(false);
+  };
+  const press = (which: Opened) => {
+    if (pinned && open === which) return hide();
+    show(which);
+    setPinned(true);
+  };
+  const triggers = (which: Opened) => ({
+    "aria-expanded": open === which,
+    "aria-controls": panel,
+    onPointerEnter: (event: PointerEvent) => {
+      if (pinned || event.pointerType === "touch") return;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setOpen(which), open ? 0 : HOVER_MS);
+    },
+    onFocus: (event: FocusEvent) => {
+      if (event.currentTarget instanceof Element && event.currentTarget.matches(":focus-visible")) show(which);
+    },
+    onClick: () => press(which),
+  });
+
+  const segmentReasons = assessment.reasons.filter((reason) => reason.for === "segment");
+  const leading = segmentReasons[0]?.text ?? assessment.scoring_reasoning;
+  const total = Math.round(assessment.scores.priority_score);
+  const described = PARTS.map((part) => `${strings.t(LABELS[part])} ${Math.round(scoreOf(assessment, part))}`).join(
+    ", ",
+  );
+
+  return (
+    <div
+      class="scores"
+      ref={group}
+      onPointerLeave={() => {
+        if (!pinned) timer.current = setTimeout(hide, HOVER_MS);
+      }}
+      onFocusOut={(event) => {
+        if (!(event.relatedTarget instanceof Node) || !group.current?.contains(event.relatedTarget)) hide();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.stopPropagation();
+        hide();
+      }}
+    >
+      {leading && (
+        <button type="button" class="because" {...triggers("segment")} {...testId("oe-reason")}>
+          {leading}
+        </button>
+      )}
+      <div class="score-row" role="group" aria-label={strings.t("scores")}>
+        <button
+          type="button"
+          class="score total"
+          aria-label={`${strings.t("score_priority")} ${total}. ${described}`}
+          {...triggers("priority")}
+          {...testId("oe-priority")}
+        >
+          <span class="score-value figures">{strings.number(total)}</span>
+          <span class="score-name">{strings.t("score_priority")}</span>
+        </button>
+        {PARTS.map((part) => {
+          const value = Math.round(scoreOf(assessment, part));
+          return (
+            <button
+              type="button"
+              class="score"
+              key={part}
+              aria-label={`${strings.t(LABELS[part])} ${value}`}
+              {...triggers(part)}
+            >
+              <span class="score-value figures">{strings.number(value)}</span>
+              <span class="score-name">{strings.t(LABELS[part])}</span>
+              <Meter value={value} />
+            </button>
+          );
+        })}
+      </div>
+      {/* The reasons are always there for whoever reads the page by its text; the panel only shows and hides them. */}
+      <div id={panel} class="reasons" role="region" aria-label={strings.t("reasons_title")} data-open={open ?? "no"}>
+        <section class="reason-group" hidden={open !== "segment" && open !== null}>
+          <h3>{strings.t("reasons_segment")}</h3>
+          <ReasonList reasons={segmentReasons} points={false} />
+          {segmentReasons.length === 0 && <p class="faint small">{assessment.scoring_reasoning}</p>}
+        </section>
+        {PARTS.map((part) => {
+          const reasons = assessment.reasons.filter((reason) => reason.for === part);
+          return (
+            <section
+              class="reason-group"
+              key={part}
+              hidden={open === "segment" || (open !== part && open !== "priority" && open !== null)}
+            >
+              <h3>
+                <span>{strings.t(LABELS[part])}</span>
+                <span class="figures">{strings.number(scoreOf(assessment, part), 1)}</span>
+              </h3>
+              {open === part && <p class="faint small">{strings.t(HINTS[part])}</p>}
+              <ReasonList reasons={reasons} points />
+            </section>
+          );
+        })}
+        {pinned && (
+          <button type="button" class="button plain small icon close" aria-label={strings.t("close")} onClick={hide}>
+            <Glyph name="close" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ReasonList({ reasons, points }: { reasons: Reason[]; points: boolean }) {
+  const strings = useStrings();
+  return (
+    <ul>
+      {reasons.map((reason) => (
+        <li class="reason" key={`${reason.code}/${reason.text}`} {...testId("oe-reason")}>
+          <span class="reason-text" dir="auto">
+            {reason.text}
+          </span>
+          {points && (
+            <span class={reason.points < 0 ? "points figures minus" : "points figures"}>
+              {reason.points < 0 ? "−" : "+"}
+              {strings.number(Math.abs(reason.points), 1)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A bar drawn by attributes: no style text is ever made from data. */
+function Meter({ value }: { value: number }) {
+  return (
+    <svg class="meter" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+      <rect x="0" y="0" height="3" width={Math.max(0, Math.min(100, value))} />
+    </svg>
+  );
+}

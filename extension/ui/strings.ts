@@ -1,0 +1,104 @@
+/**
+ * The words on our screens, as functions handed in by whoever draws them. Not here: where the words come from;
+ * `ui` knows no browser interface.
+ */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type english from "../_locales/en/messages.json";
+
+/** Names of all messages; English is complete and therefore the list. */
+export type MessageKey = keyof typeof english;
+
+/** Names that have plural forms: `<name>_one`, `<name>_other` and what else `Intl` asks for. */
+export type PluralKey = MessageKey extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
+
+/** Looks a message up; `substitutes` fill `$1` to `$9`. Answers "" for a name it does not have. */
+export type LookUp = (key: string, substitutes: string[]) => string;
+
+export interface Strings {
+  /** The message of that name. */
+  t(key: MessageKey, ...substitutes: (string | number)[]): string;
+  /** The plural form for `count`; `$1` is the count in the user's figures. */
+  plural(key: PluralKey, count: number, ...substitutes: (string | number)[]): string;
+  /** The message of a name put together at run time, such as a status; `fallback` where there is none. */
+  named(prefix: string, name: string, fallback: string): string;
+  number(value: number, digits?: number): string;
+  percent(fraction: number, digits?: number): string;
+  /** Day and time as the user's locale writes them. */
+  date(moment: string, style?: "day" | "moment" | "weekday"): string;
+  /** "in 2 days", "3 hours ago"; counted from `now` (milliseconds). */
+  relative(moment: string, now: number): string;
+  dir: "ltr" | "rtl";
+  locale: string;
+}
+
+const RTL_LANGUAGES = new Set(["ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"]);
+
+/** `Intl` objects take milliseconds to make, so each is made when it is first needed. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/**
+ * Makes the functions. Dates and figures follow the browser's language where the messages are in the same one
+ * (`en-GB` for English messages), and else the messages' own, so that no sentence mixes two languages.
+ */
+export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
+  const own = lookUp("language_tag", []) || "en";
+  const locale = browserLanguage.split("-")[0] === own.split("-")[0] ? browserLanguage : own;
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const styles = {
+    day: dates({ day: "numeric", month: "short" }),
+    weekday: dates({ weekday: "short", day: "numeric", month: "short" }),
+    moment: dates({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
+  };
+  const number = (value: number, digits = 0): string =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const texts = (substitutes: (string | number)[]): string[] =>
+    substitutes.map((one) => (typeof one === "number" ? number(one) : one));
+  return {
+    t: (key, ...substitutes) => lookUp(key, texts(substitutes)) || key,
+    plural: (key, count, ...substitutes) => {
+      const filled = texts([count, ...substitutes]);
+      return lookUp(`${key}_${plurals().select(count)}`, filled) || lookUp(`${key}_other`, filled) || key;
+    },
+    named: (prefix, name, fallback) => lookUp(`${prefix}_${name.replace(/\W/g, "_")}`, []) || fallback,
+    number,
+    percent: (fraction, digits = 0) =>
+      new Intl.NumberFormat(locale, {
+        style: "percent",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(fraction),
+    date: (moment, style = "moment") => {
+      const at = new Date(moment);
+      return Number.isNaN(at.getTime()) ? moment : styles[style]().format(at);
+    },
+    relative: (moment, now) => {
+      const minutes = (new Date(moment).getTime() - now) / 60_000;
+      if (!Number.isFinite(minutes)) return moment;
+      if (Math.abs(minutes) < 60) return relative().format(Math.round(minutes), "minute");
+      if (Math.abs(minutes) < 36 * 60) return relative().format(Math.round(minutes / 60), "hour");
+      return relative().format(Math.round(minutes / 1440), "day");
+    },
+    dir: RTL_LANGUAGES.has(locale.split(/[-_]/)[0] ?? "") ? "rtl" : "ltr",
+    locale,
+  };
+}
+
+/** `snake_case` names of a playbook, readable: "referral_network" → "Referral network". */
+export function readable(name: string): string {
+  const words = name.replaceAll(/[_-]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const Context = createContext<Strings>(stringsOf((key) => key, "en"));
+
+export const StringsProvider = Context.Provider;
+
+export function useStrings(): Strings {
+  return useContext(Context);
+}

@@ -1,0 +1,183 @@
+/** The text offered now: which step, why this wording, edited in place, counted against the site's limit. */
+import { useId } from "preact/hooks";
+import type { Check, Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
+import { type CardActions, type Draft, shownVariant } from "./card_model";
+import { Glyph } from "./glyphs";
+import { Press } from "./press";
+import { readable, useStrings } from "./strings";
+import { testId } from "./test_id";
+
+interface Props {
+  suggestion: SuggestionData;
+  draft: Draft;
+  actions: Pick<CardActions, "draft" | "insert" | "copy">;
+  working: boolean;
+  canInsert: boolean;
+  now: number;
+}
+
+export function Suggestion({ suggestion, draft, actions, working, canInsert, now }: Props) {
+  const strings = useStrings();
+  const ids = useId();
+  const variants = suggestion.variants;
+  const shown = shownVariant(suggestion, draft);
+  if (!shown) return null;
+
+  const { variant, text } = shown;
+  const index = variants.indexOf(variant);
+  const edited = text !== variant.text;
+  const limit = suggestion.character_limit ?? null;
+  const checks = checksOf(
+    variant,
+    text,
+    edited,
+    limit,
+    strings.t("check_over_limit", limit ?? 0),
+    strings.t("check_empty"),
+  );
+  const blocked = checks.some((check) => check.severity === "blocking");
+  const go = (by: number) => actions.draft({ ...draft, index: (index + by + variants.length) % variants.length });
+  const write = (next: string) => actions.draft({ index, edits: { ...draft.edits, [variant.variant_id]: next } });
+
+  return (
+    <section class="suggestion" aria-labelledby={`${ids}-step`}>
+      <header class="step">
+        <h2 id={`${ids}-step`}>
+          {strings.named("touch", suggestion.outreach_type, readable(suggestion.outreach_type))}
+        </h2>
+        <span class="faint small">
+          {strings.t("step_of", suggestion.step + 1, suggestion.step_count)}
+          {" · "}
+          {suggestion.due_at ? (
+            <time dateTime={suggestion.due_at} title={strings.date(suggestion.due_at)}>
+              {dueText(suggestion.due_at, now, strings)}
+            </time>
+          ) : (
+            strings.t("due_now")
+          )}
+        </span>
+      </header>
+      <div class="editor" data-over={limit !== null && text.length > limit ? "yes" : "no"}>
+        <textarea
+          class="draft"
+          dir="auto"
+          value={text}
+          rows={Math.min(12, rowsOf(text))}
+          aria-label={strings.t("suggestion_label")}
+          aria-describedby={`${ids}-count`}
+          spellcheck
+          onInput={(event) => write(event.currentTarget.value)}
+          {...testId("oe-suggestion")}
+        />
+        <footer class="editor-foot">
+          {variants.length > 1 && (
+            <span class="variants" role="group" aria-label={strings.t("variants")}>
+              <button
+                type="button"
+                class="button plain small icon"
+                aria-label={strings.t("variant_previous")}
+                onClick={() => go(-1)}
+              >
+                <Glyph name="previous" />
+              </button>
+              <span
+                class="figures small"
+                aria-live="polite"
+                aria-label={strings.t("variant_of", index + 1, variants.length)}
+              >
+                {index + 1}/{variants.length}
+              </span>
+              <button
+                type="button"
+                class="button plain small icon"
+                aria-label={strings.t("variant_next")}
+                onClick={() => go(1)}
+                {...testId("oe-variant-next")}
+              >
+                <Glyph name="next" />
+              </button>
+            </span>
+          )}
+          <span class="attributes faint" title={groundingText(variant)}>
+            {readable(variant.attributes["angle"] ?? "")}
+          </span>
+          {edited && (
+            <button type="button" class="button plain small" onClick={() => write(variant.text)}>
+              {strings.t("edit_reset")}
+            </button>
+          )}
+          <span class="count figures small" id={`${ids}-count`}>
+            {limit === null ? strings.number(text.length) : `${strings.number(text.length)}/${strings.number(limit)}`}
+            <span class="unseen"> {strings.t("characters")}</span>
+          </span>
+        </footer>
+      </div>
+      {checks.map((check) => (
+        <p class={check.severity === "blocking" ? "note bad" : "note warn"} key={check.code}>
+          <Glyph name="warning" />
+          <span class="grow">{check.message}</span>
+        </p>
+      ))}
+      {(index === 0 && suggestion.reason) || suggestion.notice ? (
+        <p class="why small muted">
+          {[index === 0 ? suggestion.reason : "", suggestion.notice].filter(Boolean).join(" ")}
+        </p>
+      ) : null}
+      <div class="actions">
+        <Press
+          class="primary grow"
+          mark="oe-insert"
+          disabled={blocked || working}
+          describedBy={canInsert ? undefined : `${ids}-where`}
+          onPress={() => actions.insert(variant, text)}
+        >
+          <Glyph name="insert" />
+          {strings.t("insert")}
+        </Press>
+        <Press mark="oe-copy" disabled={text.trim() === ""} onPress={() => actions.copy(variant, text)}>
+          <Glyph name="copy" />
+          {strings.t("copy")}
+        </Press>
+      </div>
+      {!canInsert && (
+        <p class="hint faint small" id={`${ids}-where`}>
+          {strings.t(suggestion.outreach_type === "connection_request" ? "open_note_first" : "open_box_first")}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The core's findings hold for the core's text; once it was edited only what can be seen from here is said. */
+function checksOf(
+  variant: Variant,
+  text: string,
+  edited: boolean,
+  limit: number | null,
+  over: string,
+  empty: string,
+): Check[] {
+  const own: Check[] = [];
+  if (limit !== null && text.length > limit) own.push({ code: "over_limit", severity: "blocking", message: over });
+  if (text.trim() === "") own.push({ code: "empty", severity: "blocking", message: empty });
+  const core = edited ? [] : variant.checks.filter((check) => own.every((mine) => mine.code !== check.code));
+  return [...own, ...core];
+}
+
+/** Where `field-sizing` is not known: about 46 characters fit a line of the card. */
+function rowsOf(text: string): number {
+  return Math.max(
+    3,
+    text.split("\n").reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 46)), 0),
+  );
+}
+
+function groundingText(variant: Variant): string {
+  return variant.grounding.map((one) => `${readable(one.what)}: ${one.value}`).join("\n");
+}
+
+function dueText(due: string, now: number, strings: ReturnType<typeof useStrings>): string {
+  const at = new Date(due).getTime();
+  if (at <= now) return strings.t("due_since", strings.date(due, "day"));
+  return strings.t("due_on", strings.date(due, "weekday"));
+}

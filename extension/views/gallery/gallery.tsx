@@ -1,0 +1,69 @@
+/** The component gallery: every state of the card side by side, to be looked at. Part of test builds alone. */
+import { useState } from "preact/hooks";
+import { CardBody } from "../../ui/card";
+import { type CardActions, type Draft, type Notice, UNTOUCHED } from "../../ui/card_model";
+import { Frame } from "../../ui/frame";
+import { GALLERY_NOW, SAMPLES } from "./samples";
+
+const NOTICES: Record<string, Notice> = {
+  gaps: { kind: "inserted" },
+  follow_up: { kind: "none" },
+  thought: { kind: "logged", status: "sent", event_id: "e9" },
+  hostile: {
+    kind: "refused",
+    message: "The open box belongs to somebody else. Nothing was inserted.",
+    offerCopy: true,
+  },
+};
+
+const SILENT: CardActions = {
+  draft: () => undefined,
+  dismiss: () => undefined,
+  insert: () => undefined,
+  copy: () => undefined,
+  log: () => undefined,
+  logObservation: () => undefined,
+  undo: () => undefined,
+  addProspect: () => undefined,
+  suppress: () => undefined,
+  addList: () => undefined,
+};
+
+export function Gallery({ only }: { only: string | null }) {
+  const names = Object.keys(SAMPLES).filter((name) => only === null || name === only);
+  return (
+    <main class="gallery">
+      {names.map((name) => (
+        <Exhibit key={name} name={name} />
+      ))}
+    </main>
+  );
+}
+
+function Exhibit({ name }: { name: string }) {
+  const [collapsed, setCollapsed] = useState(false);
+  const [draft, setDraft] = useState<Draft>(UNTOUCHED);
+  const view = SAMPLES[name];
+  if (!view) return null;
+  return (
+    <section>
+      <p class="exhibit-name">{name}</p>
+      <Frame
+        view={view}
+        collapsed={collapsed}
+        onCollapse={setCollapsed}
+        onMove={() => undefined}
+        menu={[{ key: "suppress", label: "Never show for this person", onPress: () => undefined }]}
+      >
+        <CardBody
+          view={view}
+          notice={NOTICES[name] ?? { kind: "none" }}
+          draft={draft}
+          actions={{ ...SILENT, draft: setDraft }}
+          now={GALLERY_NOW}
+          canInsert={name !== "request"}
+        />
+      </Frame>
+    </section>
+  );
+}
