@@ -10,9 +10,13 @@ export type Notice =
   | { kind: "undone" }
   /** Asks whether the person shall never be shown again; nothing has been done yet. */
   | { kind: "suppressing" }
+  | { kind: "suppressed" }
   | { kind: "added" }
   | { kind: "listed"; added: number; known: number }
-  | { kind: "inserted" }
+  /** `doubt`: the text is in the box, but the site's Send button sleeps, or line breaks were lost. */
+  | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
+  /** The box holds something the user wrote: nothing has been inserted yet. */
+  | { kind: "draft_in_box"; draft: string }
   | { kind: "copied" }
   /** `message` is a sentence for people that says what to do next; `offerCopy` when the text could not be inserted. */
   | { kind: "refused"; message: string; offerCopy: boolean };
@@ -37,6 +41,8 @@ export function shownVariant(suggestion: Suggestion, draft: Draft): { variant: V
 export interface CardActions {
   draft(draft: Draft): void;
   insert(variant: Variant, text: string): void;
+  /** What to do with the draft that a box holds. */
+  settleDraft(how: "append" | "replace"): void;
   copy(variant: Variant, text: string): void;
   log(status: EngagementStatus): void;
   /** Logs what the page shows and the log does not hold. */

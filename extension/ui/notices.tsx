@@ -10,7 +10,7 @@ export function NoticeLine({
   actions,
 }: {
   notice: Notice;
-  actions: Pick<CardActions, "undo" | "suppress" | "dismiss">;
+  actions: Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss">;
 }) {
   return (
     <div class="notice" role="status" aria-live="polite">
@@ -24,12 +24,13 @@ function NoticeContent({
   actions,
 }: {
   notice: Notice;
-  actions: Pick<CardActions, "undo" | "suppress" | "dismiss">;
+  actions: Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss">;
 }) {
   const strings = useStrings();
   switch (notice.kind) {
     case "none":
     case "working":
+    case "suppressed":
       return null;
     case "logged":
       return (
@@ -42,6 +43,33 @@ function NoticeContent({
             {strings.t("undo")}
           </Press>
         </p>
+      );
+    case "inserted":
+      return (
+        <p class={notice.doubt ? "note warn" : "note good"}>
+          <Glyph name={notice.doubt ? "warning" : "check"} />
+          <span class="grow">{strings.t(notice.doubt ? DOUBTS[notice.doubt] : "done_inserted")}</span>
+        </p>
+      );
+    case "draft_in_box":
+      return (
+        <div class="note warn">
+          <Glyph name="info" />
+          <div class="grow">
+            <p>{strings.t("draft_in_box")}</p>
+            <p class="choices">
+              <Press class="small" mark="oe-draft-append" onPress={() => actions.settleDraft("append")}>
+                {strings.t("draft_append")}
+              </Press>
+              <Press class="small" mark="oe-draft-replace" onPress={() => actions.settleDraft("replace")}>
+                {strings.t("draft_replace")}
+              </Press>
+              <Press class="plain small" onPress={actions.dismiss}>
+                {strings.t("cancel")}
+              </Press>
+            </p>
+          </div>
+        </div>
       );
     case "suppressing":
       return (
@@ -90,10 +118,11 @@ function NoticeContent({
   }
 }
 
+const DOUBTS = { send_asleep: "doubt_send_asleep", lines_lost: "doubt_lines_lost" } as const;
+
 const DONE = {
   undone: "done_undone",
   added: "done_added",
-  inserted: "done_inserted",
   copied: "done_copied",
 } as const;
 

@@ -6,7 +6,7 @@ import { Frame } from "../../ui/frame";
 import { GALLERY_NOW, SAMPLES } from "./samples";
 
 const NOTICES: Record<string, Notice> = {
-  gaps: { kind: "inserted" },
+  gaps: { kind: "inserted", doubt: null },
   follow_up: { kind: "none" },
   thought: { kind: "logged", status: "sent", event_id: "e9" },
   hostile: {
@@ -20,6 +20,7 @@ const SILENT: CardActions = {
   draft: () => undefined,
   dismiss: () => undefined,
   insert: () => undefined,
+  settleDraft: () => undefined,
   copy: () => undefined,
   log: () => undefined,
   logObservation: () => undefined,
