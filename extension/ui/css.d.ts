@@ -1,5 +1,5 @@
 /** Style sheets are imported as text (`with { type: "text" }`) and adopted, never put into a <style> element. */
 declare module "*.css" {
   const css: string;
-  export default css;
+  export { css as default };
 }

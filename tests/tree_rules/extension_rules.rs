@@ -13,7 +13,7 @@ const MAY_IMPORT: [(&str, &[&str], &[&str]); 7] = [
     ("platform.ts", &[], &["protocol"]),
     ("protocol", &["protocol"], &["pkg"]),
     ("page", &["page", "protocol", "ui", "platform"], &["pkg"]),
-    ("ui", &["ui"], &["pkg"]),
+    ("ui", &["ui"], &["pkg", "_locales"]),
     ("views", &["views", "ui", "protocol", "platform"], &["pkg"]),
     ("worker", &["worker", "store", "protocol", "platform", "pkg"], &[]),
     ("store", &["store"], &["protocol", "pkg"]),
