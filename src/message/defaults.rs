@@ -1,6 +1,28 @@
 //! The default playbook's plans and wordings, read from the data files. Not here: what they mean (`template`).
 
-use crate::model::playbook::{SequencePlan, Template};
+use crate::model::{
+    event::OutreachType,
+    playbook::{SequencePlan, Template},
+    sequence::SequenceType,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A wording as the data file holds it: what its place in the file says is not repeated.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wording {
+    id: String,
+    angle: String,
+    format: String,
+    length: String,
+    ask: String,
+    #[serde(default, rename = "for")]
+    sequence_types: Vec<SequenceType>,
+    text: String,
+}
+
+type WordingFile = Vec<(String, Vec<(OutreachType, Vec<Wording>)>)>;
 
 /// The default playbook's sequence plans.
 #[must_use]
@@ -11,17 +33,71 @@ pub fn default_sequences() -> Vec<SequencePlan> {
 /// The default playbook's wordings.
 #[must_use]
 pub fn default_templates() -> Vec<Template> {
-    Vec::new()
+    let file: WordingFile = serde_json::from_str(include_str!("data/templates.json")).unwrap_or_default();
+    let mut templates = Vec::new();
+    for (segment, touches) in file {
+        let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment.as_str() };
+        for (outreach_type, wordings) in touches {
+            for wording in wordings {
+                let attributes = [
+                    ("angle", wording.angle),
+                    ("format", wording.format),
+                    ("length", wording.length),
+                    ("ask", wording.ask),
+                ];
+                templates.push(Template {
+                    id: format!("{prefix}.{}.{}", outreach_type.name(), wording.id),
+                    segment: segment.clone(),
+                    outreach_type,
+                    sequence_types: wording.sequence_types,
+                    attributes: attributes
+                        .map(|(name, value)| (name.to_owned(), value))
+                        .into_iter()
+                        .collect::<BTreeMap<_, _>>(),
+                    language: "en".to_owned(),
+                    text: wording.text,
+                });
+            }
+        }
+    }
+    templates
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::sequence::SequenceType;
+    use crate::message::check_playbook_messages;
+    use crate::model::playbook::Sender;
 
     #[test]
     fn every_sequence_type_has_one_plan() {
         let types: Vec<SequenceType> = default_sequences().iter().map(|plan| plan.sequence_type).collect();
         assert_eq!(types, SequenceType::ALL);
+    }
+
+    #[test]
+    fn the_data_files_are_read_whole_and_break_no_rule() {
+        let file: Result<WordingFile, _> = serde_json::from_str(include_str!("data/templates.json"));
+        assert!(file.is_ok(), "{:?}", file.err());
+        assert!(default_templates().len() > 100);
+        let errors = check_playbook_messages(&default_templates(), &default_sequences(), &Sender::default(), 200);
+        assert_eq!(errors, []);
+    }
+
+    #[test]
+    fn there_are_enough_wordings_for_every_segment_and_touch() {
+        let templates = default_templates();
+        for segment in ["referral_network", "thought_leadership", "stealth_founder", "*"] {
+            for touch in OutreachType::ALL {
+                let general = templates
+                    .iter()
+                    .filter(|template| template.segment == segment && template.outreach_type == touch)
+                    .filter(|template| template.sequence_types.is_empty() && !template.text.contains("{needs "))
+                    .count();
+                let least =
+                    if matches!(touch, OutreachType::ConnectionRequest | OutreachType::InitialDm) { 5 } else { 3 };
+                assert!(general >= least, "{segment} {}: {general}", touch.name());
+            }
+        }
     }
 }

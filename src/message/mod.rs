@@ -1,7 +1,29 @@
-//! Templates, sequences, variants and the checks of a text.
+//! Templates, sequences, variants and the checks of a text. Not here: when the week has room for a message (`cadence`),
+//! which variant is tried first (`learning`), and sending, which only people do.
+//!
+//! A [`template`] is parsed once, filled ([`render`]) with [`facts`] about one person, and looked over
+//! ([`check_text`]). A sentence that names something is only said when the reading or a note holds it; every value
+//! that is used is listed with its source in the variant's `grounding`.
 
+mod checks;
 mod defaults;
+pub mod facts;
+mod insight;
+mod post;
+mod readability;
+pub mod render;
+#[cfg(test)]
+mod samples;
+mod schedule;
 mod sequence;
+pub mod template;
+mod validate;
+pub mod variable;
+mod words;
 
+pub use checks::{TextContext, character_limit, check_text, overlap, word_set};
 pub use defaults::{default_sequences, default_templates};
-pub use sequence::{BuiltSequence, SequenceInput, build_sequence};
+pub use readability::reading_grade;
+pub use schedule::{ScheduleFacts, next_request, schedule};
+pub use sequence::{ANY_SEGMENT, BuiltSequence, SequenceInput, build_sequence, build_touch};
+pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates, preview};

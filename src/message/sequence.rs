@@ -1,15 +1,39 @@
 //! Builds the sequence of one person: which touches, which wordings, when. Not here: how a wording is filled
 //! (`render`), and which variant goes first (`learning`).
 
+use super::{
+    checks::{TextContext, character_limit, check_text},
+    facts::{FactSources, Facts},
+    render::render,
+    schedule::{ScheduleFacts, schedule},
+    template::{self, Template as Parsed},
+    variable::Variable,
+};
 use crate::model::{
-    assessment::Assessment,
-    error::CodedError,
+    assessment::{Assessment, NONE},
+    error::{CodedError, ErrorCode},
+    event::OutreachType,
     insight::Insight,
-    playbook::Playbook,
-    profile::Profile,
-    sequence::{Sequence, SequenceType},
+    playbook::{Playbook, SequencePlan, StepPlan, Template},
+    profile::{ConnectionState, Profile},
+    sequence::{Sequence, SequenceStatus, SequenceType, Severity, Step, Variant},
     time::{Timestamp, Zone},
 };
+
+/// The segment name that stands for every segment without wordings of its own.
+pub const ANY_SEGMENT: &str = "*";
+
+/// What is left out first when a text is too long for the site: what a text can best do without comes first.
+const LEFT_OUT_FIRST: [Variable; 8] = [
+    Variable::SenderLink,
+    Variable::SenderIntro,
+    Variable::Offer,
+    Variable::Place,
+    Variable::SharedSchool,
+    Variable::Peers,
+    Variable::Company,
+    Variable::Work,
+];
 
 /// What a sequence is made from.
 #[derive(Clone, Copy, Debug)]
@@ -45,22 +69,236 @@ pub struct BuiltSequence {
     pub notices: Vec<String>,
 }
 
-/// Words the sequence of one person.
+/// Words the sequence of one person. Variants come in playbook order. A connection request is left out for somebody
+/// who is connected, or whose request is on its way already.
 ///
 /// # Errors
-/// `OutOfRange` for `num_variants`, `InvalidPlaybook` where no plan or no wording exists, `Conflict` for somebody
-/// outside the audience.
+/// `OutOfRange` for `num_variants`; `InvalidPlaybook` where there is no plan of this type or a step has no wording
+/// that fits; `Conflict` for the user's own profile, and for somebody outside the audience unless the playbook has
+/// wordings for the segment `none` (`*` does not stand for it: people outside the audience are not written to by
+/// accident).
 pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedError> {
+    refuse(input)?;
+    let plan = plan(input)?;
+    let state = input.profile.connection_state;
+    let connected = input.profile.connection_degree == Some(1) || state == Some(ConnectionState::Connected);
+    let asked_already = connected || state == Some(ConnectionState::Pending);
+    let planned: Vec<&StepPlan> = plan
+        .steps
+        .iter()
+        .filter(|step| !(asked_already && step.outreach_type == OutreachType::ConnectionRequest))
+        .collect();
+    let mut notices = Vec::new();
+    if !plan.note.is_empty() {
+        notices.push(plan.note.clone());
+    }
+    let mut steps = Vec::new();
+    for (number, step) in planned.into_iter().enumerate() {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        steps.push(build_step(input, step, number, !connected, &mut notices)?);
+    }
+    let mut sequence = Sequence {
+        prospect_id: input.prospect_id.to_owned(),
+        segment: input.assessment.segment.clone(),
+        sequence_type: input.sequence_type,
+        created_at: input.now,
+        steps,
+        send_dates: Vec::new(),
+        current_step: 0,
+        status: SequenceStatus::Ready,
+        stop_reason: String::new(),
+    };
+    let facts = ScheduleFacts { now: input.now, accepted_at: None, sent: &[] };
+    schedule(&mut sequence, &facts, input.zone, &input.playbook.cadence);
+    if asked_already && !connected {
+        // The request is on its way: everything waits for its acceptance.
+        sequence.steps.iter_mut().for_each(|step| step.send_date = None);
+        sequence.send_dates.iter_mut().for_each(|date| *date = None);
+    }
+    Ok(BuiltSequence { sequence, notices })
+}
+
+/// Words one touch outside of a plan: a check-in for somebody who went quiet, above all. It has no date yet.
+///
+/// # Errors
+/// As [`build_sequence`].
+pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> Result<Step, CodedError> {
+    refuse(input)?;
+    build_step(input, plan, number, false, &mut Vec::new())
+}
+
+fn refuse(input: &SequenceInput<'_>) -> Result<(), CodedError> {
     if !(1..=5).contains(&input.num_variants) {
-        return Err(CodedError::new(
-            crate::model::error::ErrorCode::OutOfRange,
-            "request.num_variants",
-            "a whole number from 1 to 5",
+        return Err(CodedError::new(ErrorCode::OutOfRange, "request.num_variants", "a whole number from 1 to 5"));
+    }
+    if input.profile.connection_state == Some(ConnectionState::Own) {
+        return Err(CodedError::new(ErrorCode::Conflict, "request.prospect_id", "somebody else than yourself")
+            .saying("This is your own profile: there is nobody to write to."));
+    }
+    let segment = &input.assessment.segment;
+    if segment == NONE && !input.playbook.templates.iter().any(|template| template.segment == NONE) {
+        return Err(CodedError::new(ErrorCode::Conflict, "request.prospect_id", "somebody within the audience").saying(
+            "This person is outside your audience, so no message is suggested. If that is wrong, add what is missing to \
+             their profile, or give your playbook wordings for the segment \u{201c}none\u{201d}.",
         ));
     }
-    Err(CodedError::new(
-        crate::model::error::ErrorCode::InvalidPlaybook,
-        "playbook.templates",
-        "at least one template for this segment",
-    ))
+    Ok(())
+}
+
+fn plan<'a>(input: &SequenceInput<'a>) -> Result<&'a SequencePlan, CodedError> {
+    let found = input.playbook.sequences.iter().find(|plan| plan.sequence_type == input.sequence_type);
+    found.filter(|plan| !plan.steps.is_empty()).ok_or_else(|| {
+        let name = input.sequence_type.name();
+        CodedError::new(ErrorCode::InvalidPlaybook, "playbook.sequences", format!("a plan of type {name} with steps"))
+    })
+}
+
+fn build_step(
+    input: &SequenceInput<'_>,
+    plan: &StepPlan,
+    number: u32,
+    after_request: bool,
+    notices: &mut Vec<String>,
+) -> Result<Step, CodedError> {
+    let facts = Facts::gather(FactSources {
+        profile: input.profile,
+        assessment: input.assessment,
+        sender: &input.playbook.sender,
+        insights: input.insights,
+        now: input.now,
+        outreach_type: plan.outreach_type,
+        after_request,
+    });
+    let limit = character_limit(plan.channel, &input.playbook.limits);
+    let mut fitting: Vec<(Variant, bool)> = Vec::new();
+    for template in candidates(input, plan.outreach_type) {
+        let Ok(parsed) = template::parse(&template.text) else { continue };
+        if let Some(variant) = fill(input, plan, template, &parsed, &facts, limit) {
+            fitting.push((variant, !parsed.needs().is_empty()));
+        }
+    }
+    let name = plan.outreach_type.name();
+    if fitting.is_empty() {
+        let expected = format!("a template for {name} that fits {} and this person", input.assessment.segment);
+        return Err(CodedError::new(ErrorCode::InvalidPlaybook, "playbook.templates", expected));
+    }
+    let wanted = usize::try_from(input.num_variants).unwrap_or(1);
+    if fitting.len() < wanted {
+        notices.push(format!(
+            "{name}: {} of {wanted} wordings; the playbook has no more that fit this person.",
+            fitting.len()
+        ));
+    }
+    Ok(Step {
+        step: number,
+        outreach_type: plan.outreach_type,
+        channel: plan.channel,
+        wait_days: plan.wait_days,
+        send_date: None,
+        character_limit: limit,
+        variants: choose(fitting, wanted, input, number),
+    })
+}
+
+/// The wordings for this touch, segment and plan. Those made for the segment go before `*`, those made for the plan
+/// before general ones; a gentle plan takes only gentle asks, and a plan that asks directly asks once.
+fn candidates<'a>(input: &SequenceInput<'a>, outreach_type: OutreachType) -> Vec<&'a Template> {
+    let playbook = input.playbook;
+    let of_segment = |segment: &str| -> Vec<&'a Template> {
+        playbook
+            .templates
+            .iter()
+            .filter(|template| template.segment == segment && template.outreach_type == outreach_type)
+            .filter(|template| {
+                template.sequence_types.is_empty() || template.sequence_types.contains(&input.sequence_type)
+            })
+            .collect()
+    };
+    let mut found = of_segment(&input.assessment.segment);
+    if found.is_empty() && input.assessment.segment != NONE {
+        found = of_segment(ANY_SEGMENT);
+    }
+    if found.iter().any(|template| !template.sequence_types.is_empty()) {
+        found.retain(|template| !template.sequence_types.is_empty());
+        return found;
+    }
+    let pushes: &[&str] = match input.sequence_type {
+        SequenceType::SoftNudge => &["meeting", "referral", "introduction"],
+        SequenceType::DirectCta => &["meeting"],
+        _ => &[],
+    };
+    found.retain(|template| template.attributes.get("ask").is_none_or(|ask| !pushes.contains(&ask.as_str())));
+    found
+}
+
+/// Fills one wording. A text that is too long for the site is tried again without what it can best do without.
+fn fill(
+    input: &SequenceInput<'_>,
+    plan: &StepPlan,
+    template: &Template,
+    parsed: &Parsed,
+    facts: &Facts,
+    limit: Option<u32>,
+) -> Option<Variant> {
+    let context = TextContext {
+        outreach_type: plan.outreach_type,
+        channel: plan.channel,
+        sequence_type: input.sequence_type,
+        limits: &input.playbook.limits,
+        recent_texts: &[],
+        switched_off: &[],
+    };
+    let fits =
+        |text: &str| limit.is_none_or(|limit| u32::try_from(text.chars().count()).is_ok_and(|length| length <= limit));
+    (0..=LEFT_OUT_FIRST.len()).find_map(|count| {
+        let left_out = LEFT_OUT_FIRST.get(..count)?;
+        let facts = facts.without(left_out);
+        let rendered = render(parsed, &facts)?;
+        if !fits(&rendered.text) {
+            return None;
+        }
+        let checks = check_text(&rendered.text, &context);
+        let sound = checks.iter().all(|check| check.severity != Severity::Blocking);
+        sound.then(|| Variant {
+            variant_id: template.id.clone(),
+            grounding: facts.grounding(&rendered.used),
+            attributes: template.attributes.clone(),
+            text: rendered.text,
+            checks,
+        })
+    })
+}
+
+/// Which of the fitting wordings are offered, in playbook order. Those that rest on something particular to this
+/// person go first; the rest take turns from person to person, so that every wording gets its chance to be learnt from.
+fn choose(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'_>, number: u32) -> Vec<Variant> {
+    let particular = fitting.iter().filter(|(_, particular)| *particular).count().min(wanted.div_ceil(2));
+    let general = fitting.iter().filter(|(_, particular)| !*particular).count();
+    let from_general = wanted - particular;
+    let start = if general == 0 { 0 } else { turn(input, number) % general };
+    let taken = |position: usize| general > 0 && (position + general - start) % general < from_general;
+    let (mut seen_particular, mut seen_general) = (0, 0);
+    let mut chosen = Vec::new();
+    let mut spare = Vec::new();
+    for (order, (variant, is_particular)) in fitting.into_iter().enumerate() {
+        let keep = if is_particular {
+            seen_particular += 1;
+            seen_particular <= particular
+        } else {
+            seen_general += 1;
+            taken(seen_general - 1)
+        };
+        if keep { chosen.push((order, variant)) } else { spare.push((order, variant)) }
+    }
+    let missing = wanted.saturating_sub(chosen.len());
+    chosen.extend(spare.into_iter().take(missing));
+    chosen.sort_by_key(|(order, _)| *order);
+    chosen.into_iter().map(|(_, variant)| variant).collect()
+}
+
+/// A number that differs from person to person and from step to step (FNV-1a).
+fn turn(input: &SequenceInput<'_>, number: u32) -> usize {
+    let bytes = input.prospect_id.bytes().chain(input.seed.to_le_bytes()).chain(number.to_le_bytes());
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    usize::try_from(hash >> 8).unwrap_or(0)
 }

@@ -1,0 +1,255 @@
+//! What is known about a person and the user, worded so that a template can use it, each value with its grounding.
+//! What is not sure is left out. Not here: which template says what.
+
+use super::{insight, post, variable::Variable, words};
+use crate::{
+    model::{
+        assessment::Assessment, event::OutreachType, insight::Insight, playbook::Sender, profile::Profile,
+        sequence::Grounding, time::Timestamp,
+    },
+    person,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Below this confidence a given name that we parsed ourselves is not used in a greeting.
+const GREETING_CONFIDENCE: f64 = 0.6;
+
+/// A role is new for about four months.
+const NEW_ROLE_DAYS: f64 = 125.0;
+
+/// A value and where it is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fact {
+    value: String,
+    what: &'static str,
+    source: String,
+}
+
+/// What a template may say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    known: BTreeMap<Variable, Fact>,
+}
+
+/// What facts are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct FactSources<'a> {
+    /// What is known about the person.
+    pub profile: &'a Profile,
+    /// Who they are for the user.
+    pub assessment: &'a Assessment,
+    /// Who writes.
+    pub sender: &'a Sender,
+    /// Research notes.
+    pub insights: &'a [Insight],
+    /// The moment of writing.
+    pub now: Timestamp,
+    /// Which touch the text is for: what one touch has said, the next does not say again.
+    pub outreach_type: OutreachType,
+    /// Whether a connection request comes first.
+    pub after_request: bool,
+}
+
+impl Facts {
+    /// Gathers what can be said.
+    #[must_use]
+    pub fn gather(sources: FactSources<'_>) -> Self {
+        let mut facts = Self::default();
+        facts.put_names(sources.profile, sources.after_request);
+        facts.put_work(sources.profile, sources.assessment, sources.now);
+        facts.put_ties(sources);
+        facts.put_sender(sources.sender);
+        facts
+    }
+
+    /// The value of a variable, where it is known.
+    #[must_use]
+    pub fn value(&self, variable: Variable) -> Option<&str> {
+        self.known.get(&variable).map(|fact| fact.value.as_str())
+    }
+
+    /// Which variables are known.
+    #[must_use]
+    pub fn known(&self) -> BTreeSet<Variable> {
+        self.known.keys().copied().collect()
+    }
+
+    /// The same without some of them: how a text is made shorter.
+    #[must_use]
+    pub fn without(&self, variables: &[Variable]) -> Self {
+        let mut facts = self.clone();
+        facts.known.retain(|variable, _| !variables.contains(variable));
+        facts
+    }
+
+    /// Puts a value in, as plain text.
+    pub fn put(&mut self, variable: Variable, value: impl Into<String>, what: &'static str, source: impl Into<String>) {
+        self.known.insert(variable, Fact { value: value.into(), what, source: source.into() });
+    }
+
+    /// What these variables rest on. The greeting and the first sentence claim nothing but a name.
+    #[must_use]
+    pub fn grounding(&self, used: &BTreeSet<Variable>) -> Vec<Grounding> {
+        let mut grounding: Vec<Grounding> = Vec::new();
+        for fact in used.iter().filter_map(|variable| self.known.get(variable)).filter(|fact| !fact.what.is_empty()) {
+            let entry =
+                Grounding { what: fact.what.to_owned(), value: fact.value.clone(), source: fact.source.clone() };
+            if !grounding
+                .iter()
+                .any(|known| known.what == entry.what && known.source == entry.source && fact.what != "sender")
+            {
+                grounding.push(entry);
+            }
+        }
+        grounding
+    }
+
+    fn put_some(&mut self, variable: Variable, value: Option<String>, what: &'static str) {
+        if let Some(value) = value {
+            self.put(variable, value, what, "profile");
+        }
+    }
+
+    fn put_names(&mut self, profile: &Profile, after_request: bool) {
+        let given_name = greeting_name(profile);
+        let thanks = if after_request { "Thanks for connecting" } else { "Good to be connected" };
+        let (greeting, opening, what) = match &given_name {
+            Some(name) => (format!("Hi {name},"), format!("{thanks}, {name}."), "given_name"),
+            None => ("Hello,".to_owned(), format!("{thanks}."), ""),
+        };
+        self.put(Variable::Greeting, greeting, what, "profile");
+        self.put(Variable::Opening, opening, what, "profile");
+        self.put_some(Variable::GivenName, given_name, "given_name");
+    }
+
+    fn put_work(&mut self, profile: &Profile, assessment: &Assessment, now: Timestamp) {
+        let title = profile.title.as_deref();
+        self.put_some(Variable::Title, title.and_then(words::running_title), "title");
+        self.put_some(Variable::Titles, title.and_then(words::plural_title), "title");
+        self.put_some(Variable::Company, profile.company.as_deref().and_then(words::running_company), "company");
+        self.put_some(Variable::Place, profile.location.as_deref().and_then(words::running_place), "location");
+        if let Some((peers, work)) = assessment.tags.role_family.as_deref().and_then(words::family) {
+            self.put(Variable::Peers, peers, "role_family", "assessment");
+            self.put(Variable::Work, work, "role_family", "assessment");
+        }
+        let new = profile.roles.iter().filter(|role| role.current).find_map(|role| {
+            let (month, began) = post::month(role.start.as_deref()?)?;
+            let days = now.days_since(began);
+            let title = words::running_title(role.title.as_deref()?)?;
+            (0.0..=NEW_ROLE_DAYS).contains(&days).then_some((title, month))
+        });
+        if let Some((title, month)) = new {
+            self.put(Variable::NewRole, title, "new_role", "profile");
+            self.put(Variable::NewRoleMonth, month, "new_role", "profile");
+        }
+    }
+
+    fn put_ties(&mut self, sources: FactSources<'_>) {
+        let FactSources { profile, assessment, sender, insights, .. } = sources;
+        let touch = touch(sources.outreach_type, sources.after_request);
+        if touch == 0 {
+            self.put_some(Variable::SharedSchool, shared_school(profile, sender), "shared_school");
+            let mutual = profile.mutual_connections.filter(|count| *count > 0).map(|count| {
+                format!("{} mutual connection{}", words::number(count), if count == 1 { "" } else { "s" })
+            });
+            self.put_some(Variable::MutualConnections, mutual, "mutual_connections");
+        }
+        if let Some((quote, link)) = post::quotable(&profile.posts).into_iter().nth(touch) {
+            self.put(Variable::PostQuote, quote, "post", link);
+        }
+        // No note with a request carries an insight, so the first message has the best one.
+        let rank = if sources.after_request { touch.saturating_sub(1) } else { touch };
+        if let Some(matched) = insight::ranked(insights, profile, assessment).into_iter().nth(rank) {
+            let title = matched.insight.title.as_str();
+            self.put(Variable::Insight, matched.sentence, "insight", title);
+            if let Some(plain) = words::clean(title) {
+                self.put(Variable::InsightTitle, plain, "insight", title);
+            }
+            if let Some(link) = matched.insight.links.first().and_then(|link| address(link)) {
+                self.put(Variable::InsightLink, link, "insight", title);
+            }
+        }
+    }
+
+    fn put_sender(&mut self, sender: &Sender) {
+        let mut say = |variable, value: Option<String>| {
+            if let Some(value) = value {
+                self.put(variable, value, "sender", "playbook");
+            }
+        };
+        let said = |text: &str| words::clean(text).map(|text| text.trim_end_matches(['.', ' ']).to_owned());
+        let (role, company, offer) = (said(&sender.role), said(&sender.company), said(&sender.offer));
+        say(Variable::SenderIntro, sender_intro(role.as_deref(), company.as_deref(), offer.as_deref()));
+        say(Variable::SenderName, said(&sender.name));
+        say(Variable::SenderRole, role);
+        say(Variable::SenderCompany, company);
+        say(Variable::Offer, offer);
+        say(Variable::SenderLink, sender.links.first().and_then(|link| address(link)));
+    }
+}
+
+/// How many touches of the sequence come before this one: a tie is named once, a post and a note are used once.
+fn touch(outreach_type: OutreachType, after_request: bool) -> usize {
+    let position = OutreachType::ALL.iter().position(|other| *other == outreach_type).unwrap_or(0);
+    if after_request { position } else { position.saturating_sub(1) }
+}
+
+/// The name a greeting may use. What the reading decided holds; a name from elsewhere is taken apart here.
+fn greeting_name(profile: &Profile) -> Option<String> {
+    if let Some(given_name) = &profile.given_name {
+        return words::greetable(given_name);
+    }
+    let parsed = person::parse_name(profile.display_name.as_deref().or(profile.name.as_deref())?);
+    (parsed.confidence >= GREETING_CONFIDENCE).then(|| words::greetable(&parsed.given_name)).flatten()
+}
+
+fn shared_school(profile: &Profile, sender: &Sender) -> Option<String> {
+    let plain = |name: &str| {
+        let lower = name.to_lowercase();
+        lower.trim_start_matches("the ").chars().filter(|character| character.is_alphanumeric()).collect::<String>()
+    };
+    let schools = profile.education.iter().filter_map(|education| education.school.as_deref());
+    let shared = |school: &&str| {
+        let key = plain(school);
+        key.len() > 3 && sender.schools.iter().any(|own| plain(own) == key)
+    };
+    schools.into_iter().find(shared).and_then(words::running_company)
+}
+
+/// A clause about the user, from what they have said of themselves.
+fn sender_intro(role: Option<&str>, company: Option<&str>, offer: Option<&str>) -> Option<String> {
+    if let Some(offer) = offer {
+        return Some(format!("I run {offer}"));
+    }
+    let lower = role.map(str::to_lowercase);
+    let at = company.map(|company| format!(" at {company}")).unwrap_or_default();
+    match (role.zip(lower.as_deref()), company) {
+        (Some((_, "founder" | "co-founder" | "cofounder" | "owner")), Some(company)) => {
+            let role = lower.unwrap_or_default();
+            Some(format!("I am the {role} of {company}"))
+        }
+        (Some((role, lower)), _) => {
+            let unique =
+                ["head ", "chief ", "ceo", "cto", "coo", "cfo", "director of", "president", "principal", "dean"];
+            let role = words::running_title(role).unwrap_or_else(|| role.to_owned());
+            Some(if unique.iter().any(|start| lower.starts_with(start)) && company.is_some() {
+                format!("I am {role}{at}")
+            } else {
+                format!("I am {} {role}{at}", words::article(&role))
+            })
+        }
+        (None, Some(company)) => Some(format!("I am with {company}")),
+        (None, None) => None,
+    }
+}
+
+/// An address as people write it: host and path, without scheme; nothing where it has spaces or no host.
+pub(super) fn address(link: &str) -> Option<String> {
+    let link = link.trim();
+    let bare = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")).unwrap_or(link);
+    let bare = bare.trim_end_matches('/');
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let allowed = |character: char| character.is_alphanumeric() || "-._~:/?#@!&'()+,;=%".contains(character);
+    (host.contains('.') && !host.contains('@') && bare.chars().all(allowed) && bare.chars().count() <= 200)
+        .then(|| bare.to_owned())
+}

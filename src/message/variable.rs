@@ -1,0 +1,106 @@
+//! The closed list of what a template may name. Not here: where the values come from (`facts`).
+
+/// How a value behaves in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A name or a quotation: stands as it is.
+    Name,
+    /// Common words: gets a capital where it begins a sentence.
+    Words,
+    /// A whole sentence with its own full stop.
+    Sentence,
+}
+
+macro_rules! variables {
+    ($($(#[$doc:meta])+ $variant:ident = $name:literal, $kind:ident, $example:literal;)+) => {
+        /// Something a template may name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Variable { $($(#[$doc])+ $variant,)+ }
+
+        impl Variable {
+            /// All of them, in the order the documentation lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name used in templates.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// How its value behaves in a sentence.
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$variant => Kind::$kind,)+ }
+            }
+
+            /// A value as it may look, for editors and documentation.
+            #[must_use]
+            pub const fn example(self) -> &'static str {
+                match self { $(Self::$variant => $example,)+ }
+            }
+        }
+    };
+}
+
+variables! {
+    /// Always there: a greeting with the given name, or without one where nobody should be greeted by it.
+    Greeting = "greeting", Name, "Hi Karen,";
+    /// Always there: the first sentence of a first message; thanks only where a request came before it.
+    Opening = "opening", Sentence, "Thanks for connecting, Karen.";
+    /// The given name, where it is safe to use.
+    GivenName = "given_name", Name, "Karen";
+    /// The job title in running text.
+    Title = "title", Words, "head of school";
+    /// The job title in the plural.
+    Titles = "titles", Words, "heads of school";
+    /// People who do the same work, by the family of the role.
+    Peers = "peers", Words, "school leaders";
+    /// The work itself, by the family of the role; can follow "about" and "in".
+    Work = "work", Words, "running a school";
+    /// The employer without legal form; with an article where the name wants one.
+    Company = "company", Name, "McAllister Educational Consulting";
+    /// The town or area.
+    Place = "place", Name, "Boise";
+    /// A school that both went to.
+    SharedSchool = "shared_school", Name, "Westmarch University";
+    /// A sentence of a post of theirs, word for word.
+    PostQuote = "post_quote", Name, "Homework is a design problem";
+    /// How many people both know, with the noun.
+    MutualConnections = "mutual_connections", Words, "three mutual connections";
+    /// A title they have held for less than four months, in running text.
+    NewRole = "new_role", Words, "head of school";
+    /// The month in which that began.
+    NewRoleMonth = "new_role_month", Name, "September";
+    /// What the best matching research note says.
+    Insight = "insight", Sentence, "Schools that name one contact for families lose fewer of them over the summer.";
+    /// What that note is called.
+    InsightTitle = "insight_title", Name, "Summer melt in day schools";
+    /// Where that note is from.
+    InsightLink = "insight_link", Name, "example.org/summer-melt";
+    /// The user's given name.
+    SenderName = "sender_name", Name, "Maya";
+    /// What the user does.
+    SenderRole = "sender_role", Words, "founder";
+    /// Where the user does it.
+    SenderCompany = "sender_company", Name, "Fernhill School";
+    /// What the user offers, as it can follow "I run".
+    Offer = "offer", Words, "a small day school for teens with ADHD";
+    /// A clause that says who the user is, made of what they have said: "I run …", "I am …".
+    SenderIntro = "sender_intro", Words, "I run a small day school for teens with ADHD";
+    /// The first of the user's links.
+    SenderLink = "sender_link", Name, "example.org";
+}
+
+impl Variable {
+    /// The variable of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|variable| variable.name() == name)
+    }
+
+    /// Whether every message has it.
+    #[must_use]
+    pub const fn is_always_known(self) -> bool {
+        matches!(self, Self::Greeting | Self::Opening)
+    }
+}
