@@ -2951,6 +2951,15 @@ export function assess(input: AssessInput): Assessment;
 export function parseName(display_name: string): ParsedName;
 
 /**
+ * Ids that the people a reading is about have, or would get: one for a person or a thread, the rows of a list.
+ * The shell needs them to find the records before it can ask for more.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` when it is not a reading.
+ */
+export function prospectIds(reading: Reading): string[];
+
+/**
  * What can be said about a page.
  *
  * # Errors
@@ -2964,6 +2973,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly assess: (a: any) => [number, number, number];
     readonly parseName: (a: any) => [number, number, number];
+    readonly prospectIds: (a: any) => [number, number, number];
     readonly readPage: (a: any) => [number, number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

@@ -1,6 +1,9 @@
 //! What the core makes of an outline: the page's kind, the person, thread or list on it, and the gaps.
 
-use super::profile::{ConnectionState, Education, Post, Profile, Role};
+use super::{
+    profile::{ConnectionState, Education, Post, Profile, Role},
+    prospect::Identity,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -267,4 +270,78 @@ pub struct Reading {
     pub composers: Vec<ComposerReading>,
     /// What was not found, and why.
     pub gaps: Vec<Gap>,
+}
+
+impl Reading {
+    /// Id that the one person this is about has, or would get: the person of the page, or the other side of a thread.
+    #[must_use]
+    pub fn subject_id(&self) -> Option<String> {
+        match self.kind {
+            PageKind::Person => self.identity.as_deref(),
+            PageKind::Thread => {
+                let counterpart = self.thread.as_ref().and_then(|thread| thread.counterpart_identity.as_deref());
+                counterpart.or(self.identity.as_deref())
+            }
+            PageKind::List | PageKind::Other => None,
+        }
+        .map(|key| self.id_of(key))
+    }
+
+    /// Ids that the people this is about have, or would get: the one person, or the rows of a list that have one.
+    #[must_use]
+    pub fn prospect_ids(&self) -> Vec<String> {
+        match self.kind {
+            PageKind::List => {
+                self.people.iter().filter_map(|row| row.identity.as_deref()).map(|key| self.id_of(key)).collect()
+            }
+            PageKind::Person | PageKind::Thread | PageKind::Other => self.subject_id().into_iter().collect(),
+        }
+    }
+
+    fn id_of(&self, key: &str) -> String {
+        Identity { site: self.site, key: key.to_owned() }.prospect_id()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_person_has_one_id_on_a_profile_and_in_a_thread() {
+        let profile = Reading {
+            kind: PageKind::Person,
+            site: Site::LinkedinPublic,
+            identity: Some("ana-example".into()),
+            ..Reading::default()
+        };
+        let counterpart = ThreadReading {
+            counterpart: Some("Ana Example".into()),
+            counterpart_identity: Some("ana-example".into()),
+            group: false,
+            last_from: None,
+            replied: false,
+            last_at: None,
+            own_messages: Vec::new(),
+        };
+        let thread =
+            Reading { kind: PageKind::Thread, site: Site::Linkedin, thread: Some(counterpart), ..Reading::default() };
+        assert_eq!(profile.prospect_ids(), ["linkedin:ana-example"]);
+        assert_eq!(thread.subject_id().as_deref(), Some("linkedin:ana-example"));
+    }
+
+    #[test]
+    fn a_list_is_about_its_rows_and_nothing_else_is_about_anybody() {
+        let row =
+            |identity: Option<&str>| ListedPerson { identity: identity.map(Into::into), ..ListedPerson::default() };
+        let list = Reading {
+            kind: PageKind::List,
+            site: Site::Linkedin,
+            people: vec![row(Some("ana-example")), row(None), row(Some("ben-example"))],
+            ..Reading::default()
+        };
+        assert_eq!(list.subject_id(), None);
+        assert_eq!(list.prospect_ids(), ["linkedin:ana-example", "linkedin:ben-example"]);
+        assert_eq!(Reading { kind: PageKind::Other, ..list }.prospect_ids(), Vec::<String>::new());
+    }
 }

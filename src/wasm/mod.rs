@@ -8,6 +8,7 @@ use crate::{
         error::{CodedError, ErrorCode},
         playbook::Playbook,
         profile::{FieldConfidence, Profile},
+        reading::Reading,
         time::Timestamp,
     },
     operations, page, person,
@@ -72,6 +73,16 @@ pub fn parse_name(#[wasm_bindgen(unchecked_param_type = "string")] display_name:
 #[wasm_bindgen(js_name = readPage, unchecked_return_type = "Reading")]
 pub fn read_page(#[wasm_bindgen(unchecked_param_type = "Outline")] outline: JsValue) -> Result<JsValue, JsValue> {
     give(&page::read(&take(outline)?))
+}
+
+/// Ids that the people a reading is about have, or would get: one for a person or a thread, the rows of a list.
+/// The shell needs them to find the records before it can ask for more.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` when it is not a reading.
+#[wasm_bindgen(js_name = prospectIds, unchecked_return_type = "string[]")]
+pub fn prospect_ids(#[wasm_bindgen(unchecked_param_type = "Reading")] reading: JsValue) -> Result<JsValue, JsValue> {
+    give(&take::<Reading>(reading)?.prospect_ids())
 }
 
 /// Judges a profile by the playbook.
