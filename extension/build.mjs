@@ -9,7 +9,7 @@
  * It must come from the same artefact as `pkg/`; the default is `pkg/` itself.
  */
 import { build } from "esbuild";
-import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -54,6 +54,7 @@ await writeFile(join(out, "manifest.json"), `${JSON.stringify(await manifest(), 
 await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
 for (const size of ICON_SIZES)
   await copyFile(join(here, `icons/icon-${size}.png`), join(out, `icons/icon-${size}.png`));
+await cp(join(here, "_locales"), join(out, "_locales"), { recursive: true });
 await writeFile(join(out, "licences.txt"), await licences());
 report([worker, ...others]);
 
@@ -113,8 +114,8 @@ async function presentViews() {
   const named = Object.entries({ ...VIEWS, ...(options.test ? TEST_VIEWS : {}) });
   const found = await Promise.all(
     named.map(async ([name, title]) => {
-      const script = await firstOf([`views/${name}/main.tsx`, `views/${name}.tsx`]);
-      const html = await firstOf([`views/${name}/index.html`, `views/${name}.html`]);
+      const script = await firstOf([`views/${name}/${name}.tsx`, `views/${name}/main.tsx`]);
+      const html = await firstOf([`views/${name}/${name}.html`, `views/${name}/index.html`]);
       if (script === null) console.warn(`extension/build.mjs: no view ${name}`);
       return script === null ? [] : [{ name, title, script, html }];
     }),
