@@ -136,6 +136,7 @@ export type ShellErrorCode =
   | "not_allowed"
   | "no_reading"
   | "storage_failed"
+  | "newer_schema"
   | "engine_failed"
   | "unreachable"
   | "extension_gone";

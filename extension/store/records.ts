@@ -122,3 +122,20 @@ export async function storedSalt(transaction: Transaction): Promise<string> {
   if (entry?.key !== "salt") throw new Error("the database has no salt: it was not made by `upgrade`");
   return entry.value;
 }
+
+/**
+ * Deletes all rows that name a person; a suppression stays as its hash. The counts they were part of are the caller's
+ * to set right first.
+ */
+export async function removePerson(transaction: Transaction<"readwrite">, prospectId: string): Promise<void> {
+  const events = transaction.objectStore("events");
+  const suppressions = transaction.objectStore("suppressed");
+  const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
+  const named = (await suppressions.getAll()).filter((suppression) => suppression.prospect_id === prospectId);
+  await Promise.all([
+    ...eventIds.map((eventId) => events.delete(eventId)),
+    ...named.map(({ hash }) => suppressions.put({ hash, prospect_id: null })),
+    transaction.objectStore("sequences").delete(prospectId),
+    transaction.objectStore("prospects").delete(prospectId),
+  ]);
+}

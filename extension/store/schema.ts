@@ -24,7 +24,8 @@ export interface Schema extends DBSchema {
   /** Append-only. */
   events: { key: string; value: Event; indexes: { prospect_id: string } };
   sequences: { key: string; value: Sequence };
-  tallies: { key: string[]; value: Tally };
+  /** By a key that begins with the day: a range of days is a range of keys. */
+  tallies: { key: string; value: Tally };
   insights: { key: string; value: Insight };
   suppressed: { key: string; value: Suppression };
   meta: { key: Meta["key"]; value: Meta };
@@ -60,11 +61,7 @@ function createFirstSchema(database: Database, transaction: Upgrade): void {
   const events = database.createObjectStore("events", { keyPath: "event_id" });
   events.createIndex("prospect_id", "prospect_id");
   database.createObjectStore("sequences", { keyPath: "prospect_id" });
-  database.createObjectStore("tallies", {
-    keyPath: ["day", "segment", "outreach_type", "engagement_status", "channel", "variant_id"].map(
-      (part) => `key.${part}`,
-    ),
-  });
+  database.createObjectStore("tallies", { keyPath: "tally_id" });
   database.createObjectStore("insights", { keyPath: "insight_id" });
   database.createObjectStore("suppressed", { keyPath: "hash" });
   database.createObjectStore("meta", { keyPath: "key" });

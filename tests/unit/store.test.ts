@@ -1,0 +1,246 @@
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openDB } from "idb";
+import type { Event, Prospect, Writes } from "../../pkg/outreach_engine";
+import { asStorageError, database, deleteDatabase, StorageError } from "../../extension/store/database";
+import {
+  allRecords,
+  eventById,
+  personRecords,
+  putWrites,
+  removePerson,
+  storedSalt,
+  suppressedAmong,
+} from "../../extension/store/records";
+import { SCHEMA_VERSION, STORES } from "../../extension/store/schema";
+import { transact } from "../../extension/store/transaction";
+
+const ANA = "linkedin:ana-example";
+const BEN = "linkedin:ben-example";
+const NO_HASHES = new Map<string, string>();
+
+/** A workspace of its own for each test, so that they can run in any order. */
+function freshWorkspace(): string {
+  return `test-${crypto.randomUUID()}`;
+}
+
+function event(id: string, prospectId = ANA, status: "sent" | "replied" = "sent"): Event {
+  return {
+    event_id: id,
+    prospect_id: prospectId,
+    occurred_at: "2026-11-23T09:00:00.000Z",
+    recorded_at: "2026-11-23T09:00:01.000Z",
+    body: {
+      kind: "engagement",
+      outreach_type: "initial_dm",
+      engagement_status: status,
+      channel: "linkedin_dm",
+      step: 0,
+      variant_id: "v1",
+      segment: "referral_network",
+      text_sent: null,
+      attributes: {},
+      engagement_data: {},
+    },
+  };
+}
+
+/** The store looks at the keys of a prospect and at nothing else. */
+function prospect(id: string): Prospect {
+  const keys: Pick<Prospect, "prospect_id" | "approval" | "updated_at"> = {
+    prospect_id: id,
+    approval: "approved",
+    updated_at: "2026-11-23T09:00:00.000Z",
+  };
+  const isEnough = (value: object): value is Prospect => "prospect_id" in value;
+  assert.ok(isEnough(keys));
+  return keys;
+}
+
+function tally(count: number): Writes["tallies"][number] {
+  return {
+    tally_id: "2026-11-23|referral_network|initial_dm|sent|linkedin_dm|v1|angle=referral",
+    key: {
+      day: "2026-11-23",
+      segment: "referral_network",
+      outreach_type: "initial_dm",
+      engagement_status: "sent",
+      channel: "linkedin_dm",
+      variant_id: "v1",
+      attributes: { angle: "referral" },
+    },
+    count,
+  };
+}
+
+function writes(some: Partial<Writes>): Writes {
+  return { prospects: [], events: [], sequences: [], tallies: [], suppressed: [], ...some };
+}
+
+async function everything(workspace: string) {
+  return await transact(workspace, "readonly", allRecords);
+}
+
+test("a new database has every store, and a salt of its own", async () => {
+  const [one, other] = [freshWorkspace(), freshWorkspace()];
+  const opened = await database(one);
+  assert.deepEqual([...opened.objectStoreNames].sort(), [...STORES].sort());
+  assert.equal(opened.version, SCHEMA_VERSION);
+  const salts = await Promise.all([one, other].map((name) => transact(name, "readonly", storedSalt)));
+  assert.match(salts[0] ?? "", /^[0-9a-f]{32}$/);
+  assert.notEqual(salts[0], salts[1]);
+});
+
+test("what an operation writes is there after it, and each workspace has its own", async () => {
+  const [one, other] = [freshWorkspace(), freshWorkspace()];
+  await transact(one, "readwrite", (tx) =>
+    putWrites(tx, writes({ prospects: [prospect(ANA)], events: [event("e1")], tallies: [tally(1)] }), NO_HASHES),
+  );
+  const records = await everything(one);
+  assert.deepEqual(records.events, [event("e1")]);
+  assert.deepEqual(records.tallies, [tally(1)]);
+  assert.equal(records.prospects.length, 1);
+  assert.deepEqual((await everything(other)).events, []);
+});
+
+test("a throw after the puts leaves nothing behind", async () => {
+  const workspace = freshWorkspace();
+  const failing = transact(workspace, "readwrite", async (tx) => {
+    await putWrites(tx, writes({ prospects: [prospect(ANA)], events: [event("e1")] }), NO_HASHES);
+    assert.equal((await personRecords(tx, ANA)).events.length, 1, "within the transaction it is there");
+    throw new Error("the core stopped");
+  });
+  await assert.rejects(failing, /the core stopped/);
+  const records = await everything(workspace);
+  assert.deepEqual([records.prospects, records.events], [[], []]);
+});
+
+test("a synchronous throw leaves nothing behind either", async () => {
+  const workspace = freshWorkspace();
+  const failing = transact(workspace, "readwrite", (tx) => {
+    void tx
+      .objectStore("events")
+      .put(event("e1"))
+      .catch(() => undefined);
+    throw new Error("at once");
+  });
+  await assert.rejects(failing, /at once/);
+  assert.deepEqual((await everything(workspace)).events, []);
+});
+
+test("an event id that is there already takes the whole operation back", async () => {
+  const workspace = freshWorkspace();
+  await transact(workspace, "readwrite", (tx) => putWrites(tx, writes({ events: [event("e1")] }), NO_HASHES));
+  const again = transact(workspace, "readwrite", (tx) =>
+    putWrites(tx, writes({ events: [event("e1", BEN, "replied")], tallies: [tally(9)] }), NO_HASHES),
+  );
+  await assert.rejects(again, StorageError);
+  const records = await everything(workspace);
+  assert.deepEqual(records.events, [event("e1")], "the first report stands as it was");
+  assert.deepEqual(records.tallies, [], "and nothing was counted");
+});
+
+test("records of one person are theirs alone", async () => {
+  const workspace = freshWorkspace();
+  const events = [event("e1"), event("e2", BEN), event("e3", ANA, "replied")];
+  await transact(workspace, "readwrite", (tx) =>
+    putWrites(tx, writes({ prospects: [prospect(ANA), prospect(BEN)], events }), NO_HASHES),
+  );
+  const records = await transact(workspace, "readonly", (tx) => personRecords(tx, ANA));
+  assert.deepEqual(records.events.map((entry) => entry.event_id).sort(), ["e1", "e3"]);
+  assert.deepEqual(
+    records.prospects.map((entry) => entry.prospect_id),
+    [ANA],
+  );
+  assert.equal((await transact(workspace, "readonly", (tx) => eventById(tx, "e2")))?.prospect_id, BEN);
+  assert.equal(await transact(workspace, "readonly", (tx) => eventById(tx, "e9")), null);
+});
+
+test("four hundred increments from many operations at once are all there", async () => {
+  const workspace = freshWorkspace();
+  const increment = () =>
+    transact(workspace, "readwrite", async (tx) => {
+      const [before] = (await allRecords(tx)).tallies;
+      await putWrites(tx, writes({ tallies: [tally((before?.count ?? 0) + 1)] }), NO_HASHES);
+    });
+  await Promise.all(Array.from({ length: 400 }, increment));
+  assert.deepEqual((await everything(workspace)).tallies, [tally(400)]);
+});
+
+test("suppressed people are known by their hash, and by id only while they are stored", async () => {
+  const workspace = freshWorkspace();
+  const hashes = new Map([
+    [ANA, "hash-of-ana"],
+    [BEN, "hash-of-ben"],
+  ]);
+  await transact(workspace, "readwrite", (tx) =>
+    putWrites(tx, writes({ prospects: [prospect(ANA)], suppressed: [ANA, BEN] }), hashes),
+  );
+  assert.deepEqual(await transact(workspace, "readonly", (tx) => suppressedAmong(tx, hashes)), [ANA, BEN]);
+  assert.deepEqual((await everything(workspace)).suppressed, [ANA]);
+  const rows = await transact(workspace, "readonly", (tx) => tx.objectStore("suppressed").getAll());
+  assert.ok(!JSON.stringify(rows).includes(BEN), "nothing names somebody who is not stored");
+  await transact(workspace, "readwrite", (tx) => removePerson(tx, ANA));
+  const after = await transact(workspace, "readonly", (tx) => tx.objectStore("suppressed").getAll());
+  assert.ok(!JSON.stringify(after).includes(ANA), "nor somebody whose record is gone");
+  assert.equal(after.length, 2, "both are still never to be written to");
+});
+
+test("suppressing somebody without a hash is refused whole", async () => {
+  const workspace = freshWorkspace();
+  const failing = transact(workspace, "readwrite", (tx) =>
+    putWrites(tx, writes({ prospects: [prospect(ANA)], suppressed: [ANA] }), NO_HASHES),
+  );
+  await assert.rejects(failing);
+  assert.deepEqual((await everything(workspace)).prospects, []);
+});
+
+test("removing a person takes every row that names them and no other", async () => {
+  const workspace = freshWorkspace();
+  const events = [event("e1"), event("e2", BEN), event("e3")];
+  await transact(workspace, "readwrite", async (tx) => {
+    await putWrites(tx, writes({ prospects: [prospect(ANA), prospect(BEN)], events }), NO_HASHES);
+    await removePerson(tx, ANA);
+  });
+  const records = await everything(workspace);
+  assert.deepEqual(
+    records.prospects.map((entry) => entry.prospect_id),
+    [BEN],
+  );
+  assert.deepEqual(
+    records.events.map((entry) => entry.event_id),
+    ["e2"],
+  );
+});
+
+test("an open connection lets an upgrade elsewhere go on, and a newer schema is refused afterwards", async () => {
+  const workspace = freshWorkspace();
+  await transact(workspace, "readwrite", (tx) => putWrites(tx, writes({ events: [event("e1")] }), NO_HASHES));
+  const newer = await openDB(`outreach-engine:${workspace}`, SCHEMA_VERSION + 1);
+  assert.equal(newer.version, SCHEMA_VERSION + 1);
+  await assert.rejects(everything(workspace), (error) => {
+    return error instanceof StorageError && error.fault === "newer_schema";
+  });
+  assert.equal((await newer.getAll("events")).length, 1, "the newer version's data is untouched");
+  newer.close();
+});
+
+test("deleting a workspace leaves nothing, and it can be begun anew", async () => {
+  const workspace = freshWorkspace();
+  await transact(workspace, "readwrite", (tx) => putWrites(tx, writes({ events: [event("e1")] }), NO_HASHES));
+  const salt = await transact(workspace, "readonly", storedSalt);
+  await deleteDatabase(workspace);
+  assert.deepEqual((await everything(workspace)).events, []);
+  assert.notEqual(await transact(workspace, "readonly", storedSalt), salt);
+});
+
+test("what the browser says of its trouble becomes one of five faults", () => {
+  const fault = (name: string) => asStorageError(new DOMException("", name)).fault;
+  assert.equal(fault("VersionError"), "newer_schema");
+  assert.equal(fault("QuotaExceededError"), "full");
+  assert.equal(fault("InvalidStateError"), "unavailable");
+  assert.equal(fault("SecurityError"), "unavailable");
+  assert.equal(fault("UnknownError"), "failed");
+  assert.equal(asStorageError(new Error("else")).fault, "failed");
+});

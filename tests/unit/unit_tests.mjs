@@ -1,0 +1,32 @@
+// Bundles the unit tests of the shell, which are TypeScript, and runs them under node's own runner. Not here: tests.
+import { build } from "esbuild";
+import { readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(here));
+const out = join(root, "target", "unit");
+
+await rm(out, { recursive: true, force: true });
+const names = (await readdir(here)).filter((name) => name.endsWith(".test.ts"));
+await build({
+  absWorkingDir: root,
+  bundle: true,
+  define: { __TEST__: "true" },
+  entryPoints: names.map((name) => join(here, name)),
+  external: ["node:*"],
+  format: "esm",
+  loader: { ".css": "text" },
+  logLevel: "warning",
+  outExtension: { ".js": ".mjs" },
+  outdir: out,
+  platform: "node",
+  sourcemap: "inline",
+  target: "node20",
+});
+for (const name of names) {
+  const bundle = pathToFileURL(join(out, name.replace(/\.ts$/, ".mjs")));
+  describe(name.replace(/\.test\.ts$/, ""), () => import(bundle.href));
+}
