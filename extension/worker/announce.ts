@@ -1,0 +1,23 @@
+/** Tells tabs and extension pages that something they show has changed. It says where, never what. */
+import type { Push } from "../protocol/contract";
+import { openTabs, tellPages, tellTab } from "../platform";
+import type { Asker } from "../protocol/server";
+import { tabsShowing } from "./readings";
+
+/** Something about this person was written: every tab that shows them asks again, except the one that was answered. */
+export async function announcePerson(prospectId: string, asker: Asker): Promise<void> {
+  for (const tabId of await tabsShowing(prospectId)) await announceTab(tabId, asker);
+}
+
+/** What that tab shows has changed. */
+export async function announceTab(tabId: number, asker: Asker): Promise<void> {
+  const push: Push = { v: 1, push: "tab.changed", tab_id: tabId };
+  await tellPages(push);
+  if (asker.from === "page" || asker.tabId !== tabId) await tellTab(tabId, push);
+}
+
+/** The settings are other ones now. */
+export async function announceSettings(): Promise<void> {
+  const push: Push = { v: 1, push: "settings.changed" };
+  await Promise.all([tellPages(push), ...(await openTabs()).map((tabId) => tellTab(tabId, push))]);
+}

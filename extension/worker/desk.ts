@@ -1,0 +1,136 @@
+/**
+ * Where an operation is worked on: the core is ready, one transaction is open, the clock has been read. Not here: the
+ * operations themselves (`handlers/`).
+ */
+import type { Call, Records, Timestamp, Writes } from "../../pkg/outreach_engine";
+import { refusal } from "../protocol/refusal";
+import { putWrites, storedPlaybook, storedSalt, suppressedAmong } from "../store/records";
+import type { Mode, Transaction } from "../store/schema";
+import { transact } from "../store/transaction";
+import { callCore, type Core, coreReady } from "./engine";
+import { zoneAt } from "./zone";
+
+/** Exports of the core that take a call and give an answer, with writes or without. */
+type OperationName = Exclude<
+  { [K in keyof Core]: Core[K] extends (call: Call<infer _>) => unknown ? K : never }[keyof Core],
+  "default" | "initSync"
+>;
+type RequestOf<K extends OperationName> = Core[K] extends (call: Call<infer R>) => unknown ? R : never;
+type AnswerOf<K extends OperationName> = Core[K] extends (call: never) => infer A ? A : never;
+type Operations = { [K in OperationName]: (call: Call<RequestOf<K>>) => AnswerOf<K> };
+
+/** What an operation has at hand while its transaction is open. Nothing else may be awaited there. */
+export interface Desk<M extends Mode> {
+  transaction: Transaction<M>;
+  /** The moment of the operation. */
+  now: Timestamp;
+  /** Of the people the operation is about: those never to be written to. */
+  suppressed: string[];
+  /** Calls the core with the user's playbook, the clock and the zone. */
+  ask<K extends OperationName>(name: K, request: RequestOf<K>, records: Records): AnswerOf<K>;
+}
+
+/** A desk that may write. */
+export interface WritingDesk extends Desk<"readwrite"> {
+  /** Puts what the core gave. */
+  put(writes: Writes): Promise<void>;
+}
+
+/** Whom an operation is about, and with what luck. */
+export interface About {
+  workspace: string;
+  /** People whose suppression matters to it. */
+  people?: readonly string[];
+  /** The same seed gives the same choice of wording. A fresh one is drawn when absent. */
+  seed?: number;
+}
+
+/** Works on an operation that reads. */
+export async function consult<T>(about: About, work: (desk: Desk<"readonly">) => Promise<T>): Promise<T> {
+  const prepared = await prepare(about);
+  return await transact(about.workspace, "readonly", async (transaction) => work(await deskOf(transaction, prepared)));
+}
+
+/** Works on an operation that writes: all of it is on disk when this resolves, or none of it. */
+export async function operate<T>(about: About, work: (desk: WritingDesk) => Promise<T>): Promise<T> {
+  const prepared = await prepare(about);
+  return await transact(about.workspace, "readwrite", async (transaction) =>
+    work({
+      ...(await deskOf(transaction, prepared)),
+      put: (writes) => putWrites(transaction, writes, prepared.hashes),
+    }),
+  );
+}
+
+interface Prepared {
+  hashes: Map<string, string>;
+  seed: number;
+}
+
+/** All that must be awaited before the transaction opens. */
+async function prepare({ workspace, people = [], seed }: About): Promise<Prepared> {
+  const [, hashes] = await Promise.all([coreReady(), hashesOf(workspace, people)]);
+  return { hashes, seed: seed ?? freshSeed() };
+}
+
+async function deskOf<M extends Mode>(transaction: Transaction<M>, { hashes, seed }: Prepared): Promise<Desk<M>> {
+  const [playbook, suppressed] = await Promise.all([storedPlaybook(transaction), suppressedAmong(transaction, hashes)]);
+  const moment = Date.now();
+  const now = new Date(moment).toISOString();
+  return {
+    transaction,
+    now,
+    suppressed,
+    ask: (name, request, records) =>
+      callCore((core) => {
+        const operations: Operations = core;
+        return operations[name]({ request, records, playbook, now, seed, zone: zoneAt(moment) });
+      }),
+  };
+}
+
+function freshSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+/** Somebody's own seed: the same person is offered the same wording however often they are looked at. FNV-1a. */
+export function seedOf(prospectId: string): number {
+  let hash = 0x811c9dc5;
+  for (const unit of new TextEncoder().encode(prospectId)) hash = Math.imul(hash ^ unit, 0x01000193);
+  return hash >>> 0;
+}
+
+const salts = new Map<string, Promise<string>>();
+
+/** Forgets what is remembered of a workspace that has been erased. */
+export function forgetWorkspace(workspace: string): void {
+  salts.delete(workspace);
+}
+
+async function hashesOf(workspace: string, people: readonly string[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map();
+  let salt = salts.get(workspace);
+  if (salt === undefined) {
+    salt = transact(workspace, "readonly", storedSalt);
+    salts.set(workspace, salt);
+    salt.catch(() => salts.delete(workspace));
+  }
+  const salted = await salt;
+  const pairs = await Promise.all([...new Set(people)].map(async (id) => [id, await hash(salted, id)] as const));
+  return new Map(pairs);
+}
+
+async function hash(salt: string, prospectId: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${salt}\n${prospectId}`));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The workspace a request names, as far as a database may be named after it. */
+export function workspaceOf(userId: unknown): string {
+  if (userId === undefined || userId === null) throw refusal("missing_field", "request.user_id", "a workspace");
+  if (typeof userId !== "string") throw refusal("invalid_type", "request.user_id", "text");
+  if (!/^[\w.-]{1,64}$/.test(userId)) {
+    throw refusal("out_of_range", "request.user_id", "1 to 64 letters, digits, points, hyphens or underscores");
+  }
+  return userId;
+}

@@ -1,0 +1,31 @@
+/** Turns whatever broke into the refusal its asker gets: the log keeps the cause, the screen says what to do. */
+import type { Refusal } from "../protocol/contract";
+import { type StorageFault, StorageError } from "../store/database";
+import { EngineTrap } from "./engine";
+
+const STORAGE_SENTENCES: Record<StorageFault, string> = {
+  newer_schema: "Your data was written by a newer version of Outreach Engine. Update the extension to go on.",
+  blocked: "The data is being changed elsewhere. Try again in a moment.",
+  unavailable: "This browser does not let Outreach Engine store anything here (a private window, or storage is off).",
+  full: "The disk is full: nothing was stored. Free some space and try again.",
+  failed: "Storing did not work: nothing was changed. Try again.",
+};
+
+export function diagnose(error: unknown): Refusal {
+  console.error("outreach-engine", error);
+  if (error instanceof StorageError) {
+    return {
+      code: error.fault === "newer_schema" ? "newer_schema" : "storage_failed",
+      field: "",
+      expected: `storage that works (${error.fault})`,
+      message: STORAGE_SENTENCES[error.fault],
+    };
+  }
+  const where = error instanceof EngineTrap ? "the core" : "the worker";
+  return {
+    code: "engine_failed",
+    field: "",
+    expected: `${where} to finish`,
+    message: "Something went wrong inside Outreach Engine: nothing was changed. Try again.",
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * Loads the core and keeps it whole: a trap ends the call it happened in and nothing else. Not here: what is asked of
+ * the core (`desk.ts`, `handlers/`).
+ */
+import init, * as glue from "../../pkg/outreach_engine";
+import { ownAddress } from "../platform";
+import type { Refusal } from "../protocol/contract";
+import { RefusalError } from "../protocol/refusal";
+
+/** Everything the core offers. */
+export type Core = typeof glue;
+
+/** The core stopped in the middle of a call. Nothing it was working on has been written. */
+export class EngineTrap extends Error {
+  override readonly name = "EngineTrap";
+
+  constructor(cause: unknown) {
+    super("the core stopped in the middle of a call", { cause });
+  }
+}
+
+let loading: Promise<void> | null = null;
+
+/**
+ * Resolves when the core can be called. Its file is named explicitly: inside a bundle the glue's own guess by
+ * `import.meta.url` is not to be trusted. To be awaited before a transaction opens.
+ */
+export function coreReady(): Promise<void> {
+  loading ??= init({ module_or_path: ownAddress("outreach_engine_bg.wasm") }).then(
+    () => undefined,
+    (error: unknown) => {
+      loading = null;
+      throw new EngineTrap(error);
+    },
+  );
+  return loading;
+}
+
+/** Calls the core. Its refusals become `RefusalError`s; anything else is a trap, after which it starts afresh. */
+export function callCore<T>(work: (core: Core) => T): T {
+  try {
+    return work(glue);
+  } catch (error) {
+    const refused = asRefusal(error);
+    if (refused !== null) throw new RefusalError(refused);
+    startAfresh();
+    throw new EngineTrap(error);
+  }
+}
+
+/** After a panic the instance answers, but wrongly ("recursive use of an object"): a new one takes 0.06 ms. */
+function startAfresh(): void {
+  const reset: unknown = Reflect.get(glue, "__wbg_reset_state");
+  if (typeof reset === "function") reset();
+}
+
+function asRefusal(error: unknown): Refusal | null {
+  if (!(error instanceof Error) || !isCoreRefusal(error)) return null;
+  const { code, field, expected, message } = error;
+  return { code, field, expected, message };
+}
+
+/** The core writes its stable codes itself, and no other `Error` has one beside a field and an expectation. */
+function isCoreRefusal(error: Error): error is Error & Refusal {
+  return ["code", "field", "expected"].every((part) => typeof Reflect.get(error, part) === "string");
+}

@@ -1,0 +1,58 @@
+/** What is the user's own: playbook, research notes, settings. Not here: what the core makes of them. */
+import type { Playbook } from "../../../pkg/outreach_engine";
+import { WORKSPACE } from "../../protocol/contract";
+import { refusal } from "../../protocol/refusal";
+import type { Handlers } from "../../protocol/server";
+import { storedPlaybook } from "../../store/records";
+import { announceSettings } from "../announce";
+import { consult, operate } from "../desk";
+import { callCore } from "../engine";
+import { changeSettings, loadSettings } from "../settings";
+
+type ContentMessages =
+  | "insights.list"
+  | "insight.put"
+  | "playbook.get"
+  | "playbook.put"
+  | "settings.put"
+  | "surface.settings"
+  | "surface.remember";
+
+export const contentHandlers: Pick<Handlers, ContentMessages> = {
+  "insights.list": async () =>
+    await consult({ workspace: WORKSPACE }, async ({ transaction }) => transaction.objectStore("insights").getAll()),
+
+  "insight.put": async ({ insight }) =>
+    await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
+      await transaction.objectStore("insights").put(insight);
+      return insight;
+    }),
+
+  "playbook.get": async () =>
+    await consult({ workspace: WORKSPACE }, async ({ transaction }) => {
+      return (await storedPlaybook(transaction)) ?? callCore((core) => core.defaultPlaybook());
+    }),
+
+  "playbook.put": async ({ playbook }) =>
+    await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
+      refuseFaults(playbook);
+      await transaction.objectStore("meta").put({ key: "playbook", value: playbook });
+      return playbook;
+    }),
+
+  "surface.settings": async () => await loadSettings(),
+
+  "surface.remember": async ({ overlay }) => await changeSettings((settings) => ({ ...settings, overlay })),
+
+  "settings.put": async ({ settings }) => {
+    const changed = await changeSettings(() => settings);
+    void announceSettings();
+    return changed;
+  },
+};
+
+/** The first fault stands for all: the editor checks as one types. */
+function refuseFaults(playbook: Playbook): void {
+  const [fault] = callCore((core) => core.checkPlaybook(playbook));
+  if (fault !== undefined) throw refusal(fault.code, fault.field, fault.expected, fault.message);
+}

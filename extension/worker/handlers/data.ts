@@ -1,0 +1,68 @@
+/** The whole of the data: taking it out, deleting it, and the samples. Not here: imports. */
+import { WORKSPACE } from "../../protocol/contract";
+import { refusal } from "../../protocol/refusal";
+import type { Handlers } from "../../protocol/server";
+import { forgetAllStored, version } from "../../platform";
+import { deleteDatabase } from "../../store/database";
+import { personRecords, removePerson } from "../../store/records";
+import { SCHEMA_VERSION, type StoreName, STORES } from "../../store/schema";
+import { announceSettings } from "../announce";
+import { consult, forgetWorkspace, operate, type WritingDesk } from "../desk";
+
+type DataMessages = "data.export" | "data.erase" | "sample.add" | "sample.remove";
+
+export const dataHandlers: Pick<Handlers, DataMessages> = {
+  "data.export": async () =>
+    await consult({ workspace: WORKSPACE }, async ({ transaction, now }) => {
+      const stores: [StoreName, unknown[]][] = [];
+      for (const name of STORES) stores.push([name, await transaction.objectStore(name).getAll()]);
+      const backup = {
+        format: "outreach-engine-backup",
+        schema: SCHEMA_VERSION,
+        version: version(),
+        exported_at: now,
+        stores: Object.fromEntries(stores),
+      };
+      return {
+        file_name: `outreach-engine-${now.slice(0, 10)}.json`,
+        media_type: "application/json",
+        content: JSON.stringify(backup, null, 2),
+      };
+    }),
+
+  "data.erase": async ({ confirm }) => {
+    if (confirm !== "erase") throw refusal("unknown_value", "confirm", "the word erase");
+    await deleteDatabase(WORKSPACE);
+    forgetWorkspace(WORKSPACE);
+    await forgetAllStored();
+    void announceSettings();
+    return { erased: true };
+  },
+
+  "sample.add": async () =>
+    await operate({ workspace: WORKSPACE }, async (desk) => {
+      const outcome = desk.ask("sampleProspects", {}, {});
+      await desk.put(outcome.writes);
+      return outcome.response;
+    }),
+
+  "sample.remove": async () =>
+    await operate({ workspace: WORKSPACE }, async (desk) => {
+      const everyone = await desk.transaction.objectStore("prospects").getAll();
+      const samples = everyone.filter((prospect) => prospect.source === "sample");
+      for (const { prospect_id: prospectId } of samples) await removeSample(desk, prospectId);
+      return { prospects: samples.length };
+    }),
+};
+
+/** Takes every event of an invented person back first: the counts must stay those of the events that are left. */
+async function removeSample(desk: WritingDesk, prospectId: string): Promise<void> {
+  const { events } = await personRecords(desk.transaction, prospectId);
+  for (const { event_id: retracts, body } of events) {
+    if (body.kind !== "engagement") continue;
+    const request = { event_id: `removal:${retracts}`, prospect_id: prospectId, retracts };
+    const records = await personRecords(desk.transaction, prospectId);
+    await desk.put(desk.ask("undoEngagement", request, records).writes);
+  }
+  await removePerson(desk.transaction, prospectId);
+}

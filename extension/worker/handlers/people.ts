@@ -1,0 +1,89 @@
+/** People: adding, listing, approving, never writing to. Not here: what happened to them (`engagement.ts`). */
+import type { Prospect } from "../../../pkg/outreach_engine";
+import { WORKSPACE } from "../../protocol/contract";
+import { refusal } from "../../protocol/refusal";
+import type { Handlers } from "../../protocol/server";
+import { personRecords, prospectsAmong } from "../../store/records";
+import { announcePerson, announceTab } from "../announce";
+import { consult, operate, seedOf, type WritingDesk } from "../desk";
+import { currentReading, type LastReading, neededReading, noReading, readingFor } from "../readings";
+import { aboutReading, viewAt } from "../view";
+
+type PeopleMessages = "prospect.add" | "list.add" | "prospect.suppress" | "prospects.list" | "prospects.approve";
+
+export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
+  "prospect.add": async ({ prospect_id: prospectId }, asker) => {
+    const last = await neededReading(asker, prospectId);
+    const view = await operate(aboutReading(last), async (desk) => {
+      await keep(desk, prospectId, last);
+      return await viewAt(desk, last);
+    });
+    void announcePerson(prospectId, asker);
+    return view;
+  },
+
+  "list.add": async ({ identities }, asker) => {
+    if (asker.from !== "content_script") throw refusal("not_allowed", "type", "the content script of a list page");
+    const last = await currentReading(asker.tabId);
+    if (last === null || last.reading.kind !== "list") {
+      throw refusal("no_reading", "", "a list in view", "The page in view is not, or no longer, a list of people.");
+    }
+    const answer = await operate(aboutReading(last), async (desk) => {
+      const records = { ...(await prospectsAmong(desk.transaction, last.people)), suppressed: desk.suppressed };
+      const outcome = desk.ask("listPeople", { reading: last.reading, identities }, records);
+      await desk.put(outcome.writes);
+      return outcome.response;
+    });
+    void announceTab(asker.tabId, asker);
+    return answer;
+  },
+
+  "prospect.suppress": async ({ prospect_id: prospectId }, asker) => {
+    const last = await readingFor(asker, prospectId);
+    // A content script speaks for the person its page shows, and for nobody else.
+    if (last === null && asker.from === "content_script") throw noReading();
+    const about = { workspace: WORKSPACE, people: [prospectId], seed: seedOf(prospectId) };
+    const view = await operate(about, async (desk) => {
+      const records = { ...(await personRecords(desk.transaction, prospectId)), suppressed: desk.suppressed };
+      await desk.put(desk.ask("suppress", { prospect_id: prospectId }, records).writes);
+      return last === null ? null : await viewAt({ ...desk, suppressed: [prospectId] }, last);
+    });
+    void announcePerson(prospectId, asker);
+    return view;
+  },
+
+  "prospects.list": async ({ limit }) =>
+    await consult({ workspace: WORKSPACE }, async ({ transaction }) => {
+      const newest: Prospect[] = [];
+      let cursor = await transaction.objectStore("prospects").index("updated_at").openCursor(null, "prev");
+      while (cursor !== null && newest.length < limit) {
+        newest.push(cursor.value);
+        cursor = await cursor.continue();
+      }
+      return newest;
+    }),
+
+  "prospects.approve": async ({ prospect_ids: prospectIds, approval }) =>
+    await operate({ workspace: WORKSPACE, people: prospectIds }, async ({ transaction, now, suppressed }) => {
+      if (approval === "approved" && suppressed.length > 0) {
+        throw refusal(
+          "conflict",
+          "prospect_ids",
+          "people who may be written to",
+          "One of them must never be written to.",
+        );
+      }
+      const { prospects } = await prospectsAmong(transaction, prospectIds);
+      const changed = prospects.filter((prospect) => prospect.approval !== approval);
+      const store = transaction.objectStore("prospects");
+      await Promise.all(changed.map((prospect) => store.put({ ...prospect, approval, updated_at: now })));
+      return { changed: changed.length };
+    }),
+};
+
+/** Makes the person on the page an approved prospect, or brings the record up to date. */
+export async function keep(desk: WritingDesk, prospectId: string, { reading }: LastReading): Promise<void> {
+  const records = { ...(await personRecords(desk.transaction, prospectId)), suppressed: desk.suppressed };
+  const request = { prospect_id: prospectId, reading, source: "page", approval: "approved" } as const;
+  await desk.put(desk.ask("keepProspect", request, records).writes);
+}

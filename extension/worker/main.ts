@@ -1,0 +1,57 @@
+/**
+ * The worker's start: every listener is registered before anything is awaited, because the event that woke the worker
+ * is delivered right after its first turn. Not here: what the listeners do.
+ */
+import {
+  onCommand,
+  onInstalled,
+  onMessage,
+  onTabClosed,
+  openOwnPage,
+  openPanelFromToolbar,
+  tabInFront,
+  tellTab,
+} from "../platform";
+import type { Push } from "../protocol/contract";
+import { isCommand } from "../protocol/push";
+import { createServer } from "../protocol/server";
+import { diagnose } from "./diagnose";
+import { coreReady } from "./engine";
+import { contentHandlers } from "./handlers/content";
+import { dataHandlers } from "./handlers/data";
+import { engagementHandlers } from "./handlers/engagement";
+import { pageHandlers } from "./handlers/page";
+import { peopleHandlers } from "./handlers/people";
+import { planningHandlers } from "./handlers/planning";
+import { forgetReading } from "./readings";
+
+const answer = createServer(
+  {
+    ...pageHandlers,
+    ...peopleHandlers,
+    ...engagementHandlers,
+    ...planningHandlers,
+    ...contentHandlers,
+    ...dataHandlers,
+  },
+  diagnose,
+);
+
+onMessage(answer);
+onInstalled((reason) => {
+  if (reason === "install") void openOwnPage("welcome.html");
+});
+onTabClosed((tabId) => void forgetReading(tabId));
+onCommand((command) => void passOn(command));
+openPanelFromToolbar(() => void openOwnPage("dashboard.html"));
+
+// The event that woke the worker will need the core: loading it runs beside the reading of the message. A failure is
+// told to whoever asks for it then.
+coreReady().catch(() => undefined);
+
+async function passOn(command: string): Promise<void> {
+  const tabId = await tabInFront();
+  if (tabId === null || !isCommand(command)) return;
+  const push: Push = { v: 1, push: "command", command };
+  await tellTab(tabId, push);
+}

@@ -1,0 +1,103 @@
+/**
+ * The last reading of each tab, kept by the browser in memory: it outlives the worker, never reaches the disk, and
+ * goes when the browser closes. Not here: what a view makes of it (`view.ts`).
+ */
+import type { Reading } from "../../pkg/outreach_engine";
+import { allStoredForSession, forgetForSession, storedForSession, storeForSession, tabAddress } from "../platform";
+import { isRecord, refusal } from "../protocol/refusal";
+import type { Asker } from "../protocol/server";
+
+/** What a tab showed when it was last read. */
+export interface LastReading {
+  reading: Reading;
+  /** Address it was read at: once the tab shows another one, the reading is about a page that is gone. */
+  url: string;
+  /** Ids of the people it is about: of one person, of the other side of a thread, or of the rows of a list. */
+  people: string[];
+}
+
+const PREFIX = "reading:";
+
+export async function rememberReading(tabId: number, last: LastReading): Promise<void> {
+  await storeForSession(`${PREFIX}${tabId}`, last);
+}
+
+export async function forgetReading(tabId: number): Promise<void> {
+  await forgetForSession([`${PREFIX}${tabId}`]);
+}
+
+/** What that tab shows now; null where it was never read, or shows another page by now. */
+export async function currentReading(tabId: number): Promise<LastReading | null> {
+  const [stored, address] = await Promise.all([storedForSession(`${PREFIX}${tabId}`), tabAddress(tabId)]);
+  return isLastReading(stored) && address !== null && samePage(stored.url, address) ? stored : null;
+}
+
+/** The reading of the asking tab; for an extension page, of a tab that shows this one person. */
+export async function readingFor(asker: Asker, prospectId: string): Promise<LastReading | null> {
+  if (asker.from === "content_script") {
+    const last = await currentReading(asker.tabId);
+    return last !== null && isAbout(last, prospectId) ? last : null;
+  }
+  for (const tabId of await tabsShowing(prospectId)) {
+    const last = await currentReading(tabId);
+    if (last !== null) return last;
+  }
+  return null;
+}
+
+/** The reading, where nothing can be done without one. */
+export async function neededReading(asker: Asker, prospectId: string): Promise<LastReading> {
+  const last = await readingFor(asker, prospectId);
+  if (last === null) throw noReading();
+  return last;
+}
+
+export function noReading(): Error {
+  return refusal(
+    "no_reading",
+    "prospect_id",
+    "the person on the page in view",
+    "The page in view is not, or no longer, about this person. Nothing was stored.",
+  );
+}
+
+/** Tabs whose last reading is about this one person. */
+export async function tabsShowing(prospectId: string): Promise<number[]> {
+  const stored = Object.entries(await allStoredForSession());
+  return stored.flatMap(([key, last]) =>
+    key.startsWith(PREFIX) && isLastReading(last) && isAbout(last, prospectId)
+      ? [Number(key.slice(PREFIX.length))]
+      : [],
+  );
+}
+
+/** A list shows many people and is about none of them. */
+export function isAbout(last: LastReading, prospectId: string): boolean {
+  return subjectOf(last) === prospectId;
+}
+
+/** The one person a reading is about. */
+export function subjectOf({ reading, people }: LastReading): string | null {
+  return reading.kind === "list" ? null : (people[0] ?? null);
+}
+
+/** Sites add and drop queries and fragments under an open page. */
+function samePage(one: string, other: string): boolean {
+  const [first, second] = [parse(one), parse(other)];
+  return first !== null && second !== null && first.origin === second.origin && first.pathname === second.pathname;
+}
+
+function parse(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+/** Only this file writes under the prefix; the worker that wrote it may have been of an older version. */
+function isLastReading(value: unknown): value is LastReading {
+  return (
+    isRecord(value) && isRecord(value["reading"]) && typeof value["url"] === "string" && Array.isArray(value["people"])
+  );
+}
