@@ -57,6 +57,7 @@ export class Session {
   #browser;
   #origin;
   #dashboard = null;
+  #held = new Map();
   /** `chromium` or `firefox`. */
   name;
   /** What pages sent to their servers: nothing that the extension does may add to it. */
@@ -127,8 +128,23 @@ export class Session {
       const url = request.url();
       if (!url.startsWith("http")) return void request.continue();
       this.requests.push({ method: request.method(), url });
-      void request.respond(answer(url)).catch(() => undefined); // A page that was closed meanwhile needs no answer.
+      // A page that was closed meanwhile needs no answer.
+      void this.#whenReleased(url).then(() => request.respond(answer(url)).catch(() => undefined));
     });
+  }
+
+  /** Keeps the answer to requests for an address from the page, until the function that comes back is called. */
+  holdBack(url) {
+    let release;
+    this.#held.set(url, new Promise((resolve) => (release = resolve)));
+    return () => {
+      this.#held.delete(url);
+      release();
+    };
+  }
+
+  async #whenReleased(url) {
+    await this.#held.get(url);
   }
 
   /** Opens one of the extension's own pages, such as `dashboard.html`. */
@@ -237,10 +253,16 @@ export class Overlay {
     await handle.click();
   }
 
-  async isThere() {
+  /** All the text there is to see in it; null where there is no overlay. */
+  async everything() {
     return this.#page.evaluate(() => {
       const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
-      return Boolean(root && root.childElementCount > 0);
+      return root ? [...root.children].map((child) => child.innerText ?? "").join("\n") : null;
     });
+  }
+
+  /** Waits until the card is about a person. */
+  async about(name) {
+    return until(`the card is about ${name}`, async () => (await this.everything())?.includes(name));
   }
 }
