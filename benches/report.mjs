@@ -1,0 +1,35 @@
+// What every measurement shares: statistics, the machine, and a table to paste. Not here: what is measured.
+import { readFileSync } from "node:fs";
+import { cpus, totalmem, type as system } from "node:os";
+import { env, version } from "node:process";
+
+export const WASM = new URL("../pkg/outreach_engine_bg.wasm", import.meta.url);
+
+/** Refuses figures of a build that users never get. */
+export function refuseDebugBuild() {
+  const names = WebAssembly.Module.customSections(new WebAssembly.Module(readFileSync(WASM)), "name");
+  if (names.length > 0) throw new Error("pkg/ is not the optimised build: delete it and run cargo xtask build.");
+}
+
+/** The value that a share of all values does not exceed. */
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+}
+
+export const milliseconds = (value) => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+
+/** Median and 95th percentile of one series, as two cells. */
+export const spread = (values) => [percentile(values, 0.5), percentile(values, 0.95)].map(milliseconds);
+
+/** Prints rows below a head as a Markdown table, with where and when it was taken. */
+export function table(title, head, rows, programs = []) {
+  const all = [head, head.map(() => "---"), ...rows];
+  console.log(`\n${title}\n`);
+  console.log(all.map((row) => `| ${row.join(" | ")} |`).join("\n"));
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system()}`;
+  console.log(`\n${[machine, `Node ${version}`, ...programs, new Date().toISOString().slice(0, 10)].join("; ")}\n`);
+}
+
+/** How often a measurement is repeated; OUTREACH_BENCH_N makes a run shorter or longer. */
+export const repetitions = (usual) => Number(env.OUTREACH_BENCH_N ?? usual);
