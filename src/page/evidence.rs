@@ -1,0 +1,186 @@
+//! From what independent readers say to one value with a confidence, or to none. Not here: the readers.
+//!
+//! Readers that agree make each other surer: confidence is one minus the product of their doubts. A field is shown from
+//! [`THRESHOLD`] on, and not at all while another value is nearly as likely.
+
+use crate::model::reading::{Field, Gap, Reading};
+
+/// Confidence in per cent below which a value is not shown.
+pub const THRESHOLD: u8 = 60;
+/// How far, in per cent, the best value must lead another that would be shown by itself.
+const LEAD: u8 = 12;
+/// No reading is ever certain.
+const CEILING: u8 = 99;
+
+/// What one reader says, and how far it is to be trusted by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate<T> {
+    /// The value.
+    pub value: T,
+    /// Name of the reader.
+    pub reader: &'static str,
+    /// Its confidence in per cent.
+    pub prior: u8,
+}
+
+/// Everything the readers say about one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence<T> {
+    candidates: Vec<Candidate<T>>,
+}
+
+impl<T> Default for Evidence<T> {
+    fn default() -> Self {
+        Self { candidates: Vec::new() }
+    }
+}
+
+/// What came of the evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict<T> {
+    /// One value stands.
+    Settled(Field<T>),
+    /// Two values are too likely for either to stand.
+    Disagreement,
+    /// Nobody said anything sure enough.
+    Nothing,
+}
+
+impl<T: Clone> Evidence<T> {
+    /// Adds what a reader says.
+    pub fn add(&mut self, reader: &'static str, prior: u8, value: T) {
+        self.candidates.push(Candidate { value, reader, prior });
+    }
+
+    /// Whether nobody said anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.candidates.is_empty()
+    }
+
+    /// What all candidates say.
+    pub fn candidates(&self) -> impl Iterator<Item = &Candidate<T>> {
+        self.candidates.iter()
+    }
+
+    /// Weighs the candidates. `key` says which of them are the same value; the surest of them words it.
+    pub fn settle<K: PartialEq>(self, key: impl Fn(&T) -> K) -> Verdict<T> {
+        struct Group<K, T> {
+            key: K,
+            best: Candidate<T>,
+            readers: Vec<&'static str>,
+            doubt: f64,
+        }
+        let mut groups: Vec<Group<K, T>> = Vec::new();
+        for candidate in self.candidates {
+            let own = key(&candidate.value);
+            let doubt = 1.0 - f64::from(candidate.prior.min(CEILING)) / 100.0;
+            match groups.iter_mut().find(|group| group.key == own) {
+                Some(group) => {
+                    // A reader that says the same twice has not become surer.
+                    if !group.readers.contains(&candidate.reader) {
+                        group.readers.push(candidate.reader);
+                        group.doubt *= doubt;
+                    }
+                    if candidate.prior > group.best.prior {
+                        group.best = candidate;
+                    }
+                }
+                None => groups.push(Group { key: own, readers: vec![candidate.reader], best: candidate, doubt }),
+            }
+        }
+        groups.sort_by(|a, b| a.doubt.total_cmp(&b.doubt));
+        let mut sorted = groups.into_iter();
+        let Some(first) = sorted.next() else { return Verdict::Nothing };
+        let confidence = per_cent(first.doubt);
+        if confidence < THRESHOLD {
+            return Verdict::Nothing;
+        }
+        if let Some(second) = sorted.next() {
+            let other = per_cent(second.doubt);
+            if other >= THRESHOLD && confidence.saturating_sub(other) < LEAD {
+                return Verdict::Disagreement;
+            }
+        }
+        Verdict::Settled(Field {
+            value: first.best.value,
+            confidence,
+            readers: first.readers.into_iter().map(str::to_owned).collect(),
+        })
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–99 just before.
+fn per_cent(doubt: f64) -> u8 {
+    ((1.0 - doubt) * 100.0).round().clamp(0.0, f64::from(CEILING)) as u8
+}
+
+impl<T> Verdict<T> {
+    /// The field, with a gap noted where there is none. `missing` says in words what was looked for.
+    pub fn or_gap(self, reading: &mut Reading, field: &str, missing: &str) -> Option<Field<T>> {
+        match self {
+            Self::Settled(field) => Some(field),
+            Self::Disagreement => {
+                note(reading, field, "disagreement", "The page says two different things.");
+                None
+            }
+            Self::Nothing => {
+                note(reading, field, "not_found", missing);
+                None
+            }
+        }
+    }
+}
+
+/// Notes why a field is empty. The first reason stands.
+pub fn note(reading: &mut Reading, field: &str, reason: &str, detail: &str) {
+    if !reading.gaps.iter().any(|gap| gap.field == field) {
+        reading.gaps.push(Gap { field: field.to_owned(), reason: reason.to_owned(), detail: detail.to_owned() });
+    }
+}
+
+/// A field with a given confidence and one reader.
+#[must_use]
+pub fn field<T>(value: T, confidence: u8, reader: &str) -> Field<T> {
+    Field { value, confidence, readers: vec![reader.to_owned()] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weighed(candidates: &[(&'static str, u8, &'static str)]) -> Verdict<&'static str> {
+        let mut evidence = Evidence::default();
+        for (reader, prior, value) in candidates {
+            evidence.add(reader, *prior, *value);
+        }
+        evidence.settle(|value| *value)
+    }
+
+    #[test]
+    fn readers_that_agree_make_each_other_surer() {
+        let Verdict::Settled(field) = weighed(&[("title", 85, "Ada"), ("heading", 92, "Ada")]) else {
+            panic!("two agreeing readers settle a name")
+        };
+        assert_eq!(field.confidence, 99);
+        assert_eq!(field.readers, ["title", "heading"]);
+    }
+
+    #[test]
+    fn one_reader_that_repeats_itself_is_heard_once() {
+        let Verdict::Settled(field) = weighed(&[("title", 70, "Ada"), ("title", 70, "Ada")]) else {
+            panic!("one reader over the threshold settles")
+        };
+        assert_eq!(field.confidence, 70);
+    }
+
+    #[test]
+    fn two_likely_values_are_a_disagreement() {
+        assert_eq!(weighed(&[("title", 85, "Ada"), ("heading", 92, "Bea")]), Verdict::Disagreement);
+    }
+
+    #[test]
+    fn an_unlikely_value_is_not_shown() {
+        assert_eq!(weighed(&[("shape", 50, "Ada")]), Verdict::Nothing);
+    }
+}

@@ -1,0 +1,288 @@
+//! What kind of line a line of text is, by its shape: a degree, pronouns, a count, a span of time.
+//! Not here: where on the page it stands.
+
+use super::words::{self, Topic};
+
+/// The text without invisible and direction-changing characters, with single spaces.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .filter(|&letter| !is_invisible(letter))
+        .collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The text without separators at its ends (`· 2nd` → `2nd`).
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    text.trim_matches(|letter: char| {
+        letter.is_whitespace() || is_invisible(letter) || matches!(letter, '·' | '•' | '|' | '‧' | '∙' | '・')
+    })
+}
+
+/// Whether the line holds no letter and no digit.
+#[must_use]
+pub fn is_separator(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether the site has replaced the text by asterisks.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
+    text.contains('*')
+        && text.chars().all(|letter| {
+            letter.is_whitespace()
+                || matches!(letter, '*' | '.' | ',' | '&' | '|' | '-' | '–' | '·' | '/' | '(' | ')' | '\'')
+        })
+}
+
+/// The value of a decimal digit of any script.
+#[must_use]
+pub fn digit(letter: char) -> Option<u32> {
+    let zero = match letter {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
+        '\u{e50}'..='\u{e59}' => '\u{e50}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    u32::from(letter).checked_sub(u32::from(zero))
+}
+
+/// The connection degree that a short line says (`· 2nd`, `3.`, `2º`, `2次`).
+#[must_use]
+pub fn degree(text: &str) -> Option<u8> {
+    let text = clean(text);
+    let text = bare(&text);
+    if text.is_empty() || text.chars().count() > 48 {
+        return None;
+    }
+    for (topic, degree) in [(Topic::Degree1, 1), (Topic::Degree2, 2), (Topic::Degree3, 3)] {
+        if words::is(topic, text) {
+            // "2." and the like are in the tables without their full stop.
+            return Some(degree);
+        }
+    }
+    let mut letters = text.chars();
+    let value = letters.next().and_then(digit).filter(|value| (1..=3).contains(value))?;
+    let suffix = letters.as_str().trim().to_lowercase();
+    let known = words::of(Topic::DegreeSuffix).contains(&words::folded(&suffix)) || suffix == "." || suffix == ".+";
+    known.then(|| u8::try_from(value).ok()).flatten()
+}
+
+/// Pronouns as displayed, without brackets (`(She/Her)` → `She/Her`).
+#[must_use]
+pub fn pronouns(text: &str) -> Option<String> {
+    let text = clean(text);
+    let inner = bare(&text).trim_start_matches(['(', '（', '[']).trim_end_matches([')', '）', ']']).trim();
+    if inner.is_empty() || inner.chars().count() > 28 {
+        return None;
+    }
+    let parts: Vec<&str> = inner.split(['/', ',']).map(str::trim).collect();
+    let all = (2..=4).contains(&parts.len()) && parts.iter().all(|part| words::is(Topic::Pronoun, part));
+    all.then(|| inner.to_owned())
+}
+
+/// The first number in the text, with grouping (`1.204`, `1 204`, `48.2K`, `1,2 Mio.`, `2.3万`).
+#[must_use]
+pub fn count(text: &str) -> Option<u32> {
+    let letters: Vec<char> = text.chars().collect();
+    let start = letters.iter().position(|&letter| digit(letter).is_some())?;
+    let mut groups: Vec<String> = vec![String::new()];
+    let mut separators: Vec<char> = Vec::new();
+    let mut at = start;
+    while let Some(&letter) = letters.get(at) {
+        if let Some(value) = digit(letter) {
+            groups.last_mut()?.push(char::from_digit(value, 10)?);
+        } else if is_grouping(letter) && letters.get(at + 1).copied().and_then(digit).is_some() {
+            separators.push(letter);
+            groups.push(String::new());
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    let rest: String = letters.get(at..).unwrap_or_default().iter().collect();
+    let factor = factor(&rest);
+    let first = groups.first()?;
+    let grouped = groups.len() > 1
+        && (1..=3).contains(&first.len())
+        && groups.iter().skip(1).all(|group| group.len() == 3)
+        && separators.iter().all(|separator| Some(separator) == separators.first());
+    let value = if groups.len() == 1 {
+        first.parse::<f64>().ok()?
+    } else if grouped && factor <= 1.0 {
+        groups.concat().parse::<f64>().ok()?
+    } else if groups.len() == 2 {
+        groups.join(".").parse::<f64>().ok()?
+    } else {
+        return None;
+    };
+    whole(value * factor)
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The range is checked just before.
+fn whole(value: f64) -> Option<u32> {
+    let rounded = value.round();
+    (rounded >= 0.0 && rounded <= f64::from(u32::MAX)).then_some(rounded as u32)
+}
+
+fn is_grouping(letter: char) -> bool {
+    matches!(letter, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{66b}' | '\u{66c}' | '٬')
+}
+
+/// What a number is multiplied with by the letters right after it.
+fn factor(rest: &str) -> f64 {
+    let trimmed = rest.trim_start().to_lowercase();
+    let word: String = trimmed.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    match word.as_str() {
+        "k" | "mil" | "tsd" | "tys" | "rb" | "ألف" | "тыс" | "mila" | "tn" => 1_000.0,
+        "m" | "mio" | "mln" | "mi" | "mn" | "млн" | "مليون" | "jt" => 1_000_000.0,
+        _ if trimmed.starts_with('万') || trimmed.starts_with('萬') || trimmed.starts_with('만') => 10_000.0,
+        _ if trimmed.starts_with('千') || trimmed.starts_with('천') => 1_000.0,
+        _ => 1.0,
+    }
+}
+
+/// A span of time as a page writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// When it began, as written.
+    pub start: String,
+    /// When it ended, as written; `None` if it goes on.
+    pub end: Option<String>,
+}
+
+/// Reads a line such as `May 2017 - Present · 9 yrs 7 mos`, `2006 – 2010`, `2016年10月 - 現在`.
+#[must_use]
+pub fn span(text: &str) -> Option<Span> {
+    let text = clean(text);
+    if text.chars().count() > 90 {
+        return None;
+    }
+    let dates = text.split(['·', '•', '‧']).next().unwrap_or_default().trim();
+    let (start, end) = [" - ", " – ", " — ", "–", "—", "～", "〜", " ~ ", " to ", " bis ", " au ", " a ", "-", " até "]
+        .iter()
+        .filter_map(|dash| dates.split_once(dash))
+        .find(|(start, end)| has_year(start) && (has_year(end) || says_present(end)))?;
+    let (start, end) = (start.trim(), end.trim());
+    if start.chars().count() > 24 || end.chars().count() > 28 || start.split_whitespace().count() > 4 {
+        return None;
+    }
+    let start = ["de ", "von ", "seit ", "since ", "from ", "desde "]
+        .iter()
+        .find_map(|word| start.strip_prefix(word))
+        .unwrap_or(start);
+    let end = (!says_present(end)).then(|| end.to_owned());
+    Some(Span { start: start.to_owned(), end })
+}
+
+fn says_present(text: &str) -> bool {
+    words::is(Topic::Present, text)
+        || (!has_year(text) && words::holds(Topic::Present, text) && text.chars().count() <= 24)
+}
+
+/// Whether the text holds a year from 1950 to 2049 that is not part of a longer number.
+#[must_use]
+pub fn has_year(text: &str) -> bool {
+    let mut run: Vec<u32> = Vec::new();
+    for letter in text.chars().chain(std::iter::once(' ')) {
+        if let Some(value) = digit(letter) {
+            run.push(value);
+        } else {
+            if run.len() == 4 {
+                let year = run.iter().fold(0, |year, digit| year * 10 + digit);
+                if (1950..2050).contains(&year) {
+                    return true;
+                }
+            }
+            run.clear();
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_read_in_every_language() {
+        for (text, expected) in [
+            ("· 2nd", 2),
+            ("3rd+", 3),
+            ("· 1st", 1),
+            ("3.", 3),
+            ("· 2.", 2),
+            ("2e", 2),
+            ("· 3e et +", 3),
+            ("1er", 1),
+            ("2º", 2),
+            ("· 3º+", 3),
+            ("2次", 2),
+            ("· 3次以上", 3),
+            ("٢", 0),
+            ("الثانية", 2),
+            ("Kontakt 3. Grades und darüber hinaus", 3),
+            ("2촌", 2),
+        ] {
+            let expected = (expected > 0).then_some(expected);
+            assert_eq!(degree(text), expected, "{text}");
+        }
+        for text in ["2K", "3", "1 follower", "2nd Street Studio", "4th", "--", ""] {
+            assert_eq!(degree(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_are_read_with_local_separators() {
+        for (text, expected) in [
+            ("1.204 Follower:innen", 1204),
+            ("1,733 followers", 1733),
+            ("1 204 abonnés", 1204),
+            ("48.2K Followers", 48_200),
+            ("1,2 Mio. Follower", 1_200_000),
+            ("フォロワー1,733人", 1733),
+            ("2.3万フォロワー", 23_000),
+            ("500+ connections", 500),
+            ("١٬٢٠٤ متابعًا", 1204),
+            ("12 mil seguidores", 12_000),
+            ("777.508 Follower:innen", 777_508),
+            ("1.3k", 1300),
+            ("7", 7),
+        ] {
+            assert_eq!(count(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_are_read_with_their_end() {
+        let open = |start: &str| Some(Span { start: start.to_owned(), end: None });
+        assert_eq!(span("May 2017 - Present · 9 yrs 7 mos"), open("May 2017"));
+        assert_eq!(span("Okt. 2016–Heute · 10 Jahre 2 Monate"), open("Okt. 2016"));
+        assert_eq!(span("2016年10月 - 現在 · 10年"), open("2016年10月"));
+        assert_eq!(span("janv. 2019 - aujourd’hui · 7 ans"), open("janv. 2019"));
+        assert_eq!(span("de mar. de 2020 - o momento · 6 anos"), open("mar. de 2020"));
+        assert_eq!(span("2006 – 2010"), Some(Span { start: "2006".into(), end: Some("2010".into()) }));
+        assert_eq!(span("Full-time · 6 yrs"), None);
+        assert_eq!(span("Class of 2010 - a memoir of the years I would rather forget and never shall"), None);
+    }
+
+    #[test]
+    fn pronouns_are_told_from_other_short_words() {
+        assert_eq!(pronouns("(She/Her)").as_deref(), Some("She/Her"));
+        assert_eq!(pronouns("(she, her)").as_deref(), Some("she, her"));
+        assert_eq!(pronouns("er/ihm").as_deref(), Some("er/ihm"));
+        assert_eq!(pronouns("Sales/Marketing"), None);
+        assert_eq!(pronouns("2nd"), None);
+    }
+}

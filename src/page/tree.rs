@@ -1,0 +1,165 @@
+//! The flat outline as a tree: parents, subtrees and visible lines. Not here: what any of it means.
+
+use crate::model::outline::{Landmark, NodeRole, Origin, Outline, OutlineNode};
+use std::ops::Range;
+
+/// A view of an outline's nodes. Depths that jump by more than one, as a damaged outline may have, are read as one.
+pub struct Tree<'a> {
+    nodes: &'a [OutlineNode],
+    parents: Vec<Option<usize>>,
+    ends: Vec<usize>,
+}
+
+/// A visible line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Index of the node that it belongs to.
+    pub node: usize,
+    /// Its text, without line feeds.
+    pub text: &'a str,
+}
+
+impl<'a> Tree<'a> {
+    /// Looks at the nodes of `outline`.
+    #[must_use]
+    pub fn new(outline: &'a Outline) -> Self {
+        let nodes = outline.nodes.as_slice();
+        let mut parents = Vec::with_capacity(nodes.len());
+        let mut ends = vec![nodes.len(); nodes.len()];
+        let mut open: Vec<usize> = Vec::new();
+        for (index, node) in nodes.iter().enumerate() {
+            while let Some(&last) = open.last() {
+                if nodes.get(last).is_some_and(|last| last.depth < node.depth) {
+                    break;
+                }
+                if let Some(end) = ends.get_mut(last) {
+                    *end = index;
+                }
+                open.pop();
+            }
+            parents.push(open.last().copied());
+            open.push(index);
+        }
+        Self { nodes, parents, ends }
+    }
+
+    /// Number of nodes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// All indices.
+    #[must_use]
+    pub fn all(&self) -> Range<usize> {
+        0..self.nodes.len()
+    }
+
+    /// The node at `index`, if there is one.
+    #[must_use]
+    pub fn node(&self, index: usize) -> Option<&'a OutlineNode> {
+        self.nodes.get(index)
+    }
+
+    /// The node's parent.
+    #[must_use]
+    pub fn parent(&self, index: usize) -> Option<usize> {
+        self.parents.get(index).copied().flatten()
+    }
+
+    /// The node's ancestors, nearest first, without itself.
+    pub fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.parent(index), |&index| self.parent(index))
+    }
+
+    /// The node and its ancestors, nearest first.
+    pub fn inclusive_ancestors(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(index).chain(self.ancestors(index))
+    }
+
+    /// The node and everything below it.
+    #[must_use]
+    pub fn subtree(&self, index: usize) -> Range<usize> {
+        index..self.ends.get(index).copied().unwrap_or(index)
+    }
+
+    /// Whether the node has a role.
+    #[must_use]
+    pub fn is(&self, index: usize, role: NodeRole) -> bool {
+        self.node(index).is_some_and(|node| node.role == role)
+    }
+
+    /// Whether one of the node's product keys satisfies `wanted`.
+    #[must_use]
+    pub fn has_key(&self, index: usize, wanted: impl Fn(&str) -> bool) -> bool {
+        self.node(index).is_some_and(|node| node.keys.iter().any(|key| wanted(key)))
+    }
+
+    /// Whether the node has exactly this product key, for example `class=msg-form`.
+    #[must_use]
+    pub fn is_keyed(&self, index: usize, key: &str) -> bool {
+        self.has_key(index, |own| own == key)
+    }
+
+    /// The first node in `range` with this product key.
+    #[must_use]
+    pub fn keyed(&self, range: Range<usize>, key: &str) -> Option<usize> {
+        range.into_iter().find(|&index| self.is_keyed(index, key))
+    }
+
+    /// Whether the node is inside a landmark of this kind.
+    #[must_use]
+    pub fn within(&self, index: usize, landmark: Landmark) -> bool {
+        self.inclusive_ancestors(index)
+            .any(|index| self.node(index).is_some_and(|node| node.landmark == Some(landmark)))
+    }
+
+    /// Whether the node is inside a dialog, chat or shadow root.
+    #[must_use]
+    pub fn is_overlaid(&self, index: usize) -> bool {
+        self.inclusive_ancestors(index).any(|index| {
+            self.node(index).is_some_and(|node| {
+                node.role == NodeRole::Dialog
+                    || node.origin == Some(Origin::Shadow)
+                    || node.keys.iter().any(|key| key == "id=msg-overlay" || key == "class=msg-overlay-container")
+            })
+        })
+    }
+
+    /// The node's own text; for one without, the visible text of what is below it, joined by spaces.
+    #[must_use]
+    pub fn text(&self, index: usize) -> String {
+        match self.node(index) {
+            Some(node) if !node.text.is_empty() => node.text.replace('\n', " "),
+            _ => self.lines(self.subtree(index)).map(|line| line.text).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// The visible lines in a range, in reading order.
+    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Line<'a>> + '_ {
+        range.flat_map(|index| {
+            let shown = self.node(index).filter(|node| !node.spoken && !node.inline);
+            shown
+                .into_iter()
+                .flat_map(|node| node.text.split('\n'))
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .map(move |text| Line { node: index, text })
+        })
+    }
+
+    /// The link that the node is or is inside of.
+    #[must_use]
+    pub fn link(&self, index: usize) -> Option<&'a str> {
+        self.inclusive_ancestors(index)
+            .filter_map(|index| self.node(index))
+            .find(|node| node.role == NodeRole::Link)
+            .and_then(|node| node.href.as_deref())
+    }
+
+    /// The button that the node is or is inside of.
+    #[must_use]
+    pub fn button(&self, index: usize) -> Option<usize> {
+        self.inclusive_ancestors(index).find(|&index| self.is(index, NodeRole::Button))
+    }
+}

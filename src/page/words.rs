@@ -1,0 +1,141 @@
+//! Words that sites write around people's data, per language, from `data/words.json`. Adding a language is adding a row.
+//! Not here: words that people write about themselves, except for the few that join a title to an employer.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// What a word is about: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // Named as in the table, where the words explain them.
+pub enum Topic {
+    About,
+    Experience,
+    Education,
+    Activity,
+    OtherSections,
+    Followers,
+    Connections,
+    Mutual,
+    MutualOthers,
+    And,
+    Present,
+    ContactInfo,
+    At,
+    Of,
+    Connect,
+    Pending,
+    Follow,
+    Message,
+    More,
+    #[serde(rename = "degree_1")]
+    Degree1,
+    #[serde(rename = "degree_2")]
+    Degree2,
+    #[serde(rename = "degree_3")]
+    Degree3,
+    DegreeSuffix,
+    Pronoun,
+    CareerBreak,
+    Employment,
+    OpenToWork,
+    NewMessage,
+    SentMessage,
+    Reposted,
+    Badge,
+    AddNote,
+    WriteMessage,
+}
+
+type Table = BTreeMap<Topic, BTreeSet<String>>;
+
+const SOURCE: &str = include_str!("data/words.json");
+
+/// All languages together: which language a page is in is not always what it says it is.
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> =
+            serde_json::from_str(SOURCE).unwrap_or_default();
+        let mut table = Table::new();
+        for (topic, words) in languages.into_values().flatten() {
+            table.entry(topic).or_default().extend(words.iter().map(|word| folded(word)));
+        }
+        table
+    })
+}
+
+/// The words of a topic, folded.
+#[must_use]
+pub fn of(topic: Topic) -> &'static BTreeSet<String> {
+    static NONE: BTreeSet<String> = BTreeSet::new();
+    table().get(&topic).unwrap_or(&NONE)
+}
+
+/// Lower-case, with plain apostrophes and single spaces, without punctuation at its ends.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let lower = text.to_lowercase().replace(['’', '‘'], "'");
+    let spaced = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    spaced.trim_matches(['…', ':', '·', '•', ' ', '\u{200e}', '\u{200f}']).to_owned()
+}
+
+/// Whether the whole text is one of the topic's words.
+#[must_use]
+pub fn is(topic: Topic, text: &str) -> bool {
+    text.len() <= 120 && of(topic).contains(&folded(text))
+}
+
+/// Whether the text holds one of the topic's words as a word of its own, or at all where the script has no spaces.
+#[must_use]
+pub fn holds(topic: Topic, text: &str) -> bool {
+    let text = folded(text);
+    of(topic).iter().any(|word| holds_word(&text, word))
+}
+
+/// Whether folded `text` holds folded `word` with no letter right before or after it.
+#[must_use]
+pub fn holds_word(text: &str, word: &str) -> bool {
+    if word.is_empty() {
+        return false;
+    }
+    text.match_indices(word).any(|(start, found)| {
+        let before = text.get(..start).and_then(|part| part.chars().next_back());
+        let after = text.get(start + found.len()..).and_then(|part| part.chars().next());
+        let joins = |edge: Option<char>, own: Option<char>| {
+            edge.is_some_and(char::is_alphabetic) && own.is_some_and(|own| own.is_alphabetic() && !is_unspaced(own))
+        };
+        !joins(before, word.chars().next()) && !joins(after, word.chars().next_back())
+    })
+}
+
+/// Whether the letter belongs to a script that writes words without spaces.
+#[must_use]
+pub fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_the_same_topics() {
+        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> = serde_json::from_str(SOURCE).unwrap();
+        let english: Vec<_> = languages["en"].keys().collect();
+        for (language, topics) in &languages {
+            if language != "any" {
+                assert_eq!(topics.keys().collect::<Vec<_>>(), english, "{language}");
+            }
+        }
+        assert!(languages.len() >= 8);
+    }
+
+    #[test]
+    fn words_are_found_as_words() {
+        assert!(holds(Topic::Followers, "1.204 Follower:innen"));
+        assert!(holds(Topic::Followers, "フォロワー1,733人"));
+        assert!(!holds(Topic::And, "Andrea Sandoval"));
+    }
+}
