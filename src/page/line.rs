@@ -137,7 +137,7 @@ fn whole(value: f64) -> Option<u32> {
 }
 
 fn is_grouping(letter: char) -> bool {
-    matches!(letter, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{66b}' | '\u{66c}' | '٬')
+    matches!(letter, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{66b}' | '\u{66c}')
 }
 
 /// What a number is multiplied with by the letters right after it.

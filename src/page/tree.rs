@@ -101,12 +101,6 @@ impl<'a> Tree<'a> {
         self.has_key(index, |own| own == key)
     }
 
-    /// The first node in `range` with this product key.
-    #[must_use]
-    pub fn keyed(&self, range: Range<usize>, key: &str) -> Option<usize> {
-        range.into_iter().find(|&index| self.is_keyed(index, key))
-    }
-
     /// Whether the node is inside a landmark of this kind.
     #[must_use]
     pub fn within(&self, index: usize, landmark: Landmark) -> bool {

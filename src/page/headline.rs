@@ -1,0 +1,142 @@
+//! Title and employer as a headline words them (`Dean at X`, `Chief Learning Officer @ Y | …`), and what looks like a
+//! place. Not here: what a title means (`person`).
+
+use super::line::{bare, clean};
+use super::words::{self, Topic};
+use crate::person::lexicon::{Tense, Text};
+
+/// A title with the employer that the headline joins to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Title.
+    pub title: String,
+    /// Employer, if the headline names one.
+    pub company: Option<String>,
+}
+
+/// The parts of a headline between its bars, bullets and stars.
+pub fn parts(headline: &str) -> impl Iterator<Item = String> + '_ {
+    headline
+        .split(['|', '•', '·', '★', '☆', '►', '｜', '┃', '●', '∙', '❖', '♦', '／', '\n'])
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "))
+        .flat_map(|part| part.split(" // "))
+        .map(|part| {
+            bare(&clean(part))
+                .trim_matches(|letter: char| {
+                    !letter.is_alphanumeric() && !matches!(letter, '.' | ')' | '#' | '@' | '“' | '”' | '"' | '(')
+                })
+                .to_owned()
+        })
+        .filter(|part| !part.is_empty())
+}
+
+/// The present position that a headline states: the first part that joins a title to an employer.
+#[must_use]
+pub fn stated(headline: &str) -> Option<Stated> {
+    let known = parts(headline).take(4).find_map(|part| joined(&part).filter(|stated| is_title(&stated.title)));
+    // A title nobody has heard of counts where a short headline begins with it.
+    known.or_else(|| joined(&parts(headline).next()?).filter(|stated| stated.title.split_whitespace().count() <= 3))
+}
+
+/// The first part of a headline, if it is a title and nothing else.
+#[must_use]
+pub fn first_title(headline: &str) -> Option<String> {
+    let first = parts(headline).next()?;
+    let title = first.split(", ").next().unwrap_or_default().trim().to_owned();
+    (is_title(&title) && title.chars().count() <= 60).then_some(title)
+}
+
+/// Splits `Dean at Foxglen School` where a name stands behind the joining word.
+fn joined(part: &str) -> Option<Stated> {
+    let lower = part.to_lowercase();
+    let mut found: Option<(usize, usize)> = None;
+    for word in words::of(Topic::At) {
+        let marked = if word == "@" { word.clone() } else { format!(" {word} ") };
+        if let Some(at) = lower.find(&marked)
+            && found.is_none_or(|(other, length)| at < other || (at == other && marked.len() > length))
+        {
+            found = Some((at, marked.len()));
+        }
+    }
+    let (at, length) = found?;
+    // Lower-casing may change lengths outside of Latin script: then the split is not to be trusted.
+    let (title, company) = (part.get(..at)?.trim(), part.get(at + length..)?.trim());
+    let company = company.split([',', ';', '(']).next().unwrap_or_default().trim().trim_end_matches('.');
+    let begins = company.chars().next()?;
+    let named = begins.is_uppercase()
+        || begins.is_ascii_digit()
+        || words::is_unspaced(begins)
+        || (!begins.is_lowercase() && begins.is_alphabetic());
+    let fits = (2..=60).contains(&title.chars().count()) && (2..=70).contains(&company.chars().count());
+    (named && fits).then(|| Stated { title: title.to_owned(), company: Some(company.to_owned()) })
+}
+
+/// Whether a text names a present role: a rank or a craft, not a former or hoped-for one.
+#[must_use]
+pub fn is_title(text: &str) -> bool {
+    let hits = Text::new(text, 200).hits();
+    hits.iter().any(|(hit, tense)| {
+        let name = hit.concept.name();
+        *tense == Tense::Now && (name.starts_with("level.") || name.starts_with("craft."))
+    })
+}
+
+/// Whether a line looks like a place: parts between commas, or a word for an area, and nothing that people do.
+#[must_use]
+pub fn looks_like_place(text: &str) -> bool {
+    let short =
+        text.chars().count() <= 70 && !text.contains(['|', '@', '!', '?', '&', '/', '"']) && !text.contains(" · ");
+    let parts = text.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty());
+    let count = parts.clone().count();
+    let small = parts.clone().all(|part| part.split_whitespace().count() <= 4);
+    let lower = text.to_lowercase();
+    let area = [
+        "metropolitan area",
+        " area",
+        "greater ",
+        "metroplex",
+        "region",
+        "und umgebung",
+        "et périphérie",
+        "y alrededores",
+        "e região",
+        "metropolregion",
+        "都",
+        "県",
+        "府",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    short && small && ((2..=4).contains(&count) || area) && !is_title(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(headline: &str) -> Option<(String, String)> {
+        stated(headline).map(|stated| (stated.title, stated.company.unwrap_or_default()))
+    }
+
+    #[test]
+    fn a_title_is_split_from_its_employer_in_several_languages() {
+        let pair = |title: &str, company: &str| Some((title.to_owned(), company.to_owned()));
+        assert_eq!(split("Director of Admission at Foxglen School"), pair("Director of Admission", "Foxglen School"));
+        assert_eq!(
+            split("⚡️ AI for K-12 | Chief Learning Officer @ Brightwater | Host"),
+            pair("Chief Learning Officer", "Brightwater")
+        );
+        assert_eq!(split("Oberärztin bei Seeblick Kliniken"), pair("Oberärztin", "Seeblick Kliniken"));
+        assert_eq!(split("Directrice chez École du Lac | Maman"), pair("Directrice", "École du Lac"));
+        assert_eq!(split("I help schools look at data"), None);
+    }
+
+    #[test]
+    fn places_are_told_from_headlines() {
+        assert!(looks_like_place("St. George, Utah, United States"));
+        assert!(looks_like_place("Boise Metropolitan Area"));
+        assert!(!looks_like_place("Founder, Lantern Loop"));
+        assert!(!looks_like_place("Helping families | Boise"));
+    }
+}

@@ -1,0 +1,407 @@
+//! Finds the top card of a LinkedIn profile and says what each of its lines is. Every layout is read the same way: the
+//! card begins at the name that is tied to the page's slug and ends where the next section begins.
+//! Not here: the fields that are made of the lines (`profile.rs`).
+
+use crate::model::outline::{Landmark, NodeRole};
+use crate::page::address::{self, Address};
+use crate::page::line::{self, bare, clean};
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+use std::ops::Range;
+
+/// A name that stands out less than this is not taken for the head of a top card.
+const ENOUGH: i32 = 5;
+
+/// The top card: where it begins and ends, and how sure it is that it is this person's.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Node of the name.
+    pub name: usize,
+    /// Name as displayed.
+    pub display_name: String,
+    /// What stood behind the name in the same line.
+    pub trailer: String,
+    /// From the name to the end of the card.
+    pub range: Range<usize>,
+    /// Whether a link or key that holds the page's slug ties the card to it.
+    pub tied: bool,
+    /// Whether the name is a heading.
+    pub heading: bool,
+    /// Whether a product key marks the card.
+    pub keyed: bool,
+}
+
+/// What a line of the card is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Degree of connection.
+    Degree(u8),
+    /// Pronouns.
+    Pronouns(String),
+    /// No letters.
+    Separator,
+    /// Number of followers.
+    Followers(u32),
+    /// Number of connections.
+    Connections,
+    /// Shared connections, in words.
+    Mutual(String),
+    /// The link to the contact details.
+    ContactInfo,
+    /// Employer or school.
+    Organisation(String),
+    /// Something to press.
+    Action(usize),
+    /// Anything said about nobody: badges, invitations to buy.
+    Noise,
+    /// What is left: headline, organisations in words, place.
+    Other(String),
+}
+
+/// A line of the card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardLine {
+    /// Its node.
+    pub node: usize,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Slugs of all links that only a profile's own page has (`/in/<slug>/overlay/…`, `/details/…`, `/edit/…`).
+pub fn own_slugs(tree: &Tree, range: Range<usize>) -> Vec<String> {
+    let mut slugs: Vec<String> = Vec::new();
+    for index in range {
+        if tree.within(index, Landmark::Complementary) || tree.is_overlaid(index) {
+            continue;
+        }
+        if let Some(slug) = tree.node(index).and_then(|node| node.href.as_deref()).and_then(own_slug)
+            && !slugs.contains(&slug)
+        {
+            slugs.push(slug);
+        }
+    }
+    slugs
+}
+
+fn own_slug(href: &str) -> Option<String> {
+    let address = Address::parse(href);
+    matches!(address.segment(2), "overlay" | "details" | "edit" | "recent-activity").then(|| address.profile_slug())?
+}
+
+/// Whether a link is `/in/<slug>/overlay/contact-info`.
+pub fn is_contact_info(href: &str) -> bool {
+    let address = Address::parse(href);
+    address.profile_slug().is_some() && address.segment(2) == "overlay" && address.segment(3) == "contact-info"
+}
+
+fn is_about_profile(href: &str, slug: &str) -> bool {
+    let address = Address::parse(href);
+    address.profile_slug().as_deref() == Some(slug)
+        && address.segment(2) == "overlay"
+        && address.segment(3) == "about-this-profile"
+}
+
+fn is_top_card_key(key: &str) -> bool {
+    key.ends_with("Topcard") || key == "view=profile-top-card" || key == "class=pv-top-card"
+}
+
+fn is_section_key(key: &str) -> bool {
+    (key.contains("sdui.profile.card.") && !key.ends_with("Topcard"))
+        || key == "view=profile-card"
+        || key.starts_with("view=profile-card-")
+        || key.starts_with("id=profileCards")
+        || matches!(
+            key,
+            "id=about" | "id=experience" | "id=education" | "id=skills" | "id=content_collections" | "id=interests"
+        )
+}
+
+/// Whether a line is the heading of a known section, in any language.
+pub fn is_section_word(text: &str) -> bool {
+    [Topic::About, Topic::Experience, Topic::Education, Topic::Activity, Topic::OtherSections]
+        .iter()
+        .any(|topic| words::is(*topic, text))
+}
+
+/// The part of the outline that is the page's own: `main` where there is one.
+fn is_page_body(tree: &Tree, index: usize, has_main: bool) -> bool {
+    let landmarks = [Landmark::Navigation, Landmark::Footer, Landmark::Complementary];
+    !tree.is_overlaid(index)
+        && !landmarks.iter().any(|&landmark| tree.within(index, landmark))
+        && (!has_main || tree.within(index, Landmark::Main))
+}
+
+/// Finds the top card of the person with this slug. `title` is the name that the page's title gives.
+pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
+    let has_main = tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
+    let title_key = title.map(names::key).unwrap_or_default();
+    let mut best: Option<(i32, Card)> = None;
+    for index in tree.all() {
+        let Some(node) = tree.node(index) else { continue };
+        if node.text.is_empty() || node.inline || !is_page_body(tree, index, has_main) {
+            continue;
+        }
+        let (display_name, trailer) = name_and_trailer(&node.text);
+        let heading = node.role == NodeRole::Heading;
+        let is_title = !title_key.is_empty() && names::key(&display_name) == title_key;
+        let verified = tree.inclusive_ancestors(index).any(|index| {
+            tree.has_key(index, |key| {
+                key.strip_prefix("componentkey=ProfileVerificationTriggerRef-")
+                    .is_some_and(|own| address::slug_key(&address::decoded(own)) == slug)
+            })
+        });
+        let about = tree.link(index).is_some_and(|href| is_about_profile(href, slug));
+        if !(heading || is_title || verified || about) || node.spoken {
+            continue;
+        }
+        if !names::is_plausible(&display_name) || is_section_word(&display_name) {
+            continue;
+        }
+        let keyed = keyed_card(tree, index);
+        let range = index..card_end(tree, index, keyed, &display_name);
+        let clues = clues(tree, range.clone(), slug);
+        let foreign_link =
+            tree.link(index).and_then(address::slug_of).is_some_and(|own| own != slug && !address::is_member_id(slug));
+        let score = 5 * i32::from(verified)
+            + 5 * i32::from(about)
+            + 4 * i32::from(is_title)
+            + 4 * i32::from(clues.own)
+            + 2 * i32::from(keyed.is_some())
+            + 2 * i32::from(clues.degree)
+            + i32::from(clues.counts)
+            + i32::from(heading)
+            + i32::from(node.level == 1)
+            + i32::from(names::resembles(&display_name, slug))
+            - 8 * i32::from(clues.foreign)
+            - 8 * i32::from(foreign_link);
+        let tied = verified || about || clues.own;
+        if score >= ENOUGH && best.as_ref().is_none_or(|(other, _)| score > *other) {
+            let card = Card { name: index, display_name, trailer, range, tied, heading, keyed: keyed.is_some() };
+            best = Some((score, card));
+        }
+    }
+    best.map(|(_, card)| card)
+}
+
+/// The container that a product key marks as the top card. A key on a container that holds little more than the name
+/// has wandered there.
+fn keyed_card(tree: &Tree, name: usize) -> Option<usize> {
+    tree.ancestors(name)
+        .filter(|&index| tree.has_key(index, is_top_card_key))
+        .filter(|&index| tree.lines(name + 1..tree.subtree(index).end).count() >= 3)
+        .last()
+}
+
+/// Takes degree and the like off a name that shares its line with them (`Ada Quill · 2nd`).
+pub fn name_and_trailer(text: &str) -> (String, String) {
+    let text = clean(text);
+    match text.split_once(['·', '•']) {
+        Some((name, rest))
+            if !name.trim().is_empty() && (line::degree(rest).is_some() || line::pronouns(rest).is_some()) =>
+        {
+            (name.trim().to_owned(), rest.trim().to_owned())
+        }
+        _ => (text, String::new()),
+    }
+}
+
+#[allow(clippy::struct_excessive_bools)] // Each is one clue, weighed by itself.
+struct Clues {
+    own: bool,
+    foreign: bool,
+    degree: bool,
+    counts: bool,
+}
+
+fn clues(tree: &Tree, range: Range<usize>, slug: &str) -> Clues {
+    let mut clues = Clues { own: false, foreign: false, degree: false, counts: false };
+    for index in range {
+        let Some(node) = tree.node(index) else { continue };
+        if let Some(href) = node.href.as_deref() {
+            let address = Address::parse(href);
+            let tied = own_slug(href).or_else(|| address.query("vanityName").map(address::slug_key));
+            if let Some(tied) = tied {
+                clues.own |= tied == slug;
+                clues.foreign |= tied != slug;
+            }
+        }
+        clues.degree |= line::degree(&node.text).is_some();
+        clues.counts |= words::holds(Topic::Followers, &node.text) || words::holds(Topic::Connections, &node.text);
+    }
+    clues
+}
+
+/// Where the card ends: at the next section's key or heading, or at the end of the keyed container.
+fn card_end(tree: &Tree, name: usize, keyed: Option<usize>, display_name: &str) -> usize {
+    let limit = keyed.map_or(tree.len(), |index| tree.subtree(index).end);
+    (name + 1..limit)
+        .find(|&index| {
+            let Some(node) = tree.node(index) else { return true };
+            let heading = node.role == NodeRole::Heading && !node.inline && !names::same(&node.text, display_name);
+            let section_text = node.role == NodeRole::Text && is_section_word(&node.text);
+            heading
+                || section_text
+                || node.keys.iter().any(|key| is_section_key(key))
+                || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
+                || node.origin.is_some()
+        })
+        .unwrap_or(limit)
+}
+
+/// What each line of the card is, in order.
+pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
+    let mut lines = Vec::new();
+    if let Some(degree) = line::degree(&card.trailer) {
+        lines.push(CardLine { node: card.name, kind: Kind::Degree(degree) });
+    } else if let Some(pronouns) = line::pronouns(&card.trailer) {
+        lines.push(CardLine { node: card.name, kind: Kind::Pronouns(pronouns) });
+    }
+    let mut past_contact = false;
+    for index in card.range.clone().skip(1) {
+        let Some(node) = tree.node(index) else { continue };
+        if node.inline {
+            continue;
+        }
+        if node.spoken {
+            if let Some(degree) = line::degree(&node.text) {
+                lines.push(CardLine { node: index, kind: Kind::Degree(degree) });
+            }
+            continue;
+        }
+        let is_control = matches!(node.role, NodeRole::Button | NodeRole::Link) && node.text.is_empty();
+        if node.text.is_empty() {
+            // Controls without a text of their own are still actions.
+            if is_control && (node.label.is_some() || node.href.is_some()) && is_action_link(node.href.as_deref(), slug)
+            {
+                lines.push(CardLine { node: index, kind: Kind::Action(index) });
+            }
+            continue;
+        }
+        for text in node.text.split('\n') {
+            let text = clean(text);
+            if text.is_empty() || names::same(&text, &card.display_name) {
+                continue;
+            }
+            for kind in kinds(tree, index, &text, slug, past_contact, &card.display_name) {
+                past_contact |=
+                    matches!(kind, Kind::ContactInfo | Kind::Followers(_) | Kind::Connections | Kind::Mutual(_));
+                lines.push(CardLine { node: index, kind });
+            }
+        }
+    }
+    lines
+}
+
+/// Whether a link of the card does something with the person.
+fn is_action_link(href: Option<&str>, slug: &str) -> bool {
+    let Some(href) = href else { return false };
+    let address = Address::parse(href);
+    address.is_linkedin()
+        && (address.path.first().is_some_and(|first| first == "messaging")
+            || address.query("vanityName").is_some()
+            || (address.profile_slug().as_deref() == Some(slug) && matches!(address.segment(2), "" | "edit")))
+}
+
+/// A line of the card may say several things (`1,733 followers · 500+ connections`).
+fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, name: &str) -> Vec<Kind> {
+    if let Some(degree) = line::degree(text) {
+        return vec![Kind::Degree(degree)];
+    }
+    if let Some(pronouns) = line::pronouns(text) {
+        return vec![Kind::Pronouns(pronouns)];
+    }
+    if line::is_separator(text) {
+        return vec![Kind::Separator];
+    }
+    if let Some(kind) = linked(tree, index, text, slug) {
+        return vec![kind];
+    }
+    if let Some(button) = tree.button(index) {
+        let label = tree.node(button).and_then(|node| node.label.as_deref()).unwrap_or_default();
+        let about_name = !label.is_empty() && words::holds_word(&names::key(label), &names::key(name));
+        let action = past_contact
+            || about_name
+            || [Topic::Connect, Topic::Follow, Topic::Message, Topic::More, Topic::Pending]
+                .iter()
+                .any(|topic| words::is(*topic, text));
+        return vec![if action { Kind::Action(button) } else { Kind::Organisation(text.to_owned()) }];
+    }
+    if let Some(contact) = inline_contact(tree, index) {
+        let place = bare(text.strip_suffix(contact.as_str()).unwrap_or_default());
+        let mut kinds = Vec::new();
+        if !place.is_empty() {
+            kinds.push(Kind::Other(place.to_owned()));
+        }
+        kinds.push(Kind::ContactInfo);
+        return kinds;
+    }
+    if words::is(Topic::ContactInfo, text) {
+        return vec![Kind::ContactInfo];
+    }
+    let counts: Vec<Kind> = text.split(['·', '•']).filter_map(counted).collect();
+    if !counts.is_empty() && text.chars().count() <= 90 {
+        return counts;
+    }
+    if words::is(Topic::Badge, text) || words::is(Topic::OpenToWork, text) {
+        return vec![Kind::Noise];
+    }
+    vec![Kind::Other(text.to_owned())]
+}
+
+/// What a line is because of the link it is in.
+fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
+    let href = tree.link(index)?;
+    let address = Address::parse(href);
+    if is_contact_info(href) {
+        return Some(Kind::ContactInfo);
+    }
+    if is_action_link(Some(href), slug) {
+        return Some(Kind::Action(index));
+    }
+    if !address.is_linkedin() {
+        return Some(Kind::Noise);
+    }
+    let own = address.profile_slug().as_deref() == Some(slug);
+    match address.segment(0) {
+        "company" | "school" => Some(Kind::Organisation(text.to_owned())),
+        "search" => {
+            let mutual = words::holds(Topic::Mutual, text)
+                || (address.query("facetConnectionOf").is_some() && !words::holds(Topic::Connections, text));
+            Some(if mutual { Kind::Mutual(text.to_owned()) } else { counted(text).unwrap_or(Kind::Noise) })
+        }
+        "in" if own => counted(text).or(Some(Kind::Noise)).filter(|_| address.segment(3) != "about-this-profile"),
+        _ => counted(text).or(Some(Kind::Noise)),
+    }
+}
+
+fn counted(part: &str) -> Option<Kind> {
+    let part = bare(part);
+    if part.chars().count() > 60 {
+        return None;
+    }
+    if words::holds(Topic::Mutual, part) {
+        return Some(Kind::Mutual(part.to_owned()));
+    }
+    let count = line::count(part)?;
+    // A headline may speak of followers; a count is nothing but the number and its word.
+    let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
+    if letters > 24 {
+        return None;
+    }
+    if words::holds(Topic::Followers, part) {
+        Some(Kind::Followers(count))
+    } else if words::holds(Topic::Connections, part) {
+        Some(Kind::Connections)
+    } else {
+        None
+    }
+}
+
+/// The text of a contact link that is part of this line.
+fn inline_contact(tree: &Tree, index: usize) -> Option<String> {
+    tree.subtree(index)
+        .filter_map(|child| tree.node(child))
+        .find(|child| child.inline && child.href.as_deref().is_some_and(is_contact_info))
+        .map(|child| child.text.clone())
+}

@@ -1,0 +1,40 @@
+//! LinkedIn as members see it: which of its pages this is, and who reads it. Not here: the pages for guests.
+
+mod card;
+mod composers;
+mod profile;
+mod relation;
+mod sections;
+mod thread;
+
+use crate::model::outline::Outline;
+use crate::model::reading::{PageKind, Reading, Site};
+use crate::page::address::{Address, slug_key};
+use crate::page::evidence::note;
+use crate::page::tree::Tree;
+
+/// Reads a page of linkedin.com.
+pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
+    let mut reading = Reading { site: Site::Linkedin, ..Reading::default() };
+    match (address.segment(0), address.segment(1)) {
+        ("in", slug) if !slug.is_empty() && is_profile_page(address) => {
+            let slug = slug_key(slug);
+            reading.kind = PageKind::Person;
+            reading.identity = Some(slug.clone());
+            profile::read(outline, tree, &slug, &mut reading);
+        }
+        ("messaging", _) => thread::read(tree, &mut reading),
+        ("sales" | "talent" | "recruiter", _) => {
+            note(&mut reading, "page", "not_supported", "Sales Navigator and Recruiter pages are not understood.");
+        }
+        _ => {}
+    }
+    composers::read(tree, address, &mut reading);
+    reading
+}
+
+/// `/in/<slug>`, with a language or an opened overlay behind it; not the pages that list one section only.
+fn is_profile_page(address: &Address) -> bool {
+    let third = address.segment(2);
+    third.is_empty() || third == "overlay" || third == "edit" || (third.len() <= 5 && third.is_ascii())
+}

@@ -1,0 +1,410 @@
+//! Makes a profile of a LinkedIn page for members: name, headline, place and the rest, each from several readers.
+//! Not here: where the card and the sections are (`card.rs`, `sections.rs`).
+
+use super::card::{self, Card, CardLine, Kind};
+use super::relation;
+use super::sections::{self, Position};
+use crate::model::outline::{Landmark, Outline};
+use crate::model::reading::{ProfileReading, Reading};
+use crate::page::address;
+use crate::page::evidence::{Evidence, Verdict, field, note};
+use crate::page::headline;
+use crate::page::line::{self, bare, clean};
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::Topic;
+
+/// The name that a page's title gives: `(3) Ada Quill | LinkedIn`.
+pub fn title_name(title: &str) -> Option<String> {
+    let title = clean(title);
+    let title = match title.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((count, rest)) if count.chars().all(|letter| line::digit(letter).is_some() || letter == '+') => {
+            rest.trim()
+        }
+        _ => title.as_str(),
+    };
+    let (name, site) = title.rsplit_once(['|', '｜']).or_else(|| title.rsplit_once(" - "))?;
+    let name = name.trim();
+    (site.trim().eq_ignore_ascii_case("LinkedIn") && names::is_plausible(name)).then(|| name.to_owned())
+}
+
+/// Reads the profile with this slug.
+pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
+    let title = title_name(&outline.title);
+    let slugs = card::own_slugs(tree, tree.all());
+    let is_id = address::is_member_id(slug);
+    if !slugs.is_empty() && !is_id && !slugs.iter().any(|own| own == slug) {
+        note(
+            reading,
+            "page",
+            "not_this_person",
+            "The page's links still belong to another profile: it may be loading.",
+        );
+        return;
+    }
+    let key = if is_id && slugs.len() == 1 { slugs.first().map_or(slug, String::as_str) } else { slug };
+    let Some(card) = card::find(tree, key, title.as_deref()) else {
+        name_without_card(title.as_deref(), slug, reading);
+        return;
+    };
+    let lines = card::lines(tree, &card, key);
+    let mut profile = ProfileReading::default();
+    if !read_name(tree, &card, title.as_deref(), key, &mut profile, reading) {
+        return;
+    }
+    let after = card.range.end;
+    let experience = sections::section(tree, after, Topic::Experience);
+    let positions = experience.as_ref().map(|range| sections::positions(tree, range)).unwrap_or_default();
+    let schools = sections::section(tree, after, Topic::Education)
+        .map(|range| sections::schools(tree, &range))
+        .unwrap_or_default();
+
+    let layout = Layout::of(&lines, &positions, &schools);
+    read_headline(tree, &card, &lines, &layout, &mut profile, reading);
+    read_location(&lines, &layout, &mut profile, reading);
+    read_relation(tree, &card, &lines, key, &mut profile, reading);
+    for line in &lines {
+        match &line.kind {
+            Kind::Pronouns(pronouns) if profile.pronouns.is_none() => {
+                profile.pronouns = Some(field(pronouns.clone(), 85, "shape"));
+            }
+            Kind::Followers(followers) if profile.followers.is_none() => {
+                profile.followers = Some(field(*followers, 88, "words"));
+            }
+            Kind::Mutual(text) if profile.mutual_connections.is_none() => {
+                profile.mutual_connections = relation::mutual(text).map(|count| field(count, 80, "words"));
+            }
+            _ => {}
+        }
+    }
+    read_position(&positions, experience.is_some(), &layout, &mut profile, reading);
+    if let Some(about) = sections::section(tree, after, Topic::About).and_then(|range| sections::about(tree, range)) {
+        profile.about = Some(field(about, 85, "section"));
+    }
+    if !positions.is_empty() {
+        profile.roles = Some(field(positions.into_iter().map(|position| position.role).collect(), 82, "section"));
+    } else if experience.is_none() {
+        note(reading, "roles", "not_loaded", "The section with positions is not on the page yet.");
+    }
+    if !schools.is_empty() {
+        profile.education = Some(field(schools, 80, "section"));
+    }
+    if let Some(range) = sections::section(tree, after, Topic::Activity) {
+        let posts = sections::posts(tree, range, &card.display_name, key);
+        if !posts.is_empty() {
+            profile.posts = Some(field(posts, 75, "section"));
+        }
+    }
+    reading.profile = Some(profile);
+}
+
+/// Without a card only a title that resembles the slug may give the name.
+fn name_without_card(title: Option<&str>, slug: &str, reading: &mut Reading) {
+    note(reading, "page", "no_top_card", "The part of the page that holds name and headline was not found.");
+    if let Some(title) = title.filter(|title| names::resembles(title, slug)) {
+        let mut profile = ProfileReading::default();
+        set_name(&mut profile, field(title.to_owned(), 80, "title"));
+        note(reading, "headline", "no_top_card", "The headline stands in the top card, which was not found.");
+        reading.profile = Some(profile);
+    }
+}
+
+/// Settles the name; `false` if it is not sure whose card this is.
+fn read_name(
+    tree: &Tree,
+    card: &Card,
+    title: Option<&str>,
+    slug: &str,
+    profile: &mut ProfileReading,
+    reading: &mut Reading,
+) -> bool {
+    let mut evidence = Evidence::default();
+    let shown = card.display_name.clone();
+    evidence.add(if card.heading { "heading" } else { "text" }, if card.heading { 85 } else { 70 }, shown.clone());
+    if card.tied {
+        evidence.add("slug_link", 92, shown.clone());
+    }
+    if card.keyed {
+        evidence.add("card_key", 70, shown.clone());
+    }
+    match title {
+        Some(title) if names::same(title, &shown) => evidence.add("title", 85, title.to_owned()),
+        // After a navigation inside the site the title may lag behind: then the card's own tie decides.
+        Some(title) if !card.tied || names::resembles(title, slug) => evidence.add("title", 85, title.to_owned()),
+        _ => {}
+    }
+    let labelled = tree.all().any(|index| {
+        index != card.name
+            && tree.node(index).is_some_and(|node| {
+                let own = node.landmark == Some(Landmark::Main) || node.role == crate::model::outline::NodeRole::Image;
+                own && node.label.as_deref().is_some_and(|label| names::same(label, &shown))
+            })
+    });
+    if labelled {
+        evidence.add("label", 60, shown.clone());
+    }
+    let resembles = names::resembles(&shown, slug);
+    if resembles {
+        evidence.add("slug", 55, shown.clone());
+    }
+    match evidence.settle(|name| names::key(name)).or_gap(reading, "name", "No name that is tied to this page.") {
+        Some(name) if names::same(&name.value, &shown) => {
+            set_name(profile, crate::model::reading::Field { value: shown, ..name });
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Sets display name, clean name and given name.
+pub fn set_name(profile: &mut ProfileReading, display: crate::model::reading::Field<String>) {
+    let shown = clean(&display.value);
+    let parsed = names::parsed(&shown);
+    let name = names::without_decoration(&shown, &parsed);
+    if !name.is_empty() {
+        profile.name = Some(crate::model::reading::Field { value: name, ..display.clone() });
+    }
+    if !parsed.given_name.is_empty() {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–1 and below 100.
+        let confidence = (parsed.confidence.clamp(0.0, 1.0) * f64::from(display.confidence)).round() as u8;
+        profile.given_name =
+            Some(crate::model::reading::Field { value: parsed.given_name, confidence, ..display.clone() });
+    }
+    profile.display_name = Some(crate::model::reading::Field { value: shown, ..display });
+}
+
+/// Which of the card's plain lines is headline, employer and place.
+struct Layout {
+    headline: Option<(usize, String)>,
+    /// Whether the headline can only be what it is taken for.
+    sure: bool,
+    /// Whether a line was passed over because it might be employer and school.
+    doubtful: bool,
+    place: Option<String>,
+    anchored: bool,
+    organisations: Vec<String>,
+}
+
+impl Layout {
+    fn of(lines: &[CardLine], positions: &[Position], schools: &[crate::model::profile::Education]) -> Self {
+        let known = |text: &str| {
+            positions
+                .iter()
+                .filter_map(|position| position.role.company.as_deref())
+                .any(|company| names::same(company, text))
+                || schools.iter().filter_map(|school| school.school.as_deref()).any(|school| names::same(school, text))
+        };
+        let contact = lines.iter().position(|line| line.kind == Kind::ContactInfo);
+        let end = contact.unwrap_or_else(|| {
+            lines
+                .iter()
+                .position(|line| matches!(line.kind, Kind::Followers(_) | Kind::Connections | Kind::Mutual(_)))
+                .unwrap_or(lines.len())
+        });
+        let upper = lines.get(..end).unwrap_or_default();
+        let mut others: Vec<(usize, usize, &str)> = Vec::new();
+        let mut organisations: Vec<String> = Vec::new();
+        for (at, line) in upper.iter().enumerate() {
+            match &line.kind {
+                Kind::Other(text) => others.push((at, line.node, text)),
+                Kind::Organisation(text) => organisations.push(text.clone()),
+                _ => {}
+            }
+        }
+        let last_said = upper.iter().rposition(|line| line.kind != Kind::Separator);
+        let mut place = None;
+        let anchored = contact.is_some();
+        if let Some(&(at, _, text)) = others.last() {
+            let beside = anchored && last_said == Some(at);
+            let by_shape = !anchored && others.len() > 1 && headline::looks_like_place(text);
+            if beside || by_shape {
+                place = Some(text.to_owned());
+                others.pop();
+            }
+        }
+        // What is left begins with the headline, if there is one, and ends with employer and school.
+        if let Some(&(_, _, text)) = others.last() {
+            let parts: Vec<&str> = text.split(" · ").map(bare).collect();
+            let named = known(text) || (parts.len() <= 3 && parts.iter().any(|part| known(part)));
+            let pair =
+                parts.len() == 2 && parts.iter().all(|part| !headline::is_title(part) && part.chars().count() <= 60);
+            if named || (others.len() > 1 && (pair || organisations.is_empty())) {
+                organisations.extend(parts.iter().filter(|part| !part.is_empty()).map(|part| (*part).to_owned()));
+                others.pop();
+            }
+        }
+        let only = others.len() == 1;
+        let headline = others.first().map(|&(_, node, text)| (node, text.to_owned()));
+        // A single line of two names without positions to compare may be employer and school of somebody without headline.
+        let doubtful = only
+            && headline.as_ref().is_some_and(|(_, text)| {
+                let pair = text.split(" · ").count() == 2 && text.split(" · ").all(|part| !headline::is_title(part));
+                (pair && organisations.is_empty()) || (place.is_none() && headline::looks_like_place(text))
+            });
+        Self { headline, sure: anchored && place.is_some(), doubtful, place, anchored, organisations }
+    }
+}
+
+fn read_headline(
+    tree: &Tree,
+    card: &Card,
+    lines: &[CardLine],
+    layout: &Layout,
+    profile: &mut ProfileReading,
+    reading: &mut Reading,
+) {
+    let Some((node, text)) = &layout.headline else {
+        let reason = if lines.iter().any(|line| line.kind == Kind::Separator && tree.text(line.node).contains("--")) {
+            ("not_given", "The person has not written a headline.")
+        } else {
+            ("not_found", "No line between name and place that could be a headline.")
+        };
+        note(reading, "headline", reason.0, reason.1);
+        return;
+    };
+    let mut evidence = Evidence::default();
+    if layout.doubtful {
+        evidence.add("order", 45, text.clone());
+    } else {
+        evidence.add("order", if layout.sure { 80 } else { 68 }, text.clone());
+    }
+    // The header that follows the scrolling page repeats name and headline.
+    let repeated = tree.all().any(|index| {
+        index != *node
+            && !card.range.contains(&index)
+            && tree.node(index).is_some_and(|other| !other.spoken && names::same(&other.text, text))
+            && index
+                .checked_sub(1)
+                .and_then(|before| tree.node(before))
+                .is_some_and(|before| names::same(&before.text, &card.display_name))
+    });
+    if repeated {
+        evidence.add("sticky_header", 70, text.clone());
+    }
+    profile.headline = evidence.settle(|text| names::key(text)).or_gap(
+        reading,
+        "headline",
+        "The only line may be employer and school as well as a headline.",
+    );
+}
+
+fn read_location(lines: &[CardLine], layout: &Layout, profile: &mut ProfileReading, reading: &mut Reading) {
+    let Some(place) = &layout.place else {
+        note(reading, "location", "not_found", "No line just before the contact details.");
+        return;
+    };
+    let mut evidence = Evidence::default();
+    if layout.anchored {
+        evidence.add("contact_link", 85, place.clone());
+    }
+    if headline::looks_like_place(place) {
+        evidence.add("shape", 64, place.clone());
+    }
+    debug_assert!(!lines.is_empty());
+    profile.location =
+        evidence.settle(|place| names::key(place)).or_gap(reading, "location", "No line that is a place.");
+}
+
+fn read_relation(
+    tree: &Tree,
+    card: &Card,
+    lines: &[CardLine],
+    slug: &str,
+    profile: &mut ProfileReading,
+    reading: &mut Reading,
+) {
+    let degrees: Vec<u8> = lines
+        .iter()
+        .filter_map(|line| if let Kind::Degree(degree) = line.kind { Some(degree) } else { None })
+        .collect();
+    let mut evidence = Evidence::default();
+    for line in lines {
+        if let Kind::Degree(degree) = line.kind {
+            let spoken = tree.node(line.node).is_some_and(|node| node.spoken);
+            evidence.add(if spoken { "spoken" } else { "line" }, if spoken { 70 } else { 85 }, degree);
+        }
+    }
+    let unanimous = degrees.iter().all(|degree| Some(degree) == degrees.first());
+    let first_guess = if unanimous { degrees.first().copied() } else { None };
+    let state = relation::state(tree, card, lines, slug, first_guess).settle(|state| *state);
+    if let Verdict::Settled(state) = &state {
+        use crate::model::profile::ConnectionState::{Connectable, Pending};
+        if matches!(state.value, Pending | Connectable) && !unanimous {
+            // Who can still be invited, or has been, is not connected: a "1st" kept ready beside it does not count.
+            let mut rest = Evidence::default();
+            for candidate in evidence.candidates().filter(|candidate| candidate.value != 1) {
+                rest.add(candidate.reader, candidate.prior, candidate.value);
+            }
+            evidence = rest;
+        }
+    }
+    profile.connection_degree = evidence.settle(|degree| *degree).or_gap(
+        reading,
+        "connection_degree",
+        "No line such as \"2nd\" beside the name.",
+    );
+    profile.connection_state =
+        state.or_gap(reading, "connection_state", "No action that says whether you are connected.");
+}
+
+/// Title and employer: from the positions if they are there, otherwise from headline and card.
+fn read_position(
+    positions: &[Position],
+    loaded: bool,
+    layout: &Layout,
+    profile: &mut ProfileReading,
+    reading: &mut Reading,
+) {
+    let current: Vec<&Position> =
+        positions.iter().filter(|position| position.role.current && !position.career_break).collect();
+    let on_card =
+        |position: &&&Position| {
+            position.role.company.as_deref().is_some_and(|company| {
+                layout.organisations.iter().any(|organisation| names::same(organisation, company))
+            })
+        };
+    let chosen = current.iter().find(on_card).or_else(|| current.first()).copied();
+    let mut title = Evidence::default();
+    let mut company = Evidence::default();
+    if let Some(position) = chosen {
+        if let Some(own) = &position.role.title {
+            title.add("experience", 86, own.clone());
+        }
+        if let Some(own) = &position.role.company {
+            company.add("experience", 82, own.clone());
+            if position.logo {
+                company.add("logo", 60, own.clone());
+            }
+            if layout.organisations.iter().any(|organisation| names::same(organisation, own)) {
+                company.add("top_card", 70, own.clone());
+            }
+        }
+    } else if positions.is_empty()
+        && let Some(headline) = profile.headline.as_ref().map(|field| field.value.as_str())
+    {
+        let stated = headline::stated(headline);
+        if let Some(stated) = &stated {
+            title.add("headline", 72, stated.title.clone());
+            if let Some(own) = &stated.company {
+                company.add("headline", 66, own.clone());
+            }
+        } else if let Some(first) = headline::first_title(headline) {
+            title.add("headline", 64, first);
+        }
+        // The card names the present employer first; a school may stand alone.
+        if let Some(first) = layout.organisations.first() {
+            let agrees = headline.to_lowercase().contains(&first.to_lowercase());
+            company.add("top_card", if agrees { 85 } else { 40 }, first.clone());
+        }
+    }
+    let missing =
+        if loaded { "No position that goes on." } else { "The section with positions is not on the page yet." };
+    let reason = if loaded { "not_found" } else { "not_loaded" };
+    for (name, found) in [("title", title.is_empty()), ("company", company.is_empty())] {
+        if found {
+            note(reading, name, reason, missing);
+        }
+    }
+    profile.title = title.settle(|title| names::key(title)).or_gap(reading, "title", missing);
+    profile.company = company.settle(|company| names::key(company)).or_gap(reading, "company", missing);
+}

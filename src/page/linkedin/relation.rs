@@ -1,0 +1,177 @@
+//! How the viewer and the person stand: state of the connection, shared connections.
+//! Not here: the degree, which is a line of its own.
+
+use super::card::{Card, CardLine, Kind};
+use crate::model::profile::ConnectionState;
+use crate::page::address::{self, Address};
+use crate::page::evidence::Evidence;
+use crate::page::line::{self, clean};
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+
+/// What the actions of the card say about the connection, words last.
+pub fn state(
+    tree: &Tree,
+    card: &Card,
+    lines: &[CardLine],
+    slug: &str,
+    degree: Option<u8>,
+) -> Evidence<ConnectionState> {
+    let mut evidence = Evidence::default();
+    let mut can_message = false;
+    let mut follow = false;
+    let mut connect = false;
+    for index in card.range.clone() {
+        let Some(node) = tree.node(index) else { continue };
+        let address = node.href.as_deref().map(Address::parse).unwrap_or_default();
+        let own = address.profile_slug().as_deref() == Some(slug);
+        if own && address.segment(2) == "edit" {
+            evidence.add("edit_link", 95, ConnectionState::Own);
+        }
+        if address.query("vanityName").map(address::slug_key).as_deref() == Some(slug) {
+            evidence.add("invite_link", 92, ConnectionState::Connectable);
+            connect = true;
+        }
+        can_message |= address.segment(0) == "messaging" && address.segment(1) == "compose";
+        for key in &node.keys {
+            if key.starts_with("componentkey=ConnectButtonstate:invitation:") {
+                if key.ends_with("_pending") {
+                    evidence.add("invitation_key", 92, ConnectionState::Pending);
+                } else if key.ends_with("_connect") {
+                    evidence.add("invitation_key", 92, ConnectionState::Connectable);
+                    connect = true;
+                }
+            }
+        }
+    }
+    for line in lines {
+        let Kind::Action(control) = &line.kind else { continue };
+        let Some(node) = tree.node(*control) else { continue };
+        let text = tree.text(*control);
+        let to_self = node.href.as_deref().is_some_and(|href| {
+            let address = Address::parse(href);
+            address.profile_slug().as_deref() == Some(slug) && address.segment(2).is_empty()
+        });
+        if to_self && node.label.is_some() {
+            evidence.add("pending_link", 85, ConnectionState::Pending);
+        }
+        if words::is(Topic::Pending, &text) {
+            evidence.add("action_words", 80, ConnectionState::Pending);
+        } else if words::is(Topic::Connect, &text) && !to_self {
+            evidence.add("action_words", 80, ConnectionState::Connectable);
+            connect = true;
+        } else if words::is(Topic::Follow, &text) {
+            follow = true;
+        } else if words::is(Topic::Message, &text) {
+            can_message = true;
+        }
+    }
+    if degree == Some(1) {
+        evidence.add("degree", 95, ConnectionState::Connected);
+    } else if evidence.is_empty() && follow && !connect && can_message && degree != Some(2) {
+        evidence.add("follow_only", 70, ConnectionState::FollowOnly);
+    }
+    evidence
+}
+
+/// Number of shared connections: those named, and "N others".
+pub fn mutual(text: &str) -> Option<u32> {
+    let text = clean(text);
+    let topic = words::of(Topic::Mutual);
+    let folded = words::folded(&text);
+    let word = topic.iter().filter(|word| words::holds_word(&folded, word)).max_by_key(|word| word.len())?;
+    let others = text.char_indices().find(|(_, letter)| line::digit(*letter).is_some()).map(|(at, _)| at);
+    let number = others.and_then(|_| line::count(&text));
+    let names = match others {
+        Some(at) if number.is_some() => text.get(..at)?,
+        // "A and B are mutual connections": everything before the words is names.
+        _ => {
+            let at = folded.find(word.as_str())?;
+            text.get(..at.min(text.len())).unwrap_or(&text)
+        }
+    };
+    let listed = names_in(names);
+    let plain_count = listed == 0;
+    let total = number.unwrap_or(0).checked_add(listed)?;
+    let says_others =
+        number.is_none() || plain_count || words::holds(Topic::MutualOthers, &text) || words::holds(Topic::And, &text);
+    (total > 0 && says_others).then_some(total)
+}
+
+/// How many names a list names. Credentials after a comma are no names.
+fn names_in(list: &str) -> u32 {
+    let mut spaced = format!(" {list} ");
+    for word in words::of(Topic::And) {
+        let marked = format!(" {word} ");
+        spaced = replaced(&spaced, &marked, ",");
+    }
+    for verb in [
+        " is a ",
+        " are ",
+        " ist ein ",
+        " ist ",
+        " sind ",
+        " est une ",
+        " sont des ",
+        " es un ",
+        " son ",
+        " é uma ",
+        " são ",
+    ] {
+        spaced = replaced(&spaced, verb, ",");
+    }
+    let parts = spaced.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty());
+    let count = parts.filter(|part| is_name_part(part)).count();
+    u32::try_from(count).unwrap_or(0)
+}
+
+fn is_name_part(part: &str) -> bool {
+    let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
+    let capitals = part.chars().filter(|letter| letter.is_uppercase()).count();
+    let unspaced = part.chars().any(words::is_unspaced);
+    let credential = letters <= 6 && capitals * 2 >= letters && !part.contains(' ') && capitals >= 2;
+    letters >= 2
+        && !credential
+        && (capitals >= 1 || unspaced || part.chars().any(|letter| !letter.is_lowercase() && letter.is_alphabetic()))
+        && !names::key(part).is_empty()
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return text.replace(from, to);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(found) = lower.get(at..).and_then(|rest| rest.find(from)) {
+        out.push_str(text.get(at..at + found).unwrap_or_default());
+        out.push_str(to);
+        // The blank at the end may begin the next match.
+        at += found + from.len() - 1;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_connections_are_those_named_and_those_counted() {
+        for (text, expected) in [
+            ("Beatrix Holloway, LCSW and 6 other mutual connections", 7),
+            ("Dana Whitcombe is a mutual connection", 1),
+            ("Ada Quill and Ben Marsh are mutual connections", 2),
+            ("Ada Quill, Ben Marsh, and 19 other mutual connections", 21),
+            ("12 mutual connections", 12),
+            ("Mirjam Oppelt, Cem Yıldıran und 19 weitere gemeinsame Kontakte", 21),
+            ("Léa Martin et 3 autres relations en commun", 4),
+            ("Ana Ruiz y 2 contactos más en común", 0),
+            ("Ana Ruiz y 2 más contactos en común", 3),
+        ] {
+            assert_eq!(mutual(text).unwrap_or(0), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Finds the sections of a LinkedIn profile below the top card and reads positions, schools, the description and posts.
+//! Not here: the top card (`card.rs`), and which position is the person's current one (`profile.rs`).
+
+use crate::model::outline::{Landmark, NodeRole};
+use crate::model::profile::{Education, Post, Role};
+use crate::page::address::Address;
+use crate::page::line::{self, bare, clean};
+use crate::page::names;
+use crate::page::tree::{Line, Tree};
+use crate::page::words::{self, Topic};
+use std::ops::Range;
+
+/// A position with what vouches for its employer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The position itself.
+    pub role: Role,
+    /// Whether a logo's description names the employer too.
+    pub logo: bool,
+    /// Time away from work rather than a position.
+    pub career_break: bool,
+}
+
+/// Where a section's lines are: after its heading, up to the next section.
+pub fn section(tree: &Tree, start: usize, topic: Topic) -> Option<Range<usize>> {
+    let key = match topic {
+        Topic::Experience => is_experience_key as fn(&str) -> bool,
+        Topic::Education => is_education_key,
+        Topic::About => is_about_key,
+        _ => is_activity_key,
+    };
+    let within = |index: &usize| !tree.within(*index, Landmark::Complementary) && !tree.is_overlaid(*index);
+    let headed = (start..tree.len()).filter(within).find(|&index| {
+        tree.node(index).is_some_and(|node| {
+            let could_be = node.role == NodeRole::Heading || (node.role == NodeRole::Text && !node.inline);
+            could_be && !node.spoken && words::is(topic, &node.text) && !is_inside_item(tree, index)
+        })
+    });
+    if let Some(heading) = headed {
+        return Some(heading + 1..section_end(tree, heading + 1));
+    }
+    let keyed = (start..tree.len()).filter(within).find(|&index| tree.has_key(index, key))?;
+    let whole = if tree.subtree(keyed).len() > 1 { keyed } else { tree.parent(keyed)? };
+    let first = tree.subtree(whole).find(|&index| tree.is(index, NodeRole::Heading)).unwrap_or(keyed);
+    // A key may have wandered to another section: that one's heading says so.
+    let heading = tree.node(first).map(|node| node.text.as_str()).unwrap_or_default();
+    let others = [Topic::About, Topic::Experience, Topic::Education, Topic::Activity, Topic::OtherSections];
+    if others.iter().any(|other| *other != topic && words::is(*other, heading)) {
+        return None;
+    }
+    Some(first + 1..tree.subtree(whole).end)
+}
+
+fn is_inside_item(tree: &Tree, index: usize) -> bool {
+    tree.ancestors(index).any(|index| tree.is(index, NodeRole::Item) || tree.is(index, NodeRole::Button))
+}
+
+fn is_experience_key(key: &str) -> bool {
+    key.ends_with("ExperienceTopLevelSection") || key == "view=profile-card-experience" || key == "id=experience"
+}
+
+fn is_education_key(key: &str) -> bool {
+    key.ends_with("EducationTopLevelSection") || key == "view=profile-card-education" || key == "id=education"
+}
+
+fn is_about_key(key: &str) -> bool {
+    (key.contains("sdui.profile.card.") && key.ends_with("About"))
+        || key == "view=profile-card-about"
+        || key == "id=about"
+}
+
+fn is_activity_key(key: &str) -> bool {
+    key == "view=profile-card-recent-activity" || key == "id=content_collections" || key.ends_with("Activity")
+}
+
+/// The next section's beginning: its key, or a heading that is none of this section's own.
+fn section_end(tree: &Tree, start: usize) -> usize {
+    (start..tree.len())
+        .find(|&index| {
+            tree.node(index).is_some_and(|node| {
+                let heading =
+                    node.role == NodeRole::Heading && node.level <= 2 && !node.inline && !is_inside_item(tree, index);
+                let section_text = node.role == NodeRole::Text
+                    && super::card::is_section_word(&node.text)
+                    && !is_inside_item(tree, index);
+                let keyed = node.keys.iter().any(|key| {
+                    key.contains("sdui.profile.card.")
+                        || key == "view=profile-card"
+                        || key.starts_with("view=profile-card-")
+                });
+                heading
+                    || section_text
+                    || keyed
+                    || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
+                    || node.origin.is_some()
+            })
+        })
+        .unwrap_or(tree.len())
+}
+
+/// The lines of a section that say something: no buttons, no links to more of the same.
+fn said<'a>(tree: &Tree<'a>, range: Range<usize>) -> Vec<Line<'a>> {
+    tree.lines(range)
+        .filter(|line| {
+            tree.button(line.node).is_none() && !line::is_separator(line.text) && !is_show_all(tree, line.node)
+        })
+        .collect()
+}
+
+fn is_show_all(tree: &Tree, index: usize) -> bool {
+    tree.node(index).is_some_and(|node| {
+        node.keys.iter().any(|key| key.starts_with("id=navigation-index-see-all"))
+            || node.href.as_deref().is_some_and(|href| href.contains("skill-associations"))
+    })
+}
+
+/// The description of a section that is one text.
+pub fn about(tree: &Tree, range: Range<usize>) -> Option<String> {
+    let text = said(tree, range).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+    (!text.is_empty() && !line::is_masked(&text)).then_some(text)
+}
+
+/// The blocks of a section: around each line with a span of time, as much as holds no other such line.
+struct Block {
+    whole: Range<usize>,
+    span_line: usize,
+    span: line::Span,
+}
+
+fn blocks(tree: &Tree, range: &Range<usize>) -> Vec<Block> {
+    let spans: Vec<(usize, line::Span)> = said(tree, range.clone())
+        .into_iter()
+        .filter_map(|line| line::span(line.text).map(|span| (line.node, span)))
+        .collect();
+    spans
+        .iter()
+        .map(|(node, span)| {
+            let whole = tree
+                .inclusive_ancestors(*node)
+                .take_while(|&index| {
+                    let own = tree.subtree(index);
+                    own.start >= range.start
+                        && own.end <= range.end
+                        && spans.iter().filter(|(other, _)| own.contains(other)).count() == 1
+                })
+                .last()
+                .map_or(*node..*node + 1, |index| tree.subtree(index));
+            Block { whole, span_line: *node, span: span.clone() }
+        })
+        .collect()
+}
+
+/// Positions in the order of the page.
+pub fn positions(tree: &Tree, range: &Range<usize>) -> Vec<Position> {
+    let blocks = blocks(tree, range);
+    let mut previous_end = range.start;
+    let mut positions = Vec::new();
+    for block in &blocks {
+        let flat = block.whole.len() <= 1;
+        let start = if flat { flat_start(tree, previous_end, block.span_line) } else { block.whole.start };
+        let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).collect();
+        let header = if flat { Vec::new() } else { group_header(tree, block, range, &blocks) };
+        let logos = logos(tree, start.min(block.whole.start)..block.whole.end);
+        if let Some(position) = position(&before, &header, &logos, &block.span) {
+            positions.push(position);
+        }
+        previous_end = block.span_line + 1;
+    }
+    positions
+}
+
+/// In a tree without containers an entry begins after the last logo before its span of time.
+fn flat_start(tree: &Tree, previous_end: usize, span_line: usize) -> usize {
+    (previous_end..span_line)
+        .rev()
+        .find(|&index| tree.is(index, NodeRole::Image) || tree.node(index).is_some_and(|node| node.text.is_empty()))
+        .map_or_else(|| span_line.saturating_sub(2).max(previous_end), |index| index + 1)
+}
+
+/// Descriptions of logos: `Juniper Mesa logo`, `Logo von Klinikum Rheinaue`.
+fn logos(tree: &Tree, range: Range<usize>) -> Vec<String> {
+    range.filter_map(|index| tree.node(index)).filter_map(|node| node.label.clone()).collect()
+}
+
+/// The lines above a group of positions with the same employer.
+fn group_header(tree: &Tree, block: &Block, range: &Range<usize>, blocks: &[Block]) -> Vec<String> {
+    let holder = tree.ancestors(block.whole.start).find(|&index| {
+        let own = tree.subtree(index);
+        own.start >= range.start && own.end <= range.end && own != block.whole
+    });
+    let mut at = holder;
+    while let Some(index) = at {
+        let own = tree.subtree(index);
+        if own.start < range.start || own.end > range.end {
+            break;
+        }
+        let first = blocks.iter().find(|other| own.contains(&other.span_line));
+        if let Some(first) = first {
+            let lines: Vec<String> =
+                said(tree, own.start..first.whole.start.max(own.start)).iter().map(|line| clean(line.text)).collect();
+            if !lines.is_empty() {
+                return lines;
+            }
+        }
+        at = tree.parent(index);
+    }
+    Vec::new()
+}
+
+fn position(before: &[String], header: &[String], logos: &[String], span: &line::Span) -> Option<Position> {
+    let title = before.first().filter(|title| !line::is_masked(title))?.clone();
+    let own = before.get(1).and_then(|line| employer(line));
+    let company = own.or_else(|| header.first().and_then(|line| employer(line)));
+    let company = company.filter(|company| !line::is_masked(company));
+    let logo = company
+        .as_ref()
+        .is_some_and(|company| logos.iter().any(|logo| words::holds_word(&names::key(logo), &names::key(company))));
+    let career_break = words::is(Topic::CareerBreak, &title) || logos.iter().any(|logo| names::same(logo, &title));
+    Some(Position {
+        role: Role {
+            title: Some(title),
+            company: company.filter(|_| !career_break),
+            start: Some(span.start.clone()),
+            end: span.end.clone(),
+            current: span.end.is_none(),
+        },
+        logo,
+        career_break,
+    })
+}
+
+/// The employer of a line such as `Juniper Mesa · Full-time`; none if the line says only how one is employed.
+fn employer(line: &str) -> Option<String> {
+    let name = line.split(" · ").next().map(bare)?;
+    let kind_only = words::is(Topic::Employment, name) || starts_with_duration(name);
+    (!name.is_empty() && !kind_only).then(|| name.to_owned())
+}
+
+/// `6 yrs 2 mos` stands above a group of positions where an employer could be.
+fn starts_with_duration(text: &str) -> bool {
+    text.chars().next().and_then(line::digit).is_some()
+        && text.chars().count() <= 24
+        && line::count(text).is_some_and(|years| years < 70)
+}
+
+/// Schools in the order of the page.
+pub fn schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
+    let mut schools: Vec<Education> = Vec::new();
+    let mut previous_end = range.start;
+    for block in blocks(tree, range) {
+        let start =
+            if block.whole.len() <= 1 { flat_start(tree, previous_end, block.span_line) } else { block.whole.start };
+        let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).collect();
+        previous_end = block.span_line + 1;
+        let school = before.first().filter(|name| !line::is_masked(name)).cloned();
+        if school.is_some() {
+            let years = match &block.span.end {
+                Some(end) => format!("{} – {end}", block.span.start),
+                None => block.span.start.clone(),
+            };
+            schools.push(Education {
+                school,
+                degree: before.get(1).filter(|degree| !line::is_masked(degree)).cloned(),
+                years: Some(years),
+            });
+        }
+    }
+    if schools.is_empty() {
+        for index in range.clone() {
+            let school = tree.node(index).is_some_and(|node| {
+                node.role == NodeRole::Link
+                    && node.href.as_deref().is_some_and(|href| Address::parse(href).segment(0) == "school")
+            });
+            let lines = if school { said(tree, tree.subtree(index)) } else { Vec::new() };
+            if let Some(first) = lines.first() {
+                schools.push(Education {
+                    school: Some(clean(first.text)),
+                    degree: lines.get(1).map(|line| clean(line.text)),
+                    years: None,
+                });
+            }
+        }
+    }
+    schools
+}
+
+/// The person's own posts: those that bear the person's name or slug and are no reposts.
+pub fn posts(tree: &Tree, range: Range<usize>, name: &str, slug: &str) -> Vec<Post> {
+    let mut posts = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let is_post = tree.node(at).is_some_and(|node| {
+            node.landmark == Some(Landmark::Article)
+                || (node.role == NodeRole::Item
+                    && !tree
+                        .subtree(at)
+                        .skip(1)
+                        .any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Article))))
+                || node
+                    .keys
+                    .iter()
+                    .any(|key| key.starts_with("componentkey=expanded") || key.starts_with("componentkey=update-card"))
+        });
+        if !is_post {
+            at += 1;
+            continue;
+        }
+        let whole = tree.subtree(at);
+        let lines = said(tree, whole.clone());
+        let by_name =
+            lines.iter().take(3).any(|line| names::same(line.text.split('•').next().unwrap_or_default(), name));
+        let linked =
+            whole.clone().find_map(|index| tree.node(index)?.href.as_deref().and_then(crate::page::address::slug_of));
+        let own = by_name && linked.is_none_or(|linked| linked == slug || crate::page::address::is_member_id(&linked));
+        let reposted = lines.iter().take(3).any(|line| words::holds(Topic::Reposted, line.text));
+        if own && !reposted {
+            let age = lines.iter().find_map(|line| age(line.text));
+            let text = lines
+                .iter()
+                .filter(|line| !names::same(line.text, name) && self::age(line.text).is_none())
+                .max_by_key(|line| line.text.chars().count());
+            if let Some(text) = text {
+                let link = whole.clone().find_map(|index| {
+                    let href = tree.node(index)?.href.as_deref()?;
+                    let address = Address::parse(href);
+                    (address.is_linkedin() && matches!(address.segment(0), "feed" | "posts" | "pulse"))
+                        .then(|| href.to_owned())
+                });
+                posts.push(Post { text: text.text.to_owned(), age_days: age.as_deref().and_then(days), age, link });
+            }
+        }
+        at = whole.end.max(at + 1);
+    }
+    posts
+}
+
+/// The age of a post (`9w •`, `3 Tage`, `2mo`).
+fn age(text: &str) -> Option<String> {
+    let text = clean(text);
+    let age = text.split(['•', '·']).next().map(str::trim)?;
+    let short = age.chars().count() <= 14 && age.chars().next().and_then(line::digit).is_some();
+    (short && days(age).is_some()).then(|| age.to_owned())
+}
+
+fn days(age: &str) -> Option<u32> {
+    let value = line::count(age)?;
+    let unit: String = age
+        .chars()
+        .skip_while(|letter| line::digit(*letter).is_some() || letter.is_whitespace())
+        .collect::<String>()
+        .to_lowercase();
+    let unit = unit.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let length = match unit.as_str() {
+        "m" | "min" | "mins" | "s" | "sec" | "h" | "hr" | "hrs" | "std" | "分" | "時間" | "minutes" | "hours"
+        | "stunden" => 0,
+        "d" | "day" | "days" | "tag" | "tage" | "j" | "jour" | "jours" | "día" | "días" | "dia" | "dias" | "日" => 1,
+        "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "wo" | "sem" | "semana" | "semanas" | "週間"
+        | "週" => 7,
+        "mo" | "mos" | "mon" | "month" | "months" | "monat" | "monate" | "mois" | "mes" | "meses" | "mês" | "か月"
+        | "ヶ月" | "月" => 30,
+        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "a" | "an" | "ans" | "año" | "años" | "ano"
+        | "anos" | "年" => 365,
+        _ => return None,
+    };
+    Some(value.saturating_mul(length))
+}

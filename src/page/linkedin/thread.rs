@@ -1,0 +1,339 @@
+//! Reads an open conversation: with whom, who wrote last, what the user wrote. Not here: where to write (`composers.rs`).
+
+use super::card::name_and_trailer;
+use super::profile::set_name;
+use crate::model::outline::{NodeRole, OutlineNode};
+use crate::model::reading::{Author, PageKind, ProfileReading, Reading, ThreadReading};
+use crate::page::address::{self, slug_of};
+use crate::page::evidence::{field, note};
+use crate::page::headline;
+use crate::page::line::{self, clean};
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+use std::ops::Range;
+
+/// The other person of a conversation, as its header names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Display name.
+    pub name: String,
+    /// Slug or member id, where the header links to a profile.
+    pub identity: Option<String>,
+    /// The line below the name.
+    pub info: Option<String>,
+    /// Whether it names several people.
+    pub group: bool,
+}
+
+struct Message {
+    from: Option<Author>,
+    text: String,
+    at: Option<String>,
+}
+
+/// Reads a page of `/messaging`.
+pub fn read(tree: &Tree, reading: &mut Reading) {
+    let Some(whole) = open_thread(tree) else {
+        return;
+    };
+    reading.kind = PageKind::Thread;
+    let Some(header) = header(tree, whole.clone()) else {
+        note(reading, "page", "no_header", "The open conversation does not say with whom it is.");
+        return;
+    };
+    reading.thread = Some(conversation(tree, whole.clone(), &header));
+    if header.group {
+        note(reading, "name", "group", "Several people take part in this conversation.");
+        return;
+    }
+    reading.identity.clone_from(&header.identity);
+    reading.profile = Some(counterpart(tree, whole, &header));
+}
+
+/// The conversation that is open on the page: the one with messages and a box to write in.
+fn open_thread(tree: &Tree) -> Option<Range<usize>> {
+    let keyed = tree.all().find(|&index| {
+        !tree.is_overlaid(index)
+            && tree.has_key(index, |key| key == "class=msg-thread" || key == "view=messaging-thread")
+    });
+    if let Some(index) = keyed {
+        return Some(tree.subtree(index));
+    }
+    // Without its keys: the smallest container of a box with several lines that also has a header.
+    let editor = tree.all().find(|&index| !tree.is_overlaid(index) && is_message_editor(tree, index))?;
+    let holder = tree.ancestors(editor).find(|&index| header(tree, tree.subtree(index)).is_some())?;
+    Some(tree.subtree(holder))
+}
+
+/// Whether the node is a box for a message of several lines.
+pub fn is_message_editor(tree: &Tree, index: usize) -> bool {
+    tree.node(index).and_then(|node| node.editable.as_ref()).is_some_and(|editable| editable.multiline)
+}
+
+/// Who the conversation in this range is with. Only what stands before the first message counts.
+pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
+    let end = range
+        .clone()
+        .find(|&index| {
+            is_message_list(tree, index) || tree.is(index, NodeRole::Form) || tree.is(index, NodeRole::Editable)
+        })
+        .unwrap_or(range.end);
+    let named = |index: &usize| {
+        tree.node(*index).is_some_and(|node| {
+            let title = node.role == NodeRole::Heading
+                || node.keys.iter().any(|key| {
+                    key == "class=msg-entity-lockup__entity-title" || key == "class=msg-overlay-bubble-header__title"
+                });
+            title && !node.text.is_empty() && !node.spoken && !node.inline
+        })
+    };
+    let head = (range.start..end).find(|index| named(index) && is_person_header(tree, *index)).or_else(|| {
+        // Without headings: a link to a profile that has a text.
+        (range.start..end).find(|&index| {
+            tree.node(index).is_some_and(|node| node.role == NodeRole::Link && !node.spoken)
+                && tree.link(index).and_then(slug_of).is_some()
+                && !tree.text(index).is_empty()
+        })
+    })?;
+    let (name, _) = name_and_trailer(
+        &tree.lines(tree.subtree(head)).next().map_or_else(|| tree.text(head), |line| line.text.to_owned()),
+    );
+    if name.is_empty() || words::is(Topic::NewMessage, &name) {
+        return None;
+    }
+    let identity = tree
+        .link(head)
+        .and_then(slug_of)
+        .or_else(|| tree.subtree(head).find_map(|index| tree.node(index)?.href.as_deref().and_then(slug_of)))
+        .or_else(|| {
+            // A link beside the name that bears the same name.
+            (range.start..end).find_map(|index| {
+                let node = tree.node(index)?;
+                let slug = node.href.as_deref().and_then(slug_of)?;
+                (names::same(&tree.text(index), &name)
+                    || node
+                        .label
+                        .as_deref()
+                        .is_some_and(|label| words::holds_word(&names::key(label), &names::key(&name))))
+                .then_some(slug)
+            })
+        });
+    let info = (head + 1..end)
+        .filter_map(|index| tree.node(index).map(|node| (index, node)))
+        .find(|(index, node)| is_info(tree, *index, node))
+        .map(|(_, node)| clean(&node.text));
+    Some(Header { group: is_group(&name), name, identity, info })
+}
+
+fn is_person_header(tree: &Tree, index: usize) -> bool {
+    let text = tree.text(index);
+    names::is_plausible(&text) && !words::is(Topic::NewMessage, &text)
+}
+
+fn is_info(tree: &Tree, index: usize, node: &OutlineNode) -> bool {
+    let keyed = node.keys.iter().any(|key| key == "class=msg-entity-lockup__entity-info");
+    keyed && !node.text.is_empty() && !node.spoken && tree.button(index).is_none()
+}
+
+/// `Ada Quill, Ben Marsh` or `Ada, Ben and 3 others`; credentials after a comma make no group.
+fn is_group(name: &str) -> bool {
+    let parts: Vec<&str> = name.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let people = parts
+        .iter()
+        .filter(|part| {
+            part.split_whitespace().count() >= 2 && part.chars().filter(|letter| letter.is_lowercase()).count() >= 3
+        })
+        .count();
+    people >= 2 || (words::holds(Topic::MutualOthers, name) && line::count(name).is_some())
+}
+
+fn is_message_list(tree: &Tree, index: usize) -> bool {
+    tree.has_key(index, |key| {
+        key.starts_with("class=msg-s-message-list") || key.starts_with("class=msg-s-event-listitem")
+    })
+}
+
+/// The rows of the conversation: by their key, or the items of the longest list in range.
+fn rows(tree: &Tree, range: Range<usize>) -> Vec<usize> {
+    let keyed: Vec<usize> =
+        range.clone().filter(|&index| tree.has_key(index, |key| key == "class=msg-s-message-list__event")).collect();
+    if !keyed.is_empty() {
+        return keyed;
+    }
+    let list = range
+        .filter(|&index| tree.is(index, NodeRole::List))
+        .max_by_key(|&index| tree.subtree(index).filter(|&item| tree.is(item, NodeRole::Item)).count());
+    list.map(|list| {
+        tree.subtree(list).filter(|&item| tree.is(item, NodeRole::Item) && tree.parent(item) == Some(list)).collect()
+    })
+    .unwrap_or_default()
+}
+
+/// What was written, and by whom.
+pub fn conversation(tree: &Tree, range: Range<usize>, header: &Header) -> ThreadReading {
+    let messages = messages(tree, range, header);
+    let last = messages.last();
+    let last_from = last.and_then(|message| message.from);
+    let after_own: Vec<&Message> =
+        messages.iter().rev().take_while(|message| message.from != Some(Author::Me)).collect();
+    ThreadReading {
+        counterpart: (!header.group).then(|| header.name.clone()),
+        counterpart_identity: header.identity.clone().filter(|_| !header.group),
+        group: header.group,
+        last_from,
+        replied: after_own.iter().any(|message| message.from == Some(Author::Them)),
+        last_at: last.and_then(|message| message.at.clone()),
+        own_messages: messages
+            .iter()
+            .filter(|message| message.from == Some(Author::Me) && !message.text.is_empty())
+            .map(|message| message.text.clone())
+            .collect(),
+    }
+}
+
+fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
+    let mut messages: Vec<Message> = Vec::new();
+    let mut day: Option<String> = None;
+    let mut clock: Option<String> = None;
+    let mut run: Option<Author> = None;
+    for row in rows(tree, range) {
+        let whole = tree.subtree(row);
+        let times: Vec<&OutlineNode> =
+            whole.clone().filter_map(|index| tree.node(index)).filter(|node| node.role == NodeRole::Time).collect();
+        for time in &times {
+            let text = clean(&time.text);
+            if text.contains(':') || time.keys.iter().any(|key| key == "class=msg-s-message-group__timestamp") {
+                clock = Some(text);
+            } else if !text.is_empty() {
+                day = Some(text);
+                clock = None;
+            }
+        }
+        let bodies: Vec<usize> =
+            whole.clone().filter(|&index| tree.is_keyed(index, "class=msg-s-event-listitem__body")).collect();
+        let name = group_name(tree, whole.clone());
+        let spoken = spoken_author(tree, whole.clone(), header);
+        let text = if bodies.is_empty() {
+            plain_body(tree, whole.clone(), name.as_deref())
+        } else {
+            bodies.iter().map(|&index| tree.text(index)).collect::<Vec<_>>().join("\n")
+        };
+        if text.is_empty() && name.is_none() && spoken.is_none() {
+            continue;
+        }
+        let by_class = class_author(tree, whole.clone());
+        let by_name =
+            name.as_deref().map(|name| if names::same(name, &header.name) { Author::Them } else { Author::Me });
+        let own = match (by_name.or(spoken), by_class) {
+            (Some(name), Some(class)) => {
+                (name == class || header.group).then_some(if header.group { class } else { name })
+            }
+            (Some(name), None) => (!header.group || name == Author::Me).then_some(name),
+            (None, Some(class)) => Some(class),
+            (None, None) => run,
+        };
+        run = own;
+        let at = match (&day, &clock) {
+            (Some(day), Some(clock)) => Some(format!("{day}, {clock}")),
+            (day, clock) => day.clone().or_else(|| clock.clone()),
+        };
+        messages.push(Message { from: own, text, at });
+    }
+    messages
+}
+
+/// A message is the other's where the site marks it so, and the user's where it marks messages but not this one.
+fn class_author(tree: &Tree, row: Range<usize>) -> Option<Author> {
+    let item = row.clone().find(|&index| tree.is_keyed(index, "class=msg-s-event-listitem"));
+    let other = row.into_iter().any(|index| tree.is_keyed(index, "class=msg-s-event-listitem--other"));
+    if other { Some(Author::Them) } else { item.map(|_| Author::Me) }
+}
+
+/// The name above the first message of a run.
+fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
+    let keyed = row
+        .clone()
+        .find(|&index| tree.is_keyed(index, "class=msg-s-message-group__name"))
+        .map(|index| tree.text(index));
+    keyed.or_else(|| {
+        row.into_iter()
+            .find(|&index| {
+                tree.link(index).and_then(slug_of).is_some()
+                    && tree.node(index).is_some_and(|node| !node.spoken && !node.text.is_empty())
+            })
+            .map(|index| tree.text(index))
+    })
+}
+
+/// "Ada Quill sent the following message at 3:47 PM" is said to screen readers in the language of the page.
+fn spoken_author(tree: &Tree, row: Range<usize>, header: &Header) -> Option<Author> {
+    let node = row
+        .filter_map(|index| tree.node(index))
+        .find(|node| node.spoken && words::holds(Topic::SentMessage, &node.text))?;
+    Some(if words::holds_word(&names::key(&node.text), &names::key(&header.name)) { Author::Them } else { Author::Me })
+}
+
+fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
+    tree.lines(row)
+        .filter(|line| {
+            tree.button(line.node).is_none()
+                && !tree.is(line.node, NodeRole::Time)
+                && !name.is_some_and(|name| names::same(name, line.text) || line.text.starts_with(name))
+        })
+        .map(|line| line.text)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What header and profile card say about the other person.
+fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileReading {
+    let mut profile = ProfileReading::default();
+    set_name(&mut profile, field(header.name.clone(), 92, "thread_header"));
+    let card =
+        range.clone().find(|&index| tree.is_keyed(index, "class=msg-s-profile-card")).map(|index| tree.subtree(index));
+    let card = card.or_else(|| {
+        // Without its key: what stands before the first row and links to the same person.
+        let first = rows(tree, range.clone()).first().copied()?;
+        Some(range.start..first)
+    });
+    let mut card_line: Option<String> = None;
+    if let Some(card) = card {
+        for line in tree.lines(card) {
+            if let Some(degree) = line::degree(line.text) {
+                profile.connection_degree.get_or_insert_with(|| field(degree, 82, "thread_card"));
+            } else if !names::same(line.text, &header.name)
+                && !line::is_separator(line.text)
+                && line::pronouns(line.text).is_none()
+                && tree.button(line.node).is_none()
+                && !tree.is(line.node, NodeRole::Time)
+                && line.text.chars().count() >= 4
+                && name_and_trailer(line.text).1.is_empty()
+                && card_line.is_none()
+            {
+                card_line = Some(clean(line.text));
+            }
+        }
+    }
+    let headline = match (&header.info, &card_line) {
+        (Some(info), Some(card)) if names::same(info, card) => Some(crate::model::reading::Field {
+            value: card.clone(),
+            confidence: 95,
+            readers: vec!["thread_header".into(), "thread_card".into()],
+        }),
+        // The header may say "Active now" instead.
+        (_, Some(card)) => Some(field(card.clone(), 78, "thread_card")),
+        (Some(info), None) if info.chars().count() > 14 => Some(field(info.clone(), 70, "thread_header")),
+        _ => None,
+    };
+    if let Some(stated) = headline.as_ref().and_then(|headline| headline::stated(&headline.value)) {
+        profile.title = Some(field(stated.title, 72, "headline"));
+        profile.company = stated.company.map(|company| field(company, 68, "headline"));
+    }
+    profile.headline = headline;
+    if header.identity.as_deref().is_some_and(address::is_member_id) {
+        // A member id is no address that a user would recognise, but it is this person's.
+        debug_assert!(!header.name.is_empty());
+    }
+    profile
+}
