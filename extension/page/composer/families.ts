@@ -1,0 +1,60 @@
+/**
+ * Which family of editor a box belongs to, and the one way of writing that its family understands.
+ * Not here: the writing itself. `docs/insertion.md` has the measurements behind each row.
+ */
+import { isTextField } from "./box";
+import { composedClosest } from "./dom";
+
+/**
+ * `command`: `execCommand("insertText")`, which the browser's own undo takes back.
+ * `command_by_line`: the same line by line, where the browser would not part the lines.
+ * `paste`: one synthetic paste event, for editors that rebuild the page from a model and break when it is edited below them.
+ * `paste_then_command`: a paste, and the command where nobody took the paste.
+ */
+export type Way = "command" | "command_by_line" | "paste" | "paste_then_command";
+
+export interface Family {
+  name: string;
+  /** Marks that the editor itself puts on its box; they are part of the package, not of a site's style. */
+  selector: string;
+  way: Way;
+  /** In Firefox, whose insert command writes every line break as a `<br>`, where that is not understood. */
+  firefoxWay?: Way;
+  /** Milliseconds until the editor has taken over a new selection, where it is not done by the next turn. */
+  selectionLag?: number;
+}
+
+/** The first match counts. */
+export const FAMILIES: readonly Family[] = [
+  // LinkedIn's own paste handler leaves the caret at the start, so its box never gets a paste.
+  { name: "linkedin_message_box", selector: ".msg-form__contenteditable, .msg-form [contenteditable]", way: "command" },
+  { name: "lexical", selector: "[data-lexical-editor=true]", way: "paste" },
+  // Slate reads the selection at most every 100 ms, and pastes where its last reading was.
+  { name: "slate", selector: "[data-slate-editor=true]", way: "paste", selectionLag: 120 },
+  { name: "draft", selector: ".public-DraftEditor-content, .DraftEditor-root [contenteditable]", way: "paste" },
+  { name: "ckeditor", selector: ".ck-editor__editable", way: "paste" },
+  { name: "tinymce", selector: "#tinymce, .mce-content-body", way: "command" },
+  { name: "prosemirror", selector: ".ProseMirror", way: "command", firefoxWay: "command_by_line" },
+  // Quill 1 takes pasted text through a hidden box of its own, a moment later; Quill 2 takes the event.
+  {
+    name: "quill_1",
+    selector: ".ql-container:has(> .ql-clipboard) > .ql-editor",
+    way: "command",
+    firefoxWay: "command_by_line",
+  },
+  { name: "quill", selector: ".ql-editor", way: "paste" },
+];
+
+export const TEXT_FIELD: Family = { name: "text_field", selector: "textarea, input", way: "command" };
+export const UNKNOWN: Family = { name: "contenteditable", selector: "[contenteditable]", way: "paste_then_command" };
+
+export function familyOf(box: Element): Family {
+  if (isTextField(box)) return TEXT_FIELD;
+  return FAMILIES.find((family) => composedClosest(box, family.selector) !== null) ?? UNKNOWN;
+}
+
+const isFirefox = CSS.supports("-moz-appearance", "none");
+
+export function wayOf(family: Family): Way {
+  return isFirefox && family.firefoxWay ? family.firefoxWay : family.way;
+}
