@@ -113,23 +113,23 @@ export class Session {
   }
 
   /** Opens a page of a sample site in a tab of its own. */
-  async open(url, { dark = false } = {}) {
+  async open(url, { dark = false, served = answer } = {}) {
     const page = await this.#tab();
     if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-    await this.serve(page);
+    await this.serve(page, served);
     await page.goto(url, { waitUntil: "domcontentloaded" });
     return page;
   }
 
-  /** Answers everything that a tab asks for from the sample sites. Nothing reaches a network. */
-  async serve(page) {
+  /** Answers everything that a tab asks for, from the sample sites unless told otherwise. Nothing reaches a network. */
+  async serve(page, served = answer) {
     await page.setRequestInterception(true);
     page.on("request", (request) => {
       const url = request.url();
       if (!url.startsWith("http")) return void request.continue();
       this.requests.push({ method: request.method(), url });
       // A page that was closed meanwhile needs no answer.
-      void this.#whenReleased(url).then(() => request.respond(answer(url)).catch(() => undefined));
+      void this.#whenReleased(url).then(() => request.respond(served(url)).catch(() => undefined));
     });
   }
 

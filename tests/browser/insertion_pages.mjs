@@ -1,0 +1,128 @@
+// Editor pages with the composer loaded as a content script, for the insertion tests. Not here: what is expected.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { ROOT, Session, until } from "./harness.mjs";
+
+const ORIGIN = "http://127.0.0.1";
+const BUILT = join(ROOT, "target/composers");
+
+/** Bundles the real editors; throws with the builder's own words when that fails. */
+export function buildPages() {
+  const made = spawnSync(process.execPath, [join(ROOT, "tests/fixtures/composers/build.mjs"), BUILT], {
+    encoding: "utf8",
+  });
+  if (made.status !== 0) throw new Error(`The editor pages were not built. ${made.stderr}`);
+}
+
+function served(address) {
+  const { pathname } = new URL(address);
+  const contentType = pathname.endsWith(".html") ? "text/html; charset=utf-8" : "text/javascript; charset=utf-8";
+  try {
+    return { status: 200, contentType, body: readFileSync(join(BUILT, "pages", pathname)) };
+  } catch {
+    return { status: 404, contentType: "text/plain", body: "not found" };
+  }
+}
+
+/** One browser with one tab that goes from editor to editor. */
+export class Composers {
+  #session;
+  #page;
+  #calls = 0;
+
+  static async start(browser) {
+    const composers = new Composers();
+    composers.browser = browser;
+    composers.#session = await Session.start(browser, { extension: join(BUILT, browser) });
+    composers.#page = await composers.#session.open(`${ORIGIN}/textarea.html`, { served });
+    return composers;
+  }
+
+  async close() {
+    await this.#session.close();
+  }
+
+  get page() {
+    return this.#page;
+  }
+
+  /** Loads an editor's page afresh. */
+  async load(editor, query = {}) {
+    const parameters = new URLSearchParams(query);
+    await this.#page.goto(`${ORIGIN}/${editor}.html?${parameters}`, { waitUntil: "domcontentloaded" });
+    await until(`${editor} stands`, () => this.#page.evaluate(() => Boolean(window.harness?.box()?.isConnected)));
+  }
+
+  /** Calls the composer in its own world and answers what it answers. */
+  async call(call, { path, text = "", lock = {}, whenNotEmpty } = {}) {
+    this.#calls += 1;
+    const message = {
+      to: "composer",
+      id: this.#calls,
+      call,
+      path,
+      text,
+      whenNotEmpty,
+      lock: { prospectIdentity: "ana-ruiz", prospectName: "Ana Ruiz", pageIdentity: "ana-ruiz", ...lock },
+    };
+    const answer = await this.#page.evaluate(
+      (sent) =>
+        new Promise((resolve) => {
+          const hear = ({ data }) => {
+            if (data?.to !== "test" || data.id !== sent.id) return;
+            window.removeEventListener("message", hear);
+            resolve(data);
+          };
+          window.addEventListener("message", hear);
+          window.postMessage(sent, "*");
+        }),
+      message,
+    );
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  }
+
+  async focus() {
+    await this.#page.evaluate(() => window.harness.focus());
+  }
+
+  /** Types with trusted key events, and waits until the editor's own history closes the step. */
+  async type(text) {
+    await this.#page.keyboard.type(text);
+    await this.settle();
+  }
+
+  async settle() {
+    await until("the editor has settled", () => this.#page.evaluate(() => window.harness.isSettled()));
+  }
+
+  async undo() {
+    await this.#page.keyboard.down("Control");
+    await this.#page.keyboard.press("z");
+    await this.#page.keyboard.up("Control");
+  }
+
+  /** The text that the editor itself would save or send. */
+  async model() {
+    return this.#page.evaluate(() => window.harness.model());
+  }
+
+  async waitForModel(what, holds) {
+    return until(what, async () => {
+      const text = await this.model();
+      return holds(text) ? { text } : null;
+    }).catch(async (error) => {
+      throw new Error(`${error.message} The model holds ${JSON.stringify(await this.model())}.`);
+    });
+  }
+
+  async sendEnabled() {
+    return this.#page.evaluate(() => window.harness.sendEnabled());
+  }
+
+  /** What must be all zeros and empty after every insertion. */
+  async forbidden() {
+    return this.#page.evaluate(() => window.harness.forbidden);
+  }
+}
