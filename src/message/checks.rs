@@ -30,8 +30,8 @@ pub struct TextContext<'a> {
 const ADVISED_NOTE: usize = 180;
 const ADVISED_MESSAGE: usize = 400;
 
-/// Above this school grade plain words are worth a try.
-const ADVISED_GRADE: f64 = 7.0;
+/// From this school grade on plainer words are worth a try. A single sentence of twenty plain words is at 7.
+const ADVISED_GRADE: f64 = 8.0;
 
 /// Share of words in common (of the smaller set) from which two texts count as the same.
 const SAME_TEXT: f64 = 0.8;
@@ -297,8 +297,8 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         );
     }
     let grade = reading_grade(text);
-    if grade > ADVISED_GRADE {
-        let message = format!("It reads at school grade {grade:.0}; plain words would bring it to 7 or below.");
+    if grade >= ADVISED_GRADE {
+        let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
         finding(
             checks,
             Severity::Advice,

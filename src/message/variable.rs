@@ -55,8 +55,8 @@ variables! {
     Titles = "titles", Words, "heads of school";
     /// People who do the same work, by the family of the role.
     Peers = "peers", Words, "school leaders";
-    /// The work itself, by the family of the role; can follow "about" and "in".
-    Work = "work", Words, "running a school";
+    /// The field they work in, by the family of the role; can follow "about", "on" and "in".
+    Work = "work", Words, "school leadership";
     /// The employer without legal form; with an article where the name wants one.
     Company = "company", Name, "McAllister Educational Consulting";
     /// The town or area.
