@@ -45,18 +45,32 @@ const shared = {
   target: TARGETS[options.browser],
 };
 
-await rm(out, { recursive: true, force: true });
-await mkdir(join(out, "icons"), { recursive: true });
-const views = await presentViews();
-const [worker, ...others] = await Promise.all([buildWorker(), buildPageScript(), buildViews()]);
-for (const { metafile } of [...others]) refuseCoreCode(metafile);
-await writeFile(join(out, "manifest.json"), `${JSON.stringify(await manifest(), null, 2)}\n`);
-await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
-for (const size of ICON_SIZES)
-  await copyFile(join(here, `icons/icon-${size}.png`), join(out, `icons/icon-${size}.png`));
-await cp(join(here, "_locales"), join(out, "_locales"), { recursive: true });
-await writeFile(join(out, "licences.txt"), await licences());
-report([worker, ...others]);
+let views = [];
+try {
+  await buildAll();
+} catch (error) {
+  // What is wrong in a source has been said by esbuild already.
+  if (!Array.isArray(error.errors)) console.error(error);
+  process.exitCode = 1;
+}
+
+async function buildAll() {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(join(out, "icons"), { recursive: true });
+  views = await presentViews();
+  const [worker, ...others] = await Promise.all([buildWorker(), buildPageScript(), buildViews()]);
+  for (const { metafile } of others) refuseCoreCode(metafile);
+  await writeFile(join(out, "manifest.json"), `${JSON.stringify(await manifest(), null, 2)}\n`);
+  await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
+  for (const size of ICON_SIZES) await copyIcon(`icons/icon-${size}.png`);
+  await cp(join(here, "_locales"), join(out, "_locales"), { recursive: true });
+  await writeFile(join(out, "licences.txt"), await licences());
+  report([worker, ...others]);
+}
+
+function copyIcon(name) {
+  return copyFile(join(here, name), join(out, name));
+}
 
 function readOptions() {
   const { values } = parseArgs({
@@ -165,6 +179,7 @@ async function manifest() {
   if (options.test) {
     merged.host_permissions = EVERY_SITE;
     delete merged.optional_host_permissions;
+    delete merged.optional_permissions;
     merged.content_scripts = merged.content_scripts.map((script) => ({ ...script, matches: EVERY_SITE }));
   }
   return merged;

@@ -220,12 +220,35 @@ export function onCommand(listener: (command: string) => void): void {
 
 /** Asks the user for sites, as match patterns. Only from a click; the browser shows its own question. */
 export async function requestSites(origins: string[]): Promise<boolean> {
-  return await api.permissions.request({ origins });
+  return await api.permissions.request({ origins, permissions: ["scripting"] });
 }
 
-/** Match patterns of the sites the user has switched on. */
+/** Match patterns of the sites that may be read: those of the manifest and those the user has switched on. */
 export async function grantedSites(): Promise<string[]> {
   return (await api.permissions.getAll()).origins ?? [];
+}
+
+/** Match patterns of the sites where the manifest itself runs the content script. */
+export function sitesOfManifest(): string[] {
+  return (api.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []);
+}
+
+/** The user has switched a site on or off. */
+export function onSitesChanged(listener: () => void): void {
+  api.permissions.onAdded.addListener(listener);
+  api.permissions.onRemoved.addListener(listener);
+}
+
+/** Runs the content script on these sites too, from the next page on; on no others but the manifest's. */
+export async function runPageScriptOn(sites: string[]): Promise<void> {
+  // Without a site that was asked for, the permission is not there, and neither is the interface.
+  if (api.scripting === undefined) return;
+  const id = "page-on-chosen-sites";
+  const ids = [id];
+  const registered = await api.scripting.getRegisteredContentScripts({ ids });
+  if (registered.length > 0) await api.scripting.unregisterContentScripts({ ids });
+  if (sites.length === 0) return;
+  await api.scripting.registerContentScripts([{ id, matches: sites, js: ["page.js"], runAt: "document_idle" }]);
 }
 
 // --- words --------------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
 import { planningHandlers } from "./handlers/planning";
 import { forgetReading } from "./readings";
+import { followSites, matchSites } from "./sites";
 
 const answer = createServer(
   {
@@ -39,10 +40,12 @@ const answer = createServer(
 
 onMessage(answer);
 onInstalled((reason) => {
+  void matchSites();
   if (reason === "install") void openOwnPage("welcome.html");
 });
 onTabClosed((tabId) => void forgetReading(tabId));
 onCommand((command) => void passOn(command));
+followSites();
 openPanelFromToolbar(() => void openOwnPage("dashboard.html"));
 
 // The event that woke the worker will need the core: loading it runs beside the reading of the message. A failure is
