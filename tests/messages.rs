@@ -1,6 +1,8 @@
 //! Sequences as a user gets them: every default text for invented people, and ten thousand messages that must have no
 //! hole, no claim without data, no second question. Not here: the parts (unit tests beside them).
 
+#![cfg(test)]
+
 #[path = "messages/people.rs"]
 mod people;
 

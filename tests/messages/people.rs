@@ -204,7 +204,7 @@ pub fn crowd(segments: &[&str]) -> Vec<Person> {
             profile.industry = some("industry");
             person.assessment.tags.role_family = some("expected_role_family");
             profile.mutual_connections = u32::try_from(number % 5).ok();
-            if number % 3 == 0 {
+            if number.is_multiple_of(3) {
                 profile.posts.clear();
                 person.insights.clear();
             }
