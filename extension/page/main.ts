@@ -1,0 +1,104 @@
+/**
+ * The content script: begins a visit when the address shows somebody, ends it when the address moves on, and takes
+ * itself away when the extension under it is gone. Not here: reading (`outline.ts`), drawing (`panel.tsx`), inserting.
+ */
+import { browserLanguage, isAlive, lookUpMessage, onPush, sendToWorker } from "../platform";
+import { createClient } from "../protocol/client";
+import type { Settings } from "../protocol/contract";
+import { asPush } from "../protocol/push";
+import { RefusalError } from "../protocol/refusal";
+import { stringsOf } from "../ui/strings";
+import type { OverlayPlace } from "./panel";
+import { isWorthReading, onAddressChange, pageKey } from "./route";
+import { type FormerPerson, openSession, type Session } from "./session";
+
+void run();
+
+async function run(): Promise<void> {
+  const client = createClient(sendToWorker);
+  const strings = stringsOf(lookUpMessage, browserLanguage());
+  const life = new AbortController();
+  let settings: Settings;
+  let session: Session | null = null;
+  let former: FormerPerson | null = null;
+
+  try {
+    settings = await client.ask("surface.settings", {});
+  } catch {
+    // Without its settings nothing may be read or drawn: the user may have paused everything.
+    return;
+  }
+
+  const stopListening = onPush((message) => {
+    const push = asPush(message);
+    if (push?.push === "command") session?.command(push.command);
+    if (push?.push === "settings.changed") void settingsChanged();
+    if (push?.push === "tab.changed") void session?.refresh();
+  });
+  onAddressChange(follow, life.signal);
+  // Composers and late sections come after something the user did; these tell that it is worth looking again.
+  for (const type of ["click", "focusin", "scroll"]) {
+    document.addEventListener(type, stir, { capture: true, passive: true, signal: life.signal });
+  }
+  window.addEventListener("blur", stir, { signal: life.signal });
+  window.addEventListener("pageshow", (event) => event.persisted && void session?.refresh(), { signal: life.signal });
+  begin();
+
+  function stir(): void {
+    if (!isAlive()) {
+      end();
+      return;
+    }
+    follow();
+    session?.stir();
+  }
+
+  /** The card of one person goes before anything of the next is looked at. */
+  function follow(): void {
+    if (session && pageKey(document.URL) !== session.key) {
+      former = session.former();
+      session.stop();
+      session = null;
+    }
+    if (!session) begin();
+    else session.stir();
+  }
+
+  function begin(): void {
+    if (life.signal.aborted || settings.paused || !isWorthReading(document.URL)) return;
+    session = openSession(
+      { document, client, strings, settings: () => settings, rememberOverlay, movedOn: follow, gone: end },
+      former,
+    );
+  }
+
+  function rememberOverlay(overlay: OverlayPlace, done: boolean): void {
+    settings = { ...settings, overlay };
+    if (done) void client.ask("surface.remember", { overlay }).catch(leaveIfGone);
+  }
+
+  async function settingsChanged(): Promise<void> {
+    try {
+      settings = await client.ask("surface.settings", {});
+    } catch (error) {
+      leaveIfGone(error);
+      return;
+    }
+    if (settings.paused) {
+      session?.stop();
+      session = null;
+    } else if (session) session.redraw();
+    else begin();
+  }
+
+  function leaveIfGone(error: unknown): void {
+    if (error instanceof RefusalError && error.refusal.code === "extension_gone") end();
+  }
+
+  function end(): void {
+    life.abort();
+    stopListening();
+    session?.stop();
+    session = null;
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * The panel on the page: one closed shadow host, the card in it, and its place. Not here: what the card says and does.
+ * The host carries no attribute, style or text; all that a page can learn of us is that it is there.
+ */
+import { render } from "preact";
+import type { PageView } from "../../pkg/outreach_engine";
+import { CardBody } from "../ui/card";
+import type { CardProps } from "../ui/card_model";
+import { Frame } from "../ui/frame";
+import hostStyles from "../ui/host.css" with { type: "text" };
+import { HostContext } from "../ui/press";
+import { adoptStyles, CARD_STYLES } from "../ui/sheets";
+import { type Strings, StringsProvider } from "../ui/strings";
+import { type Box, placeCard } from "./placement";
+
+declare const __TEST__: boolean;
+
+export interface OverlayPlace {
+  collapsed: boolean;
+  right: number;
+  top: number;
+}
+
+export interface PanelProps extends CardProps {
+  overlay: OverlayPlace;
+  /** The user has moved or folded the card; `done` when that should be remembered. */
+  onOverlay(overlay: OverlayPlace, done: boolean): void;
+}
+
+/**
+ * Keys and clicks meant for the card are nobody else's business: a site's shortcuts must not fire while a message is
+ * edited, and a dialog of the site must not pull the focus back.
+ */
+const KEPT_EVENTS = [
+  ...["keydown", "keyup", "keypress", "beforeinput", "input", "change", "compositionstart", "compositionend"],
+  ...["paste", "copy", "cut", "focusin", "focusout", "click", "dblclick", "auxclick", "contextmenu", "wheel"],
+  ...["mousedown", "mouseup", "mouseover", "mouseout", "mousemove", "pointerdown", "pointerup", "pointermove"],
+  ...["pointerover", "pointerout", "touchstart", "touchend", "touchmove", "dragstart", "drop"],
+];
+
+export interface Panel {
+  draw(props: PanelProps): void;
+  /** Boxes on the page that the card must leave free, as they are at each moment. */
+  keepFree(boxes: () => Box[]): void;
+  place(): void;
+  /** Whether the card is there to be seen: what stands in for a trusted press when a key command comes. */
+  isVisible(): boolean;
+  focus(): void;
+  remove(): void;
+}
+
+export function createPanel(document: Document, strings: Strings): Panel {
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: __TEST__ ? "open" : "closed" });
+  if (__TEST__) host.setAttribute("data-testid", "oe-host");
+  adoptStyles(root, [...CARD_STYLES, hostStyles]);
+  const placeSheet = new CSSStyleSheet();
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, placeSheet];
+  for (const type of KEPT_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
+  const slot = document.createElement("div");
+  slot.className = "slot";
+  root.append(slot);
+
+  let props: PanelProps | null = null;
+  let boxes: () => Box[] = () => [];
+  let placed = "";
+  const life = new AbortController();
+  const sizes = new ResizeObserver(() => place());
+  window.addEventListener("resize", () => place(), { signal: life.signal });
+
+  function draw(next: PanelProps): void {
+    props = next;
+    const { view, overlay } = next;
+    render(
+      <HostContext.Provider value={() => host}>
+        <StringsProvider value={strings}>
+          <Frame
+            view={view}
+            collapsed={overlay.collapsed}
+            onCollapse={(collapsed) => next.onOverlay({ ...overlay, collapsed }, true)}
+            onMove={move}
+            menu={menuOf(view, next, strings)}
+          >
+            <CardBody {...next} />
+          </Frame>
+        </StringsProvider>
+      </HostContext.Provider>,
+      slot,
+    );
+    if (host.isConnected) place();
+    else {
+      place();
+      document.documentElement.append(host);
+      const card = slot.firstElementChild;
+      if (card) sizes.observe(card);
+      place();
+    }
+  }
+
+  function move(dx: number, dy: number, done: boolean): void {
+    if (!props) return;
+    const { overlay } = props;
+    const next = { ...overlay, right: overlay.right - dx, top: overlay.top + dy };
+    const kept = done ? placeFor(next) : next;
+    props.onOverlay({ ...next, right: Math.round(kept.right), top: Math.round(kept.top) }, done);
+  }
+
+  function placeFor(wish: { right: number; top: number }) {
+    const card = slot.firstElementChild;
+    const body = card?.querySelector(".body");
+    // The body scrolls when the card is cut short, so its own height does not tell how tall the card would be.
+    const hidden = body ? body.scrollHeight - body.clientHeight : 0;
+    const box = card?.getBoundingClientRect();
+    return placeCard(
+      { width: document.documentElement.clientWidth, height: window.innerHeight },
+      { width: box?.width ?? 348, height: (box?.height ?? 0) + hidden },
+      wish,
+      boxes(),
+    );
+  }
+
+  function place(): void {
+    if (!props) return;
+    const at = placeFor(props.overlay);
+    const text = `:host{inset:${px(at.top)} ${px(at.right)} auto auto!important;max-block-size:${px(at.maxHeight)}!important}`;
+    if (text === placed) return;
+    placed = text;
+    placeSheet.replaceSync(text);
+  }
+
+  return {
+    draw,
+    keepFree: (next) => {
+      boxes = next;
+      place();
+    },
+    place,
+    isVisible: () => host.isConnected && host.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    focus: () => slot.querySelector<HTMLElement>("[data-fold]")?.focus({ preventScroll: true }),
+    remove: () => {
+      life.abort();
+      sizes.disconnect();
+      host.remove();
+      render(null, slot);
+    },
+  };
+}
+
+/** Numbers only: no text of a page ever becomes part of a style. */
+function px(value: number): string {
+  return `${Math.round(Number.isFinite(value) ? value : 0)}px`;
+}
+
+function menuOf(view: PageView, props: PanelProps, strings: Strings) {
+  const corner = { key: "corner", label: strings.t("reset_place"), onPress: () => props.onOverlay({ ...HOME }, true) };
+  if (!view.person || view.person.suppressed) return [corner];
+  return [
+    corner,
+    { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
+  ];
+}
+
+/** Below the bar that most sites have at the top. */
+export const HOME: OverlayPlace = { collapsed: false, right: 16, top: 72 };

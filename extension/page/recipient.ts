@@ -1,0 +1,41 @@
+/** Which box on the page the text may go into. Only one whose header names the person in view; never a group. */
+import type { ComposerReading, OutreachType, Reading } from "../../pkg/outreach_engine";
+
+export type BoxChoice =
+  | { found: true; composer: ComposerReading; element: Element }
+  | { found: false; because: "no_box" | "other_person" | "unsure" | "group" };
+
+/** `elements[i]` is the element of the outline's node `i`. */
+export function chooseBox(
+  reading: Reading,
+  elements: readonly (Element | null)[],
+  touch: OutreachType,
+  focused: Element | null,
+): BoxChoice {
+  const kind = touch === "connection_request" ? "invite_note" : "message_box";
+  const boxes = reading.composers.flatMap((composer) => {
+    const element = elements[composer.node];
+    return composer.kind === kind && element?.isConnected ? [{ composer, element }] : [];
+  });
+  const theirs = boxes.filter(({ composer }) => composer.for_subject === true && !composer.group);
+  const chosen = theirs.find(({ element }) => focused !== null && element.contains(focused)) ?? theirs.at(-1);
+  if (chosen) return { found: true, ...chosen };
+  if (boxes.length === 0) return { found: false, because: "no_box" };
+  if (boxes.every(({ composer }) => composer.group)) return { found: false, because: "group" };
+  return {
+    found: false,
+    because: boxes.some(({ composer }) => composer.for_subject === null) ? "unsure" : "other_person",
+  };
+}
+
+/** The element that has the focus, inside open shadow roots too. */
+export function focusedElement(document: Document): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/** The dialog or form around a box, which the card must not cover; the box itself where there is none. */
+export function surroundingsOf(box: Element): Element {
+  return box.closest("[role=dialog], dialog, form") ?? box;
+}

@@ -1,0 +1,442 @@
+/**
+ * One visit to one person, thread or list: what was read, what the card shows, what the user asks for. Everything here
+ * is bound to the address it began with; when the address moves on, nothing of it may be shown or inserted any more.
+ * Not here: when a visit begins and ends (`main.ts`).
+ */
+import type { EngagementStatus, PageView, Variant } from "../../pkg/outreach_engine";
+import { isAlive } from "../platform";
+import type { Client } from "../protocol/client";
+import { type CommandName, type Settings, WORKSPACE } from "../protocol/contract";
+import { RefusalError } from "../protocol/refusal";
+import { type CardActions, type Draft, type Notice, personName, shownVariant, UNTOUCHED } from "../ui/card_model";
+import type { Strings } from "../ui/strings";
+import { copyText, insert, type InsertResult } from "./composer/index";
+import { outlinePage } from "./outline";
+import { createPanel, type OverlayPlace, type Panel } from "./panel";
+import type { Box } from "./placement";
+import { type BoxChoice, chooseBox, focusedElement, surroundingsOf } from "./recipient";
+import { identityIn, pageKey } from "./route";
+import { type TextInHand, touchOf } from "./touch";
+import { watchPage } from "./watch";
+
+/** The person of the visit before: their page may stand for a while under the next one's address. */
+export interface FormerPerson {
+  name: string;
+  headline: string;
+}
+
+export interface SessionParts {
+  document: Document;
+  client: Client;
+  strings: Strings;
+  settings(): Settings;
+  rememberOverlay(overlay: OverlayPlace, done: boolean): void;
+  /** The address is not this visit's any more. */
+  movedOn(): void;
+  /** The extension was updated or removed under the page. */
+  gone(): void;
+}
+
+export interface Session {
+  readonly key: string;
+  /** The user did something on the page; composers and late sections may appear. */
+  stir(): void;
+  /** Records may have changed: asks for the view again, without reading the page. */
+  refresh(): Promise<void>;
+  redraw(): void;
+  command(name: CommandName): void;
+  former(): FormerPerson | null;
+  stop(): void;
+}
+
+interface Reading {
+  view: PageView;
+  elements: readonly (Element | null)[];
+}
+
+/** For that long a page that is not understood is taken to be still arriving. */
+const ARRIVING_MS = 1_500;
+/** For that long the former person's name and headline under a new address are taken to be left over. */
+const LEFT_OVER_MS = 2_500;
+
+export function openSession(parts: SessionParts, before: FormerPerson | null): Session {
+  const { client, document, strings } = parts;
+  const key = pageKey(document.URL);
+  const born = performance.now();
+  const life = new AbortController();
+  let current: Reading | null = null;
+  let asked = 0;
+  let answered = 0;
+  let panel: Panel | null = null;
+  let notice: Notice = { kind: "none" };
+  let draft: Draft = UNTOUCHED;
+  let inHand: TextInHand | null = null;
+  /** A press on Insert that waits for the user's word on the draft in the box. */
+  let asking: { variant: Variant; text: string } | null = null;
+  let busy = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
+
+  const watch = watchPage(document, async () => {
+    if (await readPage()) show();
+  });
+
+  function isCurrent(): boolean {
+    return !life.signal.aborted && pageKey(document.URL) === key;
+  }
+
+  /** Reads the page now. Null when the answer must not be used: for another address, or older than one we have. */
+  async function readPage(): Promise<Reading | null> {
+    if (!isAlive()) {
+      parts.gone();
+      return null;
+    }
+    if (!isCurrent()) {
+      parts.movedOn();
+      return null;
+    }
+    const number = (asked += 1);
+    const { outline, elements } = outlinePage(document);
+    let view: PageView;
+    try {
+      view = await client.ask("page.read", { outline }, { signal: life.signal });
+    } catch (error) {
+      if (isGone(error)) parts.gone();
+      return null;
+    }
+    if (!isCurrent() || number < answered || isLeftOver(view)) return null;
+    answered = number;
+    keepDraft(view);
+    current = { view, elements };
+    return current;
+  }
+
+  function isLeftOver(view: PageView): boolean {
+    if (!before || performance.now() - born > LEFT_OVER_MS) return false;
+    const seen = formerOf(view);
+    return seen !== null && seen.name === before.name && seen.headline === before.headline;
+  }
+
+  /** A new step begins with its own text; within one the user stays on the variant that is shown. */
+  function keepDraft(view: PageView): void {
+    const old = current?.view.suggestion;
+    const next = view.suggestion;
+    if (!next) return;
+    if (!old || old.step !== next.step) {
+      draft = UNTOUCHED;
+      return;
+    }
+    const shown = old.variants[draft.index]?.variant_id;
+    draft = {
+      ...draft,
+      index: Math.max(
+        0,
+        next.variants.findIndex((variant) => variant.variant_id === shown),
+      ),
+    };
+  }
+
+  function show(): void {
+    if (!current || !isCurrent()) return;
+    const { view } = current;
+    if (!isWorthShowing(view)) {
+      dropPanel();
+      return;
+    }
+    const understood = view.reading.kind === "list" || view.person !== null;
+    const age = performance.now() - born;
+    if (!understood && age < ARRIVING_MS) {
+      clearTimeout(later);
+      later = setTimeout(show, ARRIVING_MS - age);
+      return;
+    }
+    if (understood) watch.shown();
+    if (parts.settings().surface !== "overlay") {
+      dropPanel();
+      return;
+    }
+    panel ??= createPanel(document, strings);
+    panel.draw({
+      view,
+      notice,
+      draft,
+      actions,
+      now: Date.now(),
+      canInsert: choice()?.found ?? false,
+      overlay: parts.settings().overlay,
+      onOverlay: (overlay, done) => {
+        parts.rememberOverlay(overlay, done);
+        show();
+      },
+    });
+    panel.keepFree(boxesToKeepFree);
+  }
+
+  /** The person whom the user never wants to see again has no card; right after the choice it says so. */
+  function isWorthShowing(view: PageView): boolean {
+    if (view.reading.kind === "other") return false;
+    if (view.person?.suppressed) return notice.kind === "suppressed";
+    if (view.reading.kind === "list") return view.reading.people.some((row) => row.identity !== null);
+    return view.person !== null || view.reading.kind === "person" || view.reading.gaps.length > 0;
+  }
+
+  function dropPanel(): void {
+    panel?.remove();
+    panel = null;
+  }
+
+  function choice(): BoxChoice | null {
+    const touch = current?.view.suggestion?.outreach_type;
+    return current && touch ? chooseBox(current.view.reading, current.elements, touch, focusedElement(document)) : null;
+  }
+
+  function boxesToKeepFree(): Box[] {
+    if (!current) return [];
+    const { view, elements } = current;
+    const around = view.reading.composers.flatMap((composer) => {
+      const element = elements[composer.node];
+      return element?.isConnected ? [surroundingsOf(element)] : [];
+    });
+    const dialogs = document.querySelectorAll("dialog[open], [role=dialog][aria-modal=true]");
+    return [...new Set([...around, ...dialogs])]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => element.getBoundingClientRect())
+      .filter((box) => box.width > 0 && box.height > 0);
+  }
+
+  function say(next: Notice): void {
+    notice = next;
+    show();
+  }
+
+  /** Runs what a press asked for, once; a refusal is said in words. Nothing is said for a visit that is over. */
+  async function act(work: () => Promise<Notice>): Promise<void> {
+    if (busy || !current) return;
+    busy = true;
+    say({ kind: "working" });
+    let outcome: Notice;
+    try {
+      outcome = await work();
+    } catch (error) {
+      if (isGone(error)) {
+        parts.gone();
+        return;
+      }
+      outcome = { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: false };
+    } finally {
+      busy = false;
+    }
+    if (isCurrent()) say(outcome);
+  }
+
+  function accept(view: PageView | null): void {
+    if (!view || !current || !isCurrent()) return;
+    // An answer for another person, which a tab that has moved on may give, is not this card's.
+    if (view.person?.prospect_id !== current.view.person?.prospect_id) return;
+    keepDraft(view);
+    current = { view, elements: current.elements };
+  }
+
+  async function refreshView(): Promise<void> {
+    accept(await client.ask("page.view", {}, { signal: life.signal }));
+  }
+
+  /** The id of the person in view. Presses carry it, so that they cannot reach anybody else. */
+  function prospectId(): string {
+    const id = current?.view.person?.prospect_id;
+    if (id === undefined) throw new Error(strings.t("insert_gone"));
+    return id;
+  }
+
+  const actions: CardActions = {
+    draft: (next) => {
+      draft = next;
+      show();
+    },
+    dismiss: () => say({ kind: "none" }),
+    insert: (variant, text) => void act(() => insertText(variant, text, null)),
+    settleDraft: (how) => {
+      const waiting = asking;
+      asking = null;
+      if (waiting) void act(() => insertText(waiting.variant, waiting.text, how));
+    },
+    copy: (variant, text) =>
+      void act(async () => {
+        const result = await copyText(text);
+        if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: false };
+        takeInHand(variant, text);
+        return { kind: "copied" };
+      }),
+    log: (status) => void act(() => log(status)),
+    logObservation: () =>
+      void act(async () => {
+        const seen = current?.view.person?.observation;
+        if (!seen) return { kind: "none" };
+        return track(seen.engagement_status, {
+          ...touchOf(nonNull(current).view, seen.engagement_status, null),
+          outreach_type: seen.outreach_type,
+          text_sent: seen.text_sent,
+        });
+      }),
+    undo: (retracts) =>
+      void act(async () => {
+        const event_id = crypto.randomUUID();
+        accept(await client.ask("engagement.undo", { event_id, prospect_id: prospectId(), retracts }));
+        await refreshView();
+        return { kind: "undone" };
+      }),
+    addProspect: () =>
+      void act(async () => {
+        accept(await client.ask("prospect.add", { prospect_id: prospectId() }));
+        return { kind: "added" };
+      }),
+    suppress: (sure) => {
+      if (!sure) {
+        say({ kind: "suppressing" });
+        return;
+      }
+      void act(async () => {
+        accept(await client.ask("prospect.suppress", { prospect_id: prospectId() }));
+        return { kind: "suppressed" };
+      });
+    },
+    addList: (identities) =>
+      void act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
+  };
+
+  /** Reads once more, picks the box that names the person, and hands over with the lock that checks it all again. */
+  async function insertText(
+    variant: Variant,
+    text: string,
+    whenNotEmpty: "append" | "replace" | null,
+  ): Promise<Notice> {
+    const prospect_id = prospectId();
+    const fresh = await readPage();
+    const suggestion = fresh?.view.suggestion;
+    if (!fresh || !suggestion || fresh.view.person?.prospect_id !== prospect_id) {
+      return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
+    }
+    const { reading } = fresh.view;
+    const box = chooseBox(reading, fresh.elements, suggestion.outreach_type, focusedElement(document));
+    if (!box.found) return { kind: "refused", message: strings.t(NO_BOX[box.because]), offerCopy: true };
+    const identity = reading.identity;
+    const result = await insert(box.element, text, {
+      lock: {
+        prospectIdentity: identity,
+        prospectName: personName(fresh.view),
+        pageIdentityNow: () => identityIn(document.URL) ?? (isCurrent() ? identity : document.URL),
+      },
+      ...(whenNotEmpty ? { whenNotEmpty } : {}),
+    });
+    if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: true };
+    if (result.outcome === "needs_choice") {
+      asking = { variant, text };
+      return { kind: "draft_in_box", draft: result.draft };
+    }
+    takeInHand(variant, text);
+    const { step } = suggestion;
+    accept(await client.ask("insertion.report", { prospect_id, step, variant_id: variant.variant_id, text }));
+    return { kind: "inserted", doubt: doubtAbout(result) };
+  }
+
+  function takeInHand(variant: Variant, text: string): void {
+    const suggestion = current?.view.suggestion;
+    if (!suggestion) return;
+    const { step, outreach_type, channel } = suggestion;
+    inHand = { step, outreach_type, channel, variant_id: variant.variant_id, text };
+  }
+
+  async function log(status: EngagementStatus): Promise<Notice> {
+    const view = nonNull(current).view;
+    const outcome = await track(status, touchOf(view, status, inHand));
+    if (status === "sent") inHand = null;
+    return outcome;
+  }
+
+  async function track(status: EngagementStatus, touch: ReturnType<typeof touchOf>): Promise<Notice> {
+    // Made once a press: the client repeats the message with this id until the worker has said yes or no.
+    const event_id = crypto.randomUUID();
+    await client.ask("trackEngagement", {
+      user_id: WORKSPACE,
+      prospect_id: prospectId(),
+      engagement_status: status,
+      occurred_at: new Date().toISOString(),
+      event_id,
+      ...touch,
+    });
+    await refreshView();
+    return { kind: "logged", status, event_id };
+  }
+
+  function command(name: CommandName): void {
+    // A key command comes without a trusted event: it counts only while the user can see what it is about.
+    if (!current || !isCurrent() || !panel?.isVisible()) return;
+    const overlay = parts.settings().overlay;
+    if (name === "toggle-card") {
+      parts.rememberOverlay({ ...overlay, collapsed: !overlay.collapsed }, true);
+      show();
+      panel.focus();
+      return;
+    }
+    const suggestion = current.view.suggestion;
+    if (overlay.collapsed) return;
+    if (name === "log-sent") actions.log("sent");
+    if (!suggestion) return;
+    const shown = shownVariant(suggestion, draft);
+    if (name === "next-variant") actions.draft({ ...draft, index: (draft.index + 1) % suggestion.variants.length });
+    if (name === "insert" && shown) actions.insert(shown.variant, shown.text);
+  }
+
+  return {
+    key,
+    stir: () => {
+      watch.stir();
+      panel?.place();
+    },
+    refresh: async () => {
+      if (!current || busy) return;
+      try {
+        await refreshView();
+        show();
+      } catch (error) {
+        if (isGone(error)) parts.gone();
+      }
+    },
+    redraw: show,
+    command,
+    former: () => (current ? formerOf(current.view) : before),
+    stop: () => {
+      life.abort();
+      clearTimeout(later);
+      watch.stop();
+      dropPanel();
+    },
+  };
+}
+
+/** What to look at before sending, although the text is in the box. */
+function doubtAbout(result: Extract<InsertResult, { outcome: "inserted" }>): "send_asleep" | "lines_lost" | null {
+  if (result.send_enabled === false) return "send_asleep";
+  return result.fidelity === "line_breaks_lost" ? "lines_lost" : null;
+}
+
+const NO_BOX = {
+  no_box: "insert_no_box",
+  other_person: "insert_other_person",
+  unsure: "insert_unsure",
+  group: "insert_group",
+} as const;
+
+function formerOf(view: PageView): FormerPerson | null {
+  const profile = view.reading.profile;
+  const name = profile?.display_name?.value ?? profile?.name?.value;
+  return name ? { name, headline: profile?.headline?.value ?? "" } : null;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof RefusalError && error.refusal.code === "extension_gone";
+}
+
+function nonNull<T>(value: T | null): T {
+  if (value === null) throw new Error("nothing has been read yet");
+  return value;
+}
