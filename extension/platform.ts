@@ -103,6 +103,30 @@ export function onPush(listener: (push: unknown) => void): Stop {
   };
 }
 
+/** Asks one tab's content script for something that only the page can do; undefined where nobody answers. */
+export async function askTab(tabId: number, order: unknown): Promise<unknown> {
+  try {
+    const answer: unknown = await api.tabs.sendMessage(tabId, order, { frameId: 0 });
+    return answer;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The content script's ear for orders of the extension's own pages; null from `listener` leaves one to others. */
+export function onOrder(listener: (order: unknown) => Promise<unknown> | null): Stop {
+  const hear = (message: unknown, sender: chrome.runtime.MessageSender, answer: (reply: unknown) => void) => {
+    const work = describe(sender).page ? listener(message) : null;
+    if (work === null) return undefined;
+    void work.then(answer);
+    return true;
+  };
+  api.runtime.onMessage.addListener(hear);
+  return () => {
+    if (isAlive()) api.runtime.onMessage.removeListener(hear);
+  };
+}
+
 // --- small storage ------------------------------------------------------------------------------------------------
 
 export async function storedLocally(key: string): Promise<unknown> {

@@ -2,9 +2,10 @@
  * The content script: begins a visit when the address shows somebody, ends it when the address moves on, and takes
  * itself away when the extension under it is gone. Not here: reading (`outline.ts`), drawing (`panel.tsx`), inserting.
  */
-import { browserLanguage, isAlive, lookUpMessage, onPush, sendToWorker } from "../platform";
+import { browserLanguage, isAlive, lookUpMessage, onOrder, onPush, sendToWorker } from "../platform";
 import { createClient } from "../protocol/client";
 import type { Settings } from "../protocol/contract";
+import { asInsertOrder } from "../protocol/order";
 import { asPush } from "../protocol/push";
 import { RefusalError } from "../protocol/refusal";
 import { stringsOf } from "../ui/strings";
@@ -34,6 +35,10 @@ async function run(): Promise<void> {
     if (push?.push === "command") session?.command(push.command);
     if (push?.push === "settings.changed") void settingsChanged();
     if (push?.push === "tab.changed") void session?.refresh();
+  });
+  const stopObeying = onOrder((message) => {
+    const order = asInsertOrder(message);
+    return order && session ? session.order(order) : null;
   });
   onAddressChange(follow, life.signal);
   // Composers and late sections come after something the user did; these tell that it is worth looking again.
@@ -98,6 +103,7 @@ async function run(): Promise<void> {
   function end(): void {
     life.abort();
     stopListening();
+    stopObeying();
     session?.stop();
     session = null;
   }

@@ -3,10 +3,10 @@
  * is bound to the address it began with; when the address moves on, nothing of it may be shown or inserted any more.
  * Not here: when a visit begins and ends (`main.ts`).
  */
-import type { EngagementStatus, PageView, Variant } from "../../pkg/outreach_engine";
+import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
 import { isAlive } from "../platform";
 import type { Client } from "../protocol/client";
-import { type CommandName, type Settings, WORKSPACE } from "../protocol/contract";
+import { type CommandName, type InsertOrder, type InsertOutcome, type Settings, WORKSPACE } from "../protocol/contract";
 import { RefusalError } from "../protocol/refusal";
 import { type CardActions, type Draft, type Notice, personName, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
@@ -16,7 +16,7 @@ import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import type { Box } from "./placement";
 import { type BoxChoice, chooseBox, focusedElement, surroundingsOf } from "./recipient";
 import { identityIn, pageKey } from "./route";
-import { type TextInHand, touchOf } from "./touch";
+import { type TextInHand, touchOf } from "../ui/touch";
 import { watchPage } from "./watch";
 
 /** The person of the visit before: their page may stand for a while under the next one's address. */
@@ -45,6 +45,8 @@ export interface Session {
   refresh(): Promise<void>;
   redraw(): void;
   command(name: CommandName): void;
+  /** What the side panel asks for. It reads the page anew and refuses when somebody else is shown. */
+  order(order: InsertOrder): Promise<InsertOutcome>;
   former(): FormerPerson | null;
   stop(): void;
 }
@@ -72,7 +74,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let draft: Draft = UNTOUCHED;
   let inHand: TextInHand | null = null;
   /** A press on Insert that waits for the user's word on the draft in the box. */
-  let asking: { variant: Variant; text: string } | null = null;
+  let asking: { variantId: string; text: string } | null = null;
   let busy = false;
   let later: ReturnType<typeof setTimeout> | undefined;
 
@@ -253,17 +255,17 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       show();
     },
     dismiss: () => say({ kind: "none" }),
-    insert: (variant, text) => void act(() => insertText(variant, text, null)),
+    insert: (variant, text) => void act(() => insertText(prospectId(), variant.variant_id, text, null)),
     settleDraft: (how) => {
       const waiting = asking;
       asking = null;
-      if (waiting) void act(() => insertText(waiting.variant, waiting.text, how));
+      if (waiting) void act(() => insertText(prospectId(), waiting.variantId, waiting.text, how));
     },
     copy: (variant, text) =>
       void act(async () => {
         const result = await copyText(text);
         if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: false };
-        takeInHand(variant, text);
+        takeInHand(variant.variant_id, text);
         return { kind: "copied" };
       }),
     log: (status) => void act(() => log(status)),
@@ -305,11 +307,11 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
 
   /** Reads once more, picks the box that names the person, and hands over with the lock that checks it all again. */
   async function insertText(
-    variant: Variant,
+    prospect_id: string,
+    variant_id: string,
     text: string,
     whenNotEmpty: "append" | "replace" | null,
-  ): Promise<Notice> {
-    const prospect_id = prospectId();
+  ): Promise<InsertOutcome> {
     const fresh = await readPage();
     const suggestion = fresh?.view.suggestion;
     if (!fresh || !suggestion || fresh.view.person?.prospect_id !== prospect_id) {
@@ -329,20 +331,19 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     });
     if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: true };
     if (result.outcome === "needs_choice") {
-      asking = { variant, text };
+      asking = { variantId: variant_id, text };
       return { kind: "draft_in_box", draft: result.draft };
     }
-    takeInHand(variant, text);
-    const { step } = suggestion;
-    accept(await client.ask("insertion.report", { prospect_id, step, variant_id: variant.variant_id, text }));
+    takeInHand(variant_id, text);
+    accept(await client.ask("insertion.report", { prospect_id, step: suggestion.step, variant_id, text }));
     return { kind: "inserted", doubt: doubtAbout(result) };
   }
 
-  function takeInHand(variant: Variant, text: string): void {
+  function takeInHand(variant_id: string, text: string): void {
     const suggestion = current?.view.suggestion;
     if (!suggestion) return;
     const { step, outreach_type, channel } = suggestion;
-    inHand = { step, outreach_type, channel, variant_id: variant.variant_id, text };
+    inHand = { step, outreach_type, channel, variant_id, text };
   }
 
   async function log(status: EngagementStatus): Promise<Notice> {
@@ -403,6 +404,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     },
     redraw: show,
     command,
+    order: async ({ prospect_id, variant_id, text, when_not_empty }) => {
+      try {
+        return await insertText(prospect_id, variant_id, text, when_not_empty);
+      } catch (error) {
+        return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
+      }
+    },
     former: () => (current ? formerOf(current.view) : before),
     stop: () => {
       life.abort();

@@ -171,3 +171,23 @@ export type Push =
   | { v: 1; push: "tab.changed"; tab_id: number }
   | { v: 1; push: "settings.changed" }
   | { v: 1; push: "command"; command: CommandName };
+
+/**
+ * What the side panel asks of the content script in the tab it shows: to put a text into the page's open box. The
+ * content script reads the page anew, and refuses when it does not show this very person any more.
+ */
+export interface InsertOrder {
+  v: 1;
+  order: "insert";
+  prospect_id: string;
+  variant_id: string;
+  text: string;
+  /** What to do with a draft that the box holds; null: ask first. */
+  when_not_empty: "append" | "replace" | null;
+}
+
+/** What became of the order. */
+export type InsertOutcome =
+  | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
+  | { kind: "draft_in_box"; draft: string }
+  | { kind: "refused"; message: string; offerCopy: boolean };

@@ -1,0 +1,54 @@
+/** What every page of ours begins with: the client, the words, the styles; and asking as a hook. */
+import { type ComponentChildren, render } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { browserLanguage, lookUpMessage, sendToWorker } from "../platform";
+import { createClient } from "../protocol/client";
+import type { ExportedFile, MessageType, Params, Value } from "../protocol/contract";
+import { adoptStyles, CARD_STYLES } from "../ui/sheets";
+import pageStyles from "../ui/page.css" with { type: "text" };
+import { stringsOf, StringsProvider } from "../ui/strings";
+
+export const client = createClient(sendToWorker);
+export const strings = stringsOf(lookUpMessage, browserLanguage());
+
+/** Draws a page. */
+export function mount(page: ComponentChildren): void {
+  adoptStyles(document, [...CARD_STYLES, pageStyles]);
+  document.documentElement.lang = strings.locale;
+  document.documentElement.dir = strings.dir;
+  render(<StringsProvider value={strings}>{page}</StringsProvider>, document.body);
+}
+
+export type Answer<T> = { state: "waiting" } | { state: "ready"; value: T } | { state: "refused"; message: string };
+
+/** Asks when the page opens and whenever `params` change; `again` asks once more and keeps what is shown meanwhile. */
+export function useAnswer<T extends MessageType>(type: T, params: Params<T>): [Answer<Value<T>>, () => void] {
+  const [answer, setAnswer] = useState<Answer<Value<T>>>({ state: "waiting" });
+  const [turn, setTurn] = useState(0);
+  const asked = JSON.stringify(params);
+  useEffect(() => {
+    const life = new AbortController();
+    client.ask(type, params, { signal: life.signal }).then(
+      (value) => life.signal.aborted || setAnswer({ state: "ready", value }),
+      (error: unknown) => life.signal.aborted || setAnswer({ state: "refused", message: sentenceOf(error) }),
+    );
+    return () => life.abort();
+    // The text of the parameters stands for them: a new object with the same content is no new question.
+  }, [type, asked, turn]);
+  return [answer, useCallback(() => setTurn((now) => now + 1), [])];
+}
+
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Hands a file to the user. */
+export function offerDownload(file: ExportedFile): void {
+  const address = URL.createObjectURL(new Blob([file.content], { type: file.media_type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = file.file_name;
+  link.click();
+  // The browser has taken the content by the next turn.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

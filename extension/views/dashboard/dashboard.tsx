@@ -1,0 +1,68 @@
+/** The dashboard's frame: which part is shown is in the address, so that links, back and reload work. */
+import type { FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Glyph, type GlyphName } from "../../ui/glyphs";
+import { type MessageKey, useStrings } from "../../ui/strings";
+import { Data } from "./data";
+import { Metrics } from "./metrics";
+import { PlaybookPage } from "./playbook";
+import { Prospects } from "./prospects";
+import { Week } from "./week";
+
+interface Part {
+  name: string;
+  title: MessageKey;
+  glyph: GlyphName;
+  show: FunctionComponent;
+}
+
+const FIRST: Part = { name: "prospects", title: "prospects", glyph: "person", show: Prospects };
+const PARTS: Part[] = [
+  FIRST,
+  { name: "week", title: "week", glyph: "week", show: Week },
+  { name: "metrics", title: "metrics", glyph: "chart", show: Metrics },
+  { name: "playbook", title: "playbook", glyph: "book", show: PlaybookPage },
+  { name: "data", title: "data", glyph: "shield", show: Data },
+];
+
+/** `#/week` names the part; what follows a `?` belongs to the part. */
+function partOf(hash: string): Part {
+  const name = /^#\/([a-z]+)/.exec(hash)?.[1];
+  return PARTS.find((part) => part.name === name) ?? FIRST;
+}
+
+export function Dashboard() {
+  const strings = useStrings();
+  const [part, setPart] = useState(() => partOf(location.hash));
+  useEffect(() => {
+    const follow = (): void => setPart(partOf(location.hash));
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  useEffect(() => {
+    document.title = `${strings.t(part.title)} · ${strings.t("product")}`;
+  }, [part, strings]);
+  const Shown = part.show;
+  return (
+    <div class="oe frame" dir={strings.dir}>
+      <div class="side">
+        <p class="brand">{strings.t("product")}</p>
+        <nav aria-label={strings.t("dashboard")}>
+          <ul>
+            {PARTS.map((one) => (
+              <li key={one.name}>
+                <a href={`#/${one.name}`} aria-current={one === part ? "page" : undefined}>
+                  <Glyph name={one.glyph} />
+                  {strings.t(one.title)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <main class="content">
+        <Shown />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+/** The figures, each with its interval and its definition beside it, and the weekly report as a file. */
+import { useState } from "preact/hooks";
+import type { MetricsResponse, Rate, WeekFigures } from "../../../pkg/outreach_engine";
+import { WORKSPACE } from "../../protocol/contract";
+import { readable, useStrings } from "../../ui/strings";
+import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
+
+const RANGES = [7, 30, 90, 365] as const;
+
+export function Metrics() {
+  const strings = useStrings();
+  const [days, setDays] = useState<number>(30);
+  const [said, setSaid] = useState("");
+  const [answer] = useAnswer("metrics", { user_id: WORKSPACE, date_range_days: days });
+  const download = async (): Promise<void> => {
+    try {
+      const file = await client.ask("metrics.export", { date_range_days: days });
+      offerDownload(file);
+      setSaid(strings.t("saved_as", file.file_name));
+    } catch (error) {
+      setSaid(sentenceOf(error));
+    }
+  };
+  return (
+    <>
+      <header class="line">
+        <h1 class="title grow">{strings.t("metrics")}</h1>
+        <span class="small muted" role="status">
+          {said}
+        </span>
+        <select
+          class="button"
+          aria-label={strings.t("range")}
+          value={days}
+          onChange={(event) => setDays(Number(event.currentTarget.value))}
+        >
+          {RANGES.map((range) => (
+            <option key={range} value={range}>
+              {strings.plural("last_days", range)}
+            </option>
+          ))}
+        </select>
+        <button type="button" class="button primary" data-export="weekly" onClick={() => void download()}>
+          {strings.t("download_weekly")}
+        </button>
+      </header>
+      {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
+      {answer.state === "ready" && <Figures figures={answer.value} />}
+    </>
+  );
+}
+
+function Figures({ figures }: { figures: MetricsResponse }) {
+  const strings = useStrings();
+  return (
+    <>
+      <p class="lead muted">{figures.summary}</p>
+      <div class="figures-row">
+        <Count
+          label={strings.t("figure_sent")}
+          value={figures.total_outreach}
+          hint={figures.definitions["total_outreach"]}
+        />
+        <RateFigure label={strings.t("figure_reply")} rate={figures.reply} hint={figures.definitions["reply_rate"]} />
+        <RateFigure
+          label={strings.t("figure_meeting")}
+          rate={figures.meeting}
+          hint={figures.definitions["meeting_rate"]}
+        />
+        <RateFigure
+          label={strings.t("figure_acceptance")}
+          rate={figures.acceptance}
+          hint={figures.definitions["acceptance_rate"]}
+        />
+      </div>
+      {figures.trend.length > 0 && (
+        <section class="sheet column">
+          <h2>{strings.t("by_week")}</h2>
+          <Trend weeks={figures.trend} />
+          <p class="legend">
+            <span>{strings.t("figure_sent")}</span>
+            <span class="replies">{strings.t("figure_replies")}</span>
+          </p>
+        </section>
+      )}
+      {figures.segment_performance.length > 0 && (
+        <section class="sheet column">
+          <h2>{strings.t("by_segment")}</h2>
+          <table class="plain-table">
+            <thead>
+              <tr>
+                <th>{strings.t("column_segment")}</th>
+                <th class="number">{strings.t("figure_sent")}</th>
+                <th class="number">{strings.t("figure_replies")}</th>
+                <th class="number">{strings.t("figure_reply")}</th>
+                <th class="number">{strings.t("figure_meeting")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {figures.segment_performance.map((row) => (
+                <tr key={row.segment}>
+                  <td>
+                    <span class="tag">
+                      <span class="dot" data-segment={row.segment} />
+                      {strings.named("segment", row.segment, readable(row.segment))}
+                    </span>
+                  </td>
+                  <td class="number">{strings.number(row.sent)}</td>
+                  <td class="number">{strings.number(row.replies)}</td>
+                  <td class="number">{percentText(row.reply, strings)}</td>
+                  <td class="number">{percentText(row.meeting, strings)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {figures.left_out.length > 0 && (
+        <section class="sheet column">
+          <h2>{strings.t("left_out")}</h2>
+          <ul class="small muted">
+            {figures.left_out.map((one) => (
+              <li key={one.code}>
+                {strings.number(one.count)} · {one.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="sheet column">
+        <h2>{strings.t("definitions")}</h2>
+        <dl class="definitions">
+          {Object.entries(figures.definitions).map(([name, text]) => [
+            <dt key={`${name}-term`}>{readable(name)}</dt>,
+            <dd key={name}>{text}</dd>,
+          ])}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+function Count({ label, value, hint }: { label: string; value: number; hint: string | undefined }) {
+  const strings = useStrings();
+  return (
+    <section class="sheet figure" title={hint}>
+      <p class="small muted">{label}</p>
+      <p class="big">{strings.number(value)}</p>
+    </section>
+  );
+}
+
+function RateFigure({ label, rate, hint }: { label: string; rate: Rate; hint: string | undefined }) {
+  const strings = useStrings();
+  return (
+    <section class="sheet figure" title={hint}>
+      <p class="small muted">{label}</p>
+      <p class="big">{percentText(rate, strings)}</p>
+      <p class="small faint">
+        {strings.t("count_of", rate.count, rate.of)}
+        {rate.low !== null && rate.high !== null && (
+          <> · {strings.t("interval", strings.number(rate.low), strings.number(rate.high))}</>
+        )}
+      </p>
+      <p class="small muted">
+        {rate.target_low !== null && rate.target_high !== null && (
+          <>{strings.t("target", strings.number(rate.target_low), strings.number(rate.target_high))} · </>
+        )}
+        {strings.named("verdict", rate.verdict, readable(rate.verdict))}
+      </p>
+    </section>
+  );
+}
+
+function percentText(rate: Rate, strings: ReturnType<typeof useStrings>): string {
+  return rate.percent === null ? "–" : strings.percent(rate.percent / 100, 1);
+}
+
+/** Outreach sent and replies by week. The numbers stand in the bars' titles, and in the exported file. */
+function Trend({ weeks }: { weeks: WeekFigures[] }) {
+  const strings = useStrings();
+  const most = Math.max(4, ...weeks.map((week) => week.sent));
+  const width = 100 / weeks.length;
+  const label = weeks.map((week) => strings.t("week_bar", week.week, week.sent, week.replies)).join("; ");
+  return (
+    <svg class="chart" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}>
+      <line class="axis" x1="0" x2="100" y1="39.800" y2="39.800" stroke-width="0.2" />
+      {weeks.map((week, at) => {
+        const sent = (week.sent / most) * 38;
+        const replies = (week.replies / most) * 38;
+        return (
+          <g key={week.week}>
+            <title>{strings.t("week_bar", week.week, week.sent, week.replies)}</title>
+            <rect class="sent" x={at * width + width * 0.2} width={width * 0.6} y={39.8 - sent} height={sent} />
+            <rect
+              class="replies"
+              x={at * width + width * 0.2}
+              width={width * 0.6}
+              y={39.8 - replies}
+              height={replies}
+            />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,133 @@
+/** Three screens from installing to the first profile: what it does and LinkedIn's terms, where to show, who writes. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { openOwnPage } from "../../platform";
+import type { Settings } from "../../protocol/contract";
+import { Glyph } from "../../ui/glyphs";
+import { useStrings } from "../../ui/strings";
+import { client, sentenceOf, useAnswer } from "../connect";
+import { SenderForm } from "../dashboard/playbook";
+import { SurfaceChoice } from "../options/options";
+
+const SCREENS = 3;
+
+export function Welcome() {
+  const strings = useStrings();
+  const [screen, setScreen] = useState(0);
+  const [answer, again] = useAnswer("surface.settings", {});
+  const [said, setSaid] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const settings: Settings | null = answer.state === "ready" ? answer.value : null;
+  useEffect(() => {
+    if (screen > 0) heading.current?.focus();
+  }, [screen]);
+  const change = async (next: Partial<Settings>): Promise<void> => {
+    if (!settings) return;
+    await client
+      .ask("settings.put", { settings: { ...settings, ...next } })
+      .catch((error) => setSaid(sentenceOf(error)));
+    again();
+  };
+  const finish = async (): Promise<void> => {
+    await change({ welcomed: true });
+    setScreen(SCREENS);
+  };
+  return (
+    <main class="oe narrow" dir={strings.dir}>
+      <div class="progress" role="img" aria-label={strings.t("screen_of", Math.min(screen + 1, SCREENS), SCREENS)}>
+        {Array.from({ length: SCREENS }, (_, at) => (
+          <span key={at} class={at <= screen ? "done" : ""} />
+        ))}
+      </div>
+      {screen === 0 && (
+        <>
+          <h1 class="title">{strings.t("welcome_title")}</h1>
+          <p class="lead">{strings.t("welcome_text")}</p>
+          <ul class="column">
+            {(["welcome_point_read", "welcome_point_send", "welcome_point_local"] as const).map((key) => (
+              <li class="line" key={key}>
+                <Glyph name="check" />
+                <span class="grow">{strings.t(key)}</span>
+              </li>
+            ))}
+          </ul>
+          <section class="note warn">
+            <Glyph name="warning" />
+            <div class="grow column">
+              <strong>{strings.t("terms_title")}</strong>
+              <p>{strings.t("terms_text")}</p>
+              <p>{strings.t("terms_advice")}</p>
+            </div>
+          </section>
+          <div class="line">
+            <button type="button" class="button primary" onClick={() => setScreen(1)}>
+              {strings.t("understood")}
+            </button>
+          </div>
+        </>
+      )}
+      {screen === 1 && (
+        <>
+          <h1 class="title" tabIndex={-1} ref={heading}>
+            {strings.t("where_title")}
+          </h1>
+          {settings && <SurfaceChoice surface={settings.surface} onChange={(surface) => void change({ surface })} />}
+          <div class="line">
+            <button type="button" class="button primary" onClick={() => setScreen(2)}>
+              {strings.t("go_on")}
+            </button>
+            <button type="button" class="button plain" onClick={() => setScreen(0)}>
+              {strings.t("go_back")}
+            </button>
+          </div>
+        </>
+      )}
+      {screen === 2 && (
+        <>
+          <h1 class="title" tabIndex={-1} ref={heading}>
+            {strings.t("who_title")}
+          </h1>
+          <p class="lead muted">{strings.t("who_text")}</p>
+          <section class="sheet">
+            <SenderForm onSaved={() => void finish()} />
+          </section>
+          <div class="line">
+            <button type="button" class="button plain" onClick={() => void finish()}>
+              {strings.t("later")}
+            </button>
+            <button type="button" class="button plain" onClick={() => setScreen(1)}>
+              {strings.t("go_back")}
+            </button>
+          </div>
+        </>
+      )}
+      {screen >= SCREENS && (
+        <>
+          <h1 class="title" tabIndex={-1} ref={heading}>
+            {strings.t("ready_title")}
+          </h1>
+          <p class="lead">{strings.t("ready_text")}</p>
+          <div class="line">
+            <a class="button primary" href="https://www.linkedin.com/feed/" target="_blank" rel="noreferrer">
+              {strings.t("open_linkedin")}
+            </a>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                client.ask("sample.add", {}).then(
+                  () => openOwnPage("dashboard.html"),
+                  (error: unknown) => setSaid(sentenceOf(error)),
+                );
+              }}
+            >
+              {strings.t("try_samples")}
+            </button>
+          </div>
+        </>
+      )}
+      <p role="status" class="small muted">
+        {said}
+      </p>
+    </main>
+  );
+}
