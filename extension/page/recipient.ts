@@ -35,7 +35,7 @@ export function focusedElement(document: Document): Element | null {
   return at;
 }
 
-/** The dialog or form around a box, which the card must not cover; the box itself where there is none. */
+/** The dialog around a box, or else its form, which the card must not cover; the box itself where there is neither. */
 export function surroundingsOf(box: Element): Element {
-  return box.closest("[role=dialog], dialog, form") ?? box;
+  return box.closest("[role=dialog], dialog") ?? box.closest("form") ?? box;
 }
