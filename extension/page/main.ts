@@ -21,6 +21,7 @@ async function run(): Promise<void> {
   const life = new AbortController();
   let settings: Settings;
   let session: Session | null = null;
+  let told = "";
   let former: FormerPerson | null = null;
 
   try {
@@ -70,11 +71,23 @@ async function run(): Promise<void> {
   }
 
   function begin(): void {
-    if (life.signal.aborted || settings.paused || !isWorthReading(document.URL)) return;
+    if (life.signal.aborted || settings.paused) return;
+    if (!isWorthReading(document.URL)) {
+      tellNothing();
+      return;
+    }
+    told = "";
     session = openSession(
       { document, client, strings, settings: () => settings, rememberOverlay, movedOn: follow, gone: end },
       former,
     );
+  }
+
+  /** Nothing of this page is read. The worker hears its address alone, and with it that nobody is in view any more. */
+  function tellNothing(): void {
+    if (told === document.URL) return;
+    told = document.URL;
+    void client.ask("page.read", { outline: { url: document.URL } }).catch(leaveIfGone);
   }
 
   function rememberOverlay(overlay: OverlayPlace, done: boolean): void {

@@ -76,6 +76,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   /** A press on Insert that waits for the user's word on the draft in the box. */
   let asking: { variantId: string; text: string } | null = null;
   let busy = false;
+  let queue: Promise<void> = Promise.resolve();
   let later: ReturnType<typeof setTimeout> | undefined;
 
   const watch = watchPage(document, async () => {
@@ -210,24 +211,26 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     show();
   }
 
-  /** Runs what a press asked for, once; a refusal is said in words. Nothing is said for a visit that is over. */
-  async function act(work: () => Promise<Notice>): Promise<void> {
-    if (busy || !current) return;
-    busy = true;
-    say({ kind: "working" });
-    let outcome: Notice;
-    try {
-      outcome = await work();
-    } catch (error) {
-      if (isGone(error)) {
-        parts.gone();
-        return;
+  /** Runs what presses asked for, one after the other; a refusal is said in words, but not over another person. */
+  function act(work: () => Promise<Notice>): void {
+    queue = queue.then(async () => {
+      if (!current || !isCurrent()) return;
+      busy = true;
+      say({ kind: "working" });
+      let outcome: Notice;
+      try {
+        outcome = await work();
+      } catch (error) {
+        outcome = {
+          kind: "refused",
+          message: error instanceof Error ? error.message : String(error),
+          offerCopy: false,
+        };
+        if (isGone(error)) parts.gone();
       }
-      outcome = { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: false };
-    } finally {
       busy = false;
-    }
-    if (isCurrent()) say(outcome);
+      if (isCurrent()) say(outcome);
+    });
   }
 
   function accept(view: PageView | null): void {
@@ -255,22 +258,22 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       show();
     },
     dismiss: () => say({ kind: "none" }),
-    insert: (variant, text) => void act(() => insertText(prospectId(), variant.variant_id, text, null)),
+    insert: (variant, text) => act(() => insertText(prospectId(), variant.variant_id, text, null)),
     settleDraft: (how) => {
       const waiting = asking;
       asking = null;
-      if (waiting) void act(() => insertText(prospectId(), waiting.variantId, waiting.text, how));
+      if (waiting) act(() => insertText(prospectId(), waiting.variantId, waiting.text, how));
     },
     copy: (variant, text) =>
-      void act(async () => {
+      act(async () => {
         const result = await copyText(text);
         if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: false };
         takeInHand(variant.variant_id, text);
         return { kind: "copied" };
       }),
-    log: (status) => void act(() => log(status)),
+    log: (status) => act(() => log(status)),
     logObservation: () =>
-      void act(async () => {
+      act(async () => {
         const seen = current?.view.person?.observation;
         if (!seen) return { kind: "none" };
         return track(seen.engagement_status, {
@@ -280,14 +283,14 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         });
       }),
     undo: (retracts) =>
-      void act(async () => {
+      act(async () => {
         const event_id = crypto.randomUUID();
         accept(await client.ask("engagement.undo", { event_id, prospect_id: prospectId(), retracts }));
         await refreshView();
         return { kind: "undone" };
       }),
     addProspect: () =>
-      void act(async () => {
+      act(async () => {
         accept(await client.ask("prospect.add", { prospect_id: prospectId() }));
         return { kind: "added" };
       }),
@@ -296,13 +299,12 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         say({ kind: "suppressing" });
         return;
       }
-      void act(async () => {
+      act(async () => {
         accept(await client.ask("prospect.suppress", { prospect_id: prospectId() }));
         return { kind: "suppressed" };
       });
     },
-    addList: (identities) =>
-      void act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
+    addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
   };
 
   /** Reads once more, picks the box that names the person, and hands over with the lock that checks it all again. */

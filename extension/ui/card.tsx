@@ -67,19 +67,17 @@ function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
   const strings = useStrings();
   const { assessment, person, suggestion } = view;
   if (!assessment || !person) return null;
-  const working = notice.kind === "working";
   return (
     <Stack>
       <SegmentLine view={view} />
       <Scores assessment={assessment} />
-      {person.observation && <ObservationLine observation={person.observation} actions={actions} working={working} />}
+      {person.observation && <ObservationLine observation={person.observation} actions={actions} />}
       {suggestion ? (
         <Suggestion
           key={`${person.prospect_id}/${suggestion.step}`}
           suggestion={suggestion}
           draft={draft}
           actions={actions}
-          working={working}
           canInsert={canInsert}
           now={now}
         />
@@ -90,11 +88,11 @@ function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
         </p>
       )}
       <NoticeLine notice={notice} actions={actions} />
-      <LogBar actions={actions} working={working} />
+      <LogBar actions={actions} />
       {person.approval !== "approved" && (
         <div class="add">
           <span class="small faint">{strings.t(person.approval === "pending" ? "is_pending" : "not_kept")}</span>
-          <Press class="small" mark="oe-add" disabled={working} onPress={actions.addProspect}>
+          <Press class="small" mark="oe-add" onPress={actions.addProspect}>
             {strings.t(person.approval === "pending" ? "approve" : "add_prospect")}
           </Press>
         </div>
@@ -123,7 +121,7 @@ function Outside({ view, notice, actions }: CardProps) {
       </div>
       <NoticeLine notice={notice} actions={actions} />
       <div class="add">
-        <Press class="plain small" mark="oe-add" disabled={notice.kind === "working"} onPress={actions.addProspect}>
+        <Press class="plain small" mark="oe-add" onPress={actions.addProspect}>
           {strings.t("add_anyway")}
         </Press>
       </div>

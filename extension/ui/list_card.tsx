@@ -45,7 +45,7 @@ export function ListCard({ view, notice, actions }: CardProps) {
         <Press
           class="primary grow"
           mark="oe-list-add"
-          disabled={chosen.length === 0 || notice.kind === "working"}
+          disabled={chosen.length === 0}
           onPress={() => actions.addList(left.size === 0 ? null : chosen)}
         >
           {strings.plural("list_add", chosen.length)}

@@ -8,23 +8,22 @@ import { readable, useStrings } from "./strings";
 
 interface Props {
   actions: Pick<CardActions, "log">;
-  working: boolean;
 }
 
-export function LogBar({ actions, working }: Props) {
+export function LogBar({ actions }: Props) {
   const strings = useStrings();
   return (
     <div class="log" role="group" aria-label={strings.t("log_group")}>
       <span class="log-label faint small" aria-hidden="true">
         {strings.t("log_group")}
       </span>
-      <Press class="small" mark="oe-log-sent" disabled={working} onPress={() => actions.log("sent")}>
+      <Press class="small" mark="oe-log-sent" onPress={() => actions.log("sent")}>
         {strings.t("log_sent")}
       </Press>
-      <Press class="small" mark="oe-log-replied" disabled={working} onPress={() => actions.log("replied")}>
+      <Press class="small" mark="oe-log-replied" onPress={() => actions.log("replied")}>
         {strings.t("log_replied")}
       </Press>
-      <Press class="small" mark="oe-log-meeting" disabled={working} onPress={() => actions.log("meeting_booked")}>
+      <Press class="small" mark="oe-log-meeting" onPress={() => actions.log("meeting_booked")}>
         {strings.t("log_meeting")}
       </Press>
       <More

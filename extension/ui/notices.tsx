@@ -4,6 +4,7 @@ import type { CardActions, Notice } from "./card_model";
 import { Glyph } from "./glyphs";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
+import { testId } from "./test_id";
 
 export function NoticeLine({
   notice,
@@ -13,7 +14,7 @@ export function NoticeLine({
   actions: Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss">;
 }) {
   return (
-    <div class="notice" role="status" aria-live="polite">
+    <div class="notice" role="status" aria-live="polite" {...testId("oe-notice")}>
       <NoticeContent notice={notice} actions={actions} />
     </div>
   );
@@ -129,11 +130,10 @@ const DONE = {
 interface ObservationProps {
   observation: Observation;
   actions: Pick<CardActions, "logObservation">;
-  working: boolean;
 }
 
 /** Offered, never logged by itself. */
-export function ObservationLine({ observation, actions, working }: ObservationProps) {
+export function ObservationLine({ observation, actions }: ObservationProps) {
   const strings = useStrings();
   return (
     <p class="note info">
@@ -141,7 +141,7 @@ export function ObservationLine({ observation, actions, working }: ObservationPr
       <span class="grow" dir="auto">
         {observation.evidence}
       </span>
-      <Press class="small" mark="oe-observation" disabled={working} onPress={actions.logObservation}>
+      <Press class="small" mark="oe-observation" onPress={actions.logObservation}>
         {strings.t(
           "log_observation",
           strings.named("status", observation.engagement_status, readable(observation.engagement_status)),

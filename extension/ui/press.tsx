@@ -39,7 +39,9 @@ export function Press({
       aria-disabled={disabled ? "true" : undefined}
       aria-describedby={describedBy}
       onClick={(event) => {
-        if (!disabled && refusePress(event, host()) === null) onPress();
+        // The second click of a double click is not a second wish.
+        if (disabled || event.detail > 1) return;
+        if (refusePress(event, host()) === null) onPress();
       }}
       {...(mark ? testId(mark) : {})}
     >

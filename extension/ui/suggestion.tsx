@@ -11,12 +11,11 @@ interface Props {
   suggestion: SuggestionData;
   draft: Draft;
   actions: Pick<CardActions, "draft" | "insert" | "copy">;
-  working: boolean;
   canInsert: boolean;
   now: number;
 }
 
-export function Suggestion({ suggestion, draft, actions, working, canInsert, now }: Props) {
+export function Suggestion({ suggestion, draft, actions, canInsert, now }: Props) {
   const strings = useStrings();
   const ids = useId();
   const variants = suggestion.variants;
@@ -127,7 +126,7 @@ export function Suggestion({ suggestion, draft, actions, working, canInsert, now
         <Press
           class="primary grow"
           mark="oe-insert"
-          disabled={blocked || working}
+          disabled={blocked}
           describedBy={canInsert ? undefined : `${ids}-where`}
           onPress={() => actions.insert(variant, text)}
         >

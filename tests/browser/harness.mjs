@@ -227,7 +227,7 @@ export class Overlay {
       const host = document.querySelector("[data-testid=oe-host]");
       const node = host?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
       if (!node) return null;
-      return "value" in node ? node.value : node.innerText.trim();
+      return node.localName === "textarea" ? node.value : node.innerText.trim();
     }, mark);
   }
 
