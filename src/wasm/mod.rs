@@ -1,11 +1,13 @@
 //! The boundary to JavaScript: plain objects in, plain objects out, every refusal an `Error` with `code`, `field` and
 //! `expected`. No rules live here. The only place that names `wasm_bindgen`, `js_sys`, `web_sys` and `getrandom`.
 
+mod travel;
+
 use crate::{
     audience,
     model::{
         assessment::Assessment,
-        error::{CodedError, ErrorCode},
+        error::CodedError,
         playbook::Playbook,
         profile::{FieldConfidence, Profile},
         reading::Reading,
@@ -32,19 +34,13 @@ pub struct AssessInput {
     now: Timestamp,
 }
 
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
 fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {
-        let field = error.path().to_string();
-        let detail = error.inner().to_string();
-        let code = if detail.contains("missing field") { ErrorCode::MissingField } else { ErrorCode::InvalidType };
-        refuse(&CodedError::new(code, field.trim_start_matches('.'), detail))
-    })
+    travel::read(&value).map_err(|error| refuse(&error))
 }
 
 fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(JsValue::from)
+    travel::write(value)
 }
 
 fn refuse(error: &CodedError) -> JsValue {
