@@ -120,6 +120,12 @@ impl<'a> Text<'a> {
         self.plain.split(' ').filter(|word| !word.is_empty())
     }
 
+    /// The folded text between single spaces, as phrases are looked for in it.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
     /// Whether a phrase (already made with [`phrase`]) stands in the text as whole words.
     #[must_use]
     pub fn has(&self, phrase: &str) -> bool {

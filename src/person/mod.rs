@@ -1,7 +1,10 @@
 //! Names, titles, organisations and places: what words say about a person. Nothing here knows segments.
 
+pub mod background;
+pub mod facts;
 pub mod lexicon;
 mod name;
+pub mod place;
 pub mod text;
 
 pub use name::parse_name;

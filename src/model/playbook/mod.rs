@@ -5,7 +5,7 @@ mod audience;
 mod cadence;
 mod messages;
 
-pub use audience::{Audience, PriorityWeights, Segment};
+pub use audience::{Audience, PriorityWeights, ScoreWeights, Segment};
 pub use cadence::{CadenceRules, Limits};
 pub use messages::{Sender, SequencePlan, StepPlan, Template};
 

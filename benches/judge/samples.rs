@@ -1,0 +1,106 @@
+//! The labelled samples as profiles, and the five folds, chosen by a hash of the title or name before any tuning.
+
+use outreach_engine::model::profile::Profile;
+
+/// The classes in the order of the weights file.
+pub const CLASSES: [&str; 4] = ["none", "referral_network", "thought_leadership", "stealth_founder"];
+
+/// One labelled profile.
+pub struct Sample {
+    pub profile: Profile,
+    pub class: usize,
+    pub fold: usize,
+    pub core: bool,
+    pub lang: String,
+    pub source: String,
+    pub weight: f64,
+}
+
+/// Fold 0–4 by FNV-1a of the lower-cased key, so that the same title is never on both sides.
+pub fn fold_of(key: &str) -> usize {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in key.to_lowercase().bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash ^= hash >> 32;
+    ((hash ^ (hash >> 16)) % 5) as usize
+}
+
+fn rows(file: &str) -> (csv::StringRecord, Vec<csv::StringRecord>) {
+    let mut reader = csv::Reader::from_path(format!("tests/fixtures/data/{file}")).expect("the sample is there");
+    let headers = reader.headers().expect("a header").clone();
+    (headers, reader.records().map(|record| record.expect("a row")).collect())
+}
+
+fn class_of(name: &str) -> usize {
+    CLASSES.iter().position(|class| *class == name).expect("a known class")
+}
+
+/// Job titles with company and industry where given.
+pub fn titles() -> Vec<Sample> {
+    let (headers, rows) = rows("titles.csv");
+    rows.iter()
+        .map(|row| {
+            let cell = |name: &str| {
+                let at = headers.iter().position(|header| header == name).expect("a column");
+                row.get(at).filter(|text| !text.is_empty()).map(str::to_owned)
+            };
+            let title = cell("title").unwrap_or_default();
+            Sample {
+                fold: fold_of(&title),
+                profile: Profile {
+                    title: Some(title),
+                    company: cell("company"),
+                    industry: cell("industry"),
+                    ..Profile::default()
+                },
+                class: class_of(&cell("expected_segment").unwrap_or_default()),
+                core: cell("tier").as_deref() == Some("core"),
+                lang: cell("lang").unwrap_or_default(),
+                source: cell("source").unwrap_or_default(),
+                weight: 1.0,
+            }
+        })
+        .collect()
+}
+
+/// Which fields of a headline row are kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fields {
+    All,
+    WithoutIndustry,
+    TitleAndCompany,
+}
+
+/// Headlines with the fields asked for.
+pub fn headlines(fields: Fields) -> Vec<Sample> {
+    let (headers, rows) = rows("headlines.csv");
+    rows.iter()
+        .map(|row| {
+            let cell = |name: &str| {
+                let at = headers.iter().position(|header| header == name).expect("a column");
+                row.get(at).filter(|text| !text.is_empty()).map(str::to_owned)
+            };
+            let name = cell("name").unwrap_or_default();
+            let few = fields == Fields::TitleAndCompany;
+            Sample {
+                fold: fold_of(&name),
+                profile: Profile {
+                    display_name: Some(name),
+                    title: cell("job_title"),
+                    company: cell("company"),
+                    industry: cell("industry").filter(|_| fields == Fields::All),
+                    headline: cell("headline").filter(|_| !few),
+                    about: cell("about").filter(|_| !few),
+                    location: cell("location").filter(|_| !few),
+                    ..Profile::default()
+                },
+                class: class_of(&cell("expected_segment").unwrap_or_default()),
+                core: true,
+                lang: cell("lang").unwrap_or_default(),
+                source: "headline".to_owned(),
+                weight: 0.5,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! The learned weights: how much each feature speaks for each shipped segment, against "outside the audience".
+//! `cargo bench --bench judge -- train` writes the data file; nothing is learned at run time.
+
+use super::evidence::{Fact, Feature, Key};
+use crate::person::lexicon::Concept;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// Names of the shipped segments in the order of the weights.
+pub const LEARNED: [&str; 3] = ["referral_network", "thought_leadership", "stealth_founder"];
+
+/// Weights for the shipped segments, relative to "outside the audience".
+pub(super) type Weights = [f32; LEARNED.len()];
+
+struct Table {
+    temperature: f32,
+    weights: Vec<Weights>,
+    /// Place in `weights` plus one by concept, and by two concepts; 0 stands for none.
+    one: Vec<u16>,
+    pair: Vec<u16>,
+    facts: HashMap<&'static str, Weights>,
+    words: HashMap<&'static str, Weights>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/weights.txt")));
+
+impl Table {
+    fn read(source: &'static str) -> Self {
+        let count = Concept::count();
+        let mut table = Self {
+            temperature: 1.0,
+            weights: Vec::new(),
+            one: vec![0; count],
+            pair: vec![0; count * count],
+            facts: HashMap::new(),
+            words: HashMap::new(),
+        };
+        let mut scale = 1.0_f32;
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            let Some((head, rest)) = line.split_once(' ') else { continue };
+            match head {
+                "scale" => scale = rest.parse().unwrap_or(1.0),
+                "temperature" => table.temperature = rest.parse().unwrap_or(1.0),
+                head => {
+                    for entry in rest.split(' ') {
+                        table.add(head, entry, scale);
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    /// An entry is `name=1,2,3` under a head: `concept`, `fact`, `word`, or a first concept for pairs.
+    fn add(&mut self, head: &'static str, entry: &'static str, scale: f32) {
+        let Some((name, numbers)) = entry.split_once('=') else { return };
+        let mut weights: Weights = [0.0; LEARNED.len()];
+        for (weight, number) in weights.iter_mut().zip(numbers.split(',')) {
+            *weight = number.parse::<f32>().unwrap_or(0.0) / scale;
+        }
+        match head {
+            "fact" => {
+                self.facts.insert(name, weights);
+            }
+            "word" => {
+                self.words.insert(name, weights);
+            }
+            head => {
+                let Some(second) = Concept::named(name) else { return };
+                let slot = if head == "concept" {
+                    self.one.get_mut(usize::from(second.0))
+                } else {
+                    let Some(first) = Concept::named(head) else { return };
+                    self.pair.get_mut(usize::from(first.0) * Concept::count() + usize::from(second.0))
+                };
+                let Ok(place) = u16::try_from(self.weights.len() + 1) else { return };
+                if let Some(slot) = slot {
+                    *slot = place;
+                    self.weights.push(weights);
+                }
+            }
+        }
+    }
+
+    fn at(&self, place: Option<&u16>) -> Option<&Weights> {
+        self.weights.get(usize::from(*place?).checked_sub(1)?)
+    }
+}
+
+/// Weights of one feature, if any were learned.
+pub(super) fn weights_of(feature: &Feature<'_>) -> Option<&'static Weights> {
+    let table: &'static Table = &TABLE;
+    match feature.key {
+        Key::One(concept) => table.at(table.one.get(usize::from(concept.0))),
+        Key::Pair(first, second) => {
+            table.at(table.pair.get(usize::from(first.0) * Concept::count() + usize::from(second.0)))
+        }
+        Key::Word(word) => table.words.get(word),
+        Key::Fact(fact) => table.facts.get(match fact {
+            Fact::Always => "always",
+            Fact::NoEmployer => "no_employer",
+            Fact::OtherEmployer => "other_employer",
+            Fact::NoRole => "no_role",
+        }),
+    }
+}
+
+/// What the sums of weights are divided by so that probabilities are calibrated (found in cross-validation).
+pub(super) fn temperature() -> f32 {
+    TABLE.temperature.max(0.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_weights_is_read() {
+        let source = include_str!("data/weights.txt");
+        let written: usize =
+            source.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches('=').count()).sum();
+        let read = TABLE.weights.len() + TABLE.facts.len() + TABLE.words.len();
+        assert_eq!(read, written, "the weights name concepts that the lexicon lacks: train them anew");
+        assert!(read > 500);
+        assert!(source.len() < 90_000);
+    }
+}

@@ -1,0 +1,107 @@
+//! The words that a playbook names, found in a profile's texts in one pass: titles, words and exclusions of its
+//! segments, keywords of its pillars. Kept ready between calls, because a playbook changes seldom.
+
+use crate::{
+    model::playbook::{Audience, Pillar, Playbook},
+    person::{
+        background::{Background, Field},
+        lexicon::{Text, phrase},
+    },
+};
+use aho_corasick::AhoCorasick;
+use std::{cell::RefCell, rc::Rc};
+
+/// What a phrase of the playbook is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// A title of the segment at that place.
+    Title(usize),
+    /// A word of the segment at that place.
+    Word(usize),
+    /// A word against the segment at that place.
+    Exclude(usize),
+    /// A keyword of the pillar at that place.
+    Keyword(usize),
+}
+
+/// A phrase of the playbook that stands in the profile.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub used: Use,
+    /// Which phrase, so that repetitions count once.
+    pub pattern: usize,
+    /// `None` for a post.
+    pub field: Option<Field>,
+    pub words: &'a str,
+}
+
+/// A playbook's phrases, ready to be found.
+pub(super) struct Phrases {
+    automaton: Option<AhoCorasick>,
+    uses: Vec<Use>,
+    written: Vec<String>,
+}
+
+type Kept = (Audience, Vec<Pillar>, Rc<Phrases>);
+
+thread_local! {
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+impl Phrases {
+    /// The phrases of a playbook; made anew only when it has changed.
+    pub fn of(playbook: &Playbook) -> Rc<Self> {
+        KEPT.with_borrow_mut(|kept| {
+            if let Some((audience, pillars, phrases)) = kept
+                && *audience == playbook.audience
+                && *pillars == playbook.pillars
+            {
+                return Rc::clone(phrases);
+            }
+            let phrases = Rc::new(Self::new(playbook));
+            *kept = Some((playbook.audience.clone(), playbook.pillars.clone(), Rc::clone(&phrases)));
+            phrases
+        })
+    }
+
+    fn new(playbook: &Playbook) -> Self {
+        let (mut uses, mut written) = (Vec::new(), Vec::new());
+        let mut add = |used: Use, phrases: &[String]| {
+            for words in phrases {
+                let plain = phrase(words);
+                if !plain.trim().is_empty() {
+                    uses.push(used);
+                    written.push(plain);
+                }
+            }
+        };
+        for (at, segment) in playbook.audience.segments.iter().enumerate() {
+            add(Use::Title(at), &segment.titles);
+            add(Use::Word(at), &segment.words);
+            add(Use::Exclude(at), &segment.exclude);
+        }
+        for (at, pillar) in playbook.pillars.iter().enumerate() {
+            add(Use::Keyword(at), &pillar.keywords);
+        }
+        Self { automaton: AhoCorasick::new(&written).ok(), uses, written }
+    }
+
+    /// All phrases that stand in the profile and its posts, each once a field.
+    pub fn find<'a>(&self, background: &Background<'a>, posts: &[Text<'a>]) -> Vec<Found<'a>> {
+        let mut found: Vec<Found<'a>> = Vec::new();
+        let texts = background.texts.iter().map(|(field, _, text)| (Some(*field), text));
+        for (field, text) in texts.chain(posts.iter().map(|text| (None, text))) {
+            for hit in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text.plain())) {
+                let pattern = hit.pattern().as_usize();
+                let Some(used) = self.uses.get(pattern) else { continue };
+                if found.iter().any(|known| known.pattern == pattern && known.field == field) {
+                    continue;
+                }
+                let words =
+                    self.written.get(pattern).and_then(|written| text.shown_phrase(written)).unwrap_or_default();
+                found.push(Found { used: *used, pattern, field, words });
+            }
+        }
+        found
+    }
+}

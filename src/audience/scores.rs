@@ -1,0 +1,227 @@
+//! The three scores and the reasons that make them. A score is the sum of its parts in tenths of a point; a part that
+//! the page says nothing about is left out and the others are scaled to 100, so that silence costs confidence and not
+//! points.
+
+use crate::model::{
+    assessment::{Reason, ReasonFor},
+    playbook::ScoreWeights,
+    profile::{ConnectionState, Profile},
+};
+
+/// What the scores are made from, besides the profile.
+pub(super) struct Known<'a> {
+    pub label: &'a str,
+    pub title: Option<&'a str>,
+    /// Probability of the segment; for people outside the audience, of the nearest segment.
+    pub belonging: f64,
+    pub in_audience: bool,
+    pub family: Option<&'a str>,
+    pub seniority: &'a str,
+    pub sector: Option<&'a str>,
+    /// Whether the sector is one the segment is about; `None` when the employer's kind is unknown.
+    pub sector_fits: Option<bool>,
+}
+
+struct Part {
+    code: &'static str,
+    weight: f64,
+    /// 0–1.
+    value: f64,
+    text: String,
+    evidence: Vec<String>,
+}
+
+fn part(code: &'static str, weight: f64, value: f64, text: String) -> Part {
+    Part { code, weight: weight.max(0.0), value: value.clamp(0.0, 1.0), text, evidence: Vec::new() }
+}
+
+/// Adds parts up: the score and its reasons, which sum to it exactly in tenths.
+fn add_up(purpose: ReasonFor, parts: Vec<Part>, factor: f64, reasons: &mut Vec<Reason>) -> f64 {
+    let total: f64 = parts.iter().map(|part| part.weight).sum();
+    let mut sum = 0_u32;
+    for part in parts {
+        let share = if total > 0.0 { part.weight / total } else { 0.0 };
+        // Rounded down, so that the sum can never pass 100.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000 by construction.
+        let tenths = (share * part.value * factor.clamp(0.0, 1.0) * 1000.0 + 1e-9).floor().clamp(0.0, 1000.0) as u32;
+        sum += tenths;
+        reasons.push(Reason {
+            purpose,
+            points: f64::from(tenths) / 10.0,
+            code: part.code.to_owned(),
+            text: part.text,
+            evidence: part.evidence,
+        });
+    }
+    f64::from(sum) / 10.0
+}
+
+/// How much somebody of that seniority can decide.
+fn decides(seniority: &str) -> f64 {
+    match seniority {
+        "founder" | "owner" | "c_suite" | "partner" => 1.0,
+        "head_director" | "vp" => 0.9,
+        "manager" => 0.7,
+        "senior_ic" => 0.65,
+        "ic" => 0.55,
+        _ => 0.3,
+    }
+}
+
+fn seniority_label(seniority: &str) -> &str {
+    match seniority {
+        "founder" => "A founder",
+        "owner" => "An owner",
+        "c_suite" => "An executive",
+        "partner" => "A partner",
+        "head_director" => "A head or director",
+        "vp" => "A vice president",
+        "manager" => "A manager",
+        "senior_ic" => "A senior specialist",
+        "ic" => "A specialist",
+        "entry" => "Somebody at the start of a career",
+        _ => "Somebody of unknown rank",
+    }
+}
+
+fn readable(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// How well the person fits the audience.
+pub(super) fn fit(known: &Known<'_>, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
+    let share = known.belonging * 100.0;
+    let shown = known
+        .title
+        .map_or_else(|| "The profile".to_owned(), |title| format!("“{}”", title.chars().take(60).collect::<String>()));
+    let text = if known.in_audience {
+        format!("{shown} belongs to {} with a probability of {share:.0} %.", known.label)
+    } else {
+        format!("{shown} is outside the audience; the nearest segment, {}, has {share:.0} %.", known.label)
+    };
+    let mut role = part("role_in_segment", weights.fit_role, 1.0, text);
+    role.evidence = known.title.map(str::to_owned).into_iter().collect();
+    let mut parts = vec![role];
+    if known.seniority != "unknown" {
+        let text = format!("{} can say yes or open doors.", seniority_label(known.seniority));
+        parts.push(part("seniority", weights.fit_seniority, decides(known.seniority), text));
+    }
+    if let (Some(sector), Some(fits)) = (known.sector, known.sector_fits) {
+        let text = if fits {
+            format!("The employer is of a kind this segment is about: {}.", readable(sector))
+        } else {
+            format!("The employer is of a kind this segment is seldom about: {}.", readable(sector))
+        };
+        parts.push(part("employer_kind", weights.fit_employer, if fits { 1.0 } else { 0.25 }, text));
+    }
+    // Nobody fits better than they belong: rank and employer count only as far as the role is one of ours.
+    add_up(ReasonFor::Fit, parts, known.belonging, reasons)
+}
+
+/// Rises to 1 at `peak` and falls behind it: moderately weak ties refer best (an inverted U over shared connections).
+fn inverted_u(mutual: f64, peak: f64) -> f64 {
+    let at = (mutual + 1.0) / (peak.max(1.0) + 1.0);
+    (at * (1.0 - at).exp()).clamp(0.0, 1.0)
+}
+
+/// 0–1 on a logarithmic scale: 100 → 0.5, 10,000 → 1.
+fn following(followers: u32) -> f64 {
+    (f64::from(followers) + 1.0).log10() / 4.0
+}
+
+/// How many people the person could refer.
+pub(super) fn referral(known: &Known<'_>, profile: &Profile, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
+    let family = known.family.unwrap_or("other");
+    let reach = weights.reach.get(family).or_else(|| weights.reach.get("other")).copied().unwrap_or(0.15);
+    let text = match reach {
+        r if r >= 0.75 => format!("Work in {} meets many people who could be referred.", readable(family)),
+        r if r >= 0.3 => format!("Work in {} meets some people who could be referred.", readable(family)),
+        _ => "The role meets few people who could be referred.".to_owned(),
+    };
+    let mut parts = vec![part("role_reach", weights.referral_reach, reach, text)];
+    if known.seniority != "unknown" {
+        let text = format!("{} is asked for advice.", seniority_label(known.seniority));
+        parts.push(part("standing", weights.referral_standing, decides(known.seniority), text));
+    }
+    if let Some(mutual) = profile.mutual_connections {
+        let value = inverted_u(f64::from(mutual), weights.mutual_peak);
+        let where_ = if value > 0.8 {
+            "near the middle number at which referrals are most likely"
+        } else if f64::from(mutual) < weights.mutual_peak {
+            "few ties carry few referrals"
+        } else {
+            "so close that you already know the same people"
+        };
+        let text = format!("{mutual} shared connections: {where_}.");
+        parts.push(part("mutual_connections", weights.referral_mutual, value, text));
+    }
+    if let Some(followers) = profile.followers {
+        let text = format!("{followers} followers hear what they recommend.");
+        parts.push(part("audience_size", weights.referral_followers, following(followers), text));
+    }
+    // Somebody outside the audience may know many people, but not the ones meant here.
+    let factor = if known.in_audience { 0.55 + 0.45 * known.belonging } else { 0.3 };
+    add_up(ReasonFor::Referral, parts, factor, reasons)
+}
+
+/// How likely the person is to notice and answer now.
+pub(super) fn signal(profile: &Profile, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
+    let mut parts = Vec::new();
+    if let Some(newest) = profile.posts.iter().filter_map(|post| post.age_days).min() {
+        let days = f64::from(newest);
+        let fresh = (1.0 - (days / 7.0).max(1.0).log2() / 6.0).clamp(0.05, 1.0);
+        let often = (profile.posts.len().min(5) as f64) / 5.0;
+        let text = match newest {
+            0 => "Posted today.".to_owned(),
+            1 => "Posted yesterday.".to_owned(),
+            days => format!("Posted {days} days ago."),
+        };
+        parts.push(part("recent_posts", weights.signal_posts * 0.75, fresh, text));
+        let text = format!("{} own posts on the page.", profile.posts.len());
+        parts.push(part("posts_often", weights.signal_posts * 0.25, often, text));
+    } else if !profile.posts.is_empty() {
+        let text = "Writes posts; their age is not on the page.".to_owned();
+        parts.push(part("posts_undated", weights.signal_posts, 0.5, text));
+    }
+    if let Some(followers) = profile.followers {
+        let text = format!("{followers} followers: the profile is in use.");
+        parts.push(part("followers", weights.signal_followers, following(followers), text));
+    }
+    let reachable = match (profile.connection_state, profile.connection_degree) {
+        (Some(ConnectionState::Connected), _) | (None, Some(1)) => {
+            Some((1.0, "Already connected: a message reaches them."))
+        }
+        (Some(ConnectionState::Pending), _) => Some((0.5, "A request is open and not answered yet.")),
+        (Some(ConnectionState::FollowOnly), _) => Some((0.25, "Can only be followed, not written to directly.")),
+        (Some(ConnectionState::Own), _) => Some((0.0, "This is your own profile.")),
+        (_, Some(2)) => Some((0.75, "A connection request can name shared contacts.")),
+        (_, Some(_)) => Some((0.45, "A stranger so far: a connection request comes first.")),
+        (Some(ConnectionState::Connectable), None) => Some((0.6, "A connection request can be sent.")),
+        (None, None) => None,
+    };
+    if let Some((value, text)) = reachable {
+        parts.push(part("reachability", weights.signal_reachability, value, text.to_owned()));
+    }
+    if parts.is_empty() {
+        let text = "Nothing on the page tells how active they are; neither for nor against.".to_owned();
+        parts.push(part("activity_unknown", 1.0, 0.5, text));
+    }
+    add_up(ReasonFor::Signal, parts, 1.0, reasons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn referrals_are_likeliest_at_a_middle_number_of_shared_connections() {
+        let peak = 18.0;
+        assert!(inverted_u(18.0, peak) > 0.999);
+        for step in 0..18 {
+            assert!(inverted_u(f64::from(step), peak) < inverted_u(f64::from(step) + 1.0, peak));
+        }
+        for step in 18..200 {
+            assert!(inverted_u(f64::from(step), peak) > inverted_u(f64::from(step) + 1.0, peak));
+        }
+    }
+}

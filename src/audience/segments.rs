@@ -1,0 +1,266 @@
+//! Which segment somebody belongs to: learned evidence and the playbook's own words become probabilities over its
+//! segments and "outside the audience", with the words that decided.
+
+use super::{
+    evidence::{Fact, Feature, Key, features},
+    learned::{LEARNED, temperature, weights_of},
+    phrases::{Found, Use},
+};
+use crate::{
+    model::{
+        assessment::{NONE, Reason, ReasonFor},
+        playbook::Playbook,
+    },
+    person::{
+        background::{Background, Field},
+        facts,
+    },
+};
+use std::collections::BTreeMap;
+
+/// Evidence of a segment that only the playbook describes: a listed title decides, an employer of a listed kind and
+/// listed words help, an excluded word rules out. In units of log-odds against "outside the audience".
+const DECLARED_START: f64 = -3.0;
+const DECLARED_TITLE: f64 = 5.0;
+const DECLARED_TITLE_IN_HEADLINE: f64 = 3.6;
+const DECLARED_SECTOR: f64 = 1.6;
+const DECLARED_WORD: f64 = 1.0;
+const DECLARED_WORDS_AT_MOST: f64 = 2.5;
+const DECLARED_EXCLUDE: f64 = -8.0;
+/// The same for words that a user adds to a shipped segment: they correct what was learned.
+const ADDED_TITLE: f64 = 6.0;
+const ADDED_WORD: f64 = 1.2;
+
+/// A piece of evidence for or against a segment.
+#[derive(Clone, Debug)]
+struct Piece {
+    points: f64,
+    words: Vec<String>,
+    place: Option<Field>,
+    code: &'static str,
+}
+
+/// The choice with its probabilities and reasons.
+pub(super) struct Choice {
+    pub segment: String,
+    /// Place of the segment in the playbook; `None` for outside the audience.
+    pub at: Option<usize>,
+    pub probability: f64,
+    pub probabilities: BTreeMap<String, f64>,
+    pub reasons: Vec<Reason>,
+}
+
+fn softmax(logits: &[f64]) -> Vec<f64> {
+    let most = logits.iter().copied().fold(f64::MIN, f64::max);
+    let powers: Vec<f64> = logits.iter().map(|logit| (logit - most).exp()).collect();
+    let sum: f64 = powers.iter().sum();
+    powers.into_iter().map(|power| power / sum).collect()
+}
+
+fn learned_place(name: &str) -> Option<usize> {
+    LEARNED.iter().position(|learned| *learned == name)
+}
+
+/// Chooses the segment.
+pub(super) fn choose(playbook: &Playbook, background: &Background<'_>, found: &[Found<'_>], confidence: f64) -> Choice {
+    let features = features(background);
+    let segments = &playbook.audience.segments;
+    let heat = f64::from(temperature());
+    let mut pieces: Vec<Vec<Piece>> = Vec::with_capacity(segments.len());
+    let mut logits: Vec<f64> = vec![0.0];
+    for (at, segment) in segments.iter().enumerate() {
+        let mut own = Vec::new();
+        let learned = segment.learned.as_deref().and_then(learned_place);
+        if let Some(learned) = learned {
+            learned_pieces(&features, learned, heat, &mut own);
+        } else {
+            own.push(Piece { points: DECLARED_START, words: Vec::new(), place: None, code: "rare_by_default" });
+            if let Some((tag, _)) =
+                facts::sector(background).filter(|(tag, _)| segment.sectors.iter().any(|s| s == tag))
+            {
+                own.push(Piece {
+                    points: DECLARED_SECTOR,
+                    words: vec![tag.to_owned()],
+                    place: Some(Field::Company),
+                    code: "employer_in_segment",
+                });
+            }
+        }
+        declared_pieces(found, at, learned.is_some(), &mut own);
+        let sum: f64 = own.iter().map(|piece| piece.points).sum();
+        let weight = segment.weight.max(0.0);
+        logits.push(if weight > 0.0 { sum + weight.ln() } else { f64::MIN / 4.0 });
+        pieces.push(own);
+    }
+    let shares = softmax(&logits);
+    let mut best = 0;
+    for (at, share) in shares.iter().enumerate() {
+        if *share > shares.get(best).copied().unwrap_or(0.0) {
+            best = at;
+        }
+    }
+    let at = best.checked_sub(1);
+    let name = |at: usize| at.checked_sub(1).and_then(|at| segments.get(at)).map_or(NONE, |segment| &segment.name);
+    let mut probabilities: BTreeMap<String, f64> = BTreeMap::new();
+    for (at, share) in shares.iter().enumerate() {
+        *probabilities.entry(name(at).to_owned()).or_default() += share;
+    }
+    let reasons = match at.and_then(|at| Some((segments.get(at)?, pieces.get(at)?))) {
+        Some((segment, own)) => reasons_for(own, &segment.label),
+        None => reasons_against(&pieces, playbook, background, confidence),
+    };
+    Choice {
+        segment: name(best).to_owned(),
+        at,
+        probability: shares.get(best).copied().unwrap_or(1.0),
+        probabilities,
+        reasons,
+    }
+}
+
+fn learned_pieces(features: &[Feature<'_>], learned: usize, heat: f64, own: &mut Vec<Piece>) {
+    for feature in features {
+        let Some(weight) = weights_of(feature).and_then(|weights| weights.get(learned)) else { continue };
+        let points = f64::from(*weight) * f64::from(feature.value) / heat;
+        let words: Vec<String> =
+            feature.words.iter().filter(|words| !words.is_empty()).map(|words| (*words).to_owned()).collect();
+        let code = match feature.key {
+            Key::Fact(Fact::Always) => "rare_by_default",
+            Key::Fact(Fact::NoEmployer) => "employer_unknown",
+            Key::Fact(Fact::OtherEmployer) => "employer_elsewhere",
+            Key::Fact(Fact::NoRole) => "role_unknown",
+            _ => "evidence",
+        };
+        // Evidence on the same words is one piece: a concept, the word itself and pairs that repeat it.
+        match own.iter_mut().find(|piece| piece.code == code && piece.words == words) {
+            Some(piece) => piece.points += points,
+            None => own.push(Piece { points, words, place: feature.field, code }),
+        }
+    }
+}
+
+fn declared_pieces(found: &[Found<'_>], at: usize, learned: bool, own: &mut Vec<Piece>) {
+    let mut piece = |points: f64, found: &Found<'_>, code: &'static str| {
+        own.push(Piece { points, words: vec![found.words.to_owned()], place: found.field, code });
+    };
+    let mut seen: Vec<usize> = Vec::new();
+    let mut for_words = 0.0;
+    // The title says most, so it is looked at first; the same phrase elsewhere adds nothing.
+    let mut ordered: Vec<&Found<'_>> = found.iter().filter(|found| found.field.is_some()).collect();
+    ordered.sort_by_key(|found| found.field);
+    for found in ordered {
+        if seen.contains(&found.pattern) {
+            continue;
+        }
+        let in_role = matches!(found.field, Some(Field::Title | Field::Headline | Field::Role));
+        match found.used {
+            Use::Title(segment) if segment == at && in_role => {
+                seen.push(found.pattern);
+                let title = found.field == Some(Field::Title);
+                let full = if learned { ADDED_TITLE } else { DECLARED_TITLE };
+                piece(if title { full } else { full.min(DECLARED_TITLE_IN_HEADLINE) }, found, "title_in_segment");
+            }
+            Use::Word(segment) if segment == at => {
+                seen.push(found.pattern);
+                let points = if learned { ADDED_WORD } else { DECLARED_WORD };
+                let points = points.min(DECLARED_WORDS_AT_MOST - for_words);
+                if points > 0.0 {
+                    for_words += points;
+                    piece(points, found, "word_of_segment");
+                }
+            }
+            Use::Exclude(segment) if segment == at && in_role => {
+                seen.push(found.pattern);
+                piece(DECLARED_EXCLUDE, found, "word_against_segment");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tenth(points: f64) -> f64 {
+    (points * 10.0).round() / 10.0
+}
+
+fn quoted(words: &[String]) -> String {
+    words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" with ")
+}
+
+/// The strongest evidence for the chosen segment, and what speaks against it.
+fn reasons_for(own: &[Piece], label: &str) -> Vec<Reason> {
+    let mut shown: Vec<&Piece> =
+        own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).collect();
+    shown.sort_by(|a, b| b.points.total_cmp(&a.points));
+    let for_it = shown.iter().filter(|piece| piece.points > 0.0).take(4);
+    let against = shown.iter().rev().filter(|piece| piece.points < 0.0).take(1);
+    for_it
+        .chain(against)
+        .map(|piece| {
+            let place = piece.place.map_or("the profile", Field::label);
+            let speaks = if piece.points > 0.0 { "speaks for" } else { "speaks against" };
+            Reason {
+                purpose: ReasonFor::Segment,
+                points: tenth(piece.points),
+                code: piece.code.to_owned(),
+                text: format!("{} in {place} {speaks} {label}.", quoted(&piece.words)),
+                evidence: piece.words.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Why nobody's segment was chosen: what speaks against the nearest one, or that nothing speaks for any.
+fn reasons_against(
+    pieces: &[Vec<Piece>],
+    playbook: &Playbook,
+    background: &Background<'_>,
+    confidence: f64,
+) -> Vec<Reason> {
+    let sum = |own: &Vec<Piece>| own.iter().map(|piece| piece.points).sum::<f64>();
+    let nearest = pieces.iter().zip(&playbook.audience.segments).max_by(|a, b| sum(a.0).total_cmp(&sum(b.0)));
+    let mut reasons = Vec::new();
+    let mut reason = |points: f64, code: &str, text: String, evidence: Vec<String>| {
+        reasons.push(Reason {
+            purpose: ReasonFor::Segment,
+            points: tenth(points),
+            code: code.to_owned(),
+            text,
+            evidence,
+        });
+    };
+    if confidence < 0.1 {
+        reason(0.0, "nothing_known", "The page says too little to place this person.".to_owned(), Vec::new());
+        return reasons;
+    }
+    if let Some((own, segment)) = nearest {
+        let mut against: Vec<&Piece> =
+            own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
+        against.sort_by(|a, b| a.points.total_cmp(&b.points));
+        for piece in against.iter().take(2) {
+            let place = piece.place.map_or("the profile", Field::label);
+            let text = format!("{} in {place} speaks against {}.", quoted(&piece.words), segment.label);
+            reason(-piece.points, "evidence_against", text, piece.words.clone());
+        }
+        let mut near: Vec<&Piece> = own.iter().filter(|piece| piece.points > 0.5 && !piece.words.is_empty()).collect();
+        near.sort_by(|a, b| b.points.total_cmp(&a.points));
+        if let Some(piece) = near.first() {
+            let text = format!("{} alone is not enough for {}.", quoted(&piece.words), segment.label);
+            reason(-piece.points, "evidence_too_weak", text, piece.words.clone());
+        }
+    }
+    if reasons.is_empty() {
+        let shown = background.title.map(|title| title.chars().take(60).collect::<String>());
+        let text = shown.as_ref().map_or_else(
+            || "Nothing on the page points to one of your segments.".to_owned(),
+            |title| format!("“{title}” points to none of your segments."),
+        );
+        reasons.push(Reason {
+            purpose: ReasonFor::Segment,
+            points: 0.0,
+            code: "nothing_in_common".to_owned(),
+            text,
+            evidence: shown.into_iter().collect(),
+        });
+    }
+    reasons
+}

@@ -1,0 +1,38 @@
+use super::*;
+
+fn playbook() -> Playbook {
+    serde_json::from_value(serde_json::json!({
+        "schema": 1, "name": "Test", "sender": {}, "audience": default_audience(),
+        "target_distribution": { "referral_network": 0.5, "thought_leadership": 0.5, "stealth_founder": 0.05 },
+        "pillars": default_pillars(), "sequences": [], "templates": [],
+        "cadence": { "request_hours": [9, 14], "dm_wait_days": 2, "followups_per_prospect": 3, "review_hour": 14,
+            "reply_window_days": 14, "people_per_company": 1 },
+        "limits": { "request_note_characters": 200, "message_characters": 8000, "inmail_characters": 1900,
+            "request_notes_per_month": 3, "requests_per_week": 100 }
+    }))
+    .expect("a playbook")
+}
+
+fn judged(title: &str, company: &str) -> Assessment {
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let profile = Profile { title: text(title), company: text(company), ..Profile::default() };
+    let now = Timestamp::from_millis(0).expect("a moment");
+    assess(&profile, &FieldConfidence::new(), &playbook(), now)
+}
+
+#[test]
+fn the_default_audience_is_well_formed() {
+    assert_eq!(default_audience().segments.len(), 3);
+    assert_eq!(default_pillars().len(), 3);
+    assert_eq!(check_audience(&playbook()), Vec::new());
+}
+
+#[test]
+fn a_head_of_school_is_for_the_referral_network_and_a_school_bus_driver_is_not() {
+    let head = judged("Head of School", "Larkspur Montessori");
+    assert_eq!(head.segment, "referral_network");
+    assert!(head.scores.fit_score > 80.0, "{:?}", head.scores);
+    let driver = judged("School Bus Driver", "Larkspur Montessori");
+    assert_eq!(driver.segment, "none");
+    assert!(driver.scores.fit_score < 20.0, "{:?}", driver.scores);
+}

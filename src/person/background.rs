@@ -1,0 +1,181 @@
+//! What a profile's words say about somebody's work, as concepts with the words they rest on. Nothing here knows
+//! segments: the same background serves every audience.
+
+use super::lexicon::{Concept, Tense, Text};
+use crate::model::profile::{FieldConfidence, Profile};
+
+/// Longest part of each field that is read, in bytes. A title or headline is far shorter; an about text says what it
+/// has to say in its first paragraphs.
+const LONGEST_LINE: usize = 400;
+const LONGEST_ABOUT: usize = 1200;
+/// Positions read besides the title itself.
+const MOST_ROLES: usize = 6;
+
+/// The field that something was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The current job title.
+    Title,
+    /// The line below the name.
+    Headline,
+    /// Another current position.
+    Role,
+    /// The person's own description.
+    About,
+    /// The employer's name.
+    Company,
+    /// The industry label.
+    Industry,
+}
+
+impl Field {
+    /// How a sentence names the field.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Title => "the title",
+            Self::Headline => "the headline",
+            Self::Role => "another current position",
+            Self::About => "the description",
+            Self::Company => "the employer's name",
+            Self::Industry => "the industry",
+        }
+    }
+}
+
+/// A concept, how strongly it is meant, and the words that show it.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// Which concept.
+    pub concept: Concept,
+    /// 0–1, by the field it was read from.
+    pub strength: f32,
+    /// Where it was read.
+    pub field: Field,
+    /// The words as on the page.
+    pub words: &'a str,
+}
+
+/// What a profile says about somebody's work.
+#[derive(Debug, Default)]
+pub struct Background<'a> {
+    /// Ranks, crafts and topics of present roles.
+    pub role: Vec<Evidence<'a>>,
+    /// What the employer is.
+    pub employer: Vec<Evidence<'a>>,
+    /// The kind of school.
+    pub school: Vec<Evidence<'a>>,
+    /// Crafts of former roles.
+    pub past: Vec<Evidence<'a>>,
+    /// Crafts that are only hoped for.
+    pub hoped: Vec<Evidence<'a>>,
+    /// The readable texts, for phrases that a playbook asks for.
+    pub texts: Vec<(Field, f32, Text<'a>)>,
+    /// The job title that was used.
+    pub title: Option<&'a str>,
+    /// Whether an industry or employer was stated.
+    pub has_employer: bool,
+}
+
+fn filled(field: Option<&String>) -> Option<&str> {
+    field.map(|text| text.trim()).filter(|text| text.chars().any(char::is_alphanumeric))
+}
+
+impl<'a> Background<'a> {
+    /// Reads a profile. What a page is unsure of counts less.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // Values between 0 and 1.
+    pub fn read(profile: &'a Profile, confidence: &FieldConfidence) -> Self {
+        let sure = |field: &str| confidence.get(field).map_or(1.0, |value| value.clamp(0.0, 1.0) as f32);
+        let mut background = Self::default();
+        let stated = filled(profile.title.as_ref());
+        let held = profile.roles.iter().filter(|role| role.current).take(MOST_ROLES);
+        background.title = stated.or_else(|| held.clone().find_map(|role| filled(role.title.as_ref())));
+        if let Some(title) = background.title {
+            background.add(Field::Title, sure("title"), title, LONGEST_LINE);
+        }
+        if let Some(headline) = filled(profile.headline.as_ref()).filter(|line| Some(*line) != background.title) {
+            let strength = if background.title.is_some() { 0.6 } else { 0.9 };
+            background.add(Field::Headline, strength * sure("headline"), headline, LONGEST_LINE);
+        }
+        let company =
+            filled(profile.company.as_ref()).or_else(|| held.clone().find_map(|role| filled(role.company.as_ref())));
+        for role in held {
+            if let Some(title) = filled(role.title.as_ref()).filter(|title| Some(*title) != background.title) {
+                background.add(Field::Role, 0.5, title, LONGEST_LINE);
+            }
+        }
+        if let Some(company) = company {
+            background.has_employer = true;
+            background.add(Field::Company, 0.9 * sure("company"), company, LONGEST_LINE);
+        }
+        if let Some(industry) = filled(profile.industry.as_ref()) {
+            background.has_employer = true;
+            background.add(Field::Industry, sure("industry"), industry, LONGEST_LINE);
+        }
+        if let Some(about) = filled(profile.about.as_ref()) {
+            background.add(Field::About, 0.25 * sure("about"), about, LONGEST_ABOUT);
+        }
+        for role in profile.roles.iter().filter(|role| !role.current).take(MOST_ROLES) {
+            if let Some(title) = filled(role.title.as_ref()) {
+                let text = Text::new(title, LONGEST_LINE);
+                let hits = text.hits();
+                background.past.extend(hits.iter().filter(|(hit, _)| is_craft(hit.concept)).map(|(hit, _)| Evidence {
+                    concept: hit.concept,
+                    strength: 0.5,
+                    field: Field::Role,
+                    words: text.shown(hit),
+                }));
+            }
+        }
+        background
+    }
+
+    fn add(&mut self, field: Field, strength: f32, line: &'a str, longest: usize) {
+        let text = Text::new(line, longest);
+        let names_employer = matches!(field, Field::Company | Field::Industry);
+        for (hit, tense) in text.hits() {
+            let name = hit.concept.name();
+            let kind = name.split('.').next().unwrap_or_default();
+            let mut evidence = Evidence { concept: hit.concept, strength, field, words: text.shown(&hit) };
+            let place = match (kind, tense) {
+                ("sector", Tense::Now) => {
+                    if !names_employer {
+                        evidence.strength *= 0.7;
+                    }
+                    &mut self.employer
+                }
+                ("school", Tense::Now) => &mut self.school,
+                // The words of an employer's name say nothing about what somebody does there.
+                (_, Tense::Now) if names_employer => continue,
+                (_, Tense::Now) => &mut self.role,
+                ("craft", Tense::Past) => &mut self.past,
+                ("craft", Tense::Hoped) => &mut self.hoped,
+                _ => continue,
+            };
+            match place.iter_mut().find(|known| known.concept == evidence.concept) {
+                Some(known) if known.strength >= evidence.strength => {}
+                Some(known) => *known = evidence,
+                None => place.push(evidence),
+            }
+        }
+        self.texts.push((field, strength, text));
+    }
+
+    /// How strongly a concept is shown by present roles, the employer or the kind of school.
+    #[must_use]
+    pub fn strength(&self, name: &str) -> f32 {
+        self.find(name).map_or(0.0, |evidence| evidence.strength)
+    }
+
+    /// The evidence for a concept of present roles, the employer or the kind of school.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Evidence<'a>> {
+        let concept = Concept::named(name)?;
+        self.role.iter().chain(&self.employer).chain(&self.school).find(|evidence| evidence.concept == concept)
+    }
+}
+
+fn is_craft(concept: Concept) -> bool {
+    concept.name().starts_with("craft.")
+}

@@ -1,0 +1,235 @@
+//! Normalised facts about somebody's work: family of roles, seniority, function, kind of employer and school.
+
+use super::{
+    background::{Background, Field},
+    lexicon::Concept,
+};
+use std::sync::LazyLock;
+
+/// What a family counts, with its weight.
+struct Rule {
+    first: Concept,
+    second: Option<Concept>,
+    weight: f32,
+}
+
+static FAMILIES: LazyLock<Vec<(&'static str, Vec<Rule>)>> = LazyLock::new(|| {
+    include_str!("data/families.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let (name, rules) = line.split_once(':')?;
+            Some((name, rules.split(';').filter_map(rule).collect()))
+        })
+        .collect()
+});
+
+fn rule(written: &str) -> Option<Rule> {
+    let (what, weight) = written.trim().rsplit_once(' ')?;
+    let (first, second) = what.split_once('*').map_or((what, None), |(first, second)| (first, Some(second)));
+    Some(Rule {
+        first: Concept::named(first)?,
+        second: match second {
+            Some(second) => Some(Concept::named(second)?),
+            None => None,
+        },
+        weight: weight.parse().ok()?,
+    })
+}
+
+static SECTORS: LazyLock<Vec<(Concept, &'static str, &'static str)>> = LazyLock::new(|| {
+    include_str!("data/sectors.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('|').map(str::trim);
+            Some((Concept::named(cells.next()?)?, cells.next()?, cells.next()?))
+        })
+        .collect()
+});
+
+/// Names of all role families.
+pub fn role_families() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().map(|(name, _)| *name)
+}
+
+/// Names of all kinds of employers, as tags.
+#[must_use]
+pub fn sectors() -> Vec<&'static str> {
+    let mut names: Vec<&str> = SECTORS.iter().map(|(_, tag, _)| *tag).collect();
+    names.dedup();
+    names
+}
+
+/// Strength by concept, looked up once per profile.
+struct Strengths(Vec<f32>);
+
+impl Strengths {
+    fn of(background: &Background<'_>) -> Self {
+        let mut strengths = vec![0.0_f32; Concept::count()];
+        for evidence in background.role.iter().chain(&background.employer).chain(&background.school) {
+            if let Some(strength) = strengths.get_mut(usize::from(evidence.concept.0)) {
+                *strength = strength.max(evidence.strength);
+            }
+        }
+        Self(strengths)
+    }
+
+    fn at(&self, concept: Concept) -> f32 {
+        self.0.get(usize::from(concept.0)).copied().unwrap_or(0.0)
+    }
+}
+
+/// The families that the background speaks for, strongest first, with their weights.
+#[must_use]
+pub fn families(background: &Background<'_>) -> Vec<(&'static str, f32)> {
+    let strengths = Strengths::of(background);
+    let mut found: Vec<(&'static str, f32)> = FAMILIES
+        .iter()
+        .map(|(name, rules)| {
+            let sum = rules
+                .iter()
+                .map(|rule| {
+                    rule.weight * strengths.at(rule.first) * rule.second.map_or(1.0, |concept| strengths.at(concept))
+                })
+                .sum();
+            (*name, sum)
+        })
+        .filter(|(_, sum)| *sum >= 0.5)
+        .collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    found
+}
+
+/// The kind of employer with the strongest evidence, and the LinkedIn industry it stands for.
+#[must_use]
+pub fn sector(background: &Background<'_>) -> Option<(&'static str, Option<&'static str>)> {
+    background
+        .employer
+        .iter()
+        .filter_map(|evidence| {
+            SECTORS.iter().find(|(concept, ..)| *concept == evidence.concept).map(|known| (evidence, known))
+        })
+        // Of equally strong ones the first in the file: it is the more specific.
+        .max_by(|(a, known_a), (b, known_b)| a.strength.total_cmp(&b.strength).then(known_b.0.cmp(&known_a.0)))
+        .map(|(_, (_, tag, industry))| (*tag, (!industry.is_empty()).then_some(*industry)))
+}
+
+/// The kind of school, where it can be told.
+#[must_use]
+pub fn school_kind(background: &Background<'_>) -> Option<&'static str> {
+    let at_school = background.strength("sector.k12") > 0.0 || background.strength("sector.private_school") > 0.0;
+    let kinds = ["school.special", "school.boarding", "school.private", "school.public", "school.preschool"];
+    kinds
+        .into_iter()
+        .find(|kind| background.strength(kind) > 0.0)
+        .filter(|_| at_school)
+        .and_then(|kind| kind.strip_prefix("school."))
+}
+
+/// Seniority from the title, and from the headline where the title has no rank.
+#[must_use]
+pub fn seniority(background: &Background<'_>) -> &'static str {
+    let by_field = |field: Field| rank(background, |found| found == field);
+    let title = by_field(Field::Title);
+    if background.title.is_some() {
+        if title == "ic" || title == "senior_ic" {
+            let headline = by_field(Field::Headline);
+            if matches!(headline, "owner" | "founder") {
+                return headline;
+            }
+        }
+        return title;
+    }
+    if background.strength("craft.stealth").max(background.strength("sector.stealth")) > 0.0 {
+        return "founder";
+    }
+    match by_field(Field::Headline) {
+        "ic" if background.role.is_empty() => "unknown",
+        found => found,
+    }
+}
+
+fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static str {
+    let has = |name: &str| {
+        Concept::named(name).is_some_and(|concept| {
+            background.role.iter().any(|evidence| evidence.concept == concept && here(evidence.field))
+        })
+    };
+    let any = |names: &[&str]| names.iter().any(|name| has(name));
+    if any(&["craft.founder"]) && !(has("level.partner") && background.strength("sector.investor") > 0.0) {
+        "founder"
+    } else if has("level.ceo") && any(&["craft.startup"]) {
+        "founder"
+    } else if any(&["level.partner"]) {
+        "partner"
+    } else if any(&["level.owner"]) {
+        "owner"
+    } else if has("craft.labor") && !any(&["level.manager", "level.director", "level.head", "level.chief"]) {
+        if has("level.assistant") { "entry" } else { "ic" }
+    } else if any(&["level.ceo", "level.chief", "level.tech_chief", "level.learning_chief"])
+        && !has("level.head")
+        && !(has("level.director") && !any(&["level.ceo", "level.chief"]))
+    {
+        "c_suite"
+    } else if any(&["level.vp"]) || has("craft.provost") {
+        "vp"
+    } else if has("level.president") {
+        "c_suite"
+    } else if has("craft.school_head")
+        || has("craft.dean")
+        || has("level.assistant_head")
+        || any(&["level.director", "level.executive_director"])
+        || has("craft.superintendent")
+    {
+        "head_director"
+    } else if has("level.head") {
+        if has("craft.labor") { "manager" } else { "head_director" }
+    } else if any(&["level.manager", "level.coordinator"]) {
+        if has("craft.product") && has("level.senior") { "senior_ic" } else { "manager" }
+    } else if any(&["level.assistant", "craft.student"]) {
+        "entry"
+    } else if has("level.senior") {
+        "senior_ic"
+    } else {
+        "ic"
+    }
+}
+
+/// What the work is about, in one word.
+#[must_use]
+pub fn function(background: &Background<'_>, family: &str) -> &'static str {
+    match family {
+        "school_leadership" | "academic_leadership" | "edtech_executive" => return "leadership",
+        "school_counseling" => return "counselling",
+        "clinical_mental_health" | "treatment_center" => return "therapy",
+        "special_education" => return "student_support",
+        "pediatric_specialist" => return "care",
+        "educational_consulting" => return "consulting",
+        "learning_product" => return "product",
+        "learning_development" => return "training",
+        "ai_research" => return "research",
+        "education_technology" => return "technology",
+        "innovation" => return "innovation",
+        "founder" => return "founding",
+        "investor" => return "investing",
+        _ => {}
+    }
+    let by_craft = [
+        ("craft.teacher", "teaching"),
+        ("craft.student", "studies"),
+        ("craft.nurse", "care"),
+        ("craft.doctor", "care"),
+        ("craft.product", "product"),
+        ("craft.technical", "engineering"),
+        ("craft.it_lead", "technology"),
+        ("craft.commerce", "sales"),
+        ("craft.office", "administration"),
+        ("craft.labor", "operations"),
+        ("craft.arts", "arts"),
+        ("craft.leisure", "leisure"),
+        ("craft.research", "research"),
+        ("craft.coach", "coaching"),
+    ];
+    by_craft.into_iter().find(|(craft, _)| background.strength(craft) > 0.0).map_or("other", |(_, name)| name)
+}

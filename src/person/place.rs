@@ -1,0 +1,97 @@
+//! Where somebody is, from the place as displayed: country, region, time zone. Says nothing where it cannot be told.
+
+use super::text::fold;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A place in normalised terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// ISO 3166-1 alpha-2 code.
+    pub country: Option<&'static str>,
+    /// State or region.
+    pub region: Option<&'static str>,
+    /// IANA time zone.
+    pub time_zone: Option<&'static str>,
+}
+
+struct Table {
+    /// By folded name. Names ending with `!` in the file are abbreviations: they count in capitals only.
+    names: HashMap<String, Vec<Place>>,
+    abbreviations: HashMap<&'static str, Vec<Place>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { names: HashMap::new(), abbreviations: HashMap::new() };
+    for line in include_str!("data/places.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('|').map(str::trim);
+        let names = cells.next().unwrap_or_default();
+        let mut cell = || cells.next().filter(|text| !text.is_empty());
+        let place = Place { country: cell(), region: cell(), time_zone: cell() };
+        for name in names.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+            if let Some(short) = name.strip_suffix('!') {
+                table.abbreviations.entry(short).or_default().push(place);
+            } else {
+                table.names.entry(plain(name)).or_default().push(place);
+            }
+        }
+    }
+    table
+});
+
+fn plain(name: &str) -> String {
+    fold(name).replace(['.', ','], "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a place as displayed: "Austin, Texas, United States", "Greater Boston", "Curitiba, Brasil".
+#[must_use]
+pub fn read_place(displayed: &str) -> Place {
+    let mut place = Place::default();
+    let shown: String = displayed.chars().take(200).collect();
+    // From the widest part (usually the last) to the narrowest; a narrower one must agree with what is known.
+    let parts: Vec<&str> =
+        shown.split([',', '·', '|', '(', ')', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut candidates: Vec<&str> = parts.iter().rev().copied().collect();
+    candidates.push(&shown);
+    for (at, part) in candidates.iter().enumerate() {
+        let folded = plain(part);
+        let found = TABLE.names.get(&folded).or_else(|| TABLE.abbreviations.get(part)).or_else(|| {
+            let shorter = [" metropolitan area", " metro area", " area", " region", " metropolitan region"]
+                .iter()
+                .find_map(|end| folded.strip_suffix(end));
+            shorter.and_then(|short| TABLE.names.get(short.strip_prefix("greater ").unwrap_or(short)))
+        });
+        for found in found.into_iter().flatten() {
+            let agrees = place.country.is_none() || found.country == place.country;
+            // "Hamilton, Montana": the region is known, so a city of the same name elsewhere does not count.
+            let same_region = place.region.is_none() || found.region.is_none() || found.region == place.region;
+            if !agrees || !same_region || (at > 0 && place.country.is_none() && parts.len() > 2) {
+                continue;
+            }
+            place.country = place.country.or(found.country);
+            place.region = place.region.or(found.region);
+            // A city fixes the zone better than its country or state does.
+            place.time_zone = found.time_zone.or(place.time_zone);
+        }
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_from_the_widest_part_inwards() {
+        let austin = read_place("Austin, Texas, United States");
+        assert_eq!(
+            (austin.country, austin.region, austin.time_zone),
+            (Some("US"), Some("Texas"), Some("America/Chicago"))
+        );
+        assert_eq!(read_place("El Paso, Texas").time_zone, Some("America/Denver"));
+        assert_eq!(read_place("Curitiba, Brasil").country, Some("BR"));
+        assert_eq!(read_place("Hamilton, Montana").region, Some("Montana"));
+        assert_eq!(read_place("Cambridge, MA").region, Some("Massachusetts"));
+        assert_eq!(read_place("San Francisco Bay Area").time_zone, Some("America/Los_Angeles"));
+        assert_eq!(read_place("Atlantis"), Place::default());
+    }
+}
