@@ -9,6 +9,7 @@ mod samples;
 use learn::{Example, Vocabulary, argmax, train};
 use outreach_engine::{audience::evidence::features, person::background::Background};
 use samples::{CLASSES, Fields, Sample};
+use std::fmt::Write as _;
 
 fn strength_of(name: &str, lambda: [f64; 3]) -> f64 {
     if name == "fact.always" {
@@ -33,11 +34,11 @@ fn example(sample: &Sample, vocabulary: &mut Vocabulary) -> Example {
 
 fn macro_f1(pairs: &[(usize, usize)]) -> (f64, [f64; 4]) {
     let mut scores = [0.0; 4];
-    for class in 0..4 {
+    for (class, score) in scores.iter_mut().enumerate() {
         let hit = pairs.iter().filter(|(t, g)| *t == class && *g == class).count() as f64;
         let said = pairs.iter().filter(|(_, g)| *g == class).count() as f64;
         let is = pairs.iter().filter(|(t, _)| *t == class).count() as f64;
-        scores[class] = if hit == 0.0 { 0.0 } else { 2.0 * hit / (said + is) };
+        *score = if hit == 0.0 { 0.0 } else { 2.0 * hit / (said + is) };
     }
     (scores.iter().sum::<f64>() / 4.0, scores)
 }
@@ -85,9 +86,9 @@ fn write(vocabulary: &Vocabulary, model: &learn::Model, temperature: f64) -> Str
          # `cargo bench --bench judge -- train` from tests/fixtures/data/titles.csv and headlines.csv (O*NET 27.0 and\n\
          # ESCO titles, CC BY 4.0, modified; own rows CC0). Do not edit.\n",
     );
-    text.push_str(&format!("scale {SCALE}\ntemperature {temperature}\n"));
+    let _ = writeln!(text, "scale {SCALE}\ntemperature {temperature}");
     for (head, entries) in groups {
-        text.push_str(&format!("{head} {}\n", entries.join(" ")));
+        let _ = writeln!(text, "{head} {}", entries.join(" "));
     }
     text
 }
@@ -128,6 +129,18 @@ fn main() {
         print!("fold {fold}: core {core:.3} all {full:.3}  ");
     }
     println!();
+    for lang in ["en", "fr"] {
+        let found = pairs(0..n, &|s| s.lang == lang);
+        let (f1, _) = macro_f1(&found);
+        let right = found.iter().filter(|(t, g)| t == g).count() as f64 / found.len() as f64;
+        println!("titles {lang}: macro-F1 {f1:.3}, accuracy {right:.3} of {}", found.len());
+    }
+    let others = pairs(0..n, &|s| s.lang != "en" && s.lang != "fr");
+    println!(
+        "titles in other languages: accuracy {:.3} of {}",
+        others.iter().filter(|(t, g)| t == g).count() as f64 / others.len() as f64,
+        others.len()
+    );
     let hard = pairs(0..n, &|s| s.class == 0 && (s.source == "own" || !s.core));
     println!(
         "hard none recall {:.3} of {}",

@@ -157,31 +157,32 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
         })
     };
     let any = |names: &[&str]| names.iter().any(|name| has(name));
-    if any(&["craft.founder"]) && !(has("level.partner") && background.strength("sector.investor") > 0.0) {
+    let invests = has("level.partner") && background.strength("sector.investor") > 0.0;
+    let leads = any(&["level.manager", "level.director", "level.head", "level.chief"]);
+    let executive = any(&["level.ceo", "level.chief"]);
+    let technical = any(&["level.tech_chief", "level.learning_chief"]) && !has("level.director");
+    if has("craft.founder") && !invests || has("level.ceo") && has("craft.startup") {
         "founder"
-    } else if has("level.ceo") && any(&["craft.startup"]) {
-        "founder"
-    } else if any(&["level.partner"]) {
+    } else if has("level.partner") {
         "partner"
-    } else if any(&["level.owner"]) {
+    } else if has("level.owner") {
         "owner"
-    } else if has("craft.labor") && !any(&["level.manager", "level.director", "level.head", "level.chief"]) {
+    } else if has("craft.labor") && !leads {
         if has("level.assistant") { "entry" } else { "ic" }
-    } else if any(&["level.ceo", "level.chief", "level.tech_chief", "level.learning_chief"])
-        && !has("level.head")
-        && !(has("level.director") && !any(&["level.ceo", "level.chief"]))
-    {
+    } else if (executive || technical) && !has("level.head") {
         "c_suite"
-    } else if any(&["level.vp"]) || has("craft.provost") {
+    } else if any(&["level.vp", "craft.provost"]) {
         "vp"
     } else if has("level.president") {
         "c_suite"
-    } else if has("craft.school_head")
-        || has("craft.dean")
-        || has("level.assistant_head")
-        || any(&["level.director", "level.executive_director"])
-        || has("craft.superintendent")
-    {
+    } else if any(&[
+        "craft.school_head",
+        "craft.dean",
+        "craft.superintendent",
+        "level.assistant_head",
+        "level.director",
+        "level.executive_director",
+    ]) {
         "head_director"
     } else if has("level.head") {
         if has("craft.labor") { "manager" } else { "head_director" }
