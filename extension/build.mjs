@@ -42,6 +42,7 @@ const shared = {
   metafile: true,
   minify: !options.test,
   outdir: out,
+  plugins: [withoutMarkupFromStrings()],
   target: TARGETS[options.browser],
 };
 
@@ -93,18 +94,12 @@ function readOptions() {
 /** The worker's script: a module in both browsers, because the core's glue is one. */
 function buildWorker() {
   const glue = resolve(root, options.glue, "outreach_engine.js");
+  const fromPkg = { filter: /pkg\/outreach_engine(\.js)?$/ };
   return build({
     ...shared,
     entryPoints: { worker: join(here, "worker/main.ts") },
     format: "esm",
-    plugins: [
-      {
-        name: "glue",
-        setup({ onResolve }) {
-          onResolve({ filter: /pkg\/outreach_engine(\.js)?$/ }, () => ({ path: glue }));
-        },
-      },
-    ],
+    plugins: [{ name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) }],
   });
 }
 
@@ -122,6 +117,23 @@ async function buildViews() {
     }),
   );
   return build({ ...shared, entryPoints, format: "esm", splitting: true, chunkNames: "shared/[name]-[hash]" });
+}
+
+/**
+ * Preact can set markup from a string (`dangerouslySetInnerHTML`). We never do, page text is hostile, and in a content
+ * script no policy of ours would catch a slip: so the ability is cut out, and a Preact that words it otherwise is
+ * refused rather than let through.
+ */
+function withoutMarkupFromStrings() {
+  const cut = ({ path }) =>
+    readFile(path, "utf8").then((text) => {
+      const contents = text
+        .replace(/\w+\.__html==\w+\.innerHTML/, "false")
+        .replace(/\(\w+\.innerHTML=\w+\.__html\)/, "false");
+      if (contents.includes("innerHTML=") || contents.includes(".innerHTML")) throw new Error(`${path} sets markup`);
+      return { contents, loader: "js" };
+    });
+  return { name: "no-markup", setup: ({ onLoad }) => onLoad({ filter: /preact[\\/]dist[\\/]preact\.mjs$/ }, cut) };
 }
 
 async function presentViews() {
