@@ -29,7 +29,7 @@ export function Metrics() {
           {said}
         </span>
         <select
-          class="button"
+          class="field pick"
           aria-label={strings.t("range")}
           value={days}
           onChange={(event) => setDays(Number(event.currentTarget.value))}
@@ -182,26 +182,35 @@ function Trend({ weeks }: { weeks: WeekFigures[] }) {
   const most = Math.max(4, ...weeks.map((week) => week.sent));
   const width = 100 / weeks.length;
   const label = weeks.map((week) => strings.t("week_bar", week.week, week.sent, week.replies)).join("; ");
+  // At most twelve labels fit; the rest stand in the titles.
+  const every = Math.ceil(weeks.length / 12);
   return (
-    <svg class="chart" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}>
-      <line class="axis" x1="0" x2="100" y1="39.800" y2="39.800" stroke-width="0.2" />
-      {weeks.map((week, at) => {
-        const sent = (week.sent / most) * 38;
-        const replies = (week.replies / most) * 38;
-        return (
-          <g key={week.week}>
-            <title>{strings.t("week_bar", week.week, week.sent, week.replies)}</title>
-            <rect class="sent" x={at * width + width * 0.2} width={width * 0.6} y={39.8 - sent} height={sent} />
-            <rect
-              class="replies"
-              x={at * width + width * 0.2}
-              width={width * 0.6}
-              y={39.8 - replies}
-              height={replies}
-            />
-          </g>
-        );
-      })}
-    </svg>
+    <figure>
+      <svg class="chart" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}>
+        <line class="axis" x1="0" x2="100" y1="39.800" y2="39.800" stroke-width="0.2" />
+        {weeks.map((week, at) => {
+          const sent = (week.sent / most) * 38;
+          const replies = (week.replies / most) * 38;
+          return (
+            <g key={week.week}>
+              <title>{strings.t("week_bar", week.week, week.sent, week.replies)}</title>
+              <rect class="sent" x={at * width + width * 0.2} width={width * 0.6} y={39.8 - sent} height={sent} />
+              <rect
+                class="replies"
+                x={at * width + width * 0.2}
+                width={width * 0.6}
+                y={39.8 - replies}
+                height={replies}
+              />
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption class="chart-labels figures" aria-hidden="true">
+        {weeks.map((week, at) => (
+          <span key={week.week}>{at % every === 0 ? week.week.replace(/^\d+-/, "") : ""}</span>
+        ))}
+      </figcaption>
+    </figure>
   );
 }

@@ -205,7 +205,7 @@ function Row({ prospect, top, index, chosen, toggle }: RowProps) {
       <span role="cell">
         <input
           type="checkbox"
-          aria-label={strings.t("choose_one", name)}
+          aria-label={strings.t("choose_row", name)}
           checked={chosen}
           onChange={() => toggle(prospect.prospect_id)}
         />
