@@ -581,7 +581,7 @@ function rootsOf(doc: Document, body: Element): Element[] {
 }
 
 /** Flattens the tree within the bounds. When it is too large, the part around the top card is kept. */
-function flattened(drafts: readonly Draft[], outline: Outline): (Element | null)[] {
+function flattened(drafts: readonly Draft[], outline: WholeOutline): (Element | null)[] {
   const all: { draft: Draft; depth: number }[] = [];
   const pending: { draft: Draft; depth: number }[] = [...drafts].reverse().map((draft) => ({ draft, depth: 0 }));
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -627,9 +627,12 @@ function flattened(drafts: readonly Draft[], outline: Outline): (Element | null)
   return elements;
 }
 
-function pageLevel(doc: Document): Outline {
+/** What travels may lack any of its parts; what is built here lacks none but the canonical address. */
+type WholeOutline = Omit<Required<Outline>, "canonical"> & Pick<Outline, "canonical">;
+
+function pageLevel(doc: Document): WholeOutline {
   const root = rootOf(doc);
-  const outline: Outline = {
+  const outline: WholeOutline = {
     url: addressOf(doc) ?? "",
     title: (titleOf(doc) ?? "").slice(0, MAX_ATTRIBUTE * 2),
     lang: (root && attribute(root, "lang")) ?? "",
