@@ -1,8 +1,7 @@
 //! Target distribution: who counts for which segment when the user wants given shares of each. Clear evidence is never
 //! moved, "outside the audience" stays outside, and the answer says who was moved and why.
 
-use crate::model::assessment::{Assessment, NONE};
-use serde::{Deserialize, Serialize};
+use crate::model::assessment::{Assessment, Assignment, NONE};
 use std::collections::BTreeMap;
 
 /// Somebody whose best segment is at least this probable is never moved.
@@ -10,20 +9,6 @@ const CLEAR: f64 = 0.8;
 /// A segment is open to somebody who has at least this probability for it, and this share of the best one's.
 const OPEN: f64 = 0.15;
 const OPEN_SHARE: f64 = 0.3;
-
-/// Where somebody counts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Assignment {
-    /// Who.
-    pub prospect_id: String,
-    /// The segment they count for, or `none`.
-    pub segment: String,
-    /// The segment their evidence speaks for most, where it is another one.
-    pub moved_from: Option<String>,
-    /// Why, for people.
-    pub why: String,
-}
 
 /// Somebody whose evidence leaves more than one segment open.
 struct Ambiguous<'a> {

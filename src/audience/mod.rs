@@ -9,7 +9,8 @@ mod pillars;
 mod scores;
 mod segments;
 
-pub use assign::{Assignment, assign};
+pub use crate::model::assessment::Assignment;
+pub use assign::assign;
 pub use check::check_audience;
 pub use learned::LEARNED;
 
@@ -25,68 +26,90 @@ use crate::{
 use phrases::Phrases;
 use scores::Known;
 use segments::Choice;
+use std::borrow::Cow;
 
 /// Posts looked at for words, and how much of each, in bytes.
 const POSTS_READ: usize = 4;
 const LONGEST_POST: usize = 600;
 
-/// Judges a profile by the playbook. Never fails; a profile that says nothing is outside the audience with low
-/// confidence. `_now` is part of the contract: ages on a profile are already in days.
+/// Judges people by one playbook. Making it reads the playbook's words once, so whoever judges many makes one.
+pub struct Judge<'p> {
+    playbook: &'p Playbook,
+    phrases: Cow<'static, Phrases>,
+}
+
+/// Judges one profile by the playbook; see [`Judge::assess`].
 #[must_use]
 pub fn assess(
     profile: &Profile,
     field_confidence: &FieldConfidence,
     playbook: &Playbook,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Assessment {
-    let background = Background::read(profile, field_confidence);
-    let posts: Vec<Text<'_>> =
-        profile.posts.iter().take(POSTS_READ).map(|post| Text::new(&post.text, LONGEST_POST)).collect();
-    let found = Phrases::of(playbook).find(&background, &posts);
-    let confidence = confidence(profile, field_confidence);
-    let Choice { segment, at, probability, probabilities, mut reasons } =
-        segments::choose(playbook, &background, &found, confidence);
-    let chosen = at.and_then(|at| playbook.audience.segments.get(at));
-    let nearest = chosen.or_else(|| {
-        playbook.audience.segments.iter().max_by(|a, b| {
-            let share = |name: &str| probabilities.get(name).copied().unwrap_or(0.0);
-            share(&a.name).total_cmp(&share(&b.name))
-        })
-    });
-    let tags = tags(profile, &background, chosen.is_some());
-    let belonging = nearest.map_or(0.0, |segment| probabilities.get(&segment.name).copied().unwrap_or(0.0));
-    let known = Known {
-        label: nearest.map_or("any segment", |segment| &segment.label),
-        title: background.title.or(profile.headline.as_deref()).filter(|line| !line.trim().is_empty()),
-        belonging,
-        in_audience: chosen.is_some(),
-        family: tags.role_family.as_deref(),
-        seniority: tags.seniority.as_deref().unwrap_or("unknown"),
-        sector: tags.sector.as_deref(),
-        sector_fits: tags.sector.as_ref().zip(nearest).map(|(sector, segment)| segment.sectors.contains(sector)),
-    };
-    let weights = &playbook.audience.scores;
-    let mut made: Vec<Reason> = Vec::new();
-    let fit_score = scores::fit(&known, weights, &mut made);
-    let referral_capacity = scores::referral(&known, profile, weights, &mut made);
-    let signal_strength = scores::signal(profile, weights, &mut made);
-    reasons.append(&mut made);
-    let priority_score = priority(&playbook.audience.priority, fit_score, referral_capacity, signal_strength);
-    let scores = Scores { fit_score, referral_capacity, signal_strength, priority_score };
-    let pacer_relevance = pillars::relevance(playbook, &found, &probabilities);
-    let best_outreach_angle = pillars::angle(chosen, &tags, &background);
-    Assessment {
-        scoring_reasoning: summary(&known, &segment, probability, &scores, &reasons, confidence),
-        engagement_potential: engagement(&scores, &known),
-        segment,
-        probability,
-        probabilities,
-        tags,
-        scores,
-        pacer_relevance,
-        best_outreach_angle,
-        reasons,
-        confidence,
+    Judge::of(playbook).assess(profile, field_confidence, now)
+}
+
+impl<'p> Judge<'p> {
+    /// A judge who goes by this playbook.
+    #[must_use]
+    pub fn of(playbook: &'p Playbook) -> Self {
+        Self { playbook, phrases: Phrases::of(playbook) }
+    }
+
+    /// Judges a profile. Never fails; a profile that says nothing is outside the audience with low confidence.
+    /// `_now` is part of the contract: ages on a profile are already in days.
+    #[must_use]
+    pub fn assess(&self, profile: &Profile, field_confidence: &FieldConfidence, _now: Timestamp) -> Assessment {
+        let playbook = self.playbook;
+        let background = Background::read(profile, field_confidence);
+        let posts: Vec<Text<'_>> =
+            profile.posts.iter().take(POSTS_READ).map(|post| Text::new(&post.text, LONGEST_POST)).collect();
+        let found = self.phrases.find(&background, &posts);
+        let confidence = confidence(profile, field_confidence);
+        let Choice { segment, at, probability, probabilities, mut reasons } =
+            segments::choose(playbook, &background, &found, confidence);
+        let chosen = at.and_then(|at| playbook.audience.segments.get(at));
+        let nearest = chosen.or_else(|| {
+            playbook.audience.segments.iter().max_by(|a, b| {
+                let share = |name: &str| probabilities.get(name).copied().unwrap_or(0.0);
+                share(&a.name).total_cmp(&share(&b.name))
+            })
+        });
+        let tags = tags(profile, &background, chosen.is_some());
+        let belonging = nearest.map_or(0.0, |segment| probabilities.get(&segment.name).copied().unwrap_or(0.0));
+        let known = Known {
+            label: nearest.map_or("any segment", |segment| &segment.label),
+            title: background.title.or(profile.headline.as_deref()).filter(|line| !line.trim().is_empty()),
+            belonging,
+            in_audience: chosen.is_some(),
+            family: tags.role_family.as_deref(),
+            seniority: tags.seniority.as_deref().unwrap_or("unknown"),
+            sector: tags.sector.as_deref(),
+            sector_fits: tags.sector.as_ref().zip(nearest).map(|(sector, segment)| segment.sectors.contains(sector)),
+        };
+        let weights = &playbook.audience.scores;
+        let mut made: Vec<Reason> = Vec::new();
+        let fit_score = scores::fit(&known, weights, &mut made);
+        let referral_capacity = scores::referral(&known, profile, weights, &mut made);
+        let signal_strength = scores::signal(profile, weights, &mut made);
+        reasons.append(&mut made);
+        let priority_score = priority(&playbook.audience.priority, fit_score, referral_capacity, signal_strength);
+        let scores = Scores { fit_score, referral_capacity, signal_strength, priority_score };
+        let pacer_relevance = pillars::relevance(playbook, &found, &probabilities);
+        let best_outreach_angle = pillars::angle(chosen, &tags, &background);
+        Assessment {
+            scoring_reasoning: summary(&known, &segment, probability, &scores, &reasons, confidence),
+            engagement_potential: engagement(&scores, &known),
+            segment,
+            probability,
+            probabilities,
+            tags,
+            scores,
+            pacer_relevance,
+            best_outreach_angle,
+            reasons,
+            confidence,
+        }
     }
 }
 

@@ -1,15 +1,15 @@
 //! The words that a playbook names, found in a profile's texts in one pass: titles, words and exclusions of its
-//! segments, keywords of its pillars. Kept ready between calls, because a playbook changes seldom.
+//! segments, keywords of its pillars.
 
 use crate::{
-    model::playbook::{Audience, Pillar, Playbook},
+    model::playbook::{Pillar, Playbook, Segment},
     person::{
         background::{Background, Field},
         lexicon::{Text, phrase},
     },
 };
 use aho_corasick::AhoCorasick;
-use std::{cell::RefCell, rc::Rc};
+use std::{borrow::Cow, sync::LazyLock};
 
 /// What a phrase of the playbook is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,35 +36,32 @@ pub(super) struct Found<'a> {
 }
 
 /// A playbook's phrases, ready to be found.
+#[derive(Clone)]
 pub(super) struct Phrases {
     automaton: Option<AhoCorasick>,
     uses: Vec<Use>,
     written: Vec<String>,
 }
 
-type Kept = (Audience, Vec<Pillar>, Rc<Phrases>);
-
-thread_local! {
-    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
-}
+/// The phrases of the shipped audience and pillars, which most playbooks keep.
+static SHIPPED: LazyLock<(Vec<Segment>, Vec<Pillar>, Phrases)> = LazyLock::new(|| {
+    let (segments, pillars) = (super::default_audience().segments, super::default_pillars());
+    let phrases = Phrases::new(&segments, &pillars);
+    (segments, pillars, phrases)
+});
 
 impl Phrases {
-    /// The phrases of a playbook; made anew only when it has changed.
-    pub fn of(playbook: &Playbook) -> Rc<Self> {
-        KEPT.with_borrow_mut(|kept| {
-            if let Some((audience, pillars, phrases)) = kept
-                && *audience == playbook.audience
-                && *pillars == playbook.pillars
-            {
-                return Rc::clone(phrases);
-            }
-            let phrases = Rc::new(Self::new(playbook));
-            *kept = Some((playbook.audience.clone(), playbook.pillars.clone(), Rc::clone(&phrases)));
-            phrases
-        })
+    /// The phrases of a playbook.
+    pub fn of(playbook: &Playbook) -> Cow<'static, Self> {
+        let (segments, pillars, phrases): &'static (_, _, _) = &SHIPPED;
+        if *segments == playbook.audience.segments && *pillars == playbook.pillars {
+            Cow::Borrowed(phrases)
+        } else {
+            Cow::Owned(Self::new(&playbook.audience.segments, &playbook.pillars))
+        }
     }
 
-    fn new(playbook: &Playbook) -> Self {
+    fn new(segments: &[Segment], pillars: &[Pillar]) -> Self {
         let (mut uses, mut written) = (Vec::new(), Vec::new());
         let mut add = |used: Use, phrases: &[String]| {
             for words in phrases {
@@ -75,12 +72,12 @@ impl Phrases {
                 }
             }
         };
-        for (at, segment) in playbook.audience.segments.iter().enumerate() {
+        for (at, segment) in segments.iter().enumerate() {
             add(Use::Title(at), &segment.titles);
             add(Use::Word(at), &segment.words);
             add(Use::Exclude(at), &segment.exclude);
         }
-        for (at, pillar) in playbook.pillars.iter().enumerate() {
+        for (at, pillar) in pillars.iter().enumerate() {
             add(Use::Keyword(at), &pillar.keywords);
         }
         Self { automaton: AhoCorasick::new(&written).ok(), uses, written }

@@ -118,3 +118,17 @@ pub struct Assessment {
     /// 0–1: how much the page told us; what was not on it lowers this and not the scores.
     pub confidence: f64,
 }
+
+/// Where somebody counts when the user wants given shares of each segment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Assignment {
+    /// Who.
+    pub prospect_id: String,
+    /// The segment they count for, or `none`.
+    pub segment: String,
+    /// The segment their evidence speaks for most, where it is another one.
+    pub moved_from: Option<String>,
+    /// Why, for people.
+    pub why: String,
+}
