@@ -100,4 +100,19 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_length_attribute_says_how_long_a_text_is() {
+        for template in default_templates() {
+            let characters = crate::message::preview(&template.text).unwrap().chars().count();
+            let length = if characters <= 120 {
+                "short"
+            } else if characters <= 240 {
+                "medium"
+            } else {
+                "long"
+            };
+            assert_eq!(template.attributes["length"], length, "{}: {characters}", template.id);
+        }
+    }
 }

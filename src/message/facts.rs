@@ -199,7 +199,11 @@ fn greeting_name(profile: &Profile) -> Option<String> {
     if let Some(given_name) = &profile.given_name {
         return words::greetable(given_name);
     }
-    let parsed = person::parse_name(profile.display_name.as_deref().or(profile.name.as_deref())?);
+    let displayed = profile.display_name.as_deref().or(profile.name.as_deref())?;
+    if words::looks_like_code(displayed) {
+        return None;
+    }
+    let parsed = person::parse_name(displayed);
     (parsed.confidence >= GREETING_CONFIDENCE).then(|| words::greetable(&parsed.given_name)).flatten()
 }
 

@@ -61,8 +61,7 @@ pub(super) fn clean(value: &str) -> Option<String> {
 /// The same for sentences, which may hold percentages and prices.
 pub(super) fn clean_prose(value: &str) -> Option<String> {
     const MARKS: &str = " .,;:!?&'\u{2018}\u{2019}\"\u{201c}\u{201d}()/-\u{2013}\u{2014}+#@%$\u{20ac}\u{a3}";
-    let value = value.trim();
-    if value.starts_with(['=', '+', '@']) || value.contains(['{', '}', '<', '>', '[', ']', '|', '\\']) {
+    if looks_like_code(value) || value.contains(['|', '[', ']']) {
         return None;
     }
     let line = value
@@ -77,20 +76,35 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
     (line.chars().any(|character| character.is_alphabetic() && !is_mark(character)) && !address).then_some(line)
 }
 
+/// Whether a value looks like markup, a placeholder, a formula or an address instead of words.
+pub(super) fn looks_like_code(value: &str) -> bool {
+    value.trim_start().starts_with(['=', '+', '@'])
+        || value.contains(['{', '}', '<', '>', '\\'])
+        || value.contains("://")
+}
+
 fn is_mark(character: char) -> bool {
     unicode_normalization::char::is_combining_mark(character)
 }
 
-/// A given name that may stand in a greeting: letters, hyphens, apostrophes; not shouted.
+/// A given name that may stand in an English greeting: letters of the Latin script, hyphens, apostrophes. Shouted names
+/// are calmed; initials such as "JP" stay.
 #[must_use]
 pub fn greetable(name: &str) -> Option<String> {
     let name = clean(name)?;
-    let fits = name.chars().count() <= 30
+    let letters = name.chars().filter(|character| character.is_alphabetic() && !is_mark(*character)).count();
+    let fits = (2..=30).contains(&letters)
         && name
             .chars()
-            .all(|character| character.is_alphabetic() || is_mark(character) || " -'\u{2019}.".contains(character))
-        && name.chars().filter(|character| character.is_alphabetic()).count() >= 2;
-    fits.then(|| if is_shouted(&name) { title_case(&name) } else { name })
+            .all(|character| is_latin(character) || is_mark(character) || " -'\u{2019}.".contains(character))
+        && !WORDS.no_company.contains(&name.to_lowercase());
+    let initials = letters <= 2 && !name.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    fits.then(|| if is_shouted(&name) && !initials { title_case(&name) } else { name })
+}
+
+/// Letters of the Latin script: the blocks from Basic Latin to Latin Extended-B, and Latin Extended Additional.
+fn is_latin(character: char) -> bool {
+    character.is_alphabetic() && matches!(character, 'A'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// `a` or `an`, by the sound of the word that follows.

@@ -33,6 +33,9 @@ const ADVISED_MESSAGE: usize = 400;
 /// From this school grade on plainer words are worth a try. A single sentence of twenty plain words is at 7.
 const ADVISED_GRADE: f64 = 8.0;
 
+/// The grade of fewer words says nothing.
+const LEAST_WORDS: usize = 7;
+
 /// Share of words in common (of the smaller set) from which two texts count as the same.
 const SAME_TEXT: f64 = 0.8;
 
@@ -297,7 +300,7 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         );
     }
     let grade = reading_grade(text);
-    if grade >= ADVISED_GRADE {
+    if grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS {
         let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
         finding(
             checks,
@@ -346,3 +349,6 @@ pub fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     let smaller = a.len().min(b.len());
     if smaller == 0 { 0.0 } else { a.intersection(b).count() as f64 / smaller as f64 }
 }
+
+#[cfg(test)]
+mod tests;
