@@ -2801,6 +2801,10 @@ export interface Assessment {
      */
     scores: Scores;
     /**
+     * How much each score counts in `scores.priority_score`; the three add up to 1.
+     */
+    priority_shares?: PriorityWeights;
+    /**
      * 0–1: how likely a reaction is.
      */
     engagement_potential: number;

@@ -93,7 +93,8 @@ impl<'p> Judge<'p> {
         let referral_capacity = scores::referral(&known, profile, weights, &mut made);
         let signal_strength = scores::signal(profile, weights, &mut made);
         reasons.append(&mut made);
-        let priority_score = priority(&playbook.audience.priority, fit_score, referral_capacity, signal_strength);
+        let priority_shares = shares(&playbook.audience.priority);
+        let priority_score = priority(&priority_shares, fit_score, referral_capacity, signal_strength);
         let scores = Scores { fit_score, referral_capacity, signal_strength, priority_score };
         let pacer_relevance = pillars::relevance(playbook, &found, &probabilities);
         let best_outreach_angle = pillars::angle(chosen, &tags, &background);
@@ -105,6 +106,7 @@ impl<'p> Judge<'p> {
             probabilities,
             tags,
             scores,
+            priority_shares,
             pacer_relevance,
             best_outreach_angle,
             reasons,
@@ -113,14 +115,19 @@ impl<'p> Judge<'p> {
     }
 }
 
-/// `priority_score`: the weighted mean of the three scores, to one decimal.
-fn priority(weights: &PriorityWeights, fit: f64, referral: f64, signal: f64) -> f64 {
-    let (a, b, c) = (weights.fit.max(0.0), weights.referral.max(0.0), weights.signal.max(0.0));
-    let total = a + b + c;
+/// The weights of the priority, normalised; all 0 where none counts.
+fn shares(weights: &PriorityWeights) -> PriorityWeights {
+    let (fit, referral, signal) = (weights.fit.max(0.0), weights.referral.max(0.0), weights.signal.max(0.0));
+    let total = fit + referral + signal;
     if total <= 0.0 || !total.is_finite() {
-        return 0.0;
+        return PriorityWeights::default();
     }
-    (((a * fit + b * referral + c * signal) / total) * 10.0).round() / 10.0
+    PriorityWeights { fit: fit / total, referral: referral / total, signal: signal / total }
+}
+
+/// `priority_score`: the weighted mean of the three scores, to one decimal.
+fn priority(shares: &PriorityWeights, fit: f64, referral: f64, signal: f64) -> f64 {
+    ((shares.fit * fit + shares.referral * referral + shares.signal * signal) * 10.0).round() / 10.0
 }
 
 /// How likely a reaction is, 0–1. Executives answer strangers about half as often as the people who do the work

@@ -1,5 +1,6 @@
 //! Who somebody is for the user: segment with its probability, tags, scores and the reasons that made them.
 
+use super::playbook::PriorityWeights;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -105,6 +106,9 @@ pub struct Assessment {
     pub tags: Tags,
     /// The four scores.
     pub scores: Scores,
+    /// How much each score counts in `scores.priority_score`; the three add up to 1.
+    #[serde(default)]
+    pub priority_shares: PriorityWeights,
     /// 0–1: how likely a reaction is.
     pub engagement_potential: f64,
     /// Pillars that concern this person, strongest first.

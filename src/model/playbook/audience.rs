@@ -57,7 +57,7 @@ impl Default for Segment {
 }
 
 /// Weights of the priority score; normalised before use.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PriorityWeights {
     /// Weight of `fit_score`.
