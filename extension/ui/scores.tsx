@@ -89,7 +89,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         <button
           type="button"
           class="score total"
-          aria-label={`${strings.t("score_priority")} ${total}. ${described}`}
+          aria-label={`${strings.number(total)} ${strings.t("score_priority")}. ${described}`}
           {...triggers("priority")}
           {...testId("oe-priority")}
         >
@@ -103,7 +103,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
               type="button"
               class="score"
               key={part}
-              aria-label={`${strings.t(LABELS[part])} ${value}`}
+              aria-label={`${strings.number(value)} ${strings.t(LABELS[part])}`}
               {...triggers(part)}
             >
               <span class="score-value figures">{strings.number(value)}</span>
@@ -120,6 +120,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
           <ReasonList reasons={segmentReasons} points={false} />
           {segmentReasons.length === 0 && <p class="faint small">{assessment.scoring_reasoning}</p>}
         </section>
+        <PriorityParts assessment={assessment} hidden={open !== "priority" && open !== null} />
         {PARTS.map((part) => {
           const reasons = assessment.reasons.filter((reason) => reason.for === part);
           return (
@@ -144,6 +145,36 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** How the three scores make the priority. */
+function PriorityParts({ assessment, hidden }: { assessment: Assessment; hidden: boolean }) {
+  const strings = useStrings();
+  const shares = assessment.priority_shares;
+  if (!shares || shares.fit + shares.referral + shares.signal === 0) return null;
+  return (
+    <section class="reason-group" hidden={hidden}>
+      <h3>
+        <span>{strings.t("score_priority")}</span>
+        <span class="figures">{strings.number(assessment.scores.priority_score, 1)}</span>
+      </h3>
+      <ul>
+        {PARTS.map((part) => (
+          <li class="reason" key={part}>
+            <span class="reason-text">
+              {strings.t(
+                "priority_part",
+                strings.t(LABELS[part]),
+                strings.number(scoreOf(assessment, part), 1),
+                strings.percent(shares[part]),
+              )}
+            </span>
+            <span class="points figures">+{strings.number(shares[part] * scoreOf(assessment, part), 1)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

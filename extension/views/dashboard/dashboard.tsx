@@ -45,7 +45,7 @@ export function Dashboard() {
   const Shown = part.show;
   return (
     <div class="oe frame" dir={strings.dir}>
-      <div class="side">
+      <header class="side">
         <p class="brand">{strings.t("product")}</p>
         <nav aria-label={strings.t("dashboard")}>
           <ul>
@@ -59,7 +59,7 @@ export function Dashboard() {
             ))}
           </ul>
         </nav>
-      </div>
+      </header>
       <main class="content">
         <Shown />
       </main>

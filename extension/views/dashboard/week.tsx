@@ -68,10 +68,10 @@ function Day({ day, entries }: { day: string; entries: PlanEntry[] }) {
   const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
   return (
     <section class={day === today ? "day today" : "day"}>
-      <h3>
+      <h2>
         {strings.date(`${day}T12:00:00`, "weekday")}
         {day === today && ` · ${strings.t("today")}`}
-      </h3>
+      </h2>
       {entries.length === 0 && <p class="small faint">–</p>}
       {entries.map((entry) => {
         const address = entry.prospect_id ? profileAddress(entry.prospect_id) : null;

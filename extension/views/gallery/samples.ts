@@ -34,6 +34,7 @@ const ASSESSMENT: Assessment = {
   probabilities: { referral_network: 0.92, thought_leadership: 0.05, stealth_founder: 0.01, none: 0.02 },
   tags: { role: "Director of Counselling", industry: "Primary and Secondary Education", country: "US" },
   scores: { fit_score: 88, referral_capacity: 74.5, signal_strength: 61, priority_score: 76.5 },
+  priority_shares: { fit: 0.4, referral: 0.35, signal: 0.25 },
   engagement_potential: 0.64,
   pacer_relevance: [{ pillar: "referral", weight: 0.9 }],
   best_outreach_angle: "placement",
