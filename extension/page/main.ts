@@ -5,7 +5,7 @@
 import { browserLanguage, isAlive, lookUpMessage, onOrder, onPush, sendToWorker } from "../platform";
 import { createClient } from "../protocol/client";
 import type { Settings } from "../protocol/contract";
-import { asInsertOrder } from "../protocol/order";
+import { asPageOrder } from "../protocol/order";
 import { asPush } from "../protocol/push";
 import { RefusalError } from "../protocol/refusal";
 import { stringsOf } from "../ui/strings";
@@ -38,7 +38,7 @@ async function run(): Promise<void> {
     if (push?.push === "tab.changed") void session?.refresh();
   });
   const stopObeying = onOrder((message) => {
-    const order = asInsertOrder(message);
+    const order = asPageOrder(message);
     return order && session ? session.order(order) : null;
   });
   onAddressChange(follow, life.signal);

@@ -6,7 +6,14 @@
 import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
 import { isAlive } from "../platform";
 import type { Client } from "../protocol/client";
-import { type CommandName, type InsertOrder, type InsertOutcome, type Settings, WORKSPACE } from "../protocol/contract";
+import {
+  type CommandName,
+  type InsertOutcome,
+  type OrderOutcome,
+  type PageOrder,
+  type Settings,
+  WORKSPACE,
+} from "../protocol/contract";
 import { RefusalError } from "../protocol/refusal";
 import { type CardActions, type Draft, type Notice, personName, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
@@ -46,7 +53,7 @@ export interface Session {
   redraw(): void;
   command(name: CommandName): void;
   /** What the side panel asks for. It reads the page anew and refuses when somebody else is shown. */
-  order(order: InsertOrder): Promise<InsertOutcome>;
+  order(order: PageOrder): Promise<OrderOutcome>;
   former(): FormerPerson | null;
   stop(): void;
 }
@@ -304,6 +311,11 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         return { kind: "suppressed" };
       });
     },
+    note: (note) =>
+      act(async () => {
+        accept(await client.ask("prospect.note", { prospect_id: prospectId(), note }));
+        return { kind: "noted" };
+      }),
     addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
   };
 
@@ -406,9 +418,12 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     },
     redraw: show,
     command,
-    order: async ({ prospect_id, variant_id, text, when_not_empty }) => {
+    order: async (order) => {
       try {
-        return await insertText(prospect_id, variant_id, text, when_not_empty);
+        if (order.order === "add_list") {
+          return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
+        }
+        return await insertText(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
       } catch (error) {
         return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
       }

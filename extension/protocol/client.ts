@@ -50,6 +50,7 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "engagement.undo",
   "list.add",
   "prospect.suppress",
+  "prospect.note",
   "prospects.approve",
   "insight.put",
   "playbook.put",

@@ -74,6 +74,8 @@ export interface Contract {
   "list.add": { params: { identities: string[] | null }; value: { added: number; known: number } };
   /** Never write to this person, never show a card for them. */
   "prospect.suppress": { params: { prospect_id: string }; value: PageView | null };
+  /** Writes the user's note about somebody who is kept already. */
+  "prospect.note": { params: { prospect_id: string; note: string }; value: PageView | null };
   /** What the content script needs to know before it draws anything. */
   "surface.settings": { params: Record<string, never>; value: Settings };
   /** Remembers how the user left the overlay. */
@@ -154,6 +156,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "engagement.undo",
   "list.add",
   "prospect.suppress",
+  "prospect.note",
   "surface.settings",
   "surface.remember",
 ] as const satisfies readonly MessageType[];
@@ -186,8 +189,18 @@ export interface InsertOrder {
   when_not_empty: "append" | "replace" | null;
 }
 
+/** Takes rows of the list in that tab as pending prospects; null: all that can be told apart. */
+export interface AddListOrder {
+  v: 1;
+  order: "add_list";
+  identities: string[] | null;
+}
+
+export type PageOrder = InsertOrder | AddListOrder;
+
 /** What became of the order. */
 export type InsertOutcome =
   | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
   | { kind: "draft_in_box"; draft: string }
   | { kind: "refused"; message: string; offerCopy: boolean };
+export type OrderOutcome = InsertOutcome | { kind: "listed"; added: number; known: number };

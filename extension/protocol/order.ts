@@ -1,10 +1,15 @@
 /** Recognises orders of the side panel and their outcomes. Not here: carrying them out (`page/`). */
-import type { InsertOrder, InsertOutcome } from "./contract";
+import type { OrderOutcome, PageOrder } from "./contract";
 import { isRecord } from "./refusal";
 
 /** The order, or null for anything else. */
-export function asInsertOrder(message: unknown): InsertOrder | null {
-  if (!isRecord(message) || message["v"] !== 1 || message["order"] !== "insert") return null;
+export function asPageOrder(message: unknown): PageOrder | null {
+  if (!isRecord(message) || message["v"] !== 1) return null;
+  if (message["order"] === "add_list") {
+    const { identities } = message;
+    return identities === null || isTexts(identities) ? { v: 1, order: "add_list", identities } : null;
+  }
+  if (message["order"] !== "insert") return null;
   const { prospect_id, variant_id, text, when_not_empty } = message;
   if (typeof prospect_id !== "string" || typeof variant_id !== "string" || typeof text !== "string") return null;
   if (when_not_empty !== null && when_not_empty !== "append" && when_not_empty !== "replace") return null;
@@ -12,11 +17,15 @@ export function asInsertOrder(message: unknown): InsertOrder | null {
 }
 
 /** The outcome, or null where no content script answered. */
-export function asInsertOutcome(answer: unknown): InsertOutcome | null {
+export function asOrderOutcome(answer: unknown): OrderOutcome | null {
   return isOutcome(answer) ? answer : null;
 }
 
 /** Only our own content script answers; its kind is all there is to check. */
-function isOutcome(answer: unknown): answer is InsertOutcome {
-  return isRecord(answer) && ["inserted", "draft_in_box", "refused"].some((kind) => kind === answer["kind"]);
+function isOutcome(answer: unknown): answer is OrderOutcome {
+  return isRecord(answer) && ["inserted", "draft_in_box", "refused", "listed"].some((kind) => kind === answer["kind"]);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }

@@ -24,6 +24,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "engagement.undo": object({ event_id: text(1, 200), prospect_id: text(1, 500), retracts: text(1, 200) }),
   "list.add": object({ identities: nullOr(listOf(text(1, 500), 1_000)) }),
   "prospect.suppress": object({ prospect_id: text(1, 500) }),
+  "prospect.note": object({ prospect_id: text(1, 500), note: text(0, 4_000) }),
   "surface.settings": object({}),
   "surface.remember": object({ overlay: overlay() }),
   segment: checkedByCore(),

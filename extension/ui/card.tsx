@@ -1,5 +1,6 @@
 /** The card: who the person in view is for us, what to write next, and what happened. Not here: where it stands. */
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import type { PageView } from "../../pkg/outreach_engine";
 import { type CardProps, personName, personRole } from "./card_model";
 import { Gaps } from "./gaps";
@@ -97,6 +98,7 @@ function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
           </Press>
         </div>
       )}
+      {person.approval !== null && <Note key={person.prospect_id} note={person.note} actions={actions} />}
       <History view={view} now={now} actions={actions} />
       <Gaps gaps={view.reading.gaps} />
     </Stack>
@@ -160,6 +162,28 @@ function Suppressed() {
         <span class="grow">{strings.t("suppressed")}</span>
       </p>
     </Stack>
+  );
+}
+
+/** The user's own words about the person: how they met, what to remember. Kept when the field is left. */
+function Note({ note, actions }: { note: string; actions: Pick<CardProps["actions"], "note"> }) {
+  const strings = useStrings();
+  const [text, setText] = useState(note);
+  return (
+    <details class="fold" open={note !== ""}>
+      <summary>{strings.t("note")}</summary>
+      <textarea
+        class="field note-field"
+        dir="auto"
+        rows={2}
+        maxLength={4000}
+        value={text}
+        placeholder={strings.t("note_hint")}
+        aria-label={strings.t("note")}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={() => text !== note && actions.note(text)}
+      />
+    </details>
   );
 }
 

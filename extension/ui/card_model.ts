@@ -12,6 +12,7 @@ export type Notice =
   | { kind: "suppressing" }
   | { kind: "suppressed" }
   | { kind: "added" }
+  | { kind: "noted" }
   | { kind: "listed"; added: number; known: number }
   /** `doubt`: the text is in the box, but the site's Send button sleeps, or line breaks were lost. */
   | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
@@ -51,6 +52,8 @@ export interface CardActions {
   addProspect(): void;
   /** Asks first; `suppress` with `sure` does it. */
   suppress(sure: boolean): void;
+  /** Replaces the note about somebody who is kept. */
+  note(note: string): void;
   dismiss(): void;
   /** Null: all rows that can be told apart. */
   addList(identities: string[] | null): void;

@@ -124,6 +124,7 @@ const DOUBTS = { send_asleep: "doubt_send_asleep", lines_lost: "doubt_lines_lost
 const DONE = {
   undone: "done_undone",
   added: "done_added",
+  noted: "done_noted",
   copied: "done_copied",
 } as const;
 

@@ -25,6 +25,7 @@ const SILENT: CardActions = {
   log: () => undefined,
   logObservation: () => undefined,
   undo: () => undefined,
+  note: () => undefined,
   addProspect: () => undefined,
   suppress: () => undefined,
   addList: () => undefined,

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EngagementStatus, PageView } from "../../../pkg/outreach_engine";
 import { askTab, onPush } from "../../platform";
 import { type InsertOrder, WORKSPACE } from "../../protocol/contract";
-import { asInsertOutcome } from "../../protocol/order";
+import { asOrderOutcome } from "../../protocol/order";
 import { asPush } from "../../protocol/push";
 import { type CardProps, type Draft, type Notice, UNTOUCHED } from "../../ui/card_model";
 import { type TextInHand, touchOf } from "../../ui/touch";
@@ -66,7 +66,7 @@ export function useTabCard(tabId: number | null): CardProps | null {
       inHand.current = { step, outreach_type, channel, variant_id, text };
     };
     const insert = async (order: InsertOrder): Promise<Notice> => {
-      const outcome = asInsertOutcome(await askTab(tabId, order));
+      const outcome = asOrderOutcome(await askTab(tabId, order));
       if (outcome === null) return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
       asking.current = outcome.kind === "draft_in_box" ? order : null;
       if (outcome.kind === "inserted") take(order.variant_id, order.text);
@@ -131,7 +131,17 @@ export function useTabCard(tabId: number | null): CardProps | null {
             return { kind: "suppressed" };
           });
       },
-      addList: () => setNotice({ kind: "refused", message: strings.t("list_on_page"), offerCopy: false }),
+      note: (note) =>
+        void act(async () => {
+          await client.ask("prospect.note", { prospect_id: prospectId, note });
+          await look();
+          return { kind: "noted" };
+        }),
+      addList: (identities) =>
+        void act(async () => {
+          const outcome = asOrderOutcome(await askTab(tabId, { v: 1, order: "add_list", identities }));
+          return outcome ?? { kind: "refused", message: strings.t("insert_gone"), offerCopy: false };
+        }),
     };
   }, [view, tabId]);
 

@@ -9,7 +9,8 @@ import { consult, operate, seedOf, type WritingDesk } from "../desk";
 import { currentReading, type LastReading, neededReading, noReading, readingFor } from "../readings";
 import { aboutReading, viewAt } from "../view";
 
-type PeopleMessages = "prospect.add" | "list.add" | "prospect.suppress" | "prospects.list" | "prospects.approve";
+type PeopleMessages =
+  "prospect.add" | "list.add" | "prospect.suppress" | "prospect.note" | "prospects.list" | "prospects.approve";
 
 export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
   "prospect.add": async ({ prospect_id: prospectId }, asker) => {
@@ -47,6 +48,22 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
       const records = { ...(await personRecords(desk.transaction, prospectId)), suppressed: desk.suppressed };
       await desk.put(desk.ask("suppress", { prospect_id: prospectId }, records).writes);
       return last === null ? null : await viewAt({ ...desk, suppressed: [prospectId] }, last);
+    });
+    void announcePerson(prospectId, asker);
+    return view;
+  },
+
+  "prospect.note": async ({ prospect_id: prospectId, note }, asker) => {
+    const last = await readingFor(asker, prospectId);
+    if (last === null && asker.from === "content_script") throw noReading();
+    const view = await operate({ workspace: WORKSPACE, people: [prospectId] }, async (desk) => {
+      const store = desk.transaction.objectStore("prospects");
+      const prospect = await store.get(prospectId);
+      if (prospect === undefined) {
+        throw refusal("unknown_prospect", "prospect_id", "somebody who is kept", "Add the person first, then a note.");
+      }
+      await store.put({ ...prospect, note, updated_at: desk.now });
+      return last === null ? null : await viewAt(desk, last);
     });
     void announcePerson(prospectId, asker);
     return view;
