@@ -38,8 +38,14 @@ export function whyNotWritable(box: Element): string | null {
   }
   const state = composedClosest(box, "[aria-readonly=true], [aria-disabled=true], [inert]");
   if (state) return "The box can only be read.";
-  if (!isVisible(box)) return "The box cannot be seen.";
+  if (!isSeen(box)) return "The box cannot be seen.";
   return null;
+}
+
+/** Whether the person can see the box, and the frame that it stands in. */
+function isSeen(box: Element): boolean {
+  const frame = box.ownerDocument.defaultView?.frameElement;
+  return isVisible(box) && (frame ? isSeen(frame) : true);
 }
 
 /** What the box holds, as the person sees it: a line for each block, without the placeholder of an empty box. */

@@ -8,7 +8,8 @@ const SELECTION_EVENT_WITHIN = 120;
 
 /** Focus inside, caret at the end or everything selected. False when the box does not take the focus. */
 export async function placeCaret(box: HTMLElement, at: "end" | "everything", family: Family): Promise<boolean> {
-  if (!hasFocus(box)) {
+  const gainsFocus = !hasFocus(box);
+  if (gainsFocus) {
     const frame = box.ownerDocument.defaultView?.frameElement;
     if (frame && "focus" in frame && typeof frame.focus === "function") frame.focus({ preventScroll: true });
     box.focus({ preventScroll: true });
@@ -24,7 +25,10 @@ export async function placeCaret(box: HTMLElement, at: "end" | "everything", fam
   const selection = selectionOf(box);
   if (!selection) return false;
   if (wayOf(family) === "paste") {
-    await selectHeard(selection, box, at, family.selectionLag ?? 0);
+    const changed = await selectHeard(selection, box, at);
+    if ((changed || gainsFocus) && family.selectionLag) {
+      await new Promise((resolve) => setTimeout(resolve, family.selectionLag));
+    }
   } else {
     selection.selectAllChildren(box);
     selection.collapseToStart();
@@ -59,8 +63,8 @@ function isCaretPlace(node: Node): boolean {
   return isElement(node) && !matches(node, "br, img, hr, input, button, [contenteditable=false]");
 }
 
-/** Editors that write from a model of their own must have heard of the selection first. */
-async function selectHeard(selection: Selection, box: Element, at: "end" | "everything", lag: number): Promise<void> {
+/** Editors that write from a model of their own must have heard of the selection first. Says whether it was another. */
+async function selectHeard(selection: Selection, box: Element, at: "end" | "everything"): Promise<boolean> {
   const before = describe(selection);
   let heard = false;
   const hear = (): void => {
@@ -69,13 +73,14 @@ async function selectHeard(selection: Selection, box: Element, at: "end" | "ever
   const doc = box.ownerDocument;
   doc.addEventListener("selectionchange", hear, { capture: true });
   select(selection, box, at);
-  if (describe(selection).some((part, index) => part !== before[index])) {
+  const changed = describe(selection).some((part, index) => part !== before[index]);
+  if (changed) {
     await within(SELECTION_EVENT_WITHIN, () => heard);
     // One more turn, so that editors that answer in a task of their own have done so.
-    if (lag > 0) await new Promise((resolve) => setTimeout(resolve, lag));
-    else await nextTurn();
+    await nextTurn();
   }
   doc.removeEventListener("selectionchange", hear, { capture: true });
+  return changed;
 }
 
 const describe = (selection: Selection): readonly unknown[] => [

@@ -20,7 +20,7 @@ export interface Family {
   way: Way;
   /** In Firefox, whose insert command writes every line break as a `<br>`, where that is not understood. */
   firefoxWay?: Way;
-  /** Milliseconds until the editor has taken over a new selection, where it is not done by the next turn. */
+  /** Milliseconds until the editor has taken over a new focus or selection, where it is not done by the next turn. */
   selectionLag?: number;
 }
 
@@ -32,8 +32,10 @@ export const FAMILIES: readonly Family[] = [
   // Slate reads the selection at most every 100 ms, and pastes where its last reading was.
   { name: "slate", selector: "[data-slate-editor=true]", way: "paste", selectionLag: 120 },
   { name: "draft", selector: ".public-DraftEditor-content, .DraftEditor-root [contenteditable]", way: "paste" },
-  { name: "ckeditor", selector: ".ck-editor__editable", way: "paste" },
-  { name: "tinymce", selector: "#tinymce, .mce-content-body", way: "command" },
+  // CKEditor puts its own selection into the page 50 ms after it got the focus.
+  { name: "ckeditor", selector: ".ck-editor__editable", way: "paste", selectionLag: 60 },
+  // By command, TinyMCE's undo would take the draft as well.
+  { name: "tinymce", selector: "#tinymce, .mce-content-body", way: "paste" },
   { name: "prosemirror", selector: ".ProseMirror", way: "command", firefoxWay: "command_by_line" },
   // Quill 1 takes pasted text through a hidden box of its own, a moment later; Quill 2 takes the event.
   {

@@ -39,7 +39,7 @@ export type InsertResult =
       /** All that the box holds now, as read back. */
       text: string;
       family: string;
-      /** `line_breaks_lost`: every word arrived, but on other lines. */
+      /** `blank_lines_differ`: no line break is missing; `line_breaks_lost`: every word arrived, but lines ran together. */
       fidelity: "exact" | "blank_lines_differ" | "line_breaks_lost";
       /** Whether the site's own Send button is live; null where the box has none. False means: the site has not noticed. */
       send_enabled: boolean | null;
@@ -185,7 +185,15 @@ function sameLetters(left: string, right: string): boolean {
 
 function fidelityOf(text: string, expected: string): "exact" | "blank_lines_differ" | "line_breaks_lost" {
   if (text.trimEnd() === expected.trimEnd()) return "exact";
-  return sameLines(text, expected) ? "blank_lines_differ" : "line_breaks_lost";
+  const kept = breaksOf(text);
+  return [...breaksOf(expected)].every((place) => kept.has(place)) ? "blank_lines_differ" : "line_breaks_lost";
+}
+
+/** Where lines break, as the number of letters before each break. */
+function breaksOf(text: string): Set<number> {
+  let letters = 0;
+  const lengths = linesOf(text).map((one) => (letters += one.replace(/\s+/gu, "").length));
+  return new Set(lengths);
 }
 
 function refuse(code: RefusalCode, message: string): InsertResult {
