@@ -57,12 +57,8 @@ export function disagreement(box: Element, lock: RecipientLock): Disagreement | 
   // An invite page's own address names the person even when its dialog does not.
   if (named === "unknown" && (inHeader === "same" || isInviteFor(box, lock))) return null;
   if (named === "unknown" && lock.boxChosenByUser) return null;
-  if (named === "unknown") {
-    return refuse(
-      "recipient_unknown",
-      `Nothing around the box says whom it writes to. This text is for ${lock.prospectName}.`,
-    );
-  }
+  if (named === "unknown")
+    return refuse("recipient_unknown", `${whatIsSaid(recipient)} This text is for ${lock.prospectName}.`);
   return refuse(
     "recipient_unknown",
     `The box names ${recipient?.name ?? lock.prospectName}, but neither page nor box says that it is the same ${lock.prospectName}.`,
@@ -84,6 +80,12 @@ function isInviteFor(box: Element, lock: RecipientLock): boolean {
 function belongsTo(recipient: Recipient | null, lock: RecipientLock): string {
   const whom = recipient?.name ?? recipient?.identity ?? "somebody else";
   return `This box writes to ${whom}, not to ${lock.prospectName}.`;
+}
+
+function whatIsSaid(recipient: Recipient | null): string {
+  const said = recipient?.said ?? [];
+  if (said.length === 0) return "Nothing around the box says whom it writes to.";
+  return `The box does not name one person for certain (around it stands “${said.join("” and “")}”).`;
 }
 
 const refuse = (code: LockCode, message: string): Disagreement => ({ code, message });

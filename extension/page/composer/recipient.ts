@@ -84,7 +84,7 @@ function headerIn(around: Element, box: Element): Recipient | null {
       pills.length > 1 ||
       (name !== null && identities.length === 0 && listsSeveral(name)) ||
       severalSenders(around),
-    said: sentences.filter((text) => text !== "" && text.length <= LONGEST_SENTENCE),
+    said: [...new Set(sentences)].filter((text) => text !== "" && text.length <= LONGEST_SENTENCE),
   };
 }
 
