@@ -28,6 +28,7 @@ pub fn all(places: &Places) -> Result<String> {
             extension::build(places, Flavour::Test)?;
             extension::build(places, Flavour::Release)?;
             browsers::ensure(places, &["chromium", "firefox"])?;
+            tools::npm_packages_of_editors(places)?;
         }
         counts.push((name.to_owned(), node_suite(places, name, folder, at_a_time)?));
     }

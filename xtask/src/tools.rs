@@ -62,15 +62,26 @@ pub fn npm_program(places: &Places, file: &str) -> Result<Command> {
 
 /// Installs the npm packages where the lock file has changed since.
 pub fn npm_packages(places: &Places) -> Result<()> {
+    npm_packages_in(places, "npm", "")
+}
+
+/// Installs the real editors that insertion is tested in; they are many and only the browser tests need them.
+pub fn npm_packages_of_editors(places: &Places) -> Result<()> {
+    npm_packages_in(places, "npm-editors", "tests/fixtures/composers/")
+}
+
+/// `folder` is empty or ends with a slash.
+fn npm_packages_in(places: &Places, name: &str, folder: &str) -> Result<()> {
     let version = step::ask(node(places)?.arg("--version")).unwrap_or_default();
-    let inputs =
-        Fingerprint::new().bytes(version.as_bytes()).paths(places, &["package.json", "package-lock.json", ".npmrc"])?;
+    let files = ["package.json", "package-lock.json", ".npmrc"].map(|file| format!("{folder}{file}"));
+    let inputs = Fingerprint::new().bytes(version.as_bytes()).paths(places, &files.each_ref().map(String::as_str))?;
     // npm writes this file last, so it also says that an earlier install was finished.
-    unless_done(places, "npm", &inputs, &["node_modules/.package-lock.json"], || {
+    let done = format!("{folder}node_modules/.package-lock.json");
+    unless_done(places, name, &inputs, &[done.as_str()], || {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let mut command = Command::new(npm);
-        command.args(["ci", "--no-audit", "--no-fund"]).current_dir(&places.root);
-        step::run("npm packages (npm ci)", &mut command).map(drop)
+        command.args(["ci", "--no-audit", "--no-fund"]).current_dir(places.at(folder));
+        step::run(&format!("{name} packages (npm ci)"), &mut command).map(drop)
     })?;
     Ok(())
 }
