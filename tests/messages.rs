@@ -208,6 +208,22 @@ fn somebody_connected_gets_no_request_and_no_thanks_for_connecting() {
 }
 
 #[test]
+fn somebody_from_another_site_is_not_thanked_for_connecting() {
+    let (playbook, zone) = (default_playbook(), Zone::default());
+    for id in ["web:https://school.example.org/staff/karen", "github:karen", "x:karen"] {
+        let mut person = people::full("referral_network");
+        person.id = id.into();
+        let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap().sequence;
+        assert_eq!(built.steps.len(), 3);
+        for step in &built.steps {
+            assert_eq!((step.channel, step.character_limit), (Channel::Other, None));
+            assert!(step.variants.iter().all(|variant| !variant.text.contains("connect")), "{step:?}");
+        }
+        assert!(built.steps[0].variants.iter().all(|variant| variant.text.starts_with("Hi Karen,\n\n")));
+    }
+}
+
+#[test]
 fn a_pending_request_is_not_made_again_and_everything_waits() {
     let (playbook, zone) = (default_playbook(), Zone::default());
     let mut person = people::full("referral_network");

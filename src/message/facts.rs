@@ -46,8 +46,19 @@ pub struct FactSources<'a> {
     pub now: Timestamp,
     /// Which touch the text is for: what one touch has said, the next does not say again.
     pub outreach_type: OutreachType,
-    /// Whether a connection request comes first.
-    pub after_request: bool,
+    /// How the two stand when the first message is written.
+    pub tie: Tie,
+}
+
+/// How the user and the person stand when the first message is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// A request of the user's was accepted just before.
+    RequestAccepted,
+    /// They have been connected for a while.
+    Connected,
+    /// There is no such thing as a connection, on the pages of a school for example.
+    None,
 }
 
 impl Facts {
@@ -55,7 +66,7 @@ impl Facts {
     #[must_use]
     pub fn gather(sources: FactSources<'_>) -> Self {
         let mut facts = Self::default();
-        facts.put_names(sources.profile, sources.after_request);
+        facts.put_names(sources.profile, sources.tie);
         facts.put_work(sources.profile, sources.assessment, sources.now);
         facts.put_ties(sources);
         facts.put_sender(sources.sender);
@@ -110,12 +121,15 @@ impl Facts {
         }
     }
 
-    fn put_names(&mut self, profile: &Profile, after_request: bool) {
+    fn put_names(&mut self, profile: &Profile, tie: Tie) {
         let given_name = greeting_name(profile);
-        let thanks = if after_request { "Thanks for connecting" } else { "Good to be connected" };
-        let (greeting, opening, what) = match &given_name {
-            Some(name) => (format!("Hi {name},"), format!("{thanks}, {name}."), "given_name"),
-            None => ("Hello,".to_owned(), format!("{thanks}."), ""),
+        let what = if given_name.is_some() { "given_name" } else { "" };
+        let greeting = given_name.as_ref().map_or_else(|| "Hello,".to_owned(), |name| format!("Hi {name},"));
+        let named = given_name.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+        let opening = match tie {
+            Tie::RequestAccepted => format!("Thanks for connecting{named}."),
+            Tie::Connected => format!("Good to be connected{named}."),
+            Tie::None => greeting.clone(),
         };
         self.put(Variable::Greeting, greeting, what, "profile");
         self.put(Variable::Opening, opening, what, "profile");
@@ -146,7 +160,8 @@ impl Facts {
 
     fn put_ties(&mut self, sources: FactSources<'_>) {
         let FactSources { profile, assessment, sender, insights, .. } = sources;
-        let touch = touch(sources.outreach_type, sources.after_request);
+        let after_request = sources.tie == Tie::RequestAccepted;
+        let touch = touch(sources.outreach_type, after_request);
         if touch == 0 {
             self.put_some(Variable::SharedSchool, shared_school(profile, sender), "shared_school");
             let mutual = profile.mutual_connections.filter(|count| *count > 0).map(|count| {
@@ -158,7 +173,7 @@ impl Facts {
             self.put(Variable::PostQuote, quote, "post", link);
         }
         // No note with a request carries an insight, so the first message has the best one.
-        let rank = if sources.after_request { touch.saturating_sub(1) } else { touch };
+        let rank = if after_request { touch.saturating_sub(1) } else { touch };
         if let Some(matched) = insight::ranked(insights, profile, assessment).into_iter().nth(rank) {
             let title = matched.insight.title.as_str();
             self.put(Variable::Insight, matched.sentence, "insight", title);

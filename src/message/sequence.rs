@@ -3,7 +3,7 @@
 
 use super::{
     checks::{TextContext, character_limit, check_text},
-    facts::{FactSources, Facts},
+    facts::{FactSources, Facts, Tie},
     render::render,
     schedule::{ScheduleFacts, schedule},
     template::{self, Template as Parsed},
@@ -12,7 +12,7 @@ use super::{
 use crate::model::{
     assessment::{Assessment, NONE},
     error::{CodedError, ErrorCode},
-    event::OutreachType,
+    event::{Channel, OutreachType},
     insight::Insight,
     playbook::{Playbook, SequencePlan, StepPlan, Template},
     profile::{ConnectionState, Profile},
@@ -70,7 +70,8 @@ pub struct BuiltSequence {
 }
 
 /// Words the sequence of one person. Variants come in playbook order. A connection request is left out for somebody
-/// who is connected, or whose request is on its way already.
+/// who is connected, whose request is on its way already, or whose record is from another site than LinkedIn: there the
+/// messages travel by the channel `other`, and nobody is thanked for connecting.
 ///
 /// # Errors
 /// `OutOfRange` for `num_variants`; `InvalidPlaybook` where there is no plan of this type or a step has no wording
@@ -80,22 +81,17 @@ pub struct BuiltSequence {
 pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedError> {
     refuse(input)?;
     let plan = plan(input)?;
-    let state = input.profile.connection_state;
-    let connected = input.profile.connection_degree == Some(1) || state == Some(ConnectionState::Connected);
-    let asked_already = connected || state == Some(ConnectionState::Pending);
-    let planned: Vec<&StepPlan> = plan
-        .steps
-        .iter()
-        .filter(|step| !(asked_already && step.outreach_type == OutreachType::ConnectionRequest))
-        .collect();
+    let way = Way::of(input);
+    let planned =
+        plan.steps.iter().filter(|step| way == Way::Request || step.outreach_type != OutreachType::ConnectionRequest);
     let mut notices = Vec::new();
     if !plan.note.is_empty() {
         notices.push(plan.note.clone());
     }
     let mut steps = Vec::new();
-    for (number, step) in planned.into_iter().enumerate() {
+    for (number, step) in planned.enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        steps.push(build_step(input, step, number, !connected, &mut notices)?);
+        steps.push(build_step(input, step, number, way, &mut notices)?);
     }
     let mut sequence = Sequence {
         prospect_id: input.prospect_id.to_owned(),
@@ -110,7 +106,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
     };
     let facts = ScheduleFacts { now: input.now, accepted_at: None, sent: &[] };
     schedule(&mut sequence, &facts, input.zone, &input.playbook.cadence);
-    if asked_already && !connected {
+    if way == Way::Pending {
         // The request is on its way: everything waits for its acceptance.
         sequence.steps.iter_mut().for_each(|step| step.send_date = None);
         sequence.send_dates.iter_mut().for_each(|date| *date = None);
@@ -124,7 +120,53 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
 /// As [`build_sequence`].
 pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> Result<Step, CodedError> {
     refuse(input)?;
-    build_step(input, plan, number, false, &mut Vec::new())
+    let way = if Way::of(input) == Way::Elsewhere { Way::Elsewhere } else { Way::Connected };
+    build_step(input, plan, number, way, &mut Vec::new())
+}
+
+/// By what way the first message reaches somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// After a request that is still to be made.
+    Request,
+    /// After a request that is on its way already.
+    Pending,
+    /// At once: they are connected.
+    Connected,
+    /// At once, and not over LinkedIn: the record is from another site.
+    Elsewhere,
+}
+
+impl Way {
+    fn of(input: &SequenceInput<'_>) -> Self {
+        let state = input.profile.connection_state;
+        if ["github:", "x:", "web:"].iter().any(|site| input.prospect_id.starts_with(site)) {
+            Self::Elsewhere
+        } else if input.profile.connection_degree == Some(1) || state == Some(ConnectionState::Connected) {
+            Self::Connected
+        } else if state == Some(ConnectionState::Pending) {
+            Self::Pending
+        } else {
+            Self::Request
+        }
+    }
+
+    const fn tie(self) -> Tie {
+        match self {
+            Self::Request | Self::Pending => Tie::RequestAccepted,
+            Self::Connected => Tie::Connected,
+            Self::Elsewhere => Tie::None,
+        }
+    }
+
+    const fn channel(self, planned: Channel) -> Channel {
+        match (self, planned) {
+            (Self::Elsewhere, Channel::LinkedinDm | Channel::LinkedinInmail | Channel::LinkedinRequest) => {
+                Channel::Other
+            }
+            _ => planned,
+        }
+    }
 }
 
 fn refuse(input: &SequenceInput<'_>) -> Result<(), CodedError> {
@@ -157,7 +199,7 @@ fn build_step(
     input: &SequenceInput<'_>,
     plan: &StepPlan,
     number: u32,
-    after_request: bool,
+    way: Way,
     notices: &mut Vec<String>,
 ) -> Result<Step, CodedError> {
     let facts = Facts::gather(FactSources {
@@ -167,8 +209,9 @@ fn build_step(
         insights: input.insights,
         now: input.now,
         outreach_type: plan.outreach_type,
-        after_request,
+        tie: way.tie(),
     });
+    let plan = &StepPlan { channel: way.channel(plan.channel), ..plan.clone() };
     let limit = character_limit(plan.channel, &input.playbook.limits);
     let mut fitting: Vec<(Variant, bool)> = Vec::new();
     for template in candidates(input, plan.outreach_type) {

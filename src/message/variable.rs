@@ -45,7 +45,8 @@ macro_rules! variables {
 variables! {
     /// Always there: a greeting with the given name, or without one where nobody should be greeted by it.
     Greeting = "greeting", Name, "Hi Karen,";
-    /// Always there: the first sentence of a first message; thanks only where a request came before it.
+    /// Always there: the first sentence of a first message; thanks only where a request came before it, and the greeting
+    /// where there is no such thing as a connection.
     Opening = "opening", Sentence, "Thanks for connecting, Karen.";
     /// The given name, where it is safe to use.
     GivenName = "given_name", Name, "Karen";

@@ -8,7 +8,7 @@ const LIMITS: Limits = Limits {
     requests_per_week: 100,
 };
 
-fn message<'a>(recent_texts: &'a [String]) -> TextContext<'a> {
+fn message(recent_texts: &[String]) -> TextContext<'_> {
     TextContext {
         outreach_type: OutreachType::InitialDm,
         channel: Channel::LinkedinDm,

@@ -174,6 +174,9 @@ fn the_word_table_is_in_form() {
     let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase() && !word.is_empty());
     assert!(lower(&table.agents) && lower(&table.modifiers) && lower(&table.no_company) && lower(&table.legal_forms));
     assert!(lower(&table.no_place));
+    for family in crate::person::facts::role_families().filter(|family| *family != "other") {
+        assert!(table.families.contains_key(family), "{family} has no words");
+    }
     assert!(table.families.values().all(|family| !family.peers.is_empty() && !family.work.is_empty()));
 }
 
