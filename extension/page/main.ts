@@ -7,11 +7,11 @@ import { createClient } from "../protocol/client";
 import type { Settings } from "../protocol/contract";
 import { asPageOrder } from "../protocol/order";
 import { asPush } from "../protocol/push";
-import { RefusalError } from "../protocol/refusal";
 import { stringsOf } from "../ui/strings";
 import type { OverlayPlace } from "./panel";
+import { type FormerPerson, isGone } from "./reader";
 import { isWorthReading, onAddressChange, pageKey } from "./route";
-import { type FormerPerson, openSession, type Session } from "./session";
+import { openSession, type Session } from "./session";
 
 void run();
 
@@ -110,7 +110,7 @@ async function run(): Promise<void> {
   }
 
   function leaveIfGone(error: unknown): void {
-    if (error instanceof RefusalError && error.refusal.code === "extension_gone") end();
+    if (isGone(error)) end();
   }
 
   function end(): void {

@@ -1,5 +1,6 @@
 /** Which box on the page the text may go into. Only one whose header names the person in view; never a group. */
 import type { ComposerReading, OutreachType, Reading } from "../../pkg/outreach_engine";
+import type { Box } from "./placement";
 
 export type BoxChoice =
   | { found: true; composer: ComposerReading; element: Element }
@@ -35,7 +36,20 @@ export function focusedElement(document: Document): Element | null {
   return at;
 }
 
+/** What the card must leave free: the surroundings of every box to write in, and the site's own dialogs. */
+export function boxesToKeepFree(document: Document, reading: Reading, elements: readonly (Element | null)[]): Box[] {
+  const around = reading.composers.flatMap((composer) => {
+    const element = elements[composer.node];
+    return element?.isConnected ? [surroundingsOf(element)] : [];
+  });
+  const dialogs = document.querySelectorAll("dialog[open], [role=dialog][aria-modal=true]");
+  return [...new Set([...around, ...dialogs])]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => element.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.height > 0);
+}
+
 /** The dialog around a box, or else its form, which the card must not cover; the box itself where there is neither. */
-export function surroundingsOf(box: Element): Element {
+function surroundingsOf(box: Element): Element {
   return box.closest("[role=dialog], dialog") ?? box.closest("form") ?? box;
 }

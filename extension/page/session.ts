@@ -4,7 +4,6 @@
  * Not here: when a visit begins and ends (`main.ts`).
  */
 import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
-import { isAlive } from "../platform";
 import type { Client } from "../protocol/client";
 import {
   type CommandName,
@@ -14,23 +13,15 @@ import {
   type Settings,
   WORKSPACE,
 } from "../protocol/contract";
-import { RefusalError } from "../protocol/refusal";
 import { type CardActions, type Draft, type Notice, personName, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import { copyText, insert, type InsertResult } from "./composer/index";
-import { outlinePage } from "./outline";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
-import type { Box } from "./placement";
-import { type BoxChoice, chooseBox, focusedElement, surroundingsOf } from "./recipient";
+import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
+import { type BoxChoice, boxesToKeepFree, chooseBox, focusedElement } from "./recipient";
 import { identityIn, pageKey } from "./route";
 import { type TextInHand, touchOf } from "../ui/touch";
 import { watchPage } from "./watch";
-
-/** The person of the visit before: their page may stand for a while under the next one's address. */
-export interface FormerPerson {
-  name: string;
-  headline: string;
-}
 
 export interface SessionParts {
   document: Document;
@@ -58,24 +49,15 @@ export interface Session {
   stop(): void;
 }
 
-interface Reading {
-  view: PageView;
-  elements: readonly (Element | null)[];
-}
-
-/** For that long a page that is not understood is taken to be still arriving. */
+/** For that long a page that is not understood is taken to be still arriving; longer when a former page stands there. */
 const ARRIVING_MS = 1_500;
-/** For that long the former person's name and headline under a new address are taken to be left over. */
-const LEFT_OVER_MS = 2_500;
-
+const REPLACING_MS = 5_000;
 export function openSession(parts: SessionParts, before: FormerPerson | null): Session {
   const { client, document, strings } = parts;
   const key = pageKey(document.URL);
   const born = performance.now();
   const life = new AbortController();
   let current: Reading | null = null;
-  let asked = 0;
-  let answered = 0;
   let panel: Panel | null = null;
   let notice: Notice = { kind: "none" };
   let draft: Draft = UNTOUCHED;
@@ -86,6 +68,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let queue: Promise<void> = Promise.resolve();
   let later: ReturnType<typeof setTimeout> | undefined;
 
+  const reader = createReader({ ...parts, signal: life.signal, isCurrent, before });
   const watch = watchPage(document, async () => {
     if (await readPage()) show();
   });
@@ -94,36 +77,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     return !life.signal.aborted && pageKey(document.URL) === key;
   }
 
-  /** Reads the page now. Null when the answer must not be used: for another address, or older than one we have. */
+  /** Reads the page now; null when the answer must not be used. */
   async function readPage(): Promise<Reading | null> {
-    if (!isAlive()) {
-      parts.gone();
-      return null;
-    }
-    if (!isCurrent()) {
-      parts.movedOn();
-      return null;
-    }
-    const number = (asked += 1);
-    const { outline, elements } = outlinePage(document);
-    let view: PageView;
-    try {
-      view = await client.ask("page.read", { outline }, { signal: life.signal });
-    } catch (error) {
-      if (isGone(error)) parts.gone();
-      return null;
-    }
-    if (!isCurrent() || number < answered || isLeftOver(view)) return null;
-    answered = number;
-    keepDraft(view);
-    current = { view, elements };
-    return current;
-  }
-
-  function isLeftOver(view: PageView): boolean {
-    if (!before || performance.now() - born > LEFT_OVER_MS) return false;
-    const seen = formerOf(view);
-    return seen !== null && seen.name === before.name && seen.headline === before.headline;
+    const fresh = await reader.read();
+    if (!fresh) return null;
+    keepDraft(fresh.view);
+    current = fresh;
+    return fresh;
   }
 
   /** A new step begins with its own text; within one the user stays on the variant that is shown. */
@@ -153,10 +113,10 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       return;
     }
     const understood = view.reading.kind === "list" || view.person !== null;
-    const age = performance.now() - born;
-    if (!understood && age < ARRIVING_MS) {
+    const left = born + (before ? REPLACING_MS : ARRIVING_MS) - performance.now();
+    if (!understood && left > 0) {
       clearTimeout(later);
-      later = setTimeout(show, ARRIVING_MS - age);
+      later = setTimeout(show, left);
       return;
     }
     if (understood) watch.shown();
@@ -178,7 +138,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         show();
       },
     });
-    panel.keepFree(boxesToKeepFree);
+    panel.keepFree(() => (current ? boxesToKeepFree(document, current.view.reading, current.elements) : []));
   }
 
   /** The person whom the user never wants to see again has no card; right after the choice it says so. */
@@ -197,20 +157,6 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   function choice(): BoxChoice | null {
     const touch = current?.view.suggestion?.outreach_type;
     return current && touch ? chooseBox(current.view.reading, current.elements, touch, focusedElement(document)) : null;
-  }
-
-  function boxesToKeepFree(): Box[] {
-    if (!current) return [];
-    const { view, elements } = current;
-    const around = view.reading.composers.flatMap((composer) => {
-      const element = elements[composer.node];
-      return element?.isConnected ? [surroundingsOf(element)] : [];
-    });
-    const dialogs = document.querySelectorAll("dialog[open], [role=dialog][aria-modal=true]");
-    return [...new Set([...around, ...dialogs])]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-      .map((element) => element.getBoundingClientRect())
-      .filter((box) => box.width > 0 && box.height > 0);
   }
 
   function say(next: Notice): void {
@@ -450,16 +396,6 @@ const NO_BOX = {
   unsure: "insert_unsure",
   group: "insert_group",
 } as const;
-
-function formerOf(view: PageView): FormerPerson | null {
-  const profile = view.reading.profile;
-  const name = profile?.display_name?.value ?? profile?.name?.value;
-  return name ? { name, headline: profile?.headline?.value ?? "" } : null;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof RefusalError && error.refusal.code === "extension_gone";
-}
 
 function nonNull<T>(value: T | null): T {
   if (value === null) throw new Error("nothing has been read yet");
