@@ -1,1 +1,7 @@
-//! Imports and exports: files in, files out.
+//! Files for the user. Not here: how they reach the disk (the page that asked offers the download).
+
+mod csv;
+mod weekly;
+
+pub use csv::{cell, csv};
+pub use weekly::weekly_metrics;

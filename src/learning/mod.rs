@@ -1,1 +1,21 @@
-//! Patterns, the choice of a variant, and verdicts that hold at every look.
+//! What the log says: the history and standing of a person, counts, patterns, and the choice of a variant. Every fold
+//! here gives the same for the same events in any order. Not here: when to write (`cadence`) and the weekly figures
+//! (`metrics`).
+
+mod bayes;
+mod choice;
+mod history;
+mod interval;
+mod logistic;
+mod pattern;
+mod random;
+mod standing;
+mod tally;
+
+pub use choice::{Choice, order_variants, stable_seed};
+pub use history::{History, Touch, effective, of_entries, of_person};
+pub use interval::wilson;
+pub use pattern::patterns;
+pub use random::Random;
+pub use standing::{Standing, StopReason};
+pub use tally::{fold, updated};

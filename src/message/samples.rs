@@ -27,6 +27,8 @@ pub(super) fn cadence() -> CadenceRules {
         review_hour: 14,
         reply_window_days: 14,
         people_per_company: 2,
+        checkin_wait_days: 91,
+        days_off: vec![],
     }
 }
 

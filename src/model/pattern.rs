@@ -1,6 +1,6 @@
 //! What the log says works, as it travels. How it is worked out is in `learning`.
 
-use super::event::OutreachType;
+use super::event::{EngagementStatus, OutreachType};
 use serde::{Deserialize, Serialize};
 
 /// What a pattern is about.
@@ -17,17 +17,21 @@ pub enum PatternOf {
         /// Which variant.
         variant_id: String,
     },
-    /// One attribute of texts, over all segments.
+    /// One attribute of the texts of one touch, over all segments.
     Attribute {
+        /// Which touch: touches are not mixed, because first messages and third ones are answered at different rates.
+        outreach_type: OutreachType,
         /// `angle`, `format`, `length`, `ask`.
         attribute: String,
         /// Its value.
         value: String,
     },
-    /// Everything of one segment.
+    /// Everything of one touch in one segment.
     Segment {
         /// Segment at the time of the touch.
         segment: String,
+        /// Which touch.
+        outreach_type: OutreachType,
     },
 }
 
@@ -52,22 +56,39 @@ pub struct Pattern {
     pub of: PatternOf,
     /// Touches sent.
     pub sent: u32,
-    /// Of them, those that can be judged: answered, or silent for longer than the reply window.
+    /// Of them, those that are older than the reply window: younger silence is unknown, and counting only the young
+    /// that answered would flatter.
     pub mature: u32,
-    /// Touches with a reply.
-    pub replies: u32,
-    /// Touches with a meeting.
+    /// What counts as success: `accepted` for connection requests, `replied` for messages.
+    pub outcome: EngagementStatus,
+    /// How many of the mature touches succeeded.
+    pub successes: u32,
+    /// Touches with a meeting, young ones too.
     pub meetings: u32,
-    /// Posterior mean of the reply rate, 0–1.
+    /// Posterior mean of the success rate, 0–1.
     pub posterior_mean: f64,
     /// Lower end of the posterior's central 95 %, 0–1.
     pub low: f64,
     /// Upper end of the posterior's central 95 %, 0–1.
     pub high: f64,
-    /// 0–100: the posterior mean against the user's own overall rate; 50 is the average.
+    /// 0–100: the posterior mean against the user's own rate over all touches of that kind; 50 is the
+    /// average.
     pub performance_score: f64,
+    /// How likely the pattern differs from the others of its kind: Bayes factor for "different" against "the same".
+    pub bayes_factor: f64,
     /// What can be said.
     pub verdict: PatternVerdict,
     /// The verdict in words, with how many more sends it takes where it is too early.
     pub text: String,
+}
+
+impl PatternOf {
+    /// The segment it is about; `None` where it is about all.
+    #[must_use]
+    pub fn segment(&self) -> Option<&str> {
+        match self {
+            Self::Variant { segment, .. } | Self::Segment { segment, .. } => Some(segment),
+            Self::Attribute { .. } => None,
+        }
+    }
 }

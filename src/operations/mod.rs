@@ -1,38 +1,26 @@
-//! The seven operations and the smaller ones: request and records in, response and writes out.
+//! The seven operations and the smaller ones: request and records in, response and writes out. Each says which records
+//! it needs; all may be handed over, and are when that is simplest. Nothing is read or written here: the shell stores
+//! `writes` in the transaction in which it read the records, before it answers.
 
-use crate::{
-    audience, message,
-    model::playbook::{CadenceRules, Limits, PLAYBOOK_SCHEMA, Playbook, Sender},
-};
+mod ask;
+mod check;
+mod engagement;
+mod figures;
+mod keep;
+mod next;
+mod people;
+mod plan;
+mod playbook;
+mod sample;
+mod sequence;
+mod view;
 
-/// The playbook that ships.
-#[must_use]
-pub fn default_playbook() -> Playbook {
-    Playbook {
-        schema: PLAYBOOK_SCHEMA,
-        name: "Default".to_owned(),
-        sender: Sender::default(),
-        audience: audience::default_audience(),
-        target_distribution: [("referral_network", 0.5), ("thought_leadership", 0.5), ("stealth_founder", 0.05)]
-            .map(|(name, share)| (name.to_owned(), share))
-            .into(),
-        pillars: Vec::new(),
-        sequences: message::default_sequences(),
-        templates: message::default_templates(),
-        cadence: CadenceRules {
-            request_hours: vec![9, 14],
-            dm_wait_days: 2,
-            followups_per_prospect: 2,
-            review_hour: 14,
-            reply_window_days: 14,
-            people_per_company: 1,
-        },
-        limits: Limits {
-            request_note_characters: 200,
-            message_characters: 8000,
-            inmail_characters: 1900,
-            request_notes_per_month: 3,
-            requests_per_week: 100,
-        },
-    }
-}
+pub use engagement::{track_engagement, undo_engagement};
+pub use figures::{export_metrics, learning_patterns, metrics};
+pub use keep::{keep_prospect, list_people, suppress};
+pub use people::{prioritize, segment};
+pub use plan::weekly_cadence;
+pub use playbook::{check_playbook, default_playbook};
+pub use sample::sample_prospects;
+pub use sequence::{generate_sequence, get_sequence, report_insertion};
+pub use view::view_page;

@@ -6,6 +6,7 @@ const LIMITS: Limits = Limits {
     inmail_characters: 1_900,
     request_notes_per_month: 3,
     requests_per_week: 100,
+    withdrawal_lock_days: 21,
 };
 
 fn message(recent_texts: &[String]) -> TextContext<'_> {

@@ -151,7 +151,7 @@ pub struct WeekFigures {
 pub struct CohortFigures {
     /// People first contacted in the range.
     pub people_contacted: u32,
-    /// Of them, those whose silence is younger than the reply window: neither success nor failure yet.
+    /// Of them, those contacted within the reply window: neither success nor failure yet, whether they answered or not.
     pub too_young: u32,
     /// Replied ÷ (contacted − too young).
     pub cohort_reply_rate: Rate,
@@ -187,7 +187,7 @@ pub struct Funnel {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LeftOut {
-    /// Stable code: `answer_without_send`, `duplicate`, `retracted`, `dangling_retraction`, `clock`.
+    /// Stable code: `answer_without_send`, `duplicate`, `retracted`, `clock`.
     pub code: String,
     /// How many events.
     pub count: u32,

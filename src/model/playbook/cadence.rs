@@ -1,5 +1,6 @@
 //! The playbook's part on when to write and what the sites allow.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// When to write. Hours are the user's local time.
@@ -10,7 +11,7 @@ pub struct CadenceRules {
     pub request_hours: Vec<u32>,
     /// Days after acceptance until the first message.
     pub dm_wait_days: u32,
-    /// Follow-ups per prospect that are planned by default.
+    /// Follow-ups that are planned for people without a sequence of their own.
     pub followups_per_prospect: u32,
     /// Hour on Friday that the weekly review takes before requests.
     pub review_hour: u32,
@@ -18,6 +19,17 @@ pub struct CadenceRules {
     pub reply_window_days: u32,
     /// At most this many people of one company at a time.
     pub people_per_company: u32,
+    /// Days of silence after the last message until a check-in: every quarter by default.
+    #[serde(default = "quarter")]
+    pub checkin_wait_days: u32,
+    /// Days on which nothing is planned: holidays, days off.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string[]"))]
+    pub days_off: Vec<NaiveDate>,
+}
+
+const fn quarter() -> u32 {
+    91
 }
 
 /// What the sites allow. LinkedIn publishes few of these; all are editable.
@@ -34,4 +46,11 @@ pub struct Limits {
     pub request_notes_per_month: u32,
     /// Requests in any seven days.
     pub requests_per_week: u32,
+    /// Days for which LinkedIn locks a person after their request was withdrawn (Help text: up to three weeks).
+    #[serde(default = "three_weeks")]
+    pub withdrawal_lock_days: u32,
+}
+
+const fn three_weeks() -> u32 {
+    21
 }

@@ -1,0 +1,135 @@
+//! The weekly metrics as a file: one row per ISO week and segment, counted from the same facts as the report.
+
+use super::csv::csv;
+use crate::{
+    learning::wilson,
+    metrics::{Fact, FactKind, collect, percent},
+    model::{
+        event::{EngagementStatus, Event, OutreachType},
+        operations::ExportedFile,
+        time::{IsoWeek, Timestamp, Zone, monday_of},
+    },
+};
+use chrono::{Days, NaiveDate};
+use std::{borrow::Cow, collections::BTreeMap};
+
+const HEADER: [&str; 20] = [
+    "week",
+    "week_start",
+    "complete",
+    "segment",
+    "outreach_sent",
+    "connection_requests",
+    "initial_dms",
+    "followups",
+    "checkins",
+    "accepted",
+    "replies",
+    "meetings",
+    "not_interested",
+    "referrals_received",
+    "referrals_given",
+    "reply_rate_percent",
+    "reply_rate_low",
+    "reply_rate_high",
+    "meeting_rate_percent",
+    "acceptance_rate_percent",
+];
+
+#[derive(Default)]
+struct Row {
+    sent: BTreeMap<OutreachType, u32>,
+    answers: BTreeMap<EngagementStatus, u32>,
+}
+
+impl Row {
+    fn add(&mut self, fact: &Fact<'_>) {
+        match fact.kind {
+            FactKind::Sent => *self.sent.entry(fact.outreach_type).or_default() += 1,
+            FactKind::Answer(status) => *self.answers.entry(status).or_default() += 1,
+        }
+    }
+
+    fn sent_of(&self, wanted: impl Fn(OutreachType) -> bool) -> u32 {
+        self.sent.iter().filter(|(touch, _)| wanted(**touch)).map(|(_, count)| count).sum()
+    }
+
+    fn cells(&self) -> Vec<Cow<'static, str>> {
+        let answers = |status| self.answers.get(&status).copied().unwrap_or(0);
+        let sent = self.sent_of(|_| true);
+        let requests = self.sent_of(|touch| touch == OutreachType::ConnectionRequest);
+        let dms = self.sent_of(|touch| touch == OutreachType::InitialDm);
+        let checkins = self.sent_of(|touch| touch == OutreachType::Checkin);
+        let replies = answers(EngagementStatus::Replied);
+        let meetings = answers(EngagementStatus::MeetingBooked);
+        let accepted = answers(EngagementStatus::Accepted);
+        let interval = (replies <= sent).then(|| wilson(replies, sent)).flatten();
+        let bound =
+            |value: Option<f64>| Cow::Owned(value.map(|value| format!("{:.1}", 100.0 * value)).unwrap_or_default());
+        let share = |count, of| Cow::Owned(percent(count, of).map(|value| format!("{value:.1}")).unwrap_or_default());
+        let counts = [
+            sent,
+            requests,
+            dms,
+            sent - requests - dms - checkins,
+            checkins,
+            accepted,
+            replies,
+            meetings,
+            answers(EngagementStatus::NotInterested),
+            answers(EngagementStatus::ReferralReceived),
+            answers(EngagementStatus::ReferralGiven),
+        ];
+        let mut cells: Vec<Cow<'static, str>> = counts.iter().map(|count| Cow::Owned(count.to_string())).collect();
+        cells.push(share(replies, sent));
+        cells.push(bound(interval.map(|(low, _)| low)));
+        cells.push(bound(interval.map(|(_, high)| high)));
+        cells.push(share(meetings, sent));
+        cells.push(share(accepted, requests));
+        cells
+    }
+}
+
+/// The weeks of the last `date_range_days` days, today among them. Every week has a row for each of `segments`, and
+/// one for every other segment that something was sent to. An empty rate cell means that nothing was sent.
+#[must_use]
+pub fn weekly_metrics(
+    events: &[Event],
+    segments: &[String],
+    date_range_days: u32,
+    now: Timestamp,
+    zone: &Zone,
+) -> ExportedFile {
+    let to = zone.date(now);
+    let from = to.checked_sub_days(Days::new(u64::from(date_range_days.saturating_sub(1)))).unwrap_or(to);
+    let collected = collect(events, now, zone);
+    let mut rows: BTreeMap<(NaiveDate, &str), Row> = BTreeMap::new();
+    for day in from.iter_days().take_while(|day| *day <= to) {
+        for segment in segments {
+            rows.entry((monday_of(day), segment)).or_default();
+        }
+    }
+    for fact in collected.facts.iter().filter(|fact| fact.day >= from && fact.day <= to) {
+        rows.entry((monday_of(fact.day), &fact.segment)).or_default().add(fact);
+    }
+    let table = rows.iter().map(|((monday, segment), row)| {
+        let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(*monday);
+        let complete = *monday >= from && sunday <= to;
+        let mut cells: Vec<Cow<'_, str>> = vec![
+            Cow::Owned(IsoWeek::of(*monday).label()),
+            Cow::Owned(monday.to_string()),
+            Cow::Borrowed(if complete { "yes" } else { "no" }),
+            Cow::Borrowed(segment),
+        ];
+        cells.extend(row.cells());
+        cells
+    });
+    let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).collect();
+    let (first, last) = (IsoWeek::of(from).label(), IsoWeek::of(to).label());
+    let weeks = if first == last { first } else { format!("{first}_to_{last}") };
+    ExportedFile {
+        file_name: format!("outreach-metrics-{weeks}.csv"),
+        media_type: "text/csv;charset=utf-8".to_owned(),
+        content: csv(std::iter::once(header).chain(table)),
+    }
+}

@@ -1,0 +1,110 @@
+//! The model of one rate: Beta prior at the user's own rate, posterior, and the evidence that two rates differ.
+//! Not here: which rates are compared (`pattern`).
+
+use super::interval::{beta_quantile, ln_beta};
+
+/// Successes and trials.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Trials that can be judged.
+    pub trials: u32,
+    /// Of them, those that succeeded.
+    pub successes: u32,
+}
+
+impl Count {
+    fn failures(self) -> f64 {
+        f64::from(self.trials.saturating_sub(self.successes))
+    }
+}
+
+/// A Beta distribution.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Beta {
+    a: f64,
+    b: f64,
+}
+
+/// The prior weighs as much as twenty sends: an arm with five is mostly the user's average.
+const PRIOR_SENDS: f64 = 20.0;
+
+/// How sure a conclusion must be. Measured on equal variants with weekly looks over 20 weeks, a Bayes factor of 10 is
+/// wrong in 2.7–4.8 % of runs, where "95 % probable" is wrong in 42 %.
+pub const CONCLUSIVE: f64 = 10.0;
+
+impl Beta {
+    /// The prior of a rate whose average over everything the user did is `overall`. The user's own average starts from
+    /// `expected` (published rates), which weighs as much as twenty sends too.
+    #[must_use]
+    pub fn prior(overall: Count, expected: f64) -> Self {
+        let rate = (expected * PRIOR_SENDS + f64::from(overall.successes)) / (PRIOR_SENDS + f64::from(overall.trials));
+        Self { a: rate * PRIOR_SENDS, b: (1.0 - rate) * PRIOR_SENDS }
+    }
+
+    /// After those trials.
+    #[must_use]
+    pub fn after(self, count: Count) -> Self {
+        Self { a: self.a + f64::from(count.successes), b: self.b + count.failures() }
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(self) -> f64 {
+        self.a / (self.a + self.b)
+    }
+
+    /// The central 95 %.
+    #[must_use]
+    pub fn interval(self) -> (f64, f64) {
+        (beta_quantile(self.a, self.b, 0.025), beta_quantile(self.a, self.b, 0.975))
+    }
+
+    /// Bayes factor for "the two have rates of their own" against "they share one", each rate with this prior.
+    #[must_use]
+    pub fn factor(self, one: Count, other: Count) -> f64 {
+        let evidence =
+            |successes: f64, failures: f64| ln_beta(self.a + successes, self.b + failures) - ln_beta(self.a, self.b);
+        let apart = |count: Count| evidence(f64::from(count.successes), count.failures());
+        let together =
+            evidence(f64::from(one.successes) + f64::from(other.successes), one.failures() + other.failures());
+        (apart(one) + apart(other) - together).exp()
+    }
+}
+
+/// Sends per arm after which a rate twice as high as `rate` is noticed four times in five (two-sided 5 %).
+#[must_use]
+pub fn sends_needed(rate: f64) -> f64 {
+    let low = rate.clamp(0.01, 0.45);
+    let high = 2.0 * low;
+    let middle = f64::midpoint(low, high);
+    let spread = 1.959_964 * (2.0 * middle * (1.0 - middle)).sqrt()
+        + 0.841_621 * (low * (1.0 - low) + high * (1.0 - high)).sqrt();
+    (spread / (high - low)).powi(2).ceil()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubling_eight_per_cent_takes_258_sends_an_arm() {
+        assert!((sends_needed(0.08) - 258.0).abs() <= 2.0, "{}", sends_needed(0.08));
+    }
+
+    #[test]
+    fn a_clear_difference_is_found_and_a_small_one_is_not() {
+        let prior = Beta::prior(Count { trials: 1000, successes: 150 }, 0.09);
+        let count = |successes| Count { trials: 500, successes };
+        assert!(prior.factor(count(50), count(100)) > CONCLUSIVE);
+        assert!(prior.factor(count(50), count(56)) < 1.0);
+        assert!((prior.factor(Count::default(), count(50)) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn nothing_known_gives_the_expected_rate() {
+        let prior = Beta::prior(Count::default(), 0.09);
+        assert!((prior.mean() - 0.09).abs() < 1e-12);
+        let (low, high) = prior.after(Count { trials: 40, successes: 8 }).interval();
+        assert!(low < 0.16 && 0.16 < high);
+    }
+}

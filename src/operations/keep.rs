@@ -1,0 +1,245 @@
+//! Keeping people: the person in view, rows of a list, and those never to be written to. Not here: what happens to
+//! them.
+
+use super::{
+    ask::Desk,
+    next::{Subject, is_connected, prepare},
+};
+use crate::{
+    audience,
+    model::{
+        call::{Call, Outcome, Writes},
+        error::{CodedError, ErrorCode},
+        operations::{KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, SuppressRequest, SuppressResponse},
+        profile::{FieldConfidence, Profile},
+        prospect::{Approval, Identity, Prospect, ProspectSource},
+        reading::{ListedPerson, PageKind, Reading},
+        sequence::SequenceStatus,
+    },
+};
+use std::collections::BTreeSet;
+
+/// Whom a page is about: the person, or the other person of a conversation between two.
+#[must_use]
+pub fn subject(reading: &Reading) -> Option<Identity> {
+    let key = match reading.kind {
+        PageKind::Person => reading.identity.clone(),
+        PageKind::Thread => {
+            let thread = reading.thread.as_ref().filter(|thread| !thread.group)?;
+            thread.counterpart_identity.clone().or_else(|| reading.identity.clone())
+        }
+        PageKind::List | PageKind::Other => None,
+    }?;
+    (!key.trim().is_empty()).then_some(Identity { site: reading.site, key })
+}
+
+fn listed(reading: &Reading) -> impl Iterator<Item = (Identity, &ListedPerson)> {
+    let mut seen = BTreeSet::new();
+    reading
+        .people
+        .iter()
+        .filter_map(|person| {
+            let key = person.identity.clone().filter(|key| !key.trim().is_empty())?;
+            Some((Identity { site: reading.site, key }, person))
+        })
+        .filter(move |(identity, _)| seen.insert(identity.key.clone()))
+}
+
+/// What was known, overwritten by what a newer page says. What a page does not say stays as it was.
+#[must_use]
+pub fn merged(known: &Profile, page: &Profile) -> Profile {
+    fn newer<T: Clone>(page: Option<&T>, known: Option<&T>) -> Option<T> {
+        page.or(known).cloned()
+    }
+    fn longer<T: Clone>(page: &[T], known: &[T]) -> Vec<T> {
+        if page.is_empty() { known } else { page }.to_vec()
+    }
+    Profile {
+        name: newer(page.name.as_ref(), known.name.as_ref()),
+        display_name: newer(page.display_name.as_ref(), known.display_name.as_ref()),
+        // A given name belongs to the name it was taken from: a newer name without one must not be greeted by an old one.
+        given_name: if page.name.is_some() { page.given_name.clone() } else { known.given_name.clone() },
+        pronouns: newer(page.pronouns.as_ref(), known.pronouns.as_ref()),
+        headline: newer(page.headline.as_ref(), known.headline.as_ref()),
+        title: newer(page.title.as_ref(), known.title.as_ref()),
+        company: newer(page.company.as_ref(), known.company.as_ref()),
+        location: newer(page.location.as_ref(), known.location.as_ref()),
+        about: newer(page.about.as_ref(), known.about.as_ref()),
+        connection_degree: newer(page.connection_degree.as_ref(), known.connection_degree.as_ref()),
+        connection_state: newer(page.connection_state.as_ref(), known.connection_state.as_ref()),
+        mutual_connections: newer(page.mutual_connections.as_ref(), known.mutual_connections.as_ref()),
+        followers: newer(page.followers.as_ref(), known.followers.as_ref()),
+        industry: newer(page.industry.as_ref(), known.industry.as_ref()),
+        roles: longer(&page.roles, &known.roles),
+        education: longer(&page.education, &known.education),
+        posts: longer(&page.posts, &known.posts),
+    }
+}
+
+/// Stores the person in view, or brings the record up to date. Somebody approved gets a sequence, where none is stored
+/// and the audience has one for them.
+///
+/// Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+/// Writes the prospect and, where it was made, the sequence. A repeat changes nothing but what the page says anew.
+///
+/// # Errors
+/// `conflict` when the reading is of somebody else or of nobody, or the person is never to be written to.
+pub fn keep_prospect(call: &Call<KeepProspectRequest>) -> Result<Outcome<Prospect>, CodedError> {
+    let (desk, request) = (Desk::of(call), &call.request);
+    let identity = subject(&request.reading)
+        .filter(|identity| identity.prospect_id() == request.prospect_id)
+        .ok_or_else(|| {
+            CodedError::new(ErrorCode::Conflict, "request.prospect_id", "the id of the person that the page is about")
+                .saying("The page in view is not about this person.")
+        })?;
+    if desk.is_suppressed(&request.prospect_id) {
+        return Err(CodedError::new(ErrorCode::Conflict, "request.prospect_id", "somebody who may be written to")
+            .saying("You decided never to write to this person."));
+    }
+    let page = request.reading.profile.as_ref();
+    let plain = page.map(crate::model::reading::ProfileReading::plain).unwrap_or_default();
+    let stored = desk.prospect(&request.prospect_id);
+    let profile = stored.map_or_else(|| plain.clone(), |stored| merged(&stored.profile, &plain));
+    let confidence = page.map(crate::model::reading::ProfileReading::confidence).unwrap_or_default();
+    let prospect = kept(&desk, call, identity, profile, &confidence);
+    let mut writes = Writes::default();
+    if desk.sequence(&prospect.prospect_id).is_none() && prospect.approval == Approval::Approved {
+        let standing = desk.standing(&prospect.prospect_id);
+        // No sequence for somebody outside the audience: that is said where a suggestion would stand.
+        writes.sequences.extend(prepare(&desk, Subject::of(&prospect), &standing).ok().map(|made| made.sequence));
+    }
+    if stored != Some(&prospect) {
+        writes.prospects.push(prospect.clone());
+    }
+    Ok(Outcome { response: prospect, writes })
+}
+
+fn kept(
+    desk: &Desk<'_>,
+    call: &Call<KeepProspectRequest>,
+    identity: Identity,
+    profile: Profile,
+    confidence: &FieldConfidence,
+) -> Prospect {
+    let (request, now) = (&call.request, call.now);
+    let assessment = audience::assess(&profile, confidence, &desk.playbook, now);
+    let stored = desk.prospect(&request.prospect_id);
+    let first_seen = is_connected(&profile).then_some(now);
+    let Some(stored) = stored else {
+        return Prospect {
+            prospect_id: request.prospect_id.clone(),
+            identities: vec![identity],
+            connected_at: first_seen,
+            profile,
+            approval: request.approval,
+            tags: Vec::new(),
+            assessment,
+            source: request.source,
+            added_at: now,
+            updated_at: now,
+            note: String::new(),
+        };
+    };
+    let mut prospect = Prospect {
+        connected_at: stored.connected_at.or(first_seen),
+        profile,
+        approval: if request.approval == Approval::Pending { stored.approval } else { request.approval },
+        assessment,
+        ..stored.clone()
+    };
+    if !prospect.identities.contains(&identity) {
+        prospect.identities.push(identity);
+    }
+    if prospect != *stored {
+        prospect.updated_at = now;
+    }
+    prospect
+}
+
+/// Stores rows of a list as pending prospects. Nobody known is changed.
+///
+/// Needs those `prospects` that are stored, and `suppressed`: people on that list are passed over and counted as known.
+///
+/// # Errors
+/// `conflict` when the page is no list; `unknown_value` for an identity that is not on it.
+pub fn list_people(call: &Call<ListPeopleRequest>) -> Result<Outcome<ListPeopleResponse>, CodedError> {
+    let (desk, request) = (Desk::of(call), &call.request);
+    let reading = &request.reading;
+    if reading.kind != PageKind::List {
+        return Err(CodedError::new(ErrorCode::Conflict, "request.reading.kind", "list")
+            .saying("The page in view is no list of people."));
+    }
+    if let Some(ids) = &request.identities {
+        for (index, id) in ids.iter().enumerate() {
+            if !listed(reading).any(|(identity, _)| identity.key == *id) {
+                let field = format!("request.identities[{index}]");
+                return Err(CodedError::new(ErrorCode::UnknownValue, field, "the identity of a row of the list"));
+            }
+        }
+    }
+    let (mut response, mut writes) = (ListPeopleResponse::default(), Writes::default());
+    for (identity, row) in listed(reading) {
+        if request.identities.as_ref().is_some_and(|ids| !ids.contains(&identity.key)) {
+            continue;
+        }
+        let prospect_id = identity.prospect_id();
+        if desk.prospect(&prospect_id).is_some() || desk.is_suppressed(&prospect_id) {
+            response.known += 1;
+            continue;
+        }
+        response.added += 1;
+        writes.prospects.push(pending(&desk, prospect_id, identity, row));
+    }
+    Ok(Outcome { response, writes })
+}
+
+fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &ListedPerson) -> Prospect {
+    let name = row.name.as_deref().map(crate::person::parse_name);
+    let profile = Profile {
+        name: name.as_ref().and_then(|name| {
+            let parts = [name.given_name.as_str(), &name.middle_name, &name.family_name];
+            let plain: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (!plain.is_empty()).then(|| plain.join(" ")).or_else(|| row.name.clone())
+        }),
+        display_name: row.name.clone(),
+        given_name: name.map(|name| name.given_name).filter(|given| !given.is_empty()),
+        headline: row.headline.clone(),
+        location: row.location.clone(),
+        connection_degree: row.connection_degree,
+        ..Profile::default()
+    };
+    let assessment = audience::assess(&profile, &FieldConfidence::new(), &desk.playbook, desk.now);
+    Prospect {
+        prospect_id,
+        identities: vec![identity],
+        connected_at: is_connected(&profile).then_some(desk.now),
+        profile,
+        approval: Approval::Pending,
+        tags: Vec::new(),
+        assessment,
+        source: ProspectSource::List,
+        added_at: desk.now,
+        updated_at: desk.now,
+        note: String::new(),
+    }
+}
+
+/// Puts a person on the list of those never to be written to, stored or not.
+///
+/// Needs the prospect and its sequence, where they are stored. Writes the id for the list, and the sequence as stopped.
+///
+/// # Errors
+/// `out_of_range` for an empty id.
+pub fn suppress(call: &Call<SuppressRequest>) -> Result<Outcome<SuppressResponse>, CodedError> {
+    let desk = Desk::of(call);
+    let prospect_id = call.request.prospect_id.clone();
+    super::check::text("request.prospect_id", &prospect_id, 500)?;
+    let mut writes = Writes { suppressed: vec![prospect_id.clone()], ..Writes::default() };
+    if let Some(stored) = desk.sequence(&prospect_id).filter(|stored| stored.status != SequenceStatus::Stopped) {
+        let mut sequence = stored.clone();
+        sequence.status = SequenceStatus::Stopped;
+        "suppressed".clone_into(&mut sequence.stop_reason);
+        writes.sequences.push(sequence);
+    }
+    Ok(Outcome { response: SuppressResponse { prospect_id }, writes })
+}

@@ -1,0 +1,181 @@
+//! The sequence of a person, stored or made now, and what comes next in it. Not here: the words of the texts.
+
+use super::ask::Desk;
+use crate::{
+    cadence::{Due, due_of, refresh},
+    learning::{Choice, Standing, order_variants, stable_seed},
+    message::{SequenceInput, build_sequence, build_touch},
+    model::{
+        assessment::Assessment,
+        error::CodedError,
+        event::{Channel, OutreachType},
+        operations::NextStep,
+        playbook::StepPlan,
+        profile::{ConnectionState, Profile},
+        prospect::Prospect,
+        sequence::{Sequence, SequenceStatus, SequenceType, Step},
+        time::Timestamp,
+    },
+};
+
+/// Wordings per step where nothing else is asked for.
+pub const DEFAULT_VARIANTS: u32 = 3;
+
+/// Somebody a sequence can be made for, stored or not.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    pub prospect_id: &'a str,
+    pub profile: &'a Profile,
+    pub assessment: &'a Assessment,
+    pub connected_at: Option<Timestamp>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn of(prospect: &'a Prospect) -> Self {
+        Self {
+            prospect_id: &prospect.prospect_id,
+            profile: &prospect.profile,
+            assessment: &prospect.assessment,
+            connected_at: prospect.connected_at,
+        }
+    }
+}
+
+/// A sequence with its dates, and what is due.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub sequence: Sequence,
+    pub notices: Vec<String>,
+    /// Why the first wording of each step is first.
+    pub reasons: Vec<String>,
+    pub due: Option<Due>,
+}
+
+/// Whether the page or a former visit shows a connection.
+pub fn is_connected(profile: &Profile) -> bool {
+    profile.connection_degree == Some(1) || profile.connection_state == Some(ConnectionState::Connected)
+}
+
+/// Makes a sequence, with the wordings in the order that the log suggests.
+pub fn make(
+    desk: &Desk<'_>,
+    subject: Subject<'_>,
+    sequence_type: SequenceType,
+    num_variants: u32,
+    seed: u64,
+) -> Result<Prepared, CodedError> {
+    let built = build_sequence(&input(desk, subject, sequence_type, num_variants, seed))?;
+    let mut sequence = built.sequence;
+    let segment = sequence.segment.clone();
+    let mut reasons = Vec::new();
+    for (step, index) in sequence.steps.iter_mut().zip(0_u64..) {
+        let choice = choice(desk, step, &segment, seed.wrapping_add(index));
+        let (ordered, reason) = order_variants(std::mem::take(&mut step.variants), &choice);
+        step.variants = ordered;
+        reasons.push(reason);
+    }
+    Ok(Prepared { sequence, notices: built.notices, reasons, due: None })
+}
+
+fn choice<'c>(desk: &'c Desk<'_>, step: &Step, segment: &'c str, seed: u64) -> Choice<'c> {
+    Choice {
+        outreach_type: step.outreach_type,
+        segment,
+        tallies: desk.tallies,
+        reply_window_days: desk.playbook.cadence.reply_window_days,
+        now: desk.now,
+        seed,
+    }
+}
+
+/// The stored sequence, or the default one made now, brought up to date with the log. Whoever looks twice at one person
+/// gets the same one.
+pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Result<Prepared, CodedError> {
+    let mut prepared = match desk.sequence(subject.prospect_id) {
+        Some(stored) => Prepared {
+            sequence: stored.clone(),
+            notices: Vec::new(),
+            reasons: stored
+                .steps
+                .iter()
+                .map(|_| "Chosen when the sequence was made; its texts stay as they are.".to_owned())
+                .collect(),
+            due: None,
+        },
+        None => make(desk, subject, SequenceType::default(), DEFAULT_VARIANTS, stable_seed(subject.prospect_id))?,
+    };
+    prepared.due = refresh(&mut prepared.sequence, standing, subject.connected_at, &desk.playbook.cadence, desk.when());
+    if prepared.sequence.status == SequenceStatus::Finished {
+        add_checkin(desk, subject, standing, &mut prepared);
+    }
+    Ok(prepared)
+}
+
+/// Somebody who went quiet a quarter ago gets one more step: a check-in. Without a wording for it there is none.
+fn add_checkin(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing, prepared: &mut Prepared) {
+    let rules = &desk.playbook.cadence;
+    let before = standing.last_contact_at.map(|at| desk.zone.date(at));
+    let touch = (OutreachType::Checkin, 0);
+    let due = due_of(touch, before, standing, subject.connected_at, rules, desk.when());
+    if due.is_none_or(|due| due.by_rule > desk.now) {
+        return;
+    }
+    let number = u32::try_from(prepared.sequence.steps.len()).unwrap_or(u32::MAX);
+    let plan = StepPlan {
+        outreach_type: OutreachType::Checkin,
+        channel: Channel::LinkedinDm,
+        wait_days: rules.checkin_wait_days,
+    };
+    let seed = stable_seed(subject.prospect_id);
+    let input = input(desk, subject, prepared.sequence.sequence_type, DEFAULT_VARIANTS, seed);
+    let Ok(mut step) = build_touch(&input, &plan, number) else { return };
+    let choice = choice(desk, &step, &prepared.sequence.segment, seed.wrapping_add(u64::from(number)));
+    let (ordered, reason) = order_variants(std::mem::take(&mut step.variants), &choice);
+    step.variants = ordered;
+    prepared.reasons.push(reason);
+    prepared.sequence.steps.push(step);
+    prepared.due = refresh(&mut prepared.sequence, standing, subject.connected_at, rules, desk.when());
+}
+
+fn input<'i>(
+    desk: &'i Desk<'_>,
+    subject: Subject<'i>,
+    sequence_type: SequenceType,
+    num_variants: u32,
+    seed: u64,
+) -> SequenceInput<'i> {
+    #[allow(clippy::cast_possible_truncation)] // The lower half of a seed is a seed.
+    let seed = seed as u32;
+    SequenceInput {
+        prospect_id: subject.prospect_id,
+        profile: subject.profile,
+        assessment: subject.assessment,
+        sequence_type,
+        num_variants,
+        playbook: &desk.playbook,
+        insights: desk.insights,
+        now: desk.now,
+        zone: desk.zone,
+        seed,
+    }
+}
+
+/// The current step of a sequence that goes on.
+pub fn current_step(sequence: &Sequence) -> Option<&Step> {
+    let goes_on = !matches!(sequence.status, SequenceStatus::Stopped | SequenceStatus::Finished);
+    let at = usize::try_from(sequence.current_step).ok().filter(|_| goes_on)?;
+    sequence.steps.get(at)
+}
+
+/// What comes next, as the answers of operations say it.
+pub fn next_step(sequence: &Sequence, due: Option<&Due>) -> Option<NextStep> {
+    let step = current_step(sequence)?;
+    Some(NextStep {
+        step: step.step,
+        outreach_type: step.outreach_type,
+        channel: step.channel,
+        due_at: due.map(|due| due.planned),
+        variant_id: step.variants.first().map(|variant| variant.variant_id.clone()),
+        reason: due.map_or_else(|| "Waits until they accept the request.".to_owned(), |due| due.reason.clone()),
+    })
+}

@@ -1,0 +1,258 @@
+//! What the card shows for the page in view. Not here: anything that is stored.
+
+use super::{
+    ask::Desk,
+    keep::{merged, subject},
+    next::{Prepared, Subject, current_step, is_connected, prepare},
+};
+use crate::{
+    audience,
+    learning::{History, Standing, of_person},
+    model::{
+        call::Call,
+        error::CodedError,
+        event::{EngagementStatus, OutreachType},
+        operations::ViewPageRequest,
+        profile::{ConnectionState, Profile},
+        prospect::Approval,
+        reading::{ProfileReading, Reading, ThreadReading},
+        sequence::{Sequence, SequenceStatus, Suggestion},
+        time::Timestamp,
+        view::{HistoryEntry, Observation, PageView, PersonView},
+    },
+};
+
+/// Entries of the history that a card shows.
+const MOST_ENTRIES: usize = 20;
+
+/// What the card shows for a page: who it is for us, what was, and what could be sent next.
+///
+/// Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`. The
+/// choice of wording depends on the person alone, so that looking twice shows the same; `seed` is not used.
+///
+/// # Errors
+/// None; the type is that of all operations.
+pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
+    let desk = Desk::of(call);
+    let reading = &call.request.reading;
+    let Some(identity) = subject(reading) else {
+        let notice = if reading.thread.as_ref().is_some_and(|thread| thread.group) {
+            "A conversation of several people: nothing is suggested here."
+        } else {
+            ""
+        };
+        return Ok(bare(reading, notice));
+    };
+    let prospect_id = identity.prospect_id();
+    let page = reading.profile.as_ref();
+    let plain = page.map(ProfileReading::plain).unwrap_or_default();
+    let stored = desk.prospect(&prospect_id);
+    let profile = stored.map_or_else(|| plain.clone(), |stored| merged(&stored.profile, &plain));
+    if profile.name.is_none() && profile.headline.is_none() {
+        return Ok(bare(reading, "Neither name nor headline could be read on this page, so nothing is suggested."));
+    }
+    let confidence = page.map(ProfileReading::confidence).unwrap_or_default();
+    let assessment = audience::assess(&profile, &confidence, &desk.playbook, call.now);
+    let history = of_person(&prospect_id, desk.events);
+    let standing = Standing::of(&history);
+    let seen = is_connected(&profile).then_some(call.now);
+    let subject = Subject {
+        prospect_id: &prospect_id,
+        profile: &profile,
+        assessment: &assessment,
+        connected_at: stored.and_then(|stored| stored.connected_at).or(seen),
+    };
+    let prepared = prepare(&desk, subject, &standing);
+    let sequence = prepared.as_ref().ok().map(|prepared| &prepared.sequence);
+    let observation = observation(reading.thread.as_ref(), &profile, &history, &standing, sequence);
+    let person = PersonView {
+        approval: stored.map(|stored| stored.approval),
+        suppressed: desk.is_suppressed(&prospect_id),
+        engagement_status: standing.furthest,
+        last_contact_at: standing.last_contact_at,
+        history: entries(&history),
+        observation,
+        note: stored.map(|stored| stored.note.clone()).unwrap_or_default(),
+        prospect_id: prospect_id.clone(),
+    };
+    let offered = match obstacle(&desk, &person, &profile, &standing) {
+        Some(notice) => Err(notice),
+        None => prepared.map_err(|refusal| refusal.message).and_then(|prepared| suggestion(&desk, &prepared)),
+    };
+    let (suggestion, notice) = match offered {
+        Ok(suggestion) => (Some(suggestion), String::new()),
+        Err(notice) => (None, notice),
+    };
+    let reading = reading.clone();
+    Ok(PageView { reading, assessment: Some(assessment), suggestion, person: Some(person), notice })
+}
+
+fn bare(reading: &Reading, notice: &str) -> PageView {
+    PageView { reading: reading.clone(), assessment: None, suggestion: None, person: None, notice: notice.to_owned() }
+}
+
+fn entries(history: &History<'_>) -> Vec<HistoryEntry> {
+    history
+        .entries
+        .iter()
+        .rev()
+        .take(MOST_ENTRIES)
+        .map(|(event, engagement)| HistoryEntry {
+            event_id: event.event_id.clone(),
+            occurred_at: event.occurred_at,
+            outreach_type: engagement.outreach_type,
+            engagement_status: engagement.engagement_status,
+            text_sent: engagement.text_sent.clone(),
+        })
+        .collect()
+}
+
+/// Why nothing should be sent to this person now; `None` when something may.
+fn obstacle(desk: &Desk<'_>, person: &PersonView, profile: &Profile, standing: &Standing) -> Option<String> {
+    let day = |at: Timestamp| desk.zone.date(at).format("%-d %B %Y").to_string();
+    if person.suppressed {
+        return Some("You decided never to write to this person.".to_owned());
+    }
+    if person.approval == Some(Approval::Rejected) {
+        return Some("You rejected this person.".to_owned());
+    }
+    if profile.connection_state == Some(ConnectionState::Own) {
+        return Some("This is your own page.".to_owned());
+    }
+    if let Some((reason, at)) = standing.stopped {
+        return Some(stopped(reason.name(), &day(at)));
+    }
+    if is_connected(profile) || standing.accepted_at.is_some() {
+        return None;
+    }
+    if standing.request_pending() {
+        let asked = standing.sent_at.get(&OutreachType::ConnectionRequest).copied().map(day).unwrap_or_default();
+        return Some(format!("You asked to connect on {asked}. The next message waits until they accept."));
+    }
+    if profile.connection_state == Some(ConnectionState::Pending) {
+        return Some("A request to this person is pending. The next message waits until they accept.".to_owned());
+    }
+    let lock = desk.playbook.limits.withdrawal_lock_days;
+    if let Some(at) = standing.withdrawn_at.filter(|at| desk.now.days_since(*at) < f64::from(lock)) {
+        return Some(format!("You withdrew a request on {}; the site locks this person for {lock} days.", day(at)));
+    }
+    if profile.connection_state == Some(ConnectionState::FollowOnly) {
+        return Some("This person can only be followed here, so nothing can be sent.".to_owned());
+    }
+    let (sent, limit) = (requests_in_seven_days(desk), desk.playbook.limits.requests_per_week);
+    (sent >= limit).then(|| {
+        format!("{sent} requests were sent in seven days; your limit is {limit}. More would meet the site's wall.")
+    })
+}
+
+fn stopped(reason: &str, day: &str) -> String {
+    match reason {
+        "replied" => format!("They replied on {day}: answer in your own words."),
+        "meeting_booked" => format!("A meeting was booked on {day}."),
+        "not_interested" => format!("They said on {day} that they are not interested."),
+        "referral_received" => format!("They referred somebody to you on {day}: thank them."),
+        "referral_given" => format!("You referred somebody to them on {day}."),
+        "manual_message" => format!("You wrote to them in your own words on {day}; the sequence has ended."),
+        _ => format!("The sequence ended on {day}."),
+    }
+}
+
+fn requests_in_seven_days(desk: &Desk<'_>) -> u32 {
+    let today = desk.now.0.date_naive();
+    desk.tallies
+        .iter()
+        .filter(|tally| {
+            tally.key.outreach_type == OutreachType::ConnectionRequest
+                && tally.key.engagement_status == EngagementStatus::Sent
+                && (today - tally.key.day).num_days() < 7
+        })
+        .map(|tally| tally.count)
+        .sum()
+}
+
+fn suggestion(desk: &Desk<'_>, prepared: &Prepared) -> Result<Suggestion, String> {
+    let sequence = &prepared.sequence;
+    let Some(step) = current_step(sequence) else {
+        return Err(if sequence.status == SequenceStatus::Finished {
+            let days = desk.playbook.cadence.checkin_wait_days;
+            format!("Every step has been sent. A check-in is planned after {days} days without an answer.")
+        } else {
+            "The sequence has ended.".to_owned()
+        });
+    };
+    if prepared.due.is_none() {
+        return Err("The next message waits until they accept the request.".to_owned());
+    }
+    if step.variants.is_empty() {
+        return Err("The playbook has no wording for this step.".to_owned());
+    }
+    let due_at = prepared.due.as_ref().map(|due| due.by_rule).filter(|at| *at > desk.now);
+    let early = due_at.and(prepared.due.as_ref()).map(|due| format!("Not due yet: {}", due.reason));
+    let reason =
+        usize::try_from(step.step).ok().and_then(|index| prepared.reasons.get(index)).cloned().unwrap_or_default();
+    Ok(Suggestion {
+        step: step.step,
+        step_count: u32::try_from(sequence.steps.len()).unwrap_or(u32::MAX),
+        outreach_type: step.outreach_type,
+        channel: step.channel,
+        due_at,
+        character_limit: step.character_limit,
+        variants: step.variants.clone(),
+        reason,
+        notice: early.into_iter().chain(prepared.notices.iter().cloned()).collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// What the page shows and the log does not hold: a text of ours in the thread, a reply after it, a connection after
+/// our request, a pending request. Sent comes first, because a reply answers something.
+fn observation(
+    thread: Option<&ThreadReading>,
+    profile: &Profile,
+    history: &History<'_>,
+    standing: &Standing,
+    sequence: Option<&Sequence>,
+) -> Option<Observation> {
+    let seen = |engagement_status, outreach_type, evidence: &str, text_sent| Observation {
+        engagement_status,
+        outreach_type,
+        evidence: evidence.to_owned(),
+        text_sent,
+    };
+    if let Some(thread) = thread.filter(|thread| !thread.group) {
+        if let Some((touch, text)) = unlogged_message(thread, sequence) {
+            let evidence = "The conversation holds the suggested text as your message.";
+            return Some(seen(EngagementStatus::Sent, touch, evidence, Some(text)));
+        }
+        let last = history.touches.iter().rev().find(|touch| touch.outreach_type != OutreachType::ConnectionRequest);
+        let last = last.or_else(|| history.touches.last());
+        if let Some(touch) = last.filter(|touch| thread.replied && touch.replied_at().is_none()) {
+            let evidence = "They wrote after your last message.";
+            return Some(seen(EngagementStatus::Replied, touch.outreach_type, evidence, None));
+        }
+    }
+    let requested = standing.sent_at.contains_key(&OutreachType::ConnectionRequest);
+    if is_connected(profile) && requested && standing.accepted_at.is_none() {
+        let evidence = "The page shows that you are connected now.";
+        return Some(seen(EngagementStatus::Accepted, OutreachType::ConnectionRequest, evidence, None));
+    }
+    if profile.connection_state == Some(ConnectionState::Pending) && !requested {
+        let evidence = "The page says that a request is pending.";
+        return Some(seen(EngagementStatus::Sent, OutreachType::ConnectionRequest, evidence, None));
+    }
+    None
+}
+
+/// A message of the user that is a wording of the current step, word for word: the only proof that it was sent.
+fn unlogged_message(thread: &ThreadReading, sequence: Option<&Sequence>) -> Option<(OutreachType, String)> {
+    let step = current_step(sequence?)?;
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    thread
+        .own_messages
+        .iter()
+        .rev()
+        .find(|message| {
+            let sent = words(message);
+            !sent.is_empty() && step.variants.iter().any(|variant| words(&variant.text) == sent)
+        })
+        .map(|message| (step.outreach_type, message.clone()))
+}
