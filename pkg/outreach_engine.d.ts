@@ -41,11 +41,11 @@ export interface Editable {
     /**
      * Placeholder, from the attribute or from what the editor draws.
      */
-    placeholder?: string | undefined;
+    placeholder?: string | null;
     /**
      * The `maxlength` attribute.
      */
-    max_length?: number | undefined;
+    max_length?: number | null;
     /**
      * Whether nothing is written in it yet.
      */
@@ -879,7 +879,8 @@ export interface PillarRelevance {
 export type ConnectionState = "connectable" | "pending" | "connected" | "follow_only" | "own";
 
 /**
- * One audience segment.
+ * One audience segment. Whom it holds is said by the words listed here, by what was learned about one of the shipped
+ * segments (`learned`), or by both.
  */
 export interface Segment {
     /**
@@ -890,6 +891,35 @@ export interface Segment {
      * For people.
      */
     label: string;
+    /**
+     * The shipped segment whose learned evidence counts for this one: `referral_network`, `thought_leadership` or
+     * `stealth_founder`. Absent for an audience of the user's own.
+     */
+    learned?: string | undefined;
+    /**
+     * Job titles, or parts of them, that put somebody in. Whole words; case, accents and small words do not count.
+     */
+    titles?: string[];
+    /**
+     * Kinds of employers that speak for it, as in `tags.sector`.
+     */
+    sectors?: string[];
+    /**
+     * Words and phrases of headline, description or employer's name that speak for it.
+     */
+    words?: string[];
+    /**
+     * Words and phrases of title or headline that speak against it.
+     */
+    exclude?: string[];
+    /**
+     * How much its evidence counts beside the other segments': 1 is normal.
+     */
+    weight?: number;
+    /**
+     * The angle to write from, for example `relationship`; empty lets the role decide.
+     */
+    angle?: string;
 }
 
 /**
@@ -1118,19 +1148,24 @@ export interface Pattern {
      */
     sent: number;
     /**
-     * Of them, those that can be judged: answered, or silent for longer than the reply window.
+     * Of them, those that are older than the reply window: younger silence is unknown, and counting only the young
+     * that answered would flatter.
      */
     mature: number;
     /**
-     * Touches with a reply.
+     * What counts as success: `accepted` for connection requests, `replied` for messages.
      */
-    replies: number;
+    outcome: EngagementStatus;
     /**
-     * Touches with a meeting.
+     * How many of the mature touches succeeded.
+     */
+    successes: number;
+    /**
+     * Touches with a meeting, young ones too.
      */
     meetings: number;
     /**
-     * Posterior mean of the reply rate, 0–1.
+     * Posterior mean of the success rate, 0–1.
      */
     posterior_mean: number;
     /**
@@ -1142,9 +1177,14 @@ export interface Pattern {
      */
     high: number;
     /**
-     * 0–100: the posterior mean against the user's own overall rate; 50 is the average.
+     * 0–100: the posterior mean against the user's own rate over all touches of that kind; 50 is the
+     * average.
      */
     performance_score: number;
+    /**
+     * How likely the pattern differs from the others of its kind: Bayes factor for "different" against "the same".
+     */
+    bayes_factor: number;
     /**
      * What can be said.
      */
@@ -1594,7 +1634,7 @@ export interface CohortFigures {
      */
     people_contacted: number;
     /**
-     * Of them, those whose silence is younger than the reply window: neither success nor failure yet.
+     * Of them, those contacted within the reply window: neither success nor failure yet, whether they answered or not.
      */
     too_young: number;
     /**
@@ -2191,7 +2231,7 @@ export interface AssessInput {
     /**
      * Confidence 0–1 by field; fields not listed count as certain.
      */
-    field_confidence?: FieldConfidence;
+    field_confidence?: FieldConfidence | null;
     /**
      * The default playbook when absent.
      */
@@ -2289,7 +2329,7 @@ export interface Profile {
 /**
  * What a pattern is about.
  */
-export type PatternOf = { kind: "variant"; segment: string; outreach_type: OutreachType; variant_id: string } | { kind: "attribute"; attribute: string; value: string } | { kind: "segment"; segment: string };
+export type PatternOf = { kind: "variant"; segment: string; outreach_type: OutreachType; variant_id: string } | { kind: "attribute"; outreach_type: OutreachType; attribute: string; value: string } | { kind: "segment"; segment: string; outreach_type: OutreachType };
 
 /**
  * What a text drew on: every claim in it has one of these.
@@ -2427,7 +2467,7 @@ export interface Outline {
     /**
      * `<link rel=canonical>`, absolute.
      */
-    canonical?: string | undefined;
+    canonical?: string | null;
     /**
      * `<meta>` contents by lower-case name or property: `og:*`, `profile:*`, `description`, `author`, `pagekey`.
      */
@@ -2490,7 +2530,7 @@ export interface Reading {
  */
 export interface LeftOut {
     /**
-     * Stable code: `answer_without_send`, `duplicate`, `retracted`, `dangling_retraction`, `clock`.
+     * Stable code: `answer_without_send`, `duplicate`, `retracted`, `clock`.
      */
     code: string;
     /**
@@ -2627,6 +2667,65 @@ export interface Limits {
      * Requests in any seven days.
      */
     requests_per_week: number;
+    /**
+     * Days for which LinkedIn locks a person after their request was withdrawn (Help text: up to three weeks).
+     */
+    withdrawal_lock_days?: number;
+}
+
+/**
+ * What the three scores are made of: the most that each part can give. Parts that the page says nothing about are
+ * left out and the rest is scaled to 100.
+ */
+export interface ScoreWeights {
+    /**
+     * Fit: how surely the role belongs to the segment.
+     */
+    fit_role?: number;
+    /**
+     * Fit: how much the person can decide.
+     */
+    fit_seniority?: number;
+    /**
+     * Fit: whether the employer is of a kind the segment is about.
+     */
+    fit_employer?: number;
+    /**
+     * Referral: how many families or founders such a role meets.
+     */
+    referral_reach?: number;
+    /**
+     * Referral: shared connections, best at a middle number.
+     */
+    referral_mutual?: number;
+    /**
+     * Referral: standing of the role.
+     */
+    referral_standing?: number;
+    /**
+     * Referral: followers.
+     */
+    referral_followers?: number;
+    /**
+     * Signal: how fresh the person's own posts are.
+     */
+    signal_posts?: number;
+    /**
+     * Signal: followers.
+     */
+    signal_followers?: number;
+    /**
+     * Signal: whether the person can be written to.
+     */
+    signal_reachability?: number;
+    /**
+     * Number of shared connections at which referral capacity peaks.
+     */
+    mutual_peak?: number;
+    /**
+     * 0–1 by role family: how many people such a role could refer. Families not listed count as `other`.
+     */
+    reach?: Record<string, number>;
 }
 
 /**
@@ -2710,7 +2809,7 @@ export interface CadenceRules {
      */
     dm_wait_days: number;
     /**
-     * Follow-ups per prospect that are planned by default.
+     * Follow-ups that are planned for people without a sequence of their own.
      */
     followups_per_prospect: number;
     /**
@@ -2725,6 +2824,14 @@ export interface CadenceRules {
      * At most this many people of one company at a time.
      */
     people_per_company: number;
+    /**
+     * Days of silence after the last message until a check-in: every quarter by default.
+     */
+    checkin_wait_days?: number;
+    /**
+     * Days on which nothing is planned: holidays, days off.
+     */
+    days_off?: string[];
 }
 
 /**
@@ -2736,6 +2843,28 @@ export type Origin = "frame" | "shadow";
  * Where a sequence stands.
  */
 export type SequenceStatus = "ready" | "active" | "stopped" | "finished";
+
+/**
+ * Where somebody counts when the user wants given shares of each segment.
+ */
+export interface Assignment {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * The segment they count for, or `none`.
+     */
+    segment: string;
+    /**
+     * The segment their evidence speaks for most, where it is another one.
+     */
+    moved_from: string | undefined;
+    /**
+     * Why, for people.
+     */
+    why: string;
+}
 
 /**
  * Where somebody is to be found.
@@ -2877,6 +3006,10 @@ export interface Audience {
      * Weights of the priority score.
      */
     priority: PriorityWeights;
+    /**
+     * What the three scores are made of.
+     */
+    scores?: ScoreWeights;
 }
 
 /**
@@ -2947,12 +3080,117 @@ export interface CodedError {
 export function assess(input: AssessInput): Assessment;
 
 /**
+ * Where a playbook breaks its rules, each with the path of the field; empty when it breaks none. What is no playbook at
+ * all gives one error that says so.
+ *
+ * # Errors
+ * None: what is wrong is the answer.
+ */
+export function checkPlaybook(playbook: Playbook): CodedError[];
+
+/**
+ * The playbook that ships.
+ *
+ * # Errors
+ * None: plain data always converts.
+ */
+export function defaultPlaybook(): Playbook;
+
+/**
+ * The weekly figures as CSV: one row per ISO week and segment.
+ *
+ * Needs all `events`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function exportMetrics(call: Call<ExportMetricsRequest>): ExportedFile;
+
+/**
+ * The tallies of a whole log: for checks and for rebuilding. Stored tallies equal this, in whatever order the events came.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` with the path of the field.
+ */
+export function foldTallies(events: Event[]): Tally[];
+
+/**
+ * Makes a prospect's sequence anew, with the wordings in the order that the log suggests.
+ *
+ * Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function generateSequence(call: Call<GenerateSequenceRequest>): Outcome<GenerateSequenceResponse>;
+
+/**
+ * Gives the stored sequence, brought up to date with the log.
+ *
+ * Needs the prospect, all its events and its sequence.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function getSequence(call: Call<GetSequenceRequest>): Outcome<GetSequenceResponse>;
+
+/**
+ * Stores the person in view, or brings the record up to date.
+ *
+ * Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function keepProspect(call: Call<KeepProspectRequest>): Outcome<Prospect>;
+
+/**
+ * What the log says works, and what can and cannot be concluded.
+ *
+ * Needs all `tallies`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function learningPatterns(call: Call<PatternsRequest>): PatternsResponse;
+
+/**
+ * Stores rows of a list as pending prospects. Nobody known is changed.
+ *
+ * Needs those `prospects` that are stored, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function listPeople(call: Call<ListPeopleRequest>): Outcome<ListPeopleResponse>;
+
+/**
+ * The figures of the last days.
+ *
+ * Needs all `events` and `sequences`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function metrics(call: Call<MetricsRequest>): Outcome<MetricsResponse>;
+
+/**
  * Takes a display name apart.
  *
  * # Errors
  * `invalid_type` when it is not a string.
  */
 export function parseName(display_name: string): ParsedName;
+
+/**
+ * Lists whom to write to first.
+ *
+ * Needs `prospects` and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function prioritize(call: Call<PrioritizeRequest>): Outcome<PrioritizeResponse>;
 
 /**
  * Ids that the people a reading is about have, or would get: one for a person or a thread, the rows of a list.
@@ -2971,14 +3209,120 @@ export function prospectIds(reading: Reading): string[];
  */
 export function readPage(outline: Outline): Reading;
 
+/**
+ * Keeps a text that was put into a composer. Nothing has been sent by that, and nothing is logged.
+ *
+ * Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function reportInsertion(call: Call<ReportInsertionRequest>): Outcome<Sequence>;
+
+/**
+ * Sample prospects of invented people.
+ *
+ * Needs those of them that are stored, or none.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function sampleProspects(call: Call<SampleRequest>): Outcome<SampleResponse>;
+
+/**
+ * Judges prospects anew and gives each a segment, by evidence and within the target distribution.
+ *
+ * Needs `prospects`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function segment(call: Call<SegmentRequest>): Outcome<SegmentResponse>;
+
+/**
+ * A panic is a bug of ours: where it happened goes to the console, nothing of what was handed over does.
+ */
+export function start(): void;
+
+/**
+ * Puts a person on the list of those never to be written to, stored or not.
+ *
+ * Needs the sequence, where one is stored.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function suppress(call: Call<SuppressRequest>): Outcome<SuppressResponse>;
+
+/**
+ * Logs what happened to a touch. A second report with the same id changes nothing.
+ *
+ * Needs the prospect, all its events and any other event with the same id, its sequence, `insights`, `suppressed` and the
+ * `tallies` (all, or those of the days on which something was sent to this person and of `occurred_at`).
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function trackEngagement(call: Call<TrackEngagementRequest>): Outcome<TrackEngagementResponse>;
+
+/**
+ * Takes a log entry back: everything is then as if it had not been logged.
+ *
+ * Needs the same records as `trackEngagement`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function undoEngagement(call: Call<UndoEngagementRequest>): Outcome<UndoEngagementResponse>;
+
+/**
+ * What the card shows for a page. The choice of wording depends on the person alone, so that looking twice shows the same.
+ *
+ * Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function viewPage(call: Call<ViewPageRequest>): PageView;
+
+/**
+ * Plans a week: requests, due messages, check-ins and the review.
+ *
+ * Needs all records.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function weeklyCadence(call: Call<WeeklyCadenceRequest>): Outcome<WeeklyCadenceResponse>;
+
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly assess: (a: any) => [number, number, number];
+    readonly checkPlaybook: (a: any) => [number, number, number];
+    readonly defaultPlaybook: () => [number, number, number];
+    readonly exportMetrics: (a: any) => [number, number, number];
+    readonly foldTallies: (a: any) => [number, number, number];
+    readonly generateSequence: (a: any) => [number, number, number];
+    readonly getSequence: (a: any) => [number, number, number];
+    readonly keepProspect: (a: any) => [number, number, number];
+    readonly learningPatterns: (a: any) => [number, number, number];
+    readonly listPeople: (a: any) => [number, number, number];
+    readonly metrics: (a: any) => [number, number, number];
     readonly parseName: (a: any) => [number, number, number];
+    readonly prioritize: (a: any) => [number, number, number];
     readonly prospectIds: (a: any) => [number, number, number];
     readonly readPage: (a: any) => [number, number, number];
+    readonly reportInsertion: (a: any) => [number, number, number];
+    readonly sampleProspects: (a: any) => [number, number, number];
+    readonly segment: (a: any) => [number, number, number];
+    readonly start: () => void;
+    readonly suppress: (a: any) => [number, number, number];
+    readonly trackEngagement: (a: any) => [number, number, number];
+    readonly undoEngagement: (a: any) => [number, number, number];
+    readonly viewPage: (a: any) => [number, number, number];
+    readonly weeklyCadence: (a: any) => [number, number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

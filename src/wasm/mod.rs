@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: plain objects in, plain objects out, every refusal an `Error` with `code`, `field` and
 //! `expected`. No rules live here. The only place that names `wasm_bindgen`, `js_sys`, `web_sys` and `getrandom`.
 
+mod operations;
 mod travel;
 
 use crate::{
@@ -13,20 +14,21 @@ use crate::{
         reading::Reading,
         time::Timestamp,
     },
-    operations, page, person,
+    operations::{check_playbook as check, default_playbook as default},
+    page, person,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What `assess` takes.
 #[derive(Deserialize, tsify::Tsify)]
-#[tsify(missing_as_null)]
+#[tsify(missing_as_null, hashmap_as_object)]
 pub struct AssessInput {
     /// Plain values; absent or null means unknown.
     profile: Profile,
     /// Confidence 0–1 by field; fields not listed count as certain.
     #[serde(default)]
-    field_confidence: FieldConfidence,
+    field_confidence: Option<FieldConfidence>,
     /// The default playbook when absent.
     #[serde(default)]
     playbook: Option<Playbook>,
@@ -51,6 +53,15 @@ fn refuse(error: &CodedError) -> JsValue {
     // A fresh Error is an extensible object: setting a property of it cannot fail.
     let _ = (set("code", &code), set("field", &error.field), set("expected", &error.expected));
     object.into()
+}
+
+/// A panic is a bug of ours: where it happened goes to the console, nothing of what was handed over does.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        web_sys::console::error_1(&format!("outreach-engine stopped at {place}").into());
+    }));
 }
 
 /// Takes a display name apart.
@@ -88,7 +99,33 @@ pub fn prospect_ids(#[wasm_bindgen(unchecked_param_type = "Reading")] reading: J
 #[wasm_bindgen(unchecked_return_type = "Assessment")]
 pub fn assess(#[wasm_bindgen(unchecked_param_type = "AssessInput")] input: JsValue) -> Result<JsValue, JsValue> {
     let input: AssessInput = take(input)?;
-    let playbook = input.playbook.unwrap_or_else(operations::default_playbook);
-    let answer: Assessment = audience::assess(&input.profile, &input.field_confidence, &playbook, input.now);
+    let playbook = input.playbook.unwrap_or_else(default);
+    let confidence = input.field_confidence.unwrap_or_default();
+    let answer: Assessment = audience::assess(&input.profile, &confidence, &playbook, input.now);
     give(&answer)
+}
+
+/// The playbook that ships.
+///
+/// # Errors
+/// None: plain data always converts.
+#[wasm_bindgen(js_name = defaultPlaybook, unchecked_return_type = "Playbook")]
+pub fn default_playbook() -> Result<JsValue, JsValue> {
+    give(&default())
+}
+
+/// Where a playbook breaks its rules, each with the path of the field; empty when it breaks none. What is no playbook at
+/// all gives one error that says so.
+///
+/// # Errors
+/// None: what is wrong is the answer.
+#[wasm_bindgen(js_name = checkPlaybook, unchecked_return_type = "CodedError[]")]
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
+pub fn check_playbook(
+    #[wasm_bindgen(unchecked_param_type = "Playbook")] playbook: JsValue,
+) -> Result<JsValue, JsValue> {
+    match travel::read::<Playbook>(&playbook) {
+        Ok(playbook) => give(&check(&playbook)),
+        Err(error) => give(&[error]),
+    }
 }

@@ -13,10 +13,32 @@ pub fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, CodedError> {
     let text = without_lone_surrogates(text.unwrap_or_else(|| "null".to_owned()));
     serde_json::from_str(&text).map_err(|error| {
         let detail = error.to_string();
-        let detail = detail.split(" at line ").next().unwrap_or_default();
-        let code = if detail.contains("missing field") { ErrorCode::MissingField } else { ErrorCode::InvalidType };
-        CodedError::new(code, path_before(&text, error.column()), detail)
+        misfit(path_before(&text, error.column()), detail.split(" at line ").next().unwrap_or_default())
     })
+}
+
+/// The refusal of a value that does not fit. Serde's words are the only place that says which kind of misfit it is; a
+/// test in JavaScript holds each kind.
+fn misfit(path: String, detail: &str) -> CodedError {
+    if let Some(name) = detail.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        let field = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        return CodedError::new(ErrorCode::MissingField, field, "a value");
+    }
+    let expected = detail.rsplit_once("expected ").map_or(detail, |(_, expected)| expected);
+    let code = if detail.starts_with("unknown variant") { ErrorCode::UnknownValue } else { ErrorCode::InvalidType };
+    CodedError::new(code, path, in_words(expected))
+}
+
+/// Rust's names of types in the words of the contract.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
+        "f32" | "f64" => "a number",
+        "a sequence" => "an array",
+        "a map" => "an object",
+        other if other.starts_with("struct ") || other.starts_with("internally tagged enum ") => "an object",
+        other => other,
+    }
 }
 
 /// Writes a value for JavaScript.

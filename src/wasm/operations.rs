@@ -1,0 +1,238 @@
+//! The operations as exports. Each reads its call, asks the core and writes the answer; nothing else.
+
+use super::{give, refuse, take};
+use crate::{
+    learning,
+    model::{call::Call, error::CodedError, event::Event},
+    operations,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+fn answer<Request: DeserializeOwned, Answer: Serialize>(
+    call: JsValue,
+    operation: impl Fn(&Call<Request>) -> Result<Answer, CodedError>,
+) -> Result<JsValue, JsValue> {
+    give(&operation(&take(call)?).map_err(|error| refuse(&error))?)
+}
+
+/// Judges prospects anew and gives each a segment, by evidence and within the target distribution.
+///
+/// Needs `prospects`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(unchecked_return_type = "Outcome<SegmentResponse>")]
+pub fn segment(
+    #[wasm_bindgen(unchecked_param_type = "Call<SegmentRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::segment)
+}
+
+/// Makes a prospect's sequence anew, with the wordings in the order that the log suggests.
+///
+/// Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = generateSequence, unchecked_return_type = "Outcome<GenerateSequenceResponse>")]
+pub fn generate_sequence(
+    #[wasm_bindgen(unchecked_param_type = "Call<GenerateSequenceRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, |call| {
+        let seed = call.seed.or_else(|| getrandom::u32().ok());
+        operations::generate_sequence(&Call { seed, ..call.clone() })
+    })
+}
+
+/// Lists whom to write to first.
+///
+/// Needs `prospects` and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(unchecked_return_type = "Outcome<PrioritizeResponse>")]
+pub fn prioritize(
+    #[wasm_bindgen(unchecked_param_type = "Call<PrioritizeRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::prioritize)
+}
+
+/// Logs what happened to a touch. A second report with the same id changes nothing.
+///
+/// Needs the prospect, all its events and any other event with the same id, its sequence, `insights`, `suppressed` and the
+/// `tallies` (all, or those of the days on which something was sent to this person and of `occurred_at`).
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = trackEngagement, unchecked_return_type = "Outcome<TrackEngagementResponse>")]
+pub fn track_engagement(
+    #[wasm_bindgen(unchecked_param_type = "Call<TrackEngagementRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::track_engagement)
+}
+
+/// Plans a week: requests, due messages, check-ins and the review.
+///
+/// Needs all records.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = weeklyCadence, unchecked_return_type = "Outcome<WeeklyCadenceResponse>")]
+pub fn weekly_cadence(
+    #[wasm_bindgen(unchecked_param_type = "Call<WeeklyCadenceRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::weekly_cadence)
+}
+
+/// The figures of the last days.
+///
+/// Needs all `events` and `sequences`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(unchecked_return_type = "Outcome<MetricsResponse>")]
+pub fn metrics(
+    #[wasm_bindgen(unchecked_param_type = "Call<MetricsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::metrics)
+}
+
+/// Gives the stored sequence, brought up to date with the log.
+///
+/// Needs the prospect, all its events and its sequence.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = getSequence, unchecked_return_type = "Outcome<GetSequenceResponse>")]
+pub fn get_sequence(
+    #[wasm_bindgen(unchecked_param_type = "Call<GetSequenceRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::get_sequence)
+}
+
+/// What the card shows for a page. The choice of wording depends on the person alone, so that looking twice shows the same.
+///
+/// Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = viewPage, unchecked_return_type = "PageView")]
+pub fn view_page(
+    #[wasm_bindgen(unchecked_param_type = "Call<ViewPageRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::view_page)
+}
+
+/// Stores the person in view, or brings the record up to date.
+///
+/// Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = keepProspect, unchecked_return_type = "Outcome<Prospect>")]
+pub fn keep_prospect(
+    #[wasm_bindgen(unchecked_param_type = "Call<KeepProspectRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::keep_prospect)
+}
+
+/// Keeps a text that was put into a composer. Nothing has been sent by that, and nothing is logged.
+///
+/// Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = reportInsertion, unchecked_return_type = "Outcome<Sequence>")]
+pub fn report_insertion(
+    #[wasm_bindgen(unchecked_param_type = "Call<ReportInsertionRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::report_insertion)
+}
+
+/// Takes a log entry back: everything is then as if it had not been logged.
+///
+/// Needs the same records as `trackEngagement`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = undoEngagement, unchecked_return_type = "Outcome<UndoEngagementResponse>")]
+pub fn undo_engagement(
+    #[wasm_bindgen(unchecked_param_type = "Call<UndoEngagementRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::undo_engagement)
+}
+
+/// Stores rows of a list as pending prospects. Nobody known is changed.
+///
+/// Needs those `prospects` that are stored, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = listPeople, unchecked_return_type = "Outcome<ListPeopleResponse>")]
+pub fn list_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<ListPeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::list_people)
+}
+
+/// Puts a person on the list of those never to be written to, stored or not.
+///
+/// Needs the sequence, where one is stored.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(unchecked_return_type = "Outcome<SuppressResponse>")]
+pub fn suppress(
+    #[wasm_bindgen(unchecked_param_type = "Call<SuppressRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::suppress)
+}
+
+/// The weekly figures as CSV: one row per ISO week and segment.
+///
+/// Needs all `events`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = exportMetrics, unchecked_return_type = "ExportedFile")]
+pub fn export_metrics(
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportMetricsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::export_metrics)
+}
+
+/// What the log says works, and what can and cannot be concluded.
+///
+/// Needs all `tallies`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = learningPatterns, unchecked_return_type = "PatternsResponse")]
+pub fn learning_patterns(
+    #[wasm_bindgen(unchecked_param_type = "Call<PatternsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::learning_patterns)
+}
+
+/// Sample prospects of invented people.
+///
+/// Needs those of them that are stored, or none.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = sampleProspects, unchecked_return_type = "Outcome<SampleResponse>")]
+pub fn sample_prospects(
+    #[wasm_bindgen(unchecked_param_type = "Call<SampleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::sample_prospects)
+}
+
+/// The tallies of a whole log: for checks and for rebuilding. Stored tallies equal this, in whatever order the events came.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` with the path of the field.
+#[wasm_bindgen(js_name = foldTallies, unchecked_return_type = "Tally[]")]
+pub fn fold_tallies(#[wasm_bindgen(unchecked_param_type = "Event[]")] events: JsValue) -> Result<JsValue, JsValue> {
+    give(&learning::fold(&take::<Vec<Event>>(events)?))
+}
