@@ -44,8 +44,6 @@ pub struct FactSources<'a> {
     pub insights: &'a [Insight],
     /// The moment of writing.
     pub now: Timestamp,
-    /// Which touch the text is for: what one touch has said, the next does not say again.
-    pub outreach_type: OutreachType,
     /// How the two stand when the first message is written.
     pub tie: Tie,
 }
@@ -62,14 +60,21 @@ pub enum Tie {
 }
 
 impl Facts {
-    /// Gathers what can be said.
+    /// Gathers what can be said in every touch.
     #[must_use]
     pub fn gather(sources: FactSources<'_>) -> Self {
         let mut facts = Self::default();
         facts.put_names(sources.profile, sources.tie);
         facts.put_work(sources.profile, sources.assessment, sources.now);
-        facts.put_ties(sources);
         facts.put_sender(sources.sender);
+        facts
+    }
+
+    /// The same with what only this touch says: what one touch has said, the next does not say again.
+    #[must_use]
+    pub fn for_touch(&self, sources: FactSources<'_>, outreach_type: OutreachType) -> Self {
+        let mut facts = self.clone();
+        facts.put_ties(sources, outreach_type);
         facts
     }
 
@@ -158,10 +163,10 @@ impl Facts {
         }
     }
 
-    fn put_ties(&mut self, sources: FactSources<'_>) {
+    fn put_ties(&mut self, sources: FactSources<'_>, outreach_type: OutreachType) {
         let FactSources { profile, assessment, sender, insights, .. } = sources;
         let after_request = sources.tie == Tie::RequestAccepted;
-        let touch = touch(sources.outreach_type, after_request);
+        let touch = touch(outreach_type, after_request);
         if touch == 0 {
             self.put_some(Variable::SharedSchool, shared_school(profile, sender), "shared_school");
             let mutual = profile.mutual_connections.filter(|count| *count > 0).map(|count| {

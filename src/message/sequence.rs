@@ -82,6 +82,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
     refuse(input)?;
     let plan = plan(input)?;
     let way = Way::of(input);
+    let person = Known::of(input, way);
     let planned =
         plan.steps.iter().filter(|step| way == Way::Request || step.outreach_type != OutreachType::ConnectionRequest);
     let mut notices = Vec::new();
@@ -91,7 +92,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
     let mut steps = Vec::new();
     for (number, step) in planned.enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        steps.push(build_step(input, step, number, way, &mut notices)?);
+        steps.push(build_step(input, step, number, &person, &mut notices)?);
     }
     let mut sequence = Sequence {
         prospect_id: input.prospect_id.to_owned(),
@@ -121,7 +122,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
 pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> Result<Step, CodedError> {
     refuse(input)?;
     let way = if Way::of(input) == Way::Elsewhere { Way::Elsewhere } else { Way::Connected };
-    build_step(input, plan, number, way, &mut Vec::new())
+    build_step(input, plan, number, &Known::of(input, way), &mut Vec::new())
 }
 
 /// By what way the first message reaches somebody.
@@ -169,6 +170,27 @@ impl Way {
     }
 }
 
+/// What holds for all touches of a person.
+struct Known<'a> {
+    way: Way,
+    sources: FactSources<'a>,
+    facts: Facts,
+}
+
+impl<'a> Known<'a> {
+    fn of(input: &SequenceInput<'a>, way: Way) -> Self {
+        let sources = FactSources {
+            profile: input.profile,
+            assessment: input.assessment,
+            sender: &input.playbook.sender,
+            insights: input.insights,
+            now: input.now,
+            tie: way.tie(),
+        };
+        Self { way, sources, facts: Facts::gather(sources) }
+    }
+}
+
 fn refuse(input: &SequenceInput<'_>) -> Result<(), CodedError> {
     if !(1..=5).contains(&input.num_variants) {
         return Err(CodedError::new(ErrorCode::OutOfRange, "request.num_variants", "a whole number from 1 to 5"));
@@ -199,18 +221,11 @@ fn build_step(
     input: &SequenceInput<'_>,
     plan: &StepPlan,
     number: u32,
-    way: Way,
+    person: &Known<'_>,
     notices: &mut Vec<String>,
 ) -> Result<Step, CodedError> {
-    let facts = Facts::gather(FactSources {
-        profile: input.profile,
-        assessment: input.assessment,
-        sender: &input.playbook.sender,
-        insights: input.insights,
-        now: input.now,
-        outreach_type: plan.outreach_type,
-        tie: way.tie(),
-    });
+    let facts = person.facts.for_touch(person.sources, plan.outreach_type);
+    let way = person.way;
     let plan = &StepPlan { channel: way.channel(plan.channel), ..plan.clone() };
     let limit = character_limit(plan.channel, &input.playbook.limits);
     let mut fitting: Vec<(Variant, bool)> = Vec::new();
@@ -295,8 +310,9 @@ fn fill(
         |text: &str| limit.is_none_or(|limit| u32::try_from(text.chars().count()).is_ok_and(|length| length <= limit));
     (0..=LEFT_OUT_FIRST.len()).find_map(|count| {
         let left_out = LEFT_OUT_FIRST.get(..count)?;
-        let facts = facts.without(left_out);
-        let rendered = render(parsed, &facts)?;
+        let poorer = (count > 0).then(|| facts.without(left_out));
+        let facts = poorer.as_ref().unwrap_or(facts);
+        let rendered = render(parsed, facts)?;
         if !fits(&rendered.text) {
             return None;
         }
