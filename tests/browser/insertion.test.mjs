@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { EDITORS } from "./editors.mjs";
 import { BROWSERS } from "./harness.mjs";
 import { Composers, buildPages } from "./insertion_pages.mjs";
-import { Measurements } from "./insertion_table.mjs";
+import { Measurements, documented } from "./insertion_table.mjs";
 
 const TEXT = "Hi Ana,\nI saw your talk 🎓👩🏽‍💻.\n\nשלום, נעים מאוד\n<b>Best</b> &amp; “regards”\n\nNoor";
 const DRAFT = "abc ";
@@ -23,134 +23,134 @@ const lines = (text) => text.replaceAll("\u00a0", " ").split("\n").map((line) =>
 
 buildPages();
 
-for (const browser of BROWSERS) {
-  describe(browser, { concurrency: false }, () => {
-    let composers;
-    const measured = new Measurements(browser);
-    before(async () => (composers = await Composers.start(browser)));
-    after(async () => {
-      await composers?.close();
-      measured.write();
-    });
+// The browsers side by side: most of the time goes by waiting for the editors' own clocks.
+describe("every editor", { concurrency: BROWSERS.length }, () => {
+  for (const browser of BROWSERS) describe(`in ${browser}`, { concurrency: false }, () => everyEditorIn(browser));
+});
 
-    for (const editor of EDITORS) {
-      const insert = (options) => composers.call("insert", { path: editor.path, text: TEXT, ...options });
-      const load = () => composers.load(editor.name, editor.query);
-      const loadWithDraft = async () => {
+function everyEditorIn(browser) {
+  let composers;
+  const measured = new Measurements(browser);
+  before(async () => (composers = await Composers.start(browser)));
+  after(() => composers?.close());
+
+  for (const editor of EDITORS) {
+    const insert = (options) => composers.call("insert", { path: editor.path, text: TEXT, ...options });
+    const load = () => composers.load(editor.name, editor.query);
+    const loadWithDraft = async () => {
+      await load();
+      await composers.focus();
+      await composers.type(DRAFT);
+      assert.equal(await composers.model(), DRAFT);
+    };
+    const holds = (text) => (model) => lines(model).join("\n") === lines(text).join("\n");
+    const modelHolds = (text) =>
+      composers.waitForModel(`the model holds ${JSON.stringify(text.slice(0, 40))}…`, holds(text));
+
+    describe(editor.title, { concurrency: false }, () => {
+      test("an empty box takes every line, and the model behind it knows", async () => {
         await load();
-        await composers.focus();
-        await composers.type(DRAFT);
-        assert.equal(await composers.model(), DRAFT);
-      };
-      const holds = (text) => (model) => lines(model).join("\n") === lines(text).join("\n");
-      const modelHolds = (text) =>
-        composers.waitForModel(`the model holds ${JSON.stringify(text.slice(0, 40))}…`, holds(text));
-
-      describe(editor.title, { concurrency: false }, () => {
-        test("an empty box takes every line, and the model behind it knows", async () => {
-          await load();
-          const result = await insert();
-          assert.equal(result.outcome, "inserted", JSON.stringify(result));
-          const { text } = await modelHolds(TEXT);
-          assert.notEqual(await composers.sendEnabled(), false, "the page's Send has noticed the text");
-          assert.notEqual(result.send_enabled, false);
-          assert.equal(result.was_there, false);
-          assert.notEqual(result.fidelity, "line_breaks_lost");
-          assert.deepEqual(await composers.forbidden(), NOTHING_FORBIDDEN);
-          measured.note(editor, {
-            family: result.family,
-            exact: text.trimEnd() === TEXT,
-            milliseconds: result.milliseconds,
-          });
-        });
-
-        test("the caret stands behind the text: typing and Backspace go on there", async () => {
-          await load();
-          await insert();
-          await composers.settle();
-          await composers.page.keyboard.type("!");
-          await modelHolds(`${TEXT}!`);
-          await composers.page.keyboard.press("Backspace");
-          await modelHolds(TEXT);
-        });
-
-        test("one undo empties the box again", async () => {
-          await load();
-          await insert();
-          await composers.settle();
-          await composers.undo();
-          await composers.waitForModel("the model is empty again", (model) => model.trim() === "");
-        });
-
-        test("a draft is not touched before the user has chosen", async () => {
-          await loadWithDraft();
-          assert.deepEqual(withoutTime(await insert()), { outcome: "needs_choice", draft: DRAFT });
-          assert.equal(await composers.model(), DRAFT);
-        });
-
-        test("appended text follows the draft, and one undo takes it alone", async () => {
-          await loadWithDraft();
-          const result = await insert({ whenNotEmpty: "append" });
-          assert.equal(result.outcome, "inserted", JSON.stringify(result));
-          const { text } = await composers.waitForModel("draft and text are there", (model) =>
-            sameWords(model, DRAFT + TEXT),
-          );
-          assert.ok(text.startsWith(DRAFT.trim()), "the draft comes first");
-          await composers.settle();
-          await composers.undo();
-          await composers.waitForModel("the draft alone is left", (model) => model.trim() === DRAFT.trim());
-          assert.deepEqual(await composers.forbidden(), NOTHING_FORBIDDEN);
-        });
-
-        test("replacing takes the draft away, and one undo brings it back", async () => {
-          await loadWithDraft();
-          const result = await insert({ whenNotEmpty: "replace" });
-          assert.equal(result.outcome, "inserted", JSON.stringify(result));
-          await modelHolds(TEXT);
-          await composers.settle();
-          await composers.undo();
-          await composers.waitForModel("the draft is back", (model) => model.trim() === DRAFT.trim());
-        });
-
-        test("two thousand characters arrive whole", async () => {
-          await load();
-          const result = await insert({ text: LONG });
-          assert.equal(result.outcome, "inserted", JSON.stringify(result));
-          await modelHolds(LONG);
-        });
-
-        test("inserting again, or twice at once, does not double the text", async () => {
-          await load();
-          const both = await composers.call("insertTwiceAtOnce", { path: editor.path, text: TEXT });
-          assert.deepEqual(
-            both.map(({ outcome }) => outcome),
-            ["inserted", "refused"],
-          );
-          await modelHolds(TEXT);
-          const again = await insert();
-          assert.equal(again.outcome, "inserted");
-          assert.equal(again.was_there, true);
-          await composers.settle();
-          await modelHolds(TEXT);
-        });
-
-        test("a page that cancels every event is never said to have taken what its model does not hold", async () => {
-          await load();
-          await composers.cancelEverything();
-          const result = await insert();
-          await composers.settle();
-          const model = await composers.model();
-          const said = `${JSON.stringify(result)}, and the model holds ${JSON.stringify(model)}`;
-          if (result.outcome === "refused") {
-            assert.equal(result.code, "not_taken", said);
-            assert.equal(model.trim(), "", said);
-          } else {
-            // The browser writes into the box all the same; what the site does not know shows by its Send.
-            assert.ok(holds(TEXT)(model) || result.send_enabled === false, said);
-          }
-        });
+        const result = await insert();
+        assert.equal(result.outcome, "inserted", JSON.stringify(result));
+        const { text } = await modelHolds(TEXT);
+        assert.notEqual(await composers.sendEnabled(), false, "the page's Send has noticed the text");
+        assert.notEqual(result.send_enabled, false);
+        assert.equal(result.was_there, false);
+        assert.notEqual(result.fidelity, "line_breaks_lost");
+        assert.deepEqual(await composers.forbidden(), NOTHING_FORBIDDEN);
+        measured.note(editor, { family: result.family, way: result.way, exact: text.trimEnd() === TEXT });
       });
-    }
+
+      test("the caret stands behind the text: typing and Backspace go on there", async () => {
+        await load();
+        await insert();
+        await composers.settle();
+        await composers.page.keyboard.type("!");
+        await modelHolds(`${TEXT}!`);
+        await composers.page.keyboard.press("Backspace");
+        await modelHolds(TEXT);
+      });
+
+      test("one undo empties the box again", async () => {
+        await load();
+        await insert();
+        await composers.settle();
+        await composers.undo();
+        await composers.waitForModel("the model is empty again", (model) => model.trim() === "");
+      });
+
+      test("a draft is not touched before the user has chosen", async () => {
+        await loadWithDraft();
+        assert.deepEqual(withoutTime(await insert()), { outcome: "needs_choice", draft: DRAFT });
+        assert.equal(await composers.model(), DRAFT);
+      });
+
+      test("appended text follows the draft, and one undo takes it alone", async () => {
+        await loadWithDraft();
+        const result = await insert({ whenNotEmpty: "append" });
+        assert.equal(result.outcome, "inserted", JSON.stringify(result));
+        const { text } = await composers.waitForModel("draft and text are there", (model) =>
+          sameWords(model, DRAFT + TEXT),
+        );
+        assert.ok(text.startsWith(DRAFT.trim()), "the draft comes first");
+        await composers.settle();
+        await composers.undo();
+        await composers.waitForModel("the draft alone is left", (model) => model.trim() === DRAFT.trim());
+        assert.deepEqual(await composers.forbidden(), NOTHING_FORBIDDEN);
+      });
+
+      test("replacing takes the draft away, and one undo brings it back", async () => {
+        await loadWithDraft();
+        const result = await insert({ whenNotEmpty: "replace" });
+        assert.equal(result.outcome, "inserted", JSON.stringify(result));
+        await modelHolds(TEXT);
+        await composers.settle();
+        await composers.undo();
+        await composers.waitForModel("the draft is back", (model) => model.trim() === DRAFT.trim());
+      });
+
+      test("two thousand characters arrive whole", async () => {
+        await load();
+        const result = await insert({ text: LONG });
+        assert.equal(result.outcome, "inserted", JSON.stringify(result));
+        await modelHolds(LONG);
+      });
+
+      test("inserting again, or twice at once, does not double the text", async () => {
+        await load();
+        const both = await composers.call("insertTwiceAtOnce", { path: editor.path, text: TEXT });
+        assert.deepEqual(
+          both.map(({ outcome }) => outcome),
+          ["inserted", "refused"],
+        );
+        await modelHolds(TEXT);
+        const again = await insert();
+        assert.equal(again.outcome, "inserted");
+        assert.equal(again.was_there, true);
+        await composers.settle();
+        await modelHolds(TEXT);
+      });
+
+      test("a page that cancels every event is never said to have taken what its model does not hold", async () => {
+        await load();
+        await composers.cancelEverything();
+        const result = await insert();
+        await composers.settle();
+        const model = await composers.model();
+        const said = `${JSON.stringify(result)}, and the model holds ${JSON.stringify(model)}`;
+        if (result.outcome === "refused") {
+          assert.equal(result.code, "not_taken", said);
+          assert.equal(model.trim(), "", said);
+        } else {
+          // The browser writes into the box all the same; what the site does not know shows by its Send.
+          assert.ok(holds(TEXT)(model) || result.send_enabled === false, said);
+        }
+      });
+    });
+  }
+
+  test("docs/insertion.md says of every editor what was measured here", () => {
+    assert.deepEqual(documented(browser), measured.rows());
   });
 }
 

@@ -310,7 +310,7 @@ for (const browser of BROWSERS) {
       assert.equal(model.submits, 0);
     });
 
-    test("from the call to the text in the model it takes 50 ms at most, in 95 of 100 insertions", async () => {
+    test("from the call to the text in the model it takes 50 ms at most, in 95 of 100 insertions", async (t) => {
       await composers.load("message_box");
       const times = [];
       for (let index = 0; index < 100; index += 1) {
@@ -319,6 +319,9 @@ for (const browser of BROWSERS) {
         times.push(result.milliseconds);
       }
       times.sort((left, right) => left - right);
+      t.diagnostic(
+        `median ${times[49].toFixed(1)} ms, p95 ${times[94].toFixed(1)} ms, slowest ${times[99].toFixed(1)} ms`,
+      );
       assert.ok(times[94] <= 50, `p95 was ${times[94]} ms`);
     });
   });

@@ -1,23 +1,30 @@
-// What the insertion tests measured, kept for `docs/insertion.md`. Not here: any expectation.
-import { mkdirSync, writeFileSync } from "node:fs";
+// The table of docs/insertion.md, and what the tests measured, in the same form. Not here: any expectation.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./harness.mjs";
 
+const DOCUMENT = join(ROOT, "docs/insertion.md");
+
+/** What one browser did in each editor: by title, `way: what the model held`. */
 export class Measurements {
-  #browser;
-  #rows = new Map();
+  #rows = {};
 
-  constructor(browser) {
-    this.#browser = browser;
+  note(editor, { family, way, exact }) {
+    this.#rows[editor.title] = `${family}: ${way}, ${exact ? "exact" : "other blank lines"}`;
   }
 
-  note(editor, { family, exact, milliseconds }) {
-    this.#rows.set(editor.title, { family, exact, milliseconds: Math.round(milliseconds) });
+  rows() {
+    return this.#rows;
   }
+}
 
-  write() {
-    const folder = join(ROOT, "target/composers");
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${this.#browser}.json`), JSON.stringify(Object.fromEntries(this.#rows), null, 2));
-  }
+/** The same out of the documented table, whose columns are: editor, family, then a column for each browser. */
+export function documented(browser) {
+  const rows = readFileSync(DOCUMENT, "utf8")
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .filter((cells) => cells.length === 6);
+  const [heading, , ...body] = rows;
+  const column = heading.findIndex((cell) => cell.toLowerCase().startsWith(browser));
+  return Object.fromEntries(body.map((cells) => [cells[1], `${cells[2]}: ${cells[column]}`]));
 }

@@ -38,7 +38,9 @@ export type InsertResult =
       outcome: "inserted";
       /** All that the box holds now, as read back. */
       text: string;
+      /** The family of editor that the box was taken for, and how it was written to. */
       family: string;
+      way: Way;
       /** `blank_lines_differ`: no line break is missing; `line_breaks_lost`: every word arrived, but lines ran together. */
       fidelity: "exact" | "blank_lines_differ" | "line_breaks_lost";
       /** Whether the site's own Send button is live; null where the box has none. False means: the site has not noticed. */
@@ -132,6 +134,7 @@ async function report(box: HTMLElement, expected: string, family: Family, draft:
     outcome: "inserted",
     text,
     family: family.name,
+    way: wayOf(family),
     fidelity: fidelityOf(text, expected),
     send_enabled,
     was_there: sameLines(draft, expected),
