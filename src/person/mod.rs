@@ -2,6 +2,7 @@
 
 pub mod background;
 pub mod facts;
+pub mod letters;
 pub mod lexicon;
 mod name;
 pub mod place;

@@ -1,6 +1,7 @@
 //! How words are made comparable: case, diacritics, compatibility forms. Nothing here knows what a word means.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use super::letters::decompose;
+use unicode_normalization::char::is_combining_mark;
 
 /// Lower case without diacritics and compatibility forms: `Émilie` and `ÉMILIE` both become `emilie`.
 #[must_use]
@@ -9,7 +10,7 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for letter in decompose(text).filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match letter {
             'ı' => folded.push('i'),
             'ł' => folded.push('l'),

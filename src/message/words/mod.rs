@@ -1,9 +1,9 @@
 //! Words in running text: titles, companies, places, articles, possessives. Where a form is not sure the answer is
 //! nothing, and the text goes without. Not here: what a title means (`audience`).
 
+use crate::person::letters::composed;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
-use unicode_normalization::UnicodeNormalization as _;
 
 #[derive(Deserialize)]
 struct WordTable {
@@ -64,8 +64,8 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
     if looks_like_code(value) || value.contains(['|', '[', ']']) {
         return None;
     }
-    let line = value
-        .nfc()
+    let line = composed(value)
+        .chars()
         .filter(|character| !is_hidden(*character))
         .map(|character| if character.is_whitespace() { ' ' } else { character })
         .filter(|character| character.is_alphanumeric() || MARKS.contains(*character) || is_mark(*character))

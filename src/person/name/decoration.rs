@@ -1,8 +1,10 @@
 //! What stands around a name: pictures, brackets, quotes, pronouns, advertising. Takes it off and keeps what it says.
 
 use super::tables::{bare, tables};
-use crate::person::text::{fold, is_invisible, is_ornament};
-use unicode_normalization::UnicodeNormalization;
+use crate::person::{
+    letters::compatible,
+    text::{fold, is_invisible, is_ornament},
+};
 
 /// Longest display name looked at, in characters. Sites allow about 120; the rest would be a text, not a name.
 const LONGEST: usize = 240;
@@ -32,8 +34,8 @@ fn plain(display_name: &str) -> String {
         .filter(|c| !is_invisible(*c) && !matches!(c, '®' | '™' | '©' | '℠'))
         .map(|c| if is_ornament(c) || c.is_control() { ' ' } else { c })
         .collect();
-    shown
-        .nfkc()
+    compatible(&shown)
+        .chars()
         .map(|c| match c {
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '″' => '"',
             '’' | '‘' | 'ʼ' | '‛' | '`' | '´' | '′' => '\'',

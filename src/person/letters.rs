@@ -1,0 +1,203 @@
+//! Letters in their compatibility and composed forms (Unicode's NFKD, NFKC, NFC), for the scripts in which names carry
+//! diacritics or come in ornamental forms. `unicode-normalization` has every script, for 90 kB of WebAssembly more: it
+//! is what the table here is tested against. Not here: Hangul, ideographs and Arabic presentation forms stay as they are.
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use unicode_normalization::char::is_combining_mark;
+
+/// A letter and what it is made of, a line each.
+const TABLE: &str = include_str!("data/letters.txt");
+
+/// Greek as it stands in each of the five mathematical alphabets.
+const MATHEMATICAL_GREEK: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ∇αβγδεζηθικλμνξοπρςστυφχψω∂εθκφρπ";
+
+struct Letters {
+    /// What a letter is made of.
+    parts: HashMap<char, &'static str>,
+    /// The letter that a base and its marks make.
+    whole: HashMap<&'static str, char>,
+}
+
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+    let entries = TABLE.lines().filter_map(|line| {
+        let letter = line.chars().next()?;
+        Some((letter, line.get(letter.len_utf8()..)?))
+    });
+    let mut letters = Letters { parts: HashMap::new(), whole: HashMap::new() };
+    for (letter, parts) in entries {
+        letters.parts.insert(letter, parts);
+        let mut marks = parts.chars();
+        // Signs such as `´` are a space with a mark; that pair stays two.
+        let has_base = marks.next().is_some_and(|base| base != ' ' && !is_combining_mark(base));
+        if has_base && parts != letter.to_string() && marks.clone().next().is_some() && marks.all(is_combining_mark) {
+            // Of two letters made alike, the first in the code is the composed one.
+            letters.whole.entry(parts).or_insert(letter);
+        }
+    }
+    letters
+});
+
+/// Every letter taken apart into its compatibility form: base letters, then marks.
+pub fn decompose(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(|letter| parts_of(letter).into_owned().chars().collect::<Vec<_>>())
+}
+
+/// Compatibility forms resolved, marks joined to their letters.
+#[must_use]
+pub fn compatible(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { compose(decompose(text)) }
+}
+
+/// Marks joined to their letters; compatibility forms stay.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    if !text.contains(is_combining_mark) {
+        return text.to_owned();
+    }
+    compose(text.chars().flat_map(|letter| {
+        let parts = parts_of(letter);
+        let is_whole = LETTERS.whole.get(parts.as_ref()) == Some(&letter);
+        let kept = if is_whole { parts.into_owned() } else { letter.to_string() };
+        kept.chars().collect::<Vec<_>>()
+    }))
+}
+
+fn parts_of(letter: char) -> Cow<'static, str> {
+    let code = u32::from(letter);
+    let nth = |first: u32, text: &str, count: u32| text.chars().nth(((code - first) % count) as usize);
+    let plain = match code {
+        0..=0x7F => Some(letter),
+        0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0),
+        0x1D400..=0x1D6A3 => nth(0x1D400, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 52),
+        0x1D6A8..=0x1D7C9 => nth(0x1D6A8, MATHEMATICAL_GREEK, 58),
+        0x1D7CE..=0x1D7FF => nth(0x1D7CE, "0123456789", 10),
+        _ => None,
+    };
+    match (plain, LETTERS.parts.get(&letter)) {
+        (Some(plain), _) => Cow::Owned(plain.to_string()),
+        (None, Some(parts)) => Cow::Borrowed(parts),
+        (None, None) => Cow::Owned(letter.to_string()),
+    }
+}
+
+/// Joins marks to the letter before them, nearest to the letter first, as Unicode orders them.
+fn compose(letters: impl Iterator<Item = char>) -> String {
+    let mut composed = String::new();
+    let mut base: Option<char> = None;
+    let mut marks: Vec<char> = Vec::new();
+    for letter in letters {
+        if is_combining_mark(letter) && base.is_some() {
+            marks.push(letter);
+            continue;
+        }
+        push_joined(&mut composed, base, &mut marks);
+        base = Some(letter);
+    }
+    push_joined(&mut composed, base, &mut marks);
+    composed
+}
+
+fn push_joined(composed: &mut String, base: Option<char>, marks: &mut Vec<char>) {
+    let Some(mut whole) = base else { return };
+    marks.sort_by_key(|mark| distance(*mark));
+    let mut left = String::new();
+    for mark in marks.drain(..) {
+        let pair = format!("{}{mark}", parts_of(whole));
+        match LETTERS.whole.get(pair.as_str()) {
+            Some(&joined) => whole = joined,
+            None => left.push(mark),
+        }
+    }
+    composed.push(whole);
+    composed.push_str(&left);
+}
+
+/// Unicode's combining class for the marks of Latin, Greek and Cyrillic: cedillas and hooks, then horns, then what
+/// stands below, then what stands above.
+fn distance(mark: char) -> u8 {
+    match u32::from(mark) {
+        0x321 | 0x322 | 0x327 | 0x328 => 202,
+        0x31B => 216,
+        0x316..=0x319 | 0x31C..=0x320 | 0x323..=0x326 | 0x329..=0x333 | 0x339..=0x33C => 220,
+        0x300..=0x314 | 0x33D..=0x344 => 230,
+        0x345 => 240,
+        // Marks of other scripts keep their order.
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, compatible, composed, decompose};
+    use unicode_normalization::UnicodeNormalization;
+
+    /// The blocks that the table covers; everything else stays as it is.
+    const BLOCKS: [(u32, u32); 14] = [
+        (0x00A0, 0x024F),
+        (0x02B0, 0x036F),
+        (0x0370, 0x052F),
+        (0x1D2C, 0x1D6A),
+        (0x1E00, 0x1FFF),
+        (0x2000, 0x20CF),
+        (0x2100, 0x218F),
+        (0x2460, 0x24FF),
+        (0x2C60, 0x2C7F),
+        (0x3040, 0x30FF),
+        (0xA640, 0xA69F),
+        (0xFB00, 0xFB06),
+        (0xFF5F, 0xFFEE),
+        (0x1F100, 0x1F16F),
+    ];
+
+    fn covered() -> impl Iterator<Item = char> {
+        let beside = [(0xFF01, 0xFF5E), (0x1D400, 0x1D6A3), (0x1D6A8, 0x1D7C9), (0x1D7CE, 0x1D7FF)];
+        BLOCKS.into_iter().chain(beside).flat_map(|(first, last)| (first..=last).filter_map(char::from_u32))
+    }
+
+    #[test]
+    fn the_table_is_unicode_s() {
+        let letters = BLOCKS.into_iter().flat_map(|(first, last)| (first..=last).filter_map(char::from_u32));
+        let rows = letters.filter_map(|letter| {
+            let parts: String = [letter].into_iter().nfkd().collect();
+            (parts != letter.to_string()).then(|| format!("{letter}{parts}\n"))
+        });
+        let table: String = rows.collect();
+        if table != TABLE {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/target/letters.txt"), &table).unwrap();
+        }
+        assert!(table == TABLE, "what it should be now stands in target/letters.txt");
+    }
+
+    #[test]
+    fn every_covered_letter_comes_apart_and_together_as_unicode_says() {
+        // Unassigned in Unicode: the holes of the mathematical alphabets, whose letters stand elsewhere.
+        let is_hole =
+            |letter: char| [letter].into_iter().nfkd().eq([letter]) && ('\u{1D400}'..='\u{1D7FF}').contains(&letter);
+        for letter in covered().filter(|letter| !is_hole(*letter)) {
+            let text = format!("a{letter}b");
+            assert_eq!(
+                decompose(&text).collect::<String>(),
+                text.nfkd().collect::<String>(),
+                "U+{:04X}",
+                u32::from(letter)
+            );
+            assert_eq!(compatible(&text), text.nfkc().collect::<String>(), "U+{:04X}", u32::from(letter));
+        }
+    }
+
+    #[test]
+    fn marks_join_their_letters_in_any_order() {
+        for text in [
+            "Jose\u{301}",
+            "Nguye\u{302}\u{303}n",
+            "Vie\u{302}\u{323}t",
+            "Vie\u{323}\u{302}t",
+            "Å\u{301}",
+            "c\u{327}\u{301}",
+            "q\u{301}",
+        ] {
+            assert_eq!(composed(text), text.nfc().collect::<String>(), "{text}");
+        }
+        assert_eq!(composed("ﬁne ½"), "ﬁne ½", "compatibility forms stay");
+    }
+}
