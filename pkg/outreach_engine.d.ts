@@ -41,11 +41,11 @@ export interface Editable {
     /**
      * Placeholder, from the attribute or from what the editor draws.
      */
-    placeholder?: string | null;
+    placeholder?: string | undefined;
     /**
      * The `maxlength` attribute.
      */
-    max_length?: number | null;
+    max_length?: number | undefined;
     /**
      * Whether nothing is written in it yet.
      */
@@ -2467,7 +2467,7 @@ export interface Outline {
     /**
      * `<link rel=canonical>`, absolute.
      */
-    canonical?: string | null;
+    canonical?: string | undefined;
     /**
      * `<meta>` contents by lower-case name or property: `og:*`, `profile:*`, `description`, `author`, `pagekey`.
      */

@@ -16,8 +16,8 @@ const LAYERS: [&[&str]; 7] = [
     &["operations"],
     &["wasm"],
 ];
-/// Within a row: `page` may take names apart.
-const SIDEWAYS: [(&str, &str); 1] = [("page", "person")];
+/// Within a row: `page` may take names apart, and what is exported of a week is what was counted.
+const SIDEWAYS: [(&str, &str); 2] = [("page", "person"), ("exchange", "metrics")];
 
 const JAVASCRIPT: [&str; 4] = ["wasm_bindgen", "js_sys", "web_sys", "getrandom"];
 
