@@ -62,13 +62,18 @@ pub fn argmax(values: &[f64; 4]) -> usize {
     (0..4).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0)
 }
 
-/// Trains; `strength` is the L2 factor per feature.
-pub fn train(examples: &[&Example], strength: &[f64], epochs: usize) -> Model {
+/// Trains; `strength` is the L2 factor per feature, which draws weights towards `prior`.
+pub fn train(examples: &[&Example], strength: &[f64], prior: &[[f64; 4]], epochs: usize) -> Model {
     let count = strength.len();
-    let mut weights = vec![[0.0_f64; 4]; count];
+    let mut weights = prior.to_vec();
     let (mut first, mut second) = (vec![[0.0_f64; 4]; count], vec![[0.0_f64; 4]; count]);
     for epoch in 1..=epochs {
-        let mut slope: Vec<[f64; 4]> = weights.iter().zip(strength).map(|(w, s)| w.map(|w| w * s)).collect();
+        let mut slope: Vec<[f64; 4]> = weights
+            .iter()
+            .zip(prior)
+            .zip(strength)
+            .map(|((w, p), s)| [0, 1, 2, 3].map(|c| (w[c] - p[c]) * s))
+            .collect();
         let model = Model { weights: std::mem::take(&mut weights) };
         for example in examples {
             let shares = model.probabilities(&example.features, 1.0);

@@ -95,7 +95,7 @@ pub fn features<'a>(background: &'a Background<'a>) -> Vec<Feature<'a>> {
     }
     for (field, strength, text) in &background.texts {
         if matches!(field, Field::Title | Field::Headline) {
-            for word in text.words() {
+            for word in text.present_words() {
                 if word.chars().count() > 2 && !out.iter().any(|feature| feature.key == Key::Word(word)) {
                     out.push(Feature {
                         key: Key::Word(word),

@@ -163,6 +163,16 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn hits(&self) -> Vec<(Hit, Tense)> {
         let lexicon = lexicon();
+        let hits = self.all_hits();
+        let marks = self.marks(&hits);
+        hits.into_iter()
+            .filter(|hit| !matches!(lexicon.mark_of(hit.concept), Some(Mark::Former | Mark::Before | Mark::Aspiring)))
+            .map(|hit| (hit, tense_at(&marks, hit.clause, hit.first, hit.last)))
+            .collect()
+    }
+
+    fn all_hits(&self) -> Vec<Hit> {
+        let lexicon = lexicon();
         let mut hits: Vec<Hit> = Vec::new();
         for found in lexicon.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(&self.plain)) {
             let Some(concept) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
@@ -175,27 +185,55 @@ impl<'a> Text<'a> {
                 hits.push(hit);
             }
         }
-        let marks: Vec<(Hit, Mark)> =
-            hits.iter().filter_map(|hit| lexicon.mark_of(hit.concept).map(|mark| (*hit, mark))).collect();
-        hits.into_iter()
-            .filter(|hit| lexicon.mark_of(hit.concept).is_none())
-            .map(|hit| {
-                let mut tense = Tense::Now;
-                for (mark, kind) in &marks {
-                    if mark.clause != hit.clause {
-                        continue;
-                    }
-                    match kind {
-                        Mark::Former if mark.first <= hit.first => tense = Tense::Past,
-                        Mark::Before if mark.first > hit.last => tense = Tense::Past,
-                        Mark::Aspiring if mark.first <= hit.first => tense = Tense::Hoped,
-                        _ => {}
-                    }
-                }
-                (hit, tense)
+        hits
+    }
+
+    /// The words that put roles into the past or the future, and where they stand.
+    fn marks(&self, hits: &[Hit]) -> Vec<(Hit, Mark)> {
+        let lexicon = lexicon();
+        hits.iter()
+            .filter_map(|hit| {
+                let mark = lexicon.mark_of(hit.concept)?;
+                // "Psychology student" and "student at" mean studies; "student founder" and "student support" do not.
+                let studies = mark != Mark::Student || self.is_last_of_clause(hit) || self.is_followed_by_place(hit);
+                studies.then_some((*hit, mark))
             })
             .collect()
     }
+
+    fn is_last_of_clause(&self, hit: &Hit) -> bool {
+        self.words.get(hit.last + 1).is_none_or(|next| next.clause != hit.clause)
+    }
+
+    fn is_followed_by_place(&self, hit: &Hit) -> bool {
+        self.words.get(hit.last + 1).is_some_and(|next| {
+            self.original
+                .get(next.start..next.end)
+                .is_some_and(|word| matches!(fold(word).as_str(), "at" | "in" | "an" | "bei" | "chez" | "na" | "no"))
+        })
+    }
+
+    /// The folded words of present roles: those in a clause about the past or the future are left out.
+    pub fn present_words(&self) -> impl Iterator<Item = &str> {
+        let marks: Vec<(Hit, Mark)> = self.marks(&self.all_hits());
+        self.words.iter().enumerate().zip(self.words()).filter_map(move |((at, word), plain)| {
+            (tense_at(&marks, word.clause, at, at) == Tense::Now).then_some(plain)
+        })
+    }
+}
+
+fn tense_at(marks: &[(Hit, Mark)], clause: u16, first: usize, last: usize) -> Tense {
+    let mut tense = Tense::Now;
+    for (mark, kind) in marks.iter().filter(|(mark, _)| mark.clause == clause) {
+        match kind {
+            Mark::Former if mark.first <= first => tense = Tense::Past,
+            Mark::Before if mark.first > last => tense = Tense::Past,
+            Mark::Aspiring if mark.first <= first => tense = Tense::Hoped,
+            Mark::Student if !(mark.first..=mark.last).contains(&first) => tense = Tense::Hoped,
+            _ => {}
+        }
+    }
+    tense
 }
 
 /// When a role holds.
@@ -214,6 +252,7 @@ enum Mark {
     Former,
     Before,
     Aspiring,
+    Student,
 }
 
 /// A phrase as [`Text::has`] looks for it: folded words between single spaces.
@@ -256,6 +295,7 @@ impl Lexicon {
                 "past.former" => Some(Mark::Former),
                 "past.before" => Some(Mark::Before),
                 "past.aspiring" => Some(Mark::Aspiring),
+                "craft.student" => Some(Mark::Student),
                 _ => None,
             });
             for pattern in written.split(';').map(str::trim) {
