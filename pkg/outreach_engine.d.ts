@@ -895,7 +895,7 @@ export interface Segment {
      * The shipped segment whose learned evidence counts for this one: `referral_network`, `thought_leadership` or
      * `stealth_founder`. Absent for an audience of the user's own.
      */
-    learned?: string | null;
+    learned?: string | undefined;
     /**
      * Job titles, or parts of them, that put somebody in. Whole words; case, accents and small words do not count.
      */
@@ -2859,7 +2859,7 @@ export interface Assignment {
     /**
      * The segment their evidence speaks for most, where it is another one.
      */
-    moved_from: string | null;
+    moved_from: string | undefined;
     /**
      * Why, for people.
      */

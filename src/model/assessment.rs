@@ -125,7 +125,7 @@ pub struct Assessment {
 
 /// Where somebody counts when the user wants given shares of each segment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Assignment {
     /// Who.
     pub prospect_id: String,

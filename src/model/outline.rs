@@ -40,7 +40,7 @@ pub const MAX_BYTES: usize = 256_000;
 
 /// What the content script sends of a page. Everything but `url` may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Outline {
     /// Address of the page, as in the address bar.
@@ -143,7 +143,7 @@ pub enum Origin {
 
 /// A box to write in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Editable {
     /// Whether it takes several lines (`textarea`, `contenteditable`).

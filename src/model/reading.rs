@@ -5,7 +5,7 @@ use super::{
     prospect::Identity,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of page this is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -273,33 +273,43 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Id that the one person this is about has, or would get: the person of the page, or the other side of a thread.
+    /// Whom this is about: the person of the page, or the other person of a conversation between two.
     #[must_use]
-    pub fn subject_id(&self) -> Option<String> {
-        match self.kind {
+    pub fn subject(&self) -> Option<Identity> {
+        let key = match self.kind {
             PageKind::Person => self.identity.as_deref(),
             PageKind::Thread => {
-                let counterpart = self.thread.as_ref().and_then(|thread| thread.counterpart_identity.as_deref());
-                counterpart.or(self.identity.as_deref())
+                let thread = self.thread.as_ref().filter(|thread| !thread.group)?;
+                thread.counterpart_identity.as_deref().or(self.identity.as_deref())
             }
             PageKind::List | PageKind::Other => None,
-        }
-        .map(|key| self.id_of(key))
+        };
+        self.identity_of(key)
     }
 
-    /// Ids that the people this is about have, or would get: the one person, or the rows of a list that have one.
+    /// The rows of a list that can be told apart, each once.
+    pub fn listed(&self) -> impl Iterator<Item = (Identity, &ListedPerson)> {
+        let mut seen = BTreeSet::new();
+        self.people
+            .iter()
+            .filter_map(|person| Some((self.identity_of(person.identity.as_deref())?, person)))
+            .filter(move |(identity, _)| seen.insert(identity.key.clone()))
+    }
+
+    /// Ids that the people this is about have, or would get: the one person, or the rows of a list.
     #[must_use]
     pub fn prospect_ids(&self) -> Vec<String> {
         match self.kind {
-            PageKind::List => {
-                self.people.iter().filter_map(|row| row.identity.as_deref()).map(|key| self.id_of(key)).collect()
+            PageKind::List => self.listed().map(|(identity, _)| identity.prospect_id()).collect(),
+            PageKind::Person | PageKind::Thread | PageKind::Other => {
+                self.subject().iter().map(Identity::prospect_id).collect()
             }
-            PageKind::Person | PageKind::Thread | PageKind::Other => self.subject_id().into_iter().collect(),
         }
     }
 
-    fn id_of(&self, key: &str) -> String {
-        Identity { site: self.site, key: key.to_owned() }.prospect_id()
+    fn identity_of(&self, key: Option<&str>) -> Option<Identity> {
+        let key = key.filter(|key| !key.trim().is_empty())?;
+        Some(Identity { site: self.site, key: key.to_owned() })
     }
 }
 
@@ -327,7 +337,29 @@ mod tests {
         let thread =
             Reading { kind: PageKind::Thread, site: Site::Linkedin, thread: Some(counterpart), ..Reading::default() };
         assert_eq!(profile.prospect_ids(), ["linkedin:ana-example"]);
-        assert_eq!(thread.subject_id().as_deref(), Some("linkedin:ana-example"));
+        assert_eq!(thread.prospect_ids(), ["linkedin:ana-example"]);
+    }
+
+    #[test]
+    fn a_conversation_of_many_is_about_nobody() {
+        let group = ThreadReading {
+            counterpart: None,
+            counterpart_identity: Some("ana-example".into()),
+            group: true,
+            last_from: None,
+            replied: false,
+            last_at: None,
+            own_messages: Vec::new(),
+        };
+        let reading = Reading {
+            kind: PageKind::Thread,
+            site: Site::Linkedin,
+            identity: Some("ana-example".into()),
+            thread: Some(group),
+            ..Reading::default()
+        };
+        assert_eq!(reading.subject(), None);
+        assert_eq!(reading.prospect_ids(), Vec::<String>::new());
     }
 
     #[test]
@@ -337,10 +369,10 @@ mod tests {
         let list = Reading {
             kind: PageKind::List,
             site: Site::Linkedin,
-            people: vec![row(Some("ana-example")), row(None), row(Some("ben-example"))],
+            people: [Some("ana-example"), None, Some(" "), Some("ben-example"), Some("ana-example")].map(row).into(),
             ..Reading::default()
         };
-        assert_eq!(list.subject_id(), None);
+        assert_eq!(list.subject(), None);
         assert_eq!(list.prospect_ids(), ["linkedin:ana-example", "linkedin:ben-example"]);
         assert_eq!(Reading { kind: PageKind::Other, ..list }.prospect_ids(), Vec::<String>::new());
     }

@@ -13,37 +13,10 @@ use crate::{
         operations::{KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, SuppressRequest, SuppressResponse},
         profile::{FieldConfidence, Profile},
         prospect::{Approval, Identity, Prospect, ProspectSource},
-        reading::{ListedPerson, PageKind, Reading},
+        reading::{ListedPerson, PageKind},
         sequence::SequenceStatus,
     },
 };
-use std::collections::BTreeSet;
-
-/// Whom a page is about: the person, or the other person of a conversation between two.
-#[must_use]
-pub fn subject(reading: &Reading) -> Option<Identity> {
-    let key = match reading.kind {
-        PageKind::Person => reading.identity.clone(),
-        PageKind::Thread => {
-            let thread = reading.thread.as_ref().filter(|thread| !thread.group)?;
-            thread.counterpart_identity.clone().or_else(|| reading.identity.clone())
-        }
-        PageKind::List | PageKind::Other => None,
-    }?;
-    (!key.trim().is_empty()).then_some(Identity { site: reading.site, key })
-}
-
-fn listed(reading: &Reading) -> impl Iterator<Item = (Identity, &ListedPerson)> {
-    let mut seen = BTreeSet::new();
-    reading
-        .people
-        .iter()
-        .filter_map(|person| {
-            let key = person.identity.clone().filter(|key| !key.trim().is_empty())?;
-            Some((Identity { site: reading.site, key }, person))
-        })
-        .filter(move |(identity, _)| seen.insert(identity.key.clone()))
-}
 
 /// What was known, overwritten by what a newer page says. What a page does not say stays as it was.
 #[must_use]
@@ -86,7 +59,9 @@ pub fn merged(known: &Profile, page: &Profile) -> Profile {
 /// `conflict` when the reading is of somebody else or of nobody, or the person is never to be written to.
 pub fn keep_prospect(call: &Call<KeepProspectRequest>) -> Result<Outcome<Prospect>, CodedError> {
     let (desk, request) = (Desk::of(call), &call.request);
-    let identity = subject(&request.reading)
+    let identity = request
+        .reading
+        .subject()
         .filter(|identity| identity.prospect_id() == request.prospect_id)
         .ok_or_else(|| {
             CodedError::new(ErrorCode::Conflict, "request.prospect_id", "the id of the person that the page is about")
@@ -171,14 +146,14 @@ pub fn list_people(call: &Call<ListPeopleRequest>) -> Result<Outcome<ListPeopleR
     }
     if let Some(ids) = &request.identities {
         for (index, id) in ids.iter().enumerate() {
-            if !listed(reading).any(|(identity, _)| identity.key == *id) {
+            if !reading.listed().any(|(identity, _)| identity.key == *id) {
                 let field = format!("request.identities[{index}]");
                 return Err(CodedError::new(ErrorCode::UnknownValue, field, "the identity of a row of the list"));
             }
         }
     }
     let (mut response, mut writes) = (ListPeopleResponse::default(), Writes::default());
-    for (identity, row) in listed(reading) {
+    for (identity, row) in reading.listed() {
         if request.identities.as_ref().is_some_and(|ids| !ids.contains(&identity.key)) {
             continue;
         }

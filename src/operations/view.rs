@@ -2,7 +2,7 @@
 
 use super::{
     ask::Desk,
-    keep::{merged, subject},
+    keep::merged,
     next::{Prepared, Subject, current_step, is_connected, prepare},
 };
 use crate::{
@@ -35,7 +35,7 @@ const MOST_ENTRIES: usize = 20;
 pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
     let desk = Desk::of(call);
     let reading = &call.request.reading;
-    let Some(identity) = subject(reading) else {
+    let Some(identity) = reading.subject() else {
         let notice = if reading.thread.as_ref().is_some_and(|thread| thread.group) {
             "A conversation of several people: nothing is suggested here."
         } else {

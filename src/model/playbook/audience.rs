@@ -10,7 +10,7 @@ fn one() -> f64 {
 /// One audience segment. Whom it holds is said by the words listed here, by what was learned about one of the shipped
 /// segments (`learned`), or by both.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Segment {
     /// Stable name, for example `referral_network`.
     pub name: String,
@@ -71,7 +71,8 @@ pub struct PriorityWeights {
 /// What the three scores are made of: the most that each part can give. Parts that the page says nothing about are
 /// left out and the rest is scaled to 100.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
 #[serde(default)]
 pub struct ScoreWeights {
     /// Fit: how surely the role belongs to the segment.
