@@ -51,7 +51,6 @@ const phrasing = new Set(
     " ",
   ),
 );
-const styling = new Set("b em font i mark s small strong sub sup u wbr".split(" "));
 const skipped = new Set(
   "script style template noscript object embed canvas video audio map datalist select option head meta link title math".split(
     " ",
@@ -77,8 +76,6 @@ interface Piece {
   flow: string | null;
   /** Whether the flow comes from an element rather than from bare text. */
   boxed: boolean;
-  /** Whether that element only changes how letters look, so that it may begin within a word. */
-  styled?: boolean;
   draft: Draft | null;
 }
 
@@ -327,11 +324,9 @@ function lines(pieces: readonly Piece[], element: Element, joins: boolean): Draf
       let edge = false;
       for (const piece of run) {
         const flow = piece.flow ?? "";
-        // Boxes of their own are apart even where no blank stands between them.
-        const apart = (piece.boxed && piece.styled !== true) || edge;
-        const glued = apart && LETTER_EDGE.test(text) && LETTER_START.test(flow);
+        const glued = LETTER_EDGE.test(text) && LETTER_START.test(flow) && edge && piece.boxed;
         text += glued ? ` ${flow}` : flow;
-        edge = piece.boxed && piece.styled !== true;
+        edge = piece.boxed;
       }
       const line = textDraft(trimmed(text), element);
       for (const piece of own) {
@@ -457,7 +452,7 @@ function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
     const bare = words.some((piece) => !piece.boxed);
     // Spans in a span without text of its own may be columns: the parent decides with its display.
     if (drafts.length > 0 || (words.length > 1 && !bare && isRow(element))) return pieces;
-    return text === "" ? [] : [{ flow: text, boxed: true, styled: styling.has(tag), draft: null }];
+    return text === "" ? [] : [{ flow: text, boxed: true, draft: null }];
   }
 
   const keyed = node.keys !== undefined || node.itemprop !== undefined;

@@ -18,8 +18,16 @@ export interface LastReading {
 
 const PREFIX = "reading:";
 
+/** Keeps what that tab shows. The browser gives this memory a limit: past it, what other tabs showed goes first. */
 export async function rememberReading(tabId: number, last: LastReading): Promise<void> {
-  await storeForSession(`${PREFIX}${tabId}`, last);
+  const key = `${PREFIX}${tabId}`;
+  try {
+    await storeForSession(key, last);
+  } catch {
+    const kept = Object.keys(await allStoredForSession());
+    await forgetForSession(kept.filter((other) => other.startsWith(PREFIX)));
+    await storeForSession(key, last);
+  }
 }
 
 export async function forgetReading(tabId: number): Promise<void> {

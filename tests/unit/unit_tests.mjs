@@ -15,7 +15,11 @@ await build({
   absWorkingDir: root,
   bundle: true,
   define: { __TEST__: "true" },
-  entryPoints: names.map((name) => join(here, name)),
+  // The worker is a file of its own: a test that lets it die loads it anew.
+  entryPoints: [
+    ...names.map((name) => ({ in: join(here, name), out: name.replace(/\.ts$/, "") })),
+    { in: join(root, "extension/worker/main.ts"), out: "worker" },
+  ],
   external: ["node:*"],
   format: "esm",
   loader: { ".css": "text" },

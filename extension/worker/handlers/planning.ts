@@ -26,22 +26,25 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   getSequence: async (request) =>
     await consult(aboutPerson(request), async (desk) => {
       const stored = await personRecords(desk.transaction, String(request.prospect_id));
-      return desk.ask("getSequence", request, { ...stored, suppressed: desk.suppressed });
+      return desk.ask("getSequence", request, { ...stored, suppressed: desk.suppressed }).response;
     }),
 
   prioritize: async (request) =>
-    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) =>
-      desk.ask("prioritize", request, await allRecords(desk.transaction)),
+    await consult(
+      { workspace: workspaceOf(request.user_id) },
+      async (desk) => desk.ask("prioritize", request, await allRecords(desk.transaction)).response,
     ),
 
   weeklyCadence: async (request) =>
-    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) =>
-      desk.ask("weeklyCadence", request, await allRecords(desk.transaction)),
+    await consult(
+      { workspace: workspaceOf(request.user_id) },
+      async (desk) => desk.ask("weeklyCadence", request, await allRecords(desk.transaction)).response,
     ),
 
   metrics: async (request) =>
-    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) =>
-      desk.ask("metrics", request, await allRecords(desk.transaction)),
+    await consult(
+      { workspace: workspaceOf(request.user_id) },
+      async (desk) => desk.ask("metrics", request, await allRecords(desk.transaction)).response,
     ),
 
   "metrics.export": async (request) =>
