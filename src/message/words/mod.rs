@@ -246,7 +246,8 @@ pub fn running_company(company: &str) -> Option<String> {
     }
     let name = name.trim_end_matches(['.', ',', ' ']);
     let lower = name.to_lowercase();
-    let nobody = WORDS.no_company.iter().any(|word| lower == *word || lower.starts_with(&format!("{word} ")));
+    let nobody = lower.split([' ', '-']).any(|word| word == "stealth")
+        || WORDS.no_company.iter().any(|word| lower == *word || lower.starts_with(&format!("{word} ")));
     let letters = name.chars().filter(|character| character.is_alphabetic()).count();
     if nobody || letters < 2 || name.chars().count() > 60 || name.contains(['?', '!', ';', '"', '#', '@']) {
         return None;
