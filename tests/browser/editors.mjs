@@ -26,4 +26,16 @@ export const EDITORS = [
   { name: "slate", title: "Slate 0.146.0", path: ["[data-slate-editor]"] },
   { name: "ckeditor5", title: "CKEditor 48.5.2", path: [".ck-editor__editable"] },
   { name: "tinymce", title: "TinyMCE 8.9.2", path: ["iframe", "body"] },
+  {
+    name: "rooster",
+    title: "roosterjs 9.7.0 (Outlook on the web), box chosen by the user",
+    path: ["[role=textbox]"],
+    lock: { boxChosenByUser: true },
+  },
+  {
+    name: "gmail",
+    title: "Gmail's compose window (shape), box chosen by the user",
+    path: ["[g_editable]"],
+    lock: { boxChosenByUser: true },
+  },
 ];

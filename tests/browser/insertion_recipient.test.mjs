@@ -128,6 +128,73 @@ for (const browser of BROWSERS) {
       assert.equal((await models())[0].text, TEXT);
     });
 
+    test("in a saved profile page with an open bubble, the bubble's person gets a text and the profile's does not", async () => {
+      const priscilla = { prospectName: "Priscilla Fontaine-Moore", prospectIdentity: "ACoAAB7tq", pageIdentity: null };
+      await composers.load("bubble_on_profile");
+      await refused(await insert(SHADOW), "wrong_recipient", "Priscilla Fontaine-Moore");
+      assert.equal((await insert(SHADOW, { lock: priscilla })).outcome, "inserted");
+      assert.equal((await models())[0].text, TEXT);
+    });
+
+    test("in a saved thread page the thread's person gets a text, and nobody from the list beside it", async () => {
+      await composers.load("thread_page");
+      const lock = (prospectName, prospectIdentity) => ({ prospectName, prospectIdentity, pageIdentity: null });
+      await refused(await insert(THREAD, { lock: lock("Martin Oyelowo", null) }), "wrong_recipient", "Bronwyn");
+      const bronwyn = lock("Bronwyn Castellanos", "bronwyn-castellanos");
+      assert.equal((await insert(THREAD, { lock: bronwyn })).outcome, "inserted");
+      assert.deepEqual([(await models())[0].text, (await models())[0].submits], [TEXT, 0]);
+    });
+
+    test("a new message is its picked recipient's, and a group's when two are picked", async () => {
+      for (const [picked, outcome] of [
+        [["Ana Ruiz"], "inserted"],
+        [["Ben Ode"], "wrong_recipient"],
+        [["Ana Ruiz", "Ben Ode"], "group_chat"],
+        [[], "wrong_recipient"],
+      ]) {
+        await boxes({ where: "bubble", name: "New message", address: "", senders: [] });
+        await composers.page.evaluate((names) => {
+          const pills = names.map((name) => {
+            const pill = document.createElement("button");
+            pill.className = "artdeco-pill";
+            pill.innerHTML = `<span class="artdeco-pill__text"></span><span class="visually-hidden"></span>`;
+            pill.firstChild.textContent = name;
+            pill.lastChild.textContent = `Remove ${name}`;
+            return pill;
+          });
+          document.querySelector("form").before(...pills);
+        }, picked);
+        const result = await insert(THREAD);
+        assert.equal(result.code ?? result.outcome, outcome, `${picked}: ${result.message}`);
+      }
+    });
+
+    test("an invite dialog in a same-origin frame is the invited person's", async () => {
+      for (const [name, outcome] of [
+        ["Ana Ruiz", "inserted"],
+        ["Ben Ode", "recipient_unknown"],
+      ]) {
+        await composers.load("textarea");
+        await composers.page.evaluate(async (invited) => {
+          document.querySelector("header").remove();
+          document.querySelector("textarea").remove();
+          const frame = document.createElement("iframe");
+          document.body.append(frame);
+          const dialog = frame.contentDocument.createElement("div");
+          dialog.setAttribute("role", "dialog");
+          dialog.innerHTML = `<h2></h2><textarea maxlength="300"></textarea>`;
+          dialog.firstChild.textContent = `Invite ${invited} to connect`;
+          frame.contentDocument.body.append(dialog);
+        }, name);
+        const result = await insert(["iframe", "textarea"]);
+        assert.equal(result.code ?? result.outcome, outcome, result.message);
+        const value = await composers.page.evaluate(
+          () => document.querySelector("iframe").contentDocument.querySelector("textarea").value,
+        );
+        assert.equal(value, outcome === "inserted" ? TEXT : "");
+      }
+    });
+
     test("a form with fields named like methods does not hide its header", async () => {
       await boxes({ where: "thread", ...BEN });
       await composers.page.evaluate(() => {

@@ -78,8 +78,10 @@ function isInviteFor(box: Element, lock: RecipientLock): boolean {
 }
 
 function belongsTo(recipient: Recipient | null, lock: RecipientLock): string {
-  const whom = recipient?.name ?? recipient?.identity ?? "somebody else";
-  return `This box writes to ${whom}, not to ${lock.prospectName}.`;
+  const whom = recipient?.name ?? recipient?.identity;
+  return whom
+    ? `The header of this box says “${whom}”, and this text is for ${lock.prospectName}.`
+    : `This box is on somebody else's page, and this text is for ${lock.prospectName}.`;
 }
 
 function whatIsSaid(recipient: Recipient | null): string {

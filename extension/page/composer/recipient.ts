@@ -22,8 +22,8 @@ export interface Recipient {
 
 /** LinkedIn's conversation headers: the longest-lived classes of the site. */
 const TITLES = ".msg-thread__link-to-profile, .msg-entity-lockup__entity-title, .msg-overlay-bubble-header__title";
-/** Recipients picked for a new message. */
-const PILLS = ".artdeco-pill, [class*=typeahead__selected] [class*=pill]";
+/** Recipients picked for a new message; the pill's text beside it names the button that takes them off again. */
+const PILLS = ".artdeco-pill__text, [class*=typeahead__selected] [class*=pill__text]";
 const HEADINGS = "h1, h2, h3, h4, [role=heading], legend";
 /** In a dialog the name stands in running text: "Personalize your invitation to Ana Ruiz". */
 const SPOKEN = "strong, b, em, p";
@@ -31,6 +31,7 @@ const BOUNDARY = "dialog, [role=dialog], [role=alertdialog], .msg-overlay-conver
 const DIALOG = "dialog, [role=dialog], [role=alertdialog]";
 /** What was written before, and lists of other conversations: names in there are not the header's. */
 const CONVERSATION = ".msg-s-message-list, [role=log], [role=list], [role=listbox], [role=feed], ul, ol, article, nav";
+const MESSAGES = ".msg-s-message-list__event, .msg-s-event-listitem, [role=log] > *";
 const SENDERS = ".msg-s-event-listitem--other .msg-s-message-group__name";
 /** What nobody can reach by keyboard is an editor's own workshop, not a box. */
 const BOXES = ":is(textarea, [contenteditable]:not([contenteditable=false])):not([tabindex='-1'])";
@@ -73,7 +74,10 @@ function headerIn(around: Element, box: Element): Recipient | null {
   const identities = distinctIdentities([...links, ...titles.flatMap((title) => matching(title, "a[href]"))]);
   // The link of a header wraps the name together with what stands below it; the innermost title is the name alone.
   const innermost = titles.filter((title) => !titles.some((other) => other !== title && title.contains(other)));
-  const name = [...innermost, ...pills, ...links].map(line).find((text) => text !== "") ?? null;
+  // While a message is new, the title names the window ("New message") and pills or a card name the person.
+  const isNew = matching(around, MESSAGES).length === 0;
+  const inOrder = isNew ? [...pills, ...links, ...innermost] : [...innermost, ...pills, ...links];
+  const name = inOrder.map(line).find((text) => text !== "") ?? null;
   const spoken = dialog ? candidates(SPOKEN) : [];
   const sentences = [...labels, ...headings.map(line), ...spoken.map(line), ...labelsOf(box)];
   return {
