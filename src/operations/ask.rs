@@ -12,9 +12,8 @@ use crate::{
         time::{Timestamp, Zone},
     },
 };
-use std::borrow::Cow;
 
-use super::playbook::default_playbook;
+use super::playbook::shipped;
 
 /// The parts of a call that do not depend on what is asked.
 #[derive(Clone, Debug)]
@@ -25,7 +24,7 @@ pub struct Desk<'a> {
     pub tallies: &'a [crate::model::tally::Tally],
     pub insights: &'a [crate::model::insight::Insight],
     pub suppressed: &'a [String],
-    pub playbook: Cow<'a, Playbook>,
+    pub playbook: &'a Playbook,
     pub now: Timestamp,
     pub zone: &'a Zone,
     pub seed: u32,
@@ -41,7 +40,7 @@ impl<'a> Desk<'a> {
             tallies: &records.tallies,
             insights: &records.insights,
             suppressed: &records.suppressed,
-            playbook: call.playbook.as_ref().map_or_else(|| Cow::Owned(default_playbook()), Cow::Borrowed),
+            playbook: call.playbook.as_ref().unwrap_or_else(|| shipped()),
             now: call.now,
             zone: &call.zone,
             seed: call.seed.unwrap_or_default(),

@@ -97,7 +97,7 @@ fn kept(
     confidence: &FieldConfidence,
 ) -> Prospect {
     let (request, now) = (&call.request, call.now);
-    let assessment = audience::assess(&profile, confidence, &desk.playbook, now);
+    let assessment = audience::assess(&profile, confidence, desk.playbook, now);
     let stored = desk.prospect(&request.prospect_id);
     let first_seen = is_connected(&profile).then_some(now);
     let Some(stored) = stored else {
@@ -183,7 +183,7 @@ fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &Liste
         connection_degree: row.connection_degree,
         ..Profile::default()
     };
-    let assessment = audience::assess(&profile, &FieldConfidence::new(), &desk.playbook, desk.now);
+    let assessment = audience::assess(&profile, &FieldConfidence::new(), desk.playbook, desk.now);
     Prospect {
         prospect_id,
         identities: vec![identity],

@@ -120,7 +120,6 @@ fn add_checkin(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing, prepa
     if due.is_none_or(|due| due.by_rule > desk.now) {
         return;
     }
-    let number = u32::try_from(prepared.sequence.steps.len()).unwrap_or(u32::MAX);
     let plan = StepPlan {
         outreach_type: OutreachType::Checkin,
         channel: Channel::LinkedinDm,
@@ -128,6 +127,18 @@ fn add_checkin(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing, prepa
     };
     let seed = stable_seed(subject.prospect_id);
     let input = input(desk, subject, prepared.sequence.sequence_type, DEFAULT_VARIANTS, seed);
+    // Check-ins that were logged without a step have their place before this one.
+    let is_checkin = |step: &&Step| step.outreach_type == OutreachType::Checkin;
+    let steps = prepared.sequence.steps.iter().filter(is_checkin).count();
+    for _ in steps..standing.checkins {
+        let step = u32::try_from(prepared.sequence.steps.len()).unwrap_or(u32::MAX);
+        let (send_date, character_limit, variants) = (None, None, Vec::new());
+        let StepPlan { outreach_type, channel, wait_days } = plan.clone();
+        let logged = Step { step, outreach_type, channel, wait_days, send_date, character_limit, variants };
+        prepared.sequence.steps.push(logged);
+        prepared.reasons.push(String::new());
+    }
+    let number = u32::try_from(prepared.sequence.steps.len()).unwrap_or(u32::MAX);
     let Ok(mut step) = build_touch(&input, &plan, number) else { return };
     let choice = choice(desk, &step, &prepared.sequence.segment, seed.wrapping_add(u64::from(number)));
     let (ordered, reason) = order_variants(std::mem::take(&mut step.variants), &choice);
@@ -152,7 +163,7 @@ fn input<'i>(
         assessment: subject.assessment,
         sequence_type,
         num_variants,
-        playbook: &desk.playbook,
+        playbook: desk.playbook,
         insights: desk.insights,
         now: desk.now,
         zone: desk.zone,

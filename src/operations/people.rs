@@ -30,9 +30,9 @@ const MOST_LISTED: u32 = 500;
 pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, CodedError> {
     let desk = Desk::of(call);
     check::user_id(&call.request.user_id)?;
-    let shares = shares(call.request.target_distribution.as_ref(), &desk.playbook)?;
+    let shares = shares(call.request.target_distribution.as_ref(), desk.playbook)?;
     let chosen = chosen(&desk, call.request.prospect_ids.as_deref())?;
-    let (judge, certain) = (audience::Judge::of(&desk.playbook), FieldConfidence::new());
+    let (judge, certain) = (audience::Judge::of(desk.playbook), FieldConfidence::new());
     let judged: Vec<(&Prospect, Assessment)> =
         chosen.into_iter().map(|prospect| (prospect, judge.assess(&prospect.profile, &certain, call.now))).collect();
     let input: Vec<(String, &Assessment)> =
@@ -146,7 +146,7 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
             let of = &prospect.assessment.scores;
             of.fit_score >= fit && of.referral_capacity >= referral && of.signal_strength >= signal
         })
-        .map(|prospect| prioritized(prospect, &desk.playbook))
+        .map(|prospect| prioritized(prospect, desk.playbook))
         .collect();
     listed.sort_by(|one, other| {
         other.priority_score.total_cmp(&one.priority_score).then_with(|| one.prospect_id.cmp(&other.prospect_id))

@@ -40,7 +40,7 @@ pub fn weekly_cadence(call: &Call<WeeklyCadenceRequest>) -> Result<Outcome<Weekl
         monday,
         target_connection_requests: requests,
         target_followups: followups,
-        playbook: &desk.playbook,
+        playbook: desk.playbook,
         now: call.now,
         zone: &call.zone,
     });

@@ -7,10 +7,22 @@ use crate::{
         playbook::{CadenceRules, Limits, PLAYBOOK_SCHEMA, Playbook, Sender},
     },
 };
+use std::sync::LazyLock;
 
-/// The playbook that ships.
+static DEFAULT: LazyLock<Playbook> = LazyLock::new(made);
+
+/// The playbook that ships. Its data files are read once.
 #[must_use]
 pub fn default_playbook() -> Playbook {
+    DEFAULT.clone()
+}
+
+/// The playbook that ships, for those who only look at it.
+pub(super) fn shipped() -> &'static Playbook {
+    &DEFAULT
+}
+
+fn made() -> Playbook {
     Playbook {
         schema: PLAYBOOK_SCHEMA,
         name: "Default".to_owned(),

@@ -49,7 +49,7 @@ fn prospect(desk: &Desk<'_>, person: SamplePerson) -> Prospect {
     Prospect {
         prospect_id: identity.prospect_id(),
         identities: vec![identity],
-        assessment: audience::assess(&profile, &FieldConfidence::new(), &desk.playbook, desk.now),
+        assessment: audience::assess(&profile, &FieldConfidence::new(), desk.playbook, desk.now),
         profile,
         approval: Approval::Approved,
         tags: vec!["sample".to_owned()],

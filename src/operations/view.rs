@@ -52,7 +52,7 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         return Ok(bare(reading, "Neither name nor headline could be read on this page, so nothing is suggested."));
     }
     let confidence = page.map(ProfileReading::confidence).unwrap_or_default();
-    let assessment = audience::assess(&profile, &confidence, &desk.playbook, call.now);
+    let assessment = audience::assess(&profile, &confidence, desk.playbook, call.now);
     let history = of_person(&prospect_id, desk.events);
     let standing = Standing::of(&history);
     let seen = is_connected(&profile).then_some(call.now);

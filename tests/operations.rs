@@ -1,0 +1,15 @@
+//! The operations as the shell uses them: records in, writes stored, the next call sees them. Not here: readings of
+//! pages and the words of messages.
+
+#![cfg(test)]
+
+#[path = "operations/log.rs"]
+mod log;
+#[path = "operations/main_job.rs"]
+mod main_job;
+#[path = "operations/refusals.rs"]
+mod refusals;
+#[path = "operations/store.rs"]
+mod store;
+#[path = "operations/week.rs"]
+mod week;
