@@ -11,13 +11,16 @@ const NEXT_SLUG = "ines-farrow-lindgren";
 const OUT = join(ROOT, "target", "demo");
 const hasDisplay = platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 const headless = process.argv.includes("--headless") || !hasDisplay;
-/** Somebody who watches wants to see what happens. */
-const beat = () => (headless ? undefined : pause(1200));
+let last = performance.now();
+/** Somebody who watches wants to see what happens; that time is nobody's. */
+const beat = async () => {
+  if (!headless) await pause(1200);
+  last = performance.now();
+};
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
-let last = performance.now();
 function tell(what) {
   const now = performance.now();
   console.log(`${String(Math.round(now - last)).padStart(6)} ms  ${what}`);
@@ -31,8 +34,11 @@ try {
   );
   const page = await session.open(PROFILE);
   const overlay = new Overlay(page);
-  const picture = async (name) => {
+  const picture = async (name, scheme = "light") => {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await overlay.settled();
     await page.screenshot({ path: join(OUT, `${name}.png`) });
+    last = performance.now();
   };
   const [tab] = await until("the tab is known", () => session.tabIds(PROFILE).then((ids) => ids.length > 0 && ids));
   const view = async () => (await session.ask("tab.reading", { tab_id: tab })).value;
@@ -41,23 +47,19 @@ try {
   const text = await overlay.shown("oe-suggestion");
   tell(`a profile is open, and the card beside it says:\n${indent(await summary(await view()))}`);
   await picture("1-profile-light");
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-  await picture("1-profile-dark");
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+  await picture("1-profile-dark", "dark");
   await beat();
 
   await page.locator("main a[href*='/messaging/compose/']").click();
   await page.waitForFunction(() => window.sampleSite.box() !== null);
   tell("the person opened the message box");
   await overlay.press("oe-insert");
-  await until("the text has arrived", () => page.evaluate(() => window.sampleSite.canSend()));
+  await until("the card says so", async () => (await overlay.notice()) !== "");
   const before = await page.evaluate(() => window.sampleSite.model);
   if (before.submits !== 0) throw new Error("Something was sent, and not by the person.");
   tell(`Insert put this into it, and sent nothing:\n${indent(text)}`);
   await picture("2-inserted-light");
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-  await picture("2-inserted-dark");
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+  await picture("2-inserted-dark", "dark");
   await beat();
 
   await page.locator(">>> button[type=submit]").click();
@@ -71,7 +73,7 @@ try {
   await log("oe-log-replied", "replied", "4-replied");
   await log("oe-log-meeting", "meeting_booked", "5-meeting");
 
-  await page.locator(`main a[href$='/in/${NEXT_SLUG}/']`).click();
+  await page.locator(`main [componentkey^='pymk-'] a[href$='/in/${NEXT_SLUG}/']`).click();
   await page.waitForFunction((slug) => location.pathname.includes(slug), {}, NEXT_SLUG);
   await overlay.shown("oe-suggestion", (shown) => shown !== text && shown.includes("Ines"));
   tell(`on to the next profile without a reload; the card is now about them:\n${indent(await summary(await view()))}`);
@@ -86,6 +88,7 @@ try {
   async function log(mark, status, name) {
     await overlay.press(mark);
     await until(`${status} is logged`, async () => (await view()).person.history[0]?.engagement_status === status);
+    await until("the card says so", async () => (await overlay.text("oe-undo")) !== null);
     tell(`logged: ${status}`);
     await picture(name);
     await beat();

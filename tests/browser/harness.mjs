@@ -253,6 +253,26 @@ export class Overlay {
     await handle.click();
   }
 
+  /** What the card says about the last press. */
+  async notice() {
+    return this.#page.evaluate(() => {
+      const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
+      return root?.querySelector(".notice")?.innerText.trim() ?? "";
+    });
+  }
+
+  /** Waits until nothing moves any more: pictures of something half-way show what nobody sees. */
+  async settled() {
+    await until("the card has settled", () =>
+      this.#page.evaluate(() => {
+        const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
+        return [...document.getAnimations(), ...(root?.getAnimations() ?? [])].every(
+          (each) => each.playState !== "running",
+        );
+      }),
+    );
+  }
+
   /** All the text there is to see in it; null where there is no overlay. */
   async everything() {
     return this.#page.evaluate(() => {
