@@ -140,7 +140,7 @@ async function presentViews() {
   const named = Object.entries({ ...VIEWS, ...(options.test ? TEST_VIEWS : {}) });
   const found = await Promise.all(
     named.map(async ([name, title]) => {
-      const script = await firstOf([`views/${name}/${name}.tsx`, `views/${name}/main.tsx`]);
+      const script = await firstOf([`views/${name}/main.tsx`, `views/${name}/${name}.tsx`]);
       const html = await firstOf([`views/${name}/${name}.html`, `views/${name}/index.html`]);
       if (script === null) console.warn(`extension/build.mjs: no view ${name}`);
       return script === null ? [] : [{ name, title, script, html }];
