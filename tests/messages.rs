@@ -296,6 +296,32 @@ fn fewer_wordings_than_asked_for_are_given_with_a_notice() {
 }
 
 #[test]
+fn somebody_who_writes_in_german_gets_german_wordings_where_there_are_any() {
+    let zone = Zone::default();
+    let mut playbook = default_playbook();
+    let mut person = people::full("referral_network");
+    person.profile.about = Some(
+        "Seit über 20 Jahren begleite ich Familien, die für ihre Kinder eine Schule suchen, und ich berate auch die \
+         Schulen, mit denen wir arbeiten. Das ist für mich nicht nur ein Beruf, und von der Arbeit mit den Eltern \
+         lerne ich bei jedem Gespräch. Der Weg ist das Ziel, und im Zweifel frage ich die Kinder."
+            .into(),
+    );
+    let english = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap();
+    assert!(english.notices.iter().any(|notice| notice.contains("in German")), "{:?}", english.notices);
+    let mut german = playbook.templates[0].clone();
+    german.id = "german".into();
+    german.language = "de-AT".into();
+    german.text =
+        "{greeting}\n\nwas sollte ich über {company} wissen, bevor ich eine Familie schicke? {a title}.".into();
+    playbook.templates.push(german);
+    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap();
+    let texts: Vec<&str> = built.sequence.steps[0].variants.iter().map(|variant| variant.text.as_str()).collect();
+    let expected =
+        "Hallo Karen,\n\nWas sollte ich über McAllister Educational Consulting wissen, bevor ich eine Familie schicke?";
+    assert_eq!(texts, [expected]);
+}
+
+#[test]
 fn errors_in_a_playbook_have_a_path_a_line_and_a_column() {
     let mut playbook = default_playbook();
     playbook.templates.truncate(4);

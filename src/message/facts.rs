@@ -1,7 +1,13 @@
 //! What is known about a person and the user, worded so that a template can use it, each value with its grounding.
 //! What is not sure is left out. Not here: which template says what.
 
-use super::{insight, post, variable::Variable, words};
+use super::{
+    insight,
+    language::{self, Language},
+    post,
+    variable::Variable,
+    words,
+};
 use crate::{
     model::{
         assessment::Assessment, event::OutreachType, insight::Insight, playbook::Sender, profile::Profile,
@@ -127,18 +133,44 @@ impl Facts {
     }
 
     fn put_names(&mut self, profile: &Profile, tie: Tie) {
-        let given_name = greeting_name(profile);
+        self.put_some(Variable::GivenName, greeting_name(profile), "given_name");
+        if let Some(english) = language::known(language::ENGLISH) {
+            self.put_greetings(english, tie);
+        }
+    }
+
+    fn put_greetings(&mut self, language: &Language, tie: Tie) {
+        let given_name = self.value(Variable::GivenName).map(str::to_owned);
         let what = if given_name.is_some() { "given_name" } else { "" };
-        let greeting = given_name.as_ref().map_or_else(|| "Hello,".to_owned(), |name| format!("Hi {name},"));
-        let named = given_name.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+        let given_name = given_name.as_deref();
         let opening = match tie {
-            Tie::RequestAccepted => format!("Thanks for connecting{named}."),
-            Tie::Connected => format!("Good to be connected{named}."),
-            Tie::None => greeting.clone(),
+            Tie::RequestAccepted => language.thanks(given_name),
+            Tie::Connected => language.connected(given_name),
+            Tie::None => language.greeting(given_name),
         };
-        self.put(Variable::Greeting, greeting, what, "profile");
+        self.put(Variable::Greeting, language.greeting(given_name), what, "profile");
         self.put(Variable::Opening, opening, what, "profile");
-        self.put_some(Variable::GivenName, given_name, "given_name");
+    }
+
+    /// The same for a text in another language: greetings of that language where they are known, and nothing that is
+    /// worded in English. What was said by the person or the user themselves stays.
+    pub(super) fn in_language(&self, language: Option<&Language>, tie: Tie) -> Self {
+        let mut facts = self.without(&[
+            Variable::Title,
+            Variable::Titles,
+            Variable::Peers,
+            Variable::Work,
+            Variable::MutualConnections,
+            Variable::NewRole,
+            Variable::NewRoleMonth,
+            Variable::SenderIntro,
+            Variable::Greeting,
+            Variable::Opening,
+        ]);
+        if let Some(language) = language {
+            facts.put_greetings(language, tie);
+        }
+        facts
     }
 
     fn put_work(&mut self, profile: &Profile, assessment: &Assessment, now: Timestamp) {

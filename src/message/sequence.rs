@@ -4,8 +4,10 @@
 use super::{
     checks::{TextContext, character_limit, check_text},
     facts::{FactSources, Facts, Tie},
+    language::{self, ENGLISH, Language},
     render::render,
     schedule::{ScheduleFacts, schedule},
+    selection::{candidates, choose},
     template::{self, Template as Parsed},
     variable::Variable,
 };
@@ -19,9 +21,6 @@ use crate::model::{
     sequence::{Sequence, SequenceStatus, SequenceType, Severity, Step, Variant},
     time::{Timestamp, Zone},
 };
-
-/// The segment name that stands for every segment without wordings of its own.
-pub const ANY_SEGMENT: &str = "*";
 
 /// What is left out first when a text is too long for the site: what a text can best do without comes first.
 const LEFT_OUT_FIRST: [Variable; 8] = [
@@ -173,6 +172,8 @@ impl Way {
 /// What holds for all touches of a person.
 struct Known<'a> {
     way: Way,
+    /// The language they describe themselves in, where it can be told.
+    language: Option<&'static Language>,
     sources: FactSources<'a>,
     facts: Facts,
 }
@@ -187,7 +188,7 @@ impl<'a> Known<'a> {
             now: input.now,
             tie: way.tie(),
         };
-        Self { way, sources, facts: Facts::gather(sources) }
+        Self { way, language: language::of_profile(input.profile), sources, facts: Facts::gather(sources) }
     }
 }
 
@@ -229,7 +230,23 @@ fn build_step(
     let plan = &StepPlan { channel: way.channel(plan.channel), ..plan.clone() };
     let limit = character_limit(plan.channel, &input.playbook.limits);
     let mut fitting: Vec<(Variant, bool)> = Vec::new();
-    for template in candidates(input, plan.outreach_type) {
+    let (templates, language) = candidates(input, plan.outreach_type, person.language);
+    let facts = match language {
+        Some(language) if language.tag == ENGLISH => facts,
+        other => facts.in_language(other, way.tie()),
+    };
+    if let (Some(theirs), Some(used)) = (person.language, language)
+        && theirs.tag != used.tag
+    {
+        let notice = format!(
+            "The profile seems to be in {}; there are no wordings in {}, so these are in {}.",
+            theirs.name, theirs.name, used.name
+        );
+        if !notices.contains(&notice) {
+            notices.push(notice);
+        }
+    }
+    for template in templates {
         let Ok(parsed) = template::parse(&template.text) else { continue };
         if let Some(variant) = fill(input, plan, template, &parsed, &facts, limit) {
             fitting.push((variant, !parsed.needs().is_empty()));
@@ -256,37 +273,6 @@ fn build_step(
         character_limit: limit,
         variants: choose(fitting, wanted, input, number),
     })
-}
-
-/// The wordings for this touch, segment and plan. Those made for the segment go before `*`, those made for the plan
-/// before general ones; a gentle plan takes only gentle asks, and a plan that asks directly asks once.
-fn candidates<'a>(input: &SequenceInput<'a>, outreach_type: OutreachType) -> Vec<&'a Template> {
-    let playbook = input.playbook;
-    let of_segment = |segment: &str| -> Vec<&'a Template> {
-        playbook
-            .templates
-            .iter()
-            .filter(|template| template.segment == segment && template.outreach_type == outreach_type)
-            .filter(|template| {
-                template.sequence_types.is_empty() || template.sequence_types.contains(&input.sequence_type)
-            })
-            .collect()
-    };
-    let mut found = of_segment(&input.assessment.segment);
-    if found.is_empty() && input.assessment.segment != NONE {
-        found = of_segment(ANY_SEGMENT);
-    }
-    if found.iter().any(|template| !template.sequence_types.is_empty()) {
-        found.retain(|template| !template.sequence_types.is_empty());
-        return found;
-    }
-    let pushes: &[&str] = match input.sequence_type {
-        SequenceType::SoftNudge => &["meeting", "referral", "introduction"],
-        SequenceType::DirectCta => &["meeting"],
-        _ => &[],
-    };
-    found.retain(|template| template.attributes.get("ask").is_none_or(|ask| !pushes.contains(&ask.as_str())));
-    found
 }
 
 /// Fills one wording. A text that is too long for the site is tried again without what it can best do without.
@@ -326,38 +312,4 @@ fn fill(
             checks,
         })
     })
-}
-
-/// Which of the fitting wordings are offered, in playbook order. Those that rest on something particular to this
-/// person go first; the rest take turns from person to person, so that every wording gets its chance to be learnt from.
-fn choose(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'_>, number: u32) -> Vec<Variant> {
-    let particular = fitting.iter().filter(|(_, particular)| *particular).count().min(wanted.div_ceil(2));
-    let general = fitting.iter().filter(|(_, particular)| !*particular).count();
-    let from_general = wanted - particular;
-    let start = if general == 0 { 0 } else { turn(input, number) % general };
-    let taken = |position: usize| general > 0 && (position + general - start) % general < from_general;
-    let (mut seen_particular, mut seen_general) = (0, 0);
-    let mut chosen = Vec::new();
-    let mut spare = Vec::new();
-    for (order, (variant, is_particular)) in fitting.into_iter().enumerate() {
-        let keep = if is_particular {
-            seen_particular += 1;
-            seen_particular <= particular
-        } else {
-            seen_general += 1;
-            taken(seen_general - 1)
-        };
-        if keep { chosen.push((order, variant)) } else { spare.push((order, variant)) }
-    }
-    let missing = wanted.saturating_sub(chosen.len());
-    chosen.extend(spare.into_iter().take(missing));
-    chosen.sort_by_key(|(order, _)| *order);
-    chosen.into_iter().map(|(_, variant)| variant).collect()
-}
-
-/// A number that differs from person to person and from step to step (FNV-1a).
-fn turn(input: &SequenceInput<'_>, number: u32) -> usize {
-    let bytes = input.prospect_id.bytes().chain(input.seed.to_le_bytes()).chain(number.to_le_bytes());
-    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    usize::try_from(hash >> 8).unwrap_or(0)
 }

@@ -98,10 +98,4 @@ impl Variable {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|variable| variable.name() == name)
     }
-
-    /// Whether every message has it.
-    #[must_use]
-    pub const fn is_always_known(self) -> bool {
-        matches!(self, Self::Greeting | Self::Opening)
-    }
 }

@@ -1,7 +1,7 @@
 //! What is worth saying about a text before it is inserted, each finding with why it matters. Figures are vendors'
 //! own unless said otherwise, so they are advice and never promises. Not here: who may be written to (`operations`).
 
-use super::{reading_grade, words};
+use super::{language, reading_grade, words};
 use crate::model::{
     event::{Channel, OutreachType},
     playbook::Limits,
@@ -300,7 +300,8 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         );
     }
     let grade = reading_grade(text);
-    if grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS {
+    let english = language::of_text(text).is_none_or(|language| language.tag == language::ENGLISH);
+    if english && grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS {
         let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
         finding(
             checks,
