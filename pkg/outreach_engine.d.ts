@@ -41,11 +41,11 @@ export interface Editable {
     /**
      * Placeholder, from the attribute or from what the editor draws.
      */
-    placeholder?: string | undefined;
+    placeholder?: string | null;
     /**
      * The `maxlength` attribute.
      */
-    max_length?: number | undefined;
+    max_length?: number | null;
     /**
      * Whether nothing is written in it yet.
      */
@@ -2467,7 +2467,7 @@ export interface Outline {
     /**
      * `<link rel=canonical>`, absolute.
      */
-    canonical?: string | undefined;
+    canonical?: string | null;
     /**
      * `<meta>` contents by lower-case name or property: `og:*`, `profile:*`, `description`, `author`, `pagekey`.
      */
