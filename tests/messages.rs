@@ -6,9 +6,9 @@
 #[path = "messages/people.rs"]
 mod people;
 
-use outreach_engine::message::{
-    self, SequenceInput, build_sequence, build_touch, overlap, reading_grade, schedule, word_set,
-};
+use outreach_engine::cadence::refresh;
+use outreach_engine::learning::Standing;
+use outreach_engine::message::{self, SequenceInput, build_sequence, build_touch, overlap, reading_grade, word_set};
 use outreach_engine::model::{
     error::ErrorCode,
     event::{Channel, OutreachType},
@@ -32,12 +32,7 @@ fn with_sender(mut playbook: Playbook) -> Playbook {
     playbook
 }
 
-fn input<'a>(
-    person: &'a Person,
-    playbook: &'a Playbook,
-    sequence_type: SequenceType,
-    zone: &'a Zone,
-) -> SequenceInput<'a> {
+fn input<'a>(person: &'a Person, playbook: &'a Playbook, sequence_type: SequenceType) -> SequenceInput<'a> {
     SequenceInput {
         prospect_id: &person.id,
         profile: &person.profile,
@@ -47,15 +42,13 @@ fn input<'a>(
         playbook,
         insights: &person.insights,
         now: now(),
-        zone,
         seed: 7,
     }
 }
 
 /// Every text of a person's sequence, with the touch it is for.
 fn texts(person: &Person, playbook: &Playbook, sequence_type: SequenceType) -> Vec<(OutreachType, Variant)> {
-    let zone = Zone::default();
-    let built = build_sequence(&input(person, playbook, sequence_type, &zone))
+    let built = build_sequence(&input(person, playbook, sequence_type))
         .unwrap_or_else(|error| panic!("{} {}: {error}", person.id, sequence_type.name()));
     let steps = built.sequence.steps.into_iter();
     steps.flat_map(|step| step.variants.into_iter().map(move |variant| (step.outreach_type, variant))).collect()
@@ -67,7 +60,6 @@ fn channel(touch: OutreachType) -> Channel {
 
 /// Every default wording of a segment for one person, wherever it is for them.
 fn every_text(person: &Person, playbook: &Playbook) -> Vec<(OutreachType, String, Option<Variant>)> {
-    let zone = Zone::default();
     let own = playbook.templates.iter().any(|template| template.segment == person.assessment.segment);
     let segment = if own { person.assessment.segment.as_str() } else { message::ANY_SEGMENT };
     let of_segment = playbook.templates.iter().filter(|template| template.segment == segment);
@@ -80,7 +72,7 @@ fn every_text(person: &Person, playbook: &Playbook) -> Vec<(OutreachType, String
                 wait_days: 2,
             };
             let sequence_type = template.sequence_types.first().copied().unwrap_or(SequenceType::SevenStep);
-            let step = build_touch(&input(person, &alone, sequence_type, &zone), &plan, 0);
+            let step = build_touch(&input(person, &alone, sequence_type), &plan, 0);
             (template.outreach_type, template.id.clone(), step.ok().map(|mut step| step.variants.remove(0)))
         })
         .collect()
@@ -182,26 +174,25 @@ fn the_wordings_of_a_step_differ_in_more_than_synonyms() {
 
 #[test]
 fn every_type_of_sequence_has_its_steps() {
-    let (playbook, zone) = (default_playbook(), Zone::default());
+    let playbook = default_playbook();
     for (sequence_type, messages) in SequenceType::ALL.into_iter().zip([3, 5, 7, 3, 2]) {
         let stranger = people::full("referral_network");
-        let built = build_sequence(&input(&stranger, &playbook, sequence_type, &zone)).unwrap().sequence;
+        let built = build_sequence(&input(&stranger, &playbook, sequence_type)).unwrap().sequence;
         assert_eq!(built.steps.len(), messages + 1, "{}", sequence_type.name());
         assert_eq!(built.steps[0].outreach_type, OutreachType::ConnectionRequest);
         assert_eq!(built.steps[0].character_limit, Some(200));
         assert!(built.steps.iter().all(|step| step.variants.len() >= 3), "{}", sequence_type.name());
-        assert!(built.send_dates[0].is_some() && built.send_dates[1..].iter().all(Option::is_none));
+        assert_eq!(built.send_dates, vec![None; built.steps.len()]);
     }
 }
 
 #[test]
 fn somebody_connected_gets_no_request_and_no_thanks_for_connecting() {
-    let (playbook, zone) = (default_playbook(), Zone::default());
+    let playbook = default_playbook();
     let mut person = people::full("referral_network");
     person.profile.connection_degree = Some(1);
-    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap().sequence;
+    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap().sequence;
     assert_eq!(built.steps[0].outreach_type, OutreachType::InitialDm);
-    assert!(built.send_dates.iter().all(Option::is_some));
     for variant in &built.steps[0].variants {
         assert!(!variant.text.contains("Thanks for connecting"), "{}", variant.text);
     }
@@ -209,31 +200,32 @@ fn somebody_connected_gets_no_request_and_no_thanks_for_connecting() {
 
 #[test]
 fn somebody_from_another_site_is_not_thanked_for_connecting() {
-    let (playbook, zone) = (default_playbook(), Zone::default());
+    let playbook = default_playbook();
     for id in ["web:https://school.example.org/staff/karen", "github:karen", "x:karen"] {
         let mut person = people::full("referral_network");
         person.id = id.into();
-        let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap().sequence;
+        let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap().sequence;
         assert_eq!(built.steps.len(), 3);
         for step in &built.steps {
             assert_eq!((step.channel, step.character_limit), (Channel::Other, None));
             assert!(step.variants.iter().all(|variant| !variant.text.contains("connect")), "{step:?}");
         }
         assert!(built.steps[0].variants.iter().all(|variant| variant.text.starts_with("Hi Karen,\n\n")));
+        let mut dated = built;
+        let rules = &playbook.cadence;
+        let _ = refresh(&mut dated, &Standing::default(), None, rules, (now(), &Zone::default()));
+        assert!(dated.send_dates.iter().all(Option::is_some), "nobody has to accept first");
     }
 }
 
 #[test]
-fn a_pending_request_is_not_made_again_and_everything_waits() {
-    let (playbook, zone) = (default_playbook(), Zone::default());
+fn a_pending_request_is_not_made_again() {
+    let playbook = default_playbook();
     let mut person = people::full("referral_network");
     person.profile.connection_state = Some(ConnectionState::Pending);
-    let mut built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap().sequence;
+    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap().sequence;
     assert_eq!(built.steps[0].outreach_type, OutreachType::InitialDm);
-    assert!(built.send_dates.iter().all(Option::is_none));
-    let facts = message::ScheduleFacts { now: now(), accepted_at: Some(now()), sent: &[] };
-    schedule(&mut built, &facts, &zone, &playbook.cadence);
-    assert!(built.send_dates.iter().all(Option::is_some));
+    assert!(built.steps[0].variants.iter().any(|variant| variant.text.starts_with("Thanks for connecting, Karen.")));
 }
 
 #[test]
@@ -258,15 +250,15 @@ fn a_direct_sequence_asks_for_a_call_once_and_a_gentle_one_never() {
 
 #[test]
 fn what_cannot_be_asked_for_gets_a_coded_answer() {
-    let (playbook, zone) = (default_playbook(), Zone::default());
+    let playbook = default_playbook();
     let person = people::full("referral_network");
-    let good = input(&person, &playbook, SequenceType::ThreeStep, &zone);
+    let good = input(&person, &playbook, SequenceType::ThreeStep);
     for num_variants in [0, 6, u32::MAX] {
         let error = build_sequence(&SequenceInput { num_variants, ..good }).unwrap_err();
         assert_eq!((error.code, error.field.as_str()), (ErrorCode::OutOfRange, "request.num_variants"));
     }
     let outside = people::full("none");
-    let error = build_sequence(&input(&outside, &playbook, SequenceType::ThreeStep, &zone)).unwrap_err();
+    let error = build_sequence(&input(&outside, &playbook, SequenceType::ThreeStep)).unwrap_err();
     assert_eq!(error.code, ErrorCode::Conflict);
     let own = Profile { connection_state: Some(ConnectionState::Own), ..person.profile.clone() };
     assert_eq!(build_sequence(&SequenceInput { profile: &own, ..good }).unwrap_err().code, ErrorCode::Conflict);
@@ -284,20 +276,18 @@ fn what_cannot_be_asked_for_gets_a_coded_answer() {
 
 #[test]
 fn fewer_wordings_than_asked_for_are_given_with_a_notice() {
-    let zone = Zone::default();
     let mut playbook = default_playbook();
     playbook.templates.retain(|template| {
         template.outreach_type != OutreachType::InitialDm || template.id == "referral_network.initial_dm.good_fit"
     });
     let person = people::full("referral_network");
-    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap();
+    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap();
     assert_eq!(built.sequence.steps[1].variants.len(), 1);
-    assert!(built.notices.iter().any(|notice| notice.starts_with("initial_dm: 1 of 5")), "{:?}", built.notices);
+    assert!(built.notices.iter().any(|notice| notice.starts_with("initial dm: 1 of 5")), "{:?}", built.notices);
 }
 
 #[test]
 fn somebody_who_writes_in_german_gets_german_wordings_where_there_are_any() {
-    let zone = Zone::default();
     let mut playbook = default_playbook();
     let mut person = people::full("referral_network");
     person.profile.about = Some(
@@ -306,7 +296,7 @@ fn somebody_who_writes_in_german_gets_german_wordings_where_there_are_any() {
          lerne ich bei jedem Gespräch. Der Weg ist das Ziel, und im Zweifel frage ich die Kinder."
             .into(),
     );
-    let english = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap();
+    let english = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap();
     assert!(english.notices.iter().any(|notice| notice.contains("in German")), "{:?}", english.notices);
     let mut german = playbook.templates[0].clone();
     german.id = "german".into();
@@ -314,7 +304,7 @@ fn somebody_who_writes_in_german_gets_german_wordings_where_there_are_any() {
     german.text =
         "{greeting}\n\nwas sollte ich über {company} wissen, bevor ich eine Familie schicke? {a title}.".into();
     playbook.templates.push(german);
-    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep, &zone)).unwrap();
+    let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap();
     let texts: Vec<&str> = built.sequence.steps[0].variants.iter().map(|variant| variant.text.as_str()).collect();
     let expected =
         "Hallo Karen,\n\nWas sollte ich über McAllister Educational Consulting wissen, bevor ich eine Familie schicke?";

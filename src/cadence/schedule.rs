@@ -6,7 +6,7 @@ use super::calendar::{
 use crate::{
     learning::Standing,
     model::{
-        event::OutreachType,
+        event::{Channel, OutreachType},
         playbook::CadenceRules,
         sequence::{Sequence, SequenceStatus, Step},
         time::{Timestamp, Zone},
@@ -29,6 +29,8 @@ pub struct Due {
 struct Clock<'a> {
     standing: &'a Standing,
     connected_at: Option<Timestamp>,
+    /// Whether the first message travels by a way that nobody has to accept first.
+    open: bool,
     rules: &'a CadenceRules,
     now: Timestamp,
     zone: &'a Zone,
@@ -45,7 +47,7 @@ pub fn due_of(
     rules: &CadenceRules,
     (now, zone): (Timestamp, &Zone),
 ) -> Option<Due> {
-    Clock { standing, connected_at, rules, now, zone }.due(touch, before)
+    Clock { standing, connected_at, open: false, rules, now, zone }.due(touch, before)
 }
 
 impl Clock<'_> {
@@ -91,6 +93,9 @@ impl Clock<'_> {
             (Some(at), _) => Some(self.after_acceptance(at)),
             (None, Some(at)) if requested => Some(self.after_acceptance(at)),
             (None, Some(_)) => Some((self.zone.date(self.now), "You are connected already.".to_owned())),
+            (None, None) if self.open => {
+                Some((self.zone.date(self.now), "Nobody has to accept first here.".to_owned()))
+            }
             (None, None) => None,
         }
     }
@@ -120,7 +125,9 @@ pub fn refresh(
     rules: &CadenceRules,
     (now, zone): (Timestamp, &Zone),
 ) -> Option<Due> {
-    let clock = Clock { standing, connected_at, rules, now, zone };
+    let needs_nobody = |step: &Step| matches!(step.channel, Channel::Email | Channel::Other);
+    let open = sequence.steps.first().is_some_and(needs_nobody);
+    let clock = Clock { standing, connected_at, open, rules, now, zone };
     let mut checkins = 0;
     let mut current = 0;
     for (index, step) in sequence.steps.iter().enumerate() {

@@ -90,12 +90,6 @@ impl Facts {
         self.known.get(&variable).map(|fact| fact.value.as_str())
     }
 
-    /// Which variables are known.
-    #[must_use]
-    pub fn known(&self) -> BTreeSet<Variable> {
-        self.known.keys().copied().collect()
-    }
-
     /// The same without some of them: how a text is made shorter.
     #[must_use]
     pub fn without(&self, variables: &[Variable]) -> Self {

@@ -1,4 +1,4 @@
-//! Templates, sequences, variants and the checks of a text. Not here: when the week has room for a message (`cadence`),
+//! Templates, sequences, variants and the checks of a text. Not here: when a message is due (`cadence`),
 //! which variant is tried first (`learning`), and sending, which only people do.
 //!
 //! A [`template`] is parsed once, filled ([`render`]) with [`facts`] about one person, and looked over
@@ -15,7 +15,6 @@ mod readability;
 pub mod render;
 #[cfg(test)]
 mod samples;
-mod schedule;
 mod selection;
 mod sequence;
 pub mod template;
@@ -26,7 +25,6 @@ mod words;
 pub use checks::{TextContext, character_limit, check_text, overlap, word_set};
 pub use defaults::{default_sequences, default_templates};
 pub use readability::reading_grade;
-pub use schedule::{ScheduleFacts, next_request, schedule};
 pub use selection::ANY_SEGMENT;
 pub use sequence::{BuiltSequence, SequenceInput, build_sequence, build_touch};
 pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates, preview};

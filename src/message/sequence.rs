@@ -1,12 +1,11 @@
-//! Builds the sequence of one person: which touches, which wordings, when. Not here: how a wording is filled
-//! (`render`), and which variant goes first (`learning`).
+//! Builds the sequence of one person: which touches, by what way, in which words. Not here: how a wording is filled
+//! (`render`), when each is due (`cadence`), and which variant goes first (`learning`).
 
 use super::{
     checks::{TextContext, character_limit, check_text},
     facts::{FactSources, Facts, Tie},
     language::{self, ENGLISH, Language},
     render::render,
-    schedule::{ScheduleFacts, schedule},
     selection::{candidates, choose},
     template::{self, Template as Parsed},
     variable::Variable,
@@ -19,7 +18,7 @@ use crate::model::{
     playbook::{Playbook, SequencePlan, StepPlan, Template},
     profile::{ConnectionState, Profile},
     sequence::{Sequence, SequenceStatus, SequenceType, Severity, Step, Variant},
-    time::{Timestamp, Zone},
+    time::Timestamp,
 };
 
 /// What is left out first when a text is too long for the site: what a text can best do without comes first.
@@ -47,14 +46,12 @@ pub struct SequenceInput<'a> {
     pub sequence_type: SequenceType,
     /// Wordings per step, 1–5.
     pub num_variants: u32,
-    /// The user's plans, wordings, limits and cadence.
+    /// The user's plans, wordings and limits.
     pub playbook: &'a Playbook,
     /// Research notes that may be drawn on.
     pub insights: &'a [Insight],
     /// The moment it is asked at.
     pub now: Timestamp,
-    /// The user's time zone.
-    pub zone: &'a Zone,
     /// Chooses among more wordings than are asked for; the same seed gives the same sequence.
     pub seed: u32,
 }
@@ -70,7 +67,7 @@ pub struct BuiltSequence {
 
 /// Words the sequence of one person. Variants come in playbook order. A connection request is left out for somebody
 /// who is connected, whose request is on its way already, or whose record is from another site than LinkedIn: there the
-/// messages travel by the channel `other`, and nobody is thanked for connecting.
+/// messages travel by the channel `other`, and nobody is thanked for connecting. No step has a date yet.
 ///
 /// # Errors
 /// `OutOfRange` for `num_variants`; `InvalidPlaybook` where there is no plan of this type or a step has no wording
@@ -93,24 +90,17 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         steps.push(build_step(input, step, number, &person, &mut notices)?);
     }
-    let mut sequence = Sequence {
+    let sequence = Sequence {
         prospect_id: input.prospect_id.to_owned(),
         segment: input.assessment.segment.clone(),
         sequence_type: input.sequence_type,
         created_at: input.now,
+        send_dates: steps.iter().map(|step| step.send_date).collect(),
         steps,
-        send_dates: Vec::new(),
         current_step: 0,
         status: SequenceStatus::Ready,
         stop_reason: String::new(),
     };
-    let facts = ScheduleFacts { now: input.now, accepted_at: None, sent: &[] };
-    schedule(&mut sequence, &facts, input.zone, &input.playbook.cadence);
-    if way == Way::Pending {
-        // The request is on its way: everything waits for its acceptance.
-        sequence.steps.iter_mut().for_each(|step| step.send_date = None);
-        sequence.send_dates.iter_mut().for_each(|date| *date = None);
-    }
     Ok(BuiltSequence { sequence, notices })
 }
 
@@ -260,7 +250,8 @@ fn build_step(
     let wanted = usize::try_from(input.num_variants).unwrap_or(1);
     if fitting.len() < wanted {
         notices.push(format!(
-            "{name}: {} of {wanted} wordings; the playbook has no more that fit this person.",
+            "{}: {} of {wanted} wordings; the playbook has no more that fit this person.",
+            name.replace('_', " "),
             fitting.len()
         ));
     }

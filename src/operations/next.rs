@@ -166,7 +166,6 @@ fn input<'i>(
         playbook: desk.playbook,
         insights: desk.insights,
         now: desk.now,
-        zone: desk.zone,
         seed,
     }
 }
