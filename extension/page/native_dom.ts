@@ -51,6 +51,22 @@ export function attribute(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
 
+/** Attributes by name. */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
+
+/** Those of an element's attributes whose names are in `wanted`: one call for most elements, which have one or two. */
+export function attributesOf(element: Element, wanted: ReadonlySet<string>): Attributes {
+  const names = Element.prototype.getAttributeNames.call(element);
+  if (names.length === 0) return NO_ATTRIBUTES;
+  const found = Object.create(null) as Record<string, string>;
+  for (const name of names) {
+    if (wanted.has(name)) found[name] = Element.prototype.getAttribute.call(element, name) ?? "";
+  }
+  return found;
+}
+
 /** The elements below `root` that match, in document order. */
 export function matching(root: Document | Element | ShadowRoot, selector: string): Element[] {
   try {

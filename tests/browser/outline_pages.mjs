@@ -70,7 +70,7 @@ export async function onEachPage(browserName, pages, visit) {
     for (const { file, url } of pages) {
       const html = await readFile(new URL(`pages/${file}`, fixtures), "utf8");
       current = { url: new URL(url).href, html };
-      await page.goto(current.url, { waitUntil: "domcontentloaded" });
+      await page.goto(current.url, { waitUntil: "load" });
       await visit(page, { file, url });
     }
   } finally {

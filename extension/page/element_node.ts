@@ -1,0 +1,247 @@
+/**
+ * What one element is by itself: its role, keys, label, link, or box to write in. Class names stay behind but for the few of
+ * `class_families.json`. Not here: its text and its children (`visible_lines.ts`, `outline.ts`).
+ */
+import type { OutlineNode } from "../../pkg/outreach_engine";
+import families from "./data/class_families.json";
+import { type Attributes, areaValueOf, editableOf, fieldValueOf, textOf } from "./native_dom";
+
+type ClassKind = "exact" | "spoken" | "unread";
+
+const classKinds = new Map<string, ClassKind>([
+  ...families.exact.map((name): [string, ClassKind] => [name, "exact"]),
+  ...families.spoken.map((name): [string, ClassKind] => [name, "spoken"]),
+  ...families.unread.map((name): [string, ClassKind] => [name, "unread"]),
+]);
+
+/** Attributes that say something; all others are left alone. */
+export const readAttributes = new Set(
+  "alt aria-disabled aria-label aria-level aria-placeholder autocomplete class componentkey contenteditable data-placeholder data-section data-testid data-view-name datetime disabled hidden href id itemprop itemtype maxlength placeholder rel role type value".split(
+    " ",
+  ),
+);
+
+const keptQueryKeys = ["vanityName", "profileUrn", "recipient", "connectionOf", "facetConnectionOf", "network", "tab"];
+
+export const MAX_ATTRIBUTE = 300;
+
+type Role = OutlineNode["role"];
+
+type Landmark = NonNullable<OutlineNode["landmark"]>;
+
+const landmarkRoles: Record<string, Landmark> = {
+  main: "main",
+  navigation: "navigation",
+  banner: "banner",
+  complementary: "complementary",
+  contentinfo: "footer",
+  article: "article",
+};
+
+const landmarkTags: Record<string, Landmark> = {
+  main: "main",
+  nav: "navigation",
+  header: "banner",
+  aside: "complementary",
+  footer: "footer",
+  article: "article",
+  address: "address",
+};
+
+const ariaRoles: Record<string, Role> = {
+  heading: "heading",
+  button: "button",
+  link: "link",
+  list: "list",
+  listitem: "item",
+  row: "item",
+  dialog: "dialog",
+  alertdialog: "dialog",
+  form: "form",
+};
+
+const tagRoles: Record<string, Role> = {
+  h1: "heading",
+  h2: "heading",
+  h3: "heading",
+  h4: "heading",
+  h5: "heading",
+  h6: "heading",
+  button: "button",
+  ul: "list",
+  ol: "list",
+  dl: "list",
+  li: "item",
+  tr: "item",
+  dialog: "dialog",
+  form: "form",
+  time: "time",
+};
+
+export function newNode(role: Role): OutlineNode {
+  return { depth: 0, role };
+}
+
+export function short(value: string | null | undefined): string | undefined {
+  const text = value?.replace(/\s+/g, " ").trim().slice(0, MAX_ATTRIBUTE);
+  return text ? text : undefined;
+}
+
+/** Host and path of a plain address without dots, blanks or queries that would have to be resolved. */
+const PLAIN_ADDRESS = /^(?:https?:\/\/([a-z0-9.-]+)|(?=\/[^/]))(\/(?!\.)[^?#\s\\]*)(?:\?([^#\s]*))?(?:#\S*)?$/i;
+
+const KEPT_QUERY = new RegExp(`(?:^|&)(?:${keptQueryKeys.join("|")})=`);
+
+/** Host and path, and the few query keys that say what a link does. */
+export function shortAddress(raw: string, base: string): string | undefined {
+  const plain = PLAIN_ADDRESS.exec(raw);
+  if (plain && !raw.includes("/.") && !KEPT_QUERY.test(plain[3] ?? "")) {
+    const host = plain[1]?.toLowerCase() ?? /^https?:\/\/([^/?#]+)/i.exec(base)?.[1];
+    if (host !== undefined) return `${host}${plain[2] ?? "/"}`.slice(0, MAX_ATTRIBUTE);
+  }
+  const value = raw.trim();
+  if (value === "" || value.startsWith("#")) return undefined;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
+  if (scheme === "mailto" || scheme === "tel") return `${scheme}:`;
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return undefined;
+  try {
+    const url = new URL(value, base);
+    let address = url.host + url.pathname;
+    if (url.search.length > 1) {
+      const kept = keptQueryKeys.flatMap((key) => {
+        const found = url.searchParams.get(key);
+        return found === null ? [] : [`${key}=${found}`];
+      });
+      if (kept.length > 0) address += `?${kept.join("&")}`;
+    }
+    return address.slice(0, MAX_ATTRIBUTE);
+  } catch {
+    return undefined;
+  }
+}
+
+export function keysOf(attributes: Attributes, tag: string): string[] | undefined {
+  let keys: string[] | undefined;
+  const add = (name: string, value: string | undefined): void => {
+    if (value !== undefined && value !== "" && value.length <= 200) (keys ??= []).push(`${name}=${value}`);
+  };
+  add("componentkey", attributes["componentkey"]);
+  add("view", attributes["data-view-name"]);
+  add("testid", attributes["data-testid"]);
+  add("section", attributes["data-section"]);
+  const id = attributes["id"];
+  if (
+    id !== undefined &&
+    (id.includes("sdui.") || (/^[A-Za-z][A-Za-z_.:-]{3,79}$/.test(id) && !id.startsWith("ember")))
+  ) {
+    add("id", id);
+  }
+  const rel = tag === "a" ? attributes["rel"] : undefined;
+  if (rel !== undefined && /(^| )(me|author)( |$)/.test(rel)) add("rel", rel);
+  eachClass(attributes, (name, kind) => {
+    if (kind === "exact") add("class", name);
+  });
+  return keys;
+}
+
+/** Calls back for each class name that means something. */
+function eachClass(attributes: Attributes, found: (name: string, kind: ClassKind) => void): void {
+  const classes = attributes["class"];
+  if (classes === undefined || classes.length > 2_000) return;
+  for (const name of classes.split(/\s+/)) {
+    const kind = classKinds.get(name);
+    if (kind !== undefined) found(name, kind);
+  }
+}
+
+export function hasClass(attributes: Attributes, wanted: ClassKind): boolean {
+  let has = false;
+  eachClass(attributes, (_, kind) => {
+    has ||= kind === wanted;
+  });
+  return has;
+}
+
+/** The editor's or field's own description; never what is written in it. */
+export function editableNode(element: Element, tag: string, attributes: Attributes): OutlineNode | null {
+  const label = short(attributes["aria-label"]);
+  const placeholder =
+    short(attributes["placeholder"]) ?? short(attributes["data-placeholder"]) ?? short(attributes["aria-placeholder"]);
+  let empty = true;
+  let multiline = true;
+  if (tag === "input") {
+    const type = (attributes["type"] ?? "text").toLowerCase();
+    if (type !== "text" && type !== "search") return null;
+    if (/password|e-?mail|cc-|one-time/i.test(attributes["autocomplete"] ?? "")) return null;
+    empty = (fieldValueOf(element) ?? "") === "";
+    multiline = false;
+  } else if (tag === "textarea") {
+    empty = (areaValueOf(element) ?? "") === "";
+  } else {
+    empty = (textOf(element) ?? "").trim() === "";
+  }
+  const limit = Number.parseInt(attributes["maxlength"] ?? "", 10);
+  const node = newNode("editable");
+  if (label !== undefined) node.label = label;
+  const keys = keysOf(attributes, tag);
+  if (keys !== undefined) node.keys = keys;
+  node.editable = { multiline, empty };
+  if (placeholder !== undefined) node.editable.placeholder = placeholder;
+  if (limit > 0 && limit < 100_000) node.editable.max_length = limit;
+  return node;
+}
+
+export function isEditor(element: Element, attributes: Attributes): boolean {
+  const own = attributes["contenteditable"];
+  if (own === undefined) return false;
+  const state = editableOf(element);
+  return state === undefined ? own !== "false" : state === "true" || state === "plaintext-only";
+}
+
+/** What the element is by itself; a plain group if it says nothing. */
+export function describe(tag: string, attributes: Attributes, base: string): OutlineNode {
+  const aria = (attributes["role"] ?? "").trim().split(/\s+/)[0] ?? "";
+  const node = newNode(ariaRoles[aria] ?? tagRoles[tag] ?? "group");
+  if (tag === "a") {
+    const href = attributes["href"];
+    if (href !== undefined) {
+      if (node.role === "group") node.role = "link";
+      const address = shortAddress(href, base);
+      if (address !== undefined) node.href = address;
+    } else if (aria === "button" || attributes["aria-label"] !== undefined) {
+      node.role = "button";
+    }
+  }
+  if (node.role === "heading") {
+    const level = Number.parseInt(attributes["aria-level"] ?? "", 10);
+    const own = /^h([1-6])$/.exec(tag)?.[1];
+    node.level = own !== undefined ? Number(own) : level >= 1 && level <= 6 ? level : 2;
+  }
+  const landmark = landmarkRoles[aria] ?? (aria === "" ? landmarkTags[tag] : undefined);
+  if (landmark !== undefined) node.landmark = landmark;
+  const label = short(attributes["aria-label"]);
+  if (label !== undefined) node.label = label;
+  const keys = keysOf(attributes, tag);
+  if (keys !== undefined) node.keys = keys;
+  const itemprop = short(attributes["itemprop"]);
+  if (itemprop !== undefined) node.itemprop = itemprop;
+  const itemtype = short(attributes["itemtype"]);
+  if (itemtype !== undefined) node.itemtype = itemtype;
+  const datetime = tag === "time" ? short(attributes["datetime"]) : undefined;
+  if (datetime !== undefined) node.datetime = datetime;
+  const control = node.role === "button" || node.role === "link";
+  if (control && (attributes["disabled"] !== undefined || attributes["aria-disabled"] === "true")) node.disabled = true;
+  return node;
+}
+
+export function saysNothing(node: OutlineNode): boolean {
+  return (
+    node.role === "group" &&
+    node.landmark === undefined &&
+    node.label === undefined &&
+    node.keys === undefined &&
+    node.itemprop === undefined &&
+    node.itemtype === undefined &&
+    node.origin === undefined
+  );
+}

@@ -1,0 +1,152 @@
+/**
+ * From pieces of text to the lines that a reader sees: what flows together, what stands apart, what is said twice.
+ * Not here: which elements there are (`outline.ts`).
+ */
+import type { OutlineNode } from "../../pkg/outreach_engine";
+import { newNode } from "./element_node";
+import { displayStyle } from "./native_dom";
+
+/** Longest text of one node; what is longer says nothing more about a person. */
+const MAX_NODE_TEXT = 6_000;
+
+/** A node being built, with its children still attached. */
+export interface Draft {
+  node: OutlineNode;
+  element: Element | null;
+  children: Draft[];
+}
+
+/** What an element adds to its parent's line: text that flows, or a node of its own. */
+export interface Piece {
+  /** Text as it flows, with single spaces kept at its edges; `null` for a node that stands alone. */
+  flow: string | null;
+  /** Whether the flow comes from an element rather than from bare text. */
+  boxed: boolean;
+  /** Whether that element only changes how letters look, so that it may begin within a word. */
+  styled?: boolean;
+  draft: Draft | null;
+}
+
+export function collapsed(text: string): string {
+  return text.replace(/[ \t\r\f\v\u00a0]+/g, " ");
+}
+
+function trimmed(text: string): string {
+  return text
+    .replace(/[^\S\n]*\n\s*/g, "\n")
+    .replace(/[ \t\r\f\v\u00a0]+/g, " ")
+    .trim()
+    .slice(0, MAX_NODE_TEXT);
+}
+
+function textDraft(text: string, element: Element | null): Draft {
+  const node = newNode("text");
+  node.text = text;
+  return { node, element, children: [] };
+}
+
+const LETTER_EDGE = /[\p{L}\p{N}]$/u;
+
+const LETTER_START = /^[\p{L}\p{N}]/u;
+
+/** Joins flowing pieces to lines. `joins` says that the element is one text, so that its spans are words and not lines. */
+export function lines(pieces: readonly Piece[], element: Element, joins: boolean): Draft[] {
+  const drafts: Draft[] = [];
+  let run: Piece[] = [];
+  const close = (): void => {
+    if (run.length === 0) return;
+    const bare = run.some((piece) => !piece.boxed && piece.flow !== null && piece.flow.trim() !== "");
+    const words = run.filter((piece) => (piece.flow ?? "").trim() !== "");
+    const own = words.filter((piece) => piece.draft !== null);
+    if (words.length > 1 && !joins && (!bare || isRow(element))) {
+      for (const piece of words) drafts.push(piece.draft ?? textDraft(trimmed(piece.flow ?? ""), element));
+    } else if (words.length === 1 && own.length === 1 && own[0]?.draft) {
+      drafts.push(own[0].draft);
+    } else if (words.length > 0) {
+      let text = "";
+      let edge = false;
+      for (const piece of run) {
+        const flow = piece.flow ?? "";
+        // Boxes of their own are apart even where no blank stands between them.
+        const apart = (piece.boxed && piece.styled !== true) || edge;
+        const glued = apart && LETTER_EDGE.test(text) && LETTER_START.test(flow);
+        text += glued ? ` ${flow}` : flow;
+        edge = piece.boxed && piece.styled !== true;
+      }
+      const line = textDraft(trimmed(text), element);
+      for (const piece of own) {
+        if (piece.draft) {
+          piece.draft.node.inline = true;
+          line.children.push(piece.draft);
+        }
+      }
+      drafts.push(line);
+    }
+    run = [];
+  };
+  for (const piece of pieces) {
+    if (piece.flow === null) {
+      close();
+      if (piece.draft) drafts.push(piece.draft);
+    } else {
+      run.push(piece);
+    }
+  }
+  close();
+  return drafts;
+}
+
+/** Leaves out what is said to screen readers in the same words as to eyes. */
+export function withoutTwins(drafts: Draft[]): Draft[] {
+  if (!drafts.some((draft) => draft.node.spoken === true)) return drafts;
+  const seen = new Set(drafts.filter((draft) => draft.node.spoken !== true).map((draft) => draft.node.text));
+  return drafts.filter((draft) => {
+    return draft.node.spoken !== true || draft.node.role !== "text" || !seen.has(draft.node.text);
+  });
+}
+
+/** Whether the element lays its children out as separate boxes. */
+export function isRow(element: Element): boolean {
+  return /flex|grid/.test(displayStyle(element));
+}
+
+export function standalone(draft: Draft): Piece {
+  return { flow: null, boxed: true, draft };
+}
+
+/** Takes the text of a single line into the element's own node. */
+export function absorb(draft: Draft): void {
+  const { node, children } = draft;
+  if (children.length === 0) return;
+  const only = children.length === 1 ? children[0] : undefined;
+  if (only && only.node.role === "text" && saysOnlyText(only.node)) {
+    if (node.role === "group") node.role = "text";
+    node.text = only.node.text ?? "";
+    if (only.node.spoken === true) node.spoken = true;
+    draft.children = only.children;
+  } else if (node.role === "heading") {
+    const text = children.map((child) => fullText(child)).filter((part) => part !== "");
+    node.text = text.join(" ");
+    for (const child of children) child.node.inline = true;
+  }
+}
+
+function saysOnlyText(node: OutlineNode): boolean {
+  return (
+    node.keys === undefined && node.label === undefined && node.itemprop === undefined && node.itemtype === undefined
+  );
+}
+
+function fullText(draft: Draft): string {
+  if (draft.node.spoken === true) return "";
+  if (draft.node.text !== undefined && draft.node.text !== "") return draft.node.text;
+  return draft.children
+    .map((child) => fullText(child))
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+export function markSpoken(draft: Draft): void {
+  draft.node.spoken = true;
+  for (const child of draft.children) markSpoken(child);
+}
