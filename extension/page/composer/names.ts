@@ -36,29 +36,50 @@ function fold(word: string): string {
 
 const words = (text: string): string[] => text.split(/[\s/]+/u).filter((word) => fold(word) !== "");
 
-/** The words of a displayed name that tell who it is, folded. Hyphens part words, as they are kept or dropped at will. */
-export function nameWords(displayed: string): string[] {
-  const bare = displayed
-    .normalize("NFKC")
-    .replace(/[([{<"“«][^)\]}>"”»]*[)\]}>"”»]/gu, " ")
-    .replace(/\s*[|•·｜–—].*$/su, " ")
-    .replace(/\s+-\s.*$/su, " ");
-  const pieces = bare.split(/[,،、;]/u).map((piece) => piece.trim());
-  const [first = "", ...rest] = pieces.filter((piece) => words(piece).length > 0);
-  const named = rest.filter((piece) => !words(piece).every(isCredential));
+/** What tells who somebody is, folded, and apart from it what stands after the name without a comma ("MBA"). */
+interface Name {
+  words: string[];
+  trailing: string[];
+}
+
+function parse(displayed: string): Name {
+  const text = displayed.normalize("NFKC");
+  const bare = undecorated(text);
+  // With a single word left, the decoration may have been half of the name.
+  const pieces = (words(bare).length > 1 ? bare : text).split(/[,،、;]/u).filter((piece) => words(piece).length > 0);
+  const [first = "", ...rest] = pieces;
+  const named = rest.filter((piece) => !words(piece).every((word) => isCredential(word) || looksLikeCredential(word)));
   // "Ruiz, Ana": a comma that parts no credentials turns the name round.
-  const ordered = [...named, first].flatMap(words);
-  return withoutCredentials(withoutHonorifics(ordered))
-    .flatMap((word) => word.split(/[-‐‑]/u))
-    .map(fold)
-    .filter((word) => word !== "");
+  const ordered = withoutHonorifics([...named, first].flatMap(words));
+  const end = credentialsFrom(ordered);
+  return { words: ordered.slice(0, end).flatMap(parted), trailing: ordered.slice(end).map(fold) };
+}
+
+/** Without brackets, quotes, and what follows a bar or a dash that stands alone. */
+function undecorated(text: string): string {
+  return text
+    .replace(/[([{<"“«][^)\]}>"”»]*[)\]}>"”»]/gu, " ")
+    .replace(/\s*[|•].*$/su, " ")
+    .replace(/\s+[·–—-]\s.*$/su, " ");
+}
+
+/** Hyphens part words, as they are kept or dropped at will. */
+const parted = (word: string): string[] => word.split(/[-‐‑–—]/u).map(fold).filter((part) => part !== ""); // prettier-ignore
+
+/** The words of a displayed name that tell who it is, folded. */
+export function nameWords(displayed: string): string[] {
+  return parse(displayed).words;
 }
 
 /** Credentials are written in capitals or with points ("LCSW", "Ph.D."): the name "Ma" is none. */
 function isCredential(word: string): boolean {
   const bare = word.replace(/[^\p{L}\p{N}]/gu, "");
-  if (CREDENTIALS.has(fold(word)) && (/\p{Lu}.*\p{Lu}/u.test(bare) || word.includes("."))) return true;
-  return /^[\p{Lu}\d-]{3,}\.?$/u.test(bare) && !/[aeiou]/iu.test(bare);
+  return CREDENTIALS.has(fold(word)) && (/\p{Lu}.*\p{Lu}/u.test(bare) || word.includes("."));
+}
+
+/** After a comma, a run of capitals that nobody could pronounce is a credential that the list does not know. */
+function looksLikeCredential(word: string): boolean {
+  return /^[\p{Lu}\d-]{3,}\.?$/u.test(word) && !/[AEIOUY]/u.test(word.normalize("NFD"));
 }
 
 function withoutHonorifics(of: string[]): string[] {
@@ -67,12 +88,13 @@ function withoutHonorifics(of: string[]): string[] {
   return of.slice(start);
 }
 
-function withoutCredentials(of: string[]): string[] {
+/** Where the credentials after a name begin; at the end of the words where there are none. */
+function credentialsFrom(of: string[]): number {
   // A name all in capitals shows no credentials by its capitals.
   const shouted = of.every((word) => word === word.toUpperCase());
   let end = of.length;
   while (!shouted && end > 2 && isCredential(of[end - 1] ?? "")) end -= 1;
-  return of.slice(0, end);
+  return end;
 }
 
 /**
@@ -80,8 +102,10 @@ function withoutCredentials(of: string[]): string[] {
  * leaves out what is between them, which is one person only if something else says so too.
  */
 export function compareNames(left: string, right: string): "same" | "shortened" | "different" | "unknown" {
-  const a = nameWords(left);
-  const b = nameWords(right);
+  const { words: a, trailing: afterA } = parse(left);
+  const { words: b, trailing: afterB } = parse(right);
+  // What looks like a credential may be a surname in capitals ("Thi Minh DO"): two different ones are two people.
+  if (afterA.length > 0 && afterB.length > 0 && !afterA.some((word) => afterB.includes(word))) return "different";
   if (a.length === 0 || b.length === 0) return "unknown";
   if (a.join("") === b.join("")) return "same";
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
