@@ -3,7 +3,8 @@
 mod pages;
 
 use outreach_engine::model::reading::{PageKind, Reading};
-use pages::{Truth, fixtures, outline, wrong_fields};
+use pages::{Mark, Truth, fixtures, marks, outline, wrong_fields};
+use std::collections::BTreeMap;
 
 fn expected_kind(truth: &Truth) -> PageKind {
     if truth.page_kind.ends_with("messaging") {
@@ -18,12 +19,7 @@ fn expected_kind(truth: &Truth) -> PageKind {
 }
 
 fn readings() -> Vec<(Truth, Reading)> {
-    let members = |truth: &Truth| truth.url.contains("//www.linkedin.com/") && truth.people.is_none();
-    fixtures()
-        .into_iter()
-        .filter(members)
-        .map(|truth| (truth.clone(), outreach_engine::page::read(&outline(&truth.file))))
-        .collect()
+    fixtures().into_iter().map(|truth| (truth.clone(), outreach_engine::page::read(&outline(&truth.file)))).collect()
 }
 
 #[test]
@@ -66,4 +62,38 @@ fn readings_stay_as_they_are() {
         let name = truth.file.replace(".html", "");
         insta::assert_json_snapshot!(name, reading);
     }
+}
+
+#[test]
+fn nearly_everything_on_the_pages_is_read() {
+    let mut by_field: BTreeMap<&'static str, [u32; 3]> = BTreeMap::new();
+    let mut empty = Vec::new();
+    for truth in fixtures() {
+        let reading = outreach_engine::page::read(&outline(&truth.file));
+        for (field, mark, value) in marks(&truth, &reading) {
+            let row = by_field.entry(field).or_default();
+            match mark {
+                Mark::Right => row[0] += 1,
+                Mark::Empty => {
+                    row[1] += 1;
+                    empty.push(format!("{} {field}", truth.file));
+                }
+                Mark::Wrong => {
+                    row[2] += 1;
+                    empty.push(format!("{} {field} WRONG {value}", truth.file));
+                }
+                Mark::Absent => {}
+            }
+        }
+    }
+    let mut sum = [0; 3];
+    for (field, row) in &by_field {
+        println!("{field:20} right {:4}  empty {:3}  wrong {:3}", row[0], row[1], row[2]);
+        for (total, own) in sum.iter_mut().zip(row) {
+            *total += own;
+        }
+    }
+    println!("right {}  empty {}  wrong {}\n{}", sum[0], sum[1], sum[2], empty.join("\n"));
+    assert!(sum[0] * 100 >= (sum[0] + sum[1] + sum[2]) * 98, "at least 98 % of the values are read");
+    assert_eq!(sum[2], 0, "no value is wrong");
 }

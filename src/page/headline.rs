@@ -5,6 +5,38 @@ use super::line::{bare, clean};
 use super::words::{self, Topic};
 use crate::person::lexicon::{Tense, Text};
 
+/// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,
+/// places and lists of specialities as well as in titles.
+const PEOPLE: [&str; 27] = [
+    "school_head",
+    "principal",
+    "superintendent",
+    "athletic_director",
+    "department_head",
+    "school_counselor",
+    "counselor",
+    "educational_consultant",
+    "teacher",
+    "coach",
+    "therapist",
+    "psychologist",
+    "psychiatry",
+    "nurse",
+    "doctor",
+    "dean",
+    "provost",
+    "social_work",
+    "speech",
+    "founder",
+    "investor",
+    "editor",
+    "research",
+    "training",
+    "technical",
+    "arts",
+    "student",
+];
+
 /// A title with the employer that the headline joins to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
@@ -44,7 +76,16 @@ pub fn stated(headline: &str) -> Option<Stated> {
 pub fn first_title(headline: &str) -> Option<String> {
     let first = parts(headline).next()?;
     let title = first.split(", ").next().unwrap_or_default().trim().to_owned();
-    (is_title(&title) && title.chars().count() <= 60).then_some(title)
+    (is_title(&title)
+        && !begins_sentence(&title)
+        && title.chars().count() <= 60
+        && title.split_whitespace().count() <= 8)
+        .then_some(title)
+}
+
+/// Whether a text begins as a sentence about what somebody does, or once did, rather than as a title.
+fn begins_sentence(text: &str) -> bool {
+    words::is(Topic::SentenceStart, text.split_whitespace().next().unwrap_or_default())
 }
 
 /// Splits `Dean at Foxglen School` where a name stands behind the joining word.
@@ -62,14 +103,20 @@ fn joined(part: &str) -> Option<Stated> {
     let (at, length) = found?;
     // Lower-casing may change lengths outside of Latin script: then the split is not to be trusted.
     let (title, company) = (part.get(..at)?.trim(), part.get(at + length..)?.trim());
-    let company = company.split([',', ';', '(']).next().unwrap_or_default().trim().trim_end_matches('.');
+    // A handle ends at the next blank; what follows is another sentence.
+    let handle = part.get(..at + length).is_some_and(|head| head.ends_with('@'))
+        && part.get(at + length..).is_some_and(|rest| !rest.starts_with(' '));
+    let company = if handle { company.split_whitespace().next().unwrap_or_default() } else { company };
+    let company = company.split([',', ';', '(']).next().unwrap_or_default();
+    let company = company.split(". ").next().unwrap_or_default().trim().trim_end_matches(['.', ':', '!']);
     let begins = company.chars().next()?;
     let named = begins.is_uppercase()
         || begins.is_ascii_digit()
         || words::is_unspaced(begins)
         || (!begins.is_lowercase() && begins.is_alphabetic());
     let fits = (2..=60).contains(&title.chars().count()) && (2..=70).contains(&company.chars().count());
-    (named && fits).then(|| Stated { title: title.to_owned(), company: Some(company.to_owned()) })
+    (named && fits && !begins_sentence(title))
+        .then(|| Stated { title: title.to_owned(), company: Some(company.to_owned()) })
 }
 
 /// Whether a text names a present role: a rank or a craft, not a former or hoped-for one.
@@ -78,7 +125,8 @@ pub fn is_title(text: &str) -> bool {
     let hits = Text::new(text, 200).hits();
     hits.iter().any(|(hit, tense)| {
         let name = hit.concept.name();
-        *tense == Tense::Now && (name.starts_with("level.") || name.starts_with("craft."))
+        let who = name.strip_prefix("craft.").is_some_and(|craft| PEOPLE.contains(&craft));
+        *tense == Tense::Now && (name.starts_with("level.") || who)
     })
 }
 

@@ -5,12 +5,18 @@
 
 mod address;
 mod evidence;
+mod fields;
+mod github;
 mod headline;
 mod line;
 mod linkedin;
 mod names;
+mod sites;
+mod staff;
+mod structured;
 mod tree;
 mod words;
+mod x;
 
 use crate::model::{outline::Outline, reading::Reading};
 use address::Address;
@@ -21,8 +27,11 @@ use tree::Tree;
 pub fn read(outline: &Outline) -> Reading {
     let tree = Tree::new(outline);
     let address = Address::parse(&outline.url);
-    if address.host == "linkedin.com" {
-        return linkedin::read(outline, &tree, &address);
+    match address.host.as_str() {
+        "" => Reading::default(),
+        _ if address.is_linkedin() => linkedin::read(outline, &tree, &address),
+        "github.com" => github::read(outline, &tree, &address),
+        "x.com" | "twitter.com" | "mobile.x.com" => x::read(outline, &tree, &address),
+        _ => staff::read(outline, &tree, &address),
     }
-    Reading::default()
 }

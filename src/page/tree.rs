@@ -8,6 +8,16 @@ pub struct Tree<'a> {
     nodes: &'a [OutlineNode],
     parents: Vec<Option<usize>>,
     ends: Vec<usize>,
+    /// What each node is inside of, as bits of [`bit`] and [`OVERLAID`].
+    inside: Vec<u16>,
+}
+
+/// Set for what lies over the page: dialogs, chats, open shadow roots.
+const OVERLAID: u16 = 1 << 15;
+
+/// One bit for each landmark.
+const fn bit(landmark: Landmark) -> u16 {
+    1 << landmark as u16
 }
 
 /// A visible line of text.
@@ -27,6 +37,7 @@ impl<'a> Tree<'a> {
         let mut parents = Vec::with_capacity(nodes.len());
         let mut ends = vec![nodes.len(); nodes.len()];
         let mut open: Vec<usize> = Vec::new();
+        let mut inside: Vec<u16> = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.iter().enumerate() {
             while let Some(&last) = open.last() {
                 if nodes.get(last).is_some_and(|last| last.depth < node.depth) {
@@ -37,10 +48,14 @@ impl<'a> Tree<'a> {
                 }
                 open.pop();
             }
-            parents.push(open.last().copied());
+            let parent = open.last().copied();
+            let outer = parent.and_then(|parent| inside.get(parent)).copied().unwrap_or_default();
+            let over = if lies_over(node) { OVERLAID } else { 0 };
+            inside.push(outer | over | node.landmark.map_or(0, bit));
+            parents.push(parent);
             open.push(index);
         }
-        Self { nodes, parents, ends }
+        Self { nodes, parents, ends, inside }
     }
 
     /// Number of nodes.
@@ -101,23 +116,16 @@ impl<'a> Tree<'a> {
         self.has_key(index, |own| own == key)
     }
 
-    /// Whether the node is inside a landmark of this kind.
+    /// Whether the node is, or is inside of, a landmark of this kind.
     #[must_use]
     pub fn within(&self, index: usize, landmark: Landmark) -> bool {
-        self.inclusive_ancestors(index)
-            .any(|index| self.node(index).is_some_and(|node| node.landmark == Some(landmark)))
+        self.inside.get(index).is_some_and(|inside| inside & bit(landmark) != 0)
     }
 
     /// Whether the node is inside a dialog, chat or shadow root.
     #[must_use]
     pub fn is_overlaid(&self, index: usize) -> bool {
-        self.inclusive_ancestors(index).any(|index| {
-            self.node(index).is_some_and(|node| {
-                node.role == NodeRole::Dialog
-                    || node.origin == Some(Origin::Shadow)
-                    || node.keys.iter().any(|key| key == "id=msg-overlay" || key == "class=msg-overlay-container")
-            })
-        })
+        self.inside.get(index).is_some_and(|inside| inside & OVERLAID != 0)
     }
 
     /// The node's own text; for one without, the visible text of what is below it, joined by spaces.
@@ -156,4 +164,10 @@ impl<'a> Tree<'a> {
     pub fn button(&self, index: usize) -> Option<usize> {
         self.inclusive_ancestors(index).find(|&index| self.is(index, NodeRole::Button))
     }
+}
+
+fn lies_over(node: &OutlineNode) -> bool {
+    node.role == NodeRole::Dialog
+        || node.origin == Some(Origin::Shadow)
+        || node.keys.iter().any(|key| key == "id=msg-overlay" || key == "class=msg-overlay-container")
 }

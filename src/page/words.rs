@@ -46,7 +46,11 @@ pub enum Topic {
     Badge,
     AddNote,
     WriteMessage,
+    SentenceStart,
 }
+
+/// Lines longer than this, in bytes, are somebody's prose and not a site's words.
+const LONGEST_LINE: usize = 400;
 
 type Table = BTreeMap<Topic, BTreeSet<String>>;
 
@@ -90,6 +94,9 @@ pub fn is(topic: Topic, text: &str) -> bool {
 /// Whether the text holds one of the topic's words as a word of its own, or at all where the script has no spaces.
 #[must_use]
 pub fn holds(topic: Topic, text: &str) -> bool {
+    if text.len() > LONGEST_LINE {
+        return false;
+    }
     let text = folded(text);
     of(topic).iter().any(|word| holds_word(&text, word))
 }

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// A name that stands out less than this is not taken for the head of a top card.
 const ENOUGH: i32 = 5;
 
+/// No top card has more nodes than this; one that seems to has swallowed what follows.
+const LONGEST: usize = 200;
+
 /// The top card: where it begins and ends, and how sure it is that it is this person's.
 #[derive(Clone, Debug)]
 pub struct Card {
@@ -75,7 +78,8 @@ pub fn own_slugs(tree: &Tree, range: Range<usize>) -> Vec<String> {
         if tree.within(index, Landmark::Complementary) || tree.is_overlaid(index) {
             continue;
         }
-        if let Some(slug) = tree.node(index).and_then(|node| node.href.as_deref()).and_then(own_slug)
+        if slugs.len() < 8
+            && let Some(slug) = tree.node(index).and_then(|node| node.href.as_deref()).and_then(own_slug)
             && !slugs.contains(&slug)
         {
             slugs.push(slug);
@@ -136,6 +140,8 @@ fn is_page_body(tree: &Tree, index: usize, has_main: bool) -> bool {
 pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
     let has_main = tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
     let title_key = title.map(names::key).unwrap_or_default();
+    let clues: Vec<Clues> = tree.all().map(|index| clue(tree, index, slug)).collect();
+    let boundaries = boundaries(tree);
     let mut best: Option<(i32, Card)> = None;
     for index in tree.all() {
         let Some(node) = tree.node(index) else { continue };
@@ -159,8 +165,8 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
             continue;
         }
         let keyed = keyed_card(tree, index);
-        let range = index..card_end(tree, index, keyed, &display_name);
-        let clues = clues(tree, range.clone(), slug);
+        let range = index..card_end(tree, &boundaries, index, keyed, &display_name);
+        let clues = together(&clues, range.clone());
         let foreign_link =
             tree.link(index).and_then(address::slug_of).is_some_and(|own| own != slug && !address::is_member_id(slug));
         let score = 5 * i32::from(verified)
@@ -206,6 +212,7 @@ pub fn name_and_trailer(text: &str) -> (String, String) {
     }
 }
 
+#[derive(Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools)] // Each is one clue, weighed by itself.
 struct Clues {
     own: bool,
@@ -214,39 +221,74 @@ struct Clues {
     counts: bool,
 }
 
-fn clues(tree: &Tree, range: Range<usize>, slug: &str) -> Clues {
-    let mut clues = Clues { own: false, foreign: false, degree: false, counts: false };
-    for index in range {
-        let Some(node) = tree.node(index) else { continue };
-        if let Some(href) = node.href.as_deref() {
-            let address = Address::parse(href);
-            let tied = own_slug(href).or_else(|| address.query("vanityName").map(address::slug_key));
-            if let Some(tied) = tied {
-                clues.own |= tied == slug;
-                clues.foreign |= tied != slug;
-            }
-        }
-        clues.degree |= line::degree(&node.text).is_some();
-        clues.counts |= words::holds(Topic::Followers, &node.text) || words::holds(Topic::Connections, &node.text);
+/// What one node says about being part of the top card.
+fn clue(tree: &Tree, index: usize, slug: &str) -> Clues {
+    let mut clue = Clues::default();
+    let Some(node) = tree.node(index) else { return clue };
+    if let Some(href) = node.href.as_deref() {
+        let tied = own_slug(href).or_else(|| Address::parse(href).query("vanityName").map(address::slug_key));
+        clue.own = tied.as_deref() == Some(slug);
+        clue.foreign = tied.is_some_and(|tied| tied != slug);
     }
-    clues
+    if !node.text.is_empty() && node.text.len() <= 120 {
+        clue.degree = line::degree(&node.text).is_some();
+        clue.counts = words::holds(Topic::Followers, &node.text) || words::holds(Topic::Connections, &node.text);
+    }
+    clue
 }
 
-/// Where the card ends: at the next section's key or heading, or at the end of the keyed container.
-fn card_end(tree: &Tree, name: usize, keyed: Option<usize>, display_name: &str) -> usize {
-    let limit = keyed.map_or(tree.len(), |index| tree.subtree(index).end);
-    (name + 1..limit)
-        .find(|&index| {
-            let Some(node) = tree.node(index) else { return true };
-            let heading = node.role == NodeRole::Heading && !node.inline && !names::same(&node.text, display_name);
-            let section_text = node.role == NodeRole::Text && is_section_word(&node.text);
-            heading
-                || section_text
-                || node.keys.iter().any(|key| is_section_key(key))
+/// The clues of a range together.
+fn together(clues: &[Clues], range: Range<usize>) -> Clues {
+    clues.get(range).unwrap_or_default().iter().fold(Clues::default(), |all, one| Clues {
+        own: all.own || one.own,
+        foreign: all.foreign || one.foreign,
+        degree: all.degree || one.degree,
+        counts: all.counts || one.counts,
+    })
+}
+
+/// Where a card may end.
+enum Boundary {
+    /// At this node, whosever card it is.
+    Always(usize),
+    /// At this heading, unless it repeats the card's name (by its key).
+    Heading(usize, String),
+}
+
+/// All places where a top card may end: the keys and headings of sections, other headings, landmarks.
+fn boundaries(tree: &Tree) -> Vec<Boundary> {
+    tree.all()
+        .filter_map(|index| {
+            let node = tree.node(index)?;
+            let always = node.keys.iter().any(|key| is_section_key(key))
                 || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
                 || node.origin.is_some()
+                || (node.role == NodeRole::Text && is_section_word(&node.text));
+            if always {
+                Some(Boundary::Always(index))
+            } else {
+                let heading = node.role == NodeRole::Heading && !node.inline;
+                heading.then(|| Boundary::Heading(index, names::key(&name_and_trailer(&node.text).0)))
+            }
         })
-        .unwrap_or(limit)
+        .collect()
+}
+
+/// Where the card that begins at `name` ends: at the next boundary, or with its keyed container.
+fn card_end(tree: &Tree, boundaries: &[Boundary], name: usize, keyed: Option<usize>, display_name: &str) -> usize {
+    let limit = keyed.map_or(tree.len(), |index| tree.subtree(index).end).min(name + LONGEST);
+    let place = |boundary: &Boundary| match boundary {
+        Boundary::Always(index) | Boundary::Heading(index, _) => *index,
+    };
+    let key = names::key(display_name);
+    let first = boundaries.partition_point(|boundary| place(boundary) <= name);
+    boundaries
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .find(|boundary| place(boundary) >= limit || !matches!(boundary, Boundary::Heading(_, own) if *own == key))
+        .map_or(limit, place)
+        .min(limit)
 }
 
 /// What each line of the card is, in order.

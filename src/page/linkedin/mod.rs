@@ -2,6 +2,8 @@
 
 mod card;
 mod composers;
+mod guest;
+mod people;
 mod profile;
 mod relation;
 mod sections;
@@ -15,6 +17,9 @@ use crate::page::tree::Tree;
 
 /// Reads a page of linkedin.com.
 pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
+    if let Some(slug) = address.profile_slug().filter(|_| is_profile_page(address) && guest::is_guest(outline, tree)) {
+        return guest::read(outline, tree, &slug);
+    }
     let mut reading = Reading { site: Site::Linkedin, ..Reading::default() };
     match (address.segment(0), address.segment(1)) {
         ("in", slug) if !slug.is_empty() && is_profile_page(address) => {
@@ -23,6 +28,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             reading.identity = Some(slug.clone());
             profile::read(outline, tree, &slug, &mut reading);
         }
+        ("search", "results") if address.segment(2) == "people" => people::read(tree, &mut reading),
+        ("mynetwork", "invite-connect") if address.segment(2) == "connections" => people::read(tree, &mut reading),
         ("messaging", _) => thread::read(tree, &mut reading),
         ("sales" | "talent" | "recruiter", _) => {
             note(&mut reading, "page", "not_supported", "Sales Navigator and Recruiter pages are not understood.");

@@ -8,6 +8,7 @@ use crate::model::outline::{Landmark, Outline};
 use crate::model::reading::{ProfileReading, Reading};
 use crate::page::address;
 use crate::page::evidence::{Evidence, Verdict, field, note};
+use crate::page::fields::set_name;
 use crate::page::headline;
 use crate::page::line::{self, bare, clean};
 use crate::page::names;
@@ -154,23 +155,6 @@ fn read_name(
         }
         _ => false,
     }
-}
-
-/// Sets display name, clean name and given name.
-pub fn set_name(profile: &mut ProfileReading, display: crate::model::reading::Field<String>) {
-    let shown = clean(&display.value);
-    let parsed = names::parsed(&shown);
-    let name = names::without_decoration(&shown, &parsed);
-    if !name.is_empty() {
-        profile.name = Some(crate::model::reading::Field { value: name, ..display.clone() });
-    }
-    if !parsed.given_name.is_empty() {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–1 and below 100.
-        let confidence = (parsed.confidence.clamp(0.0, 1.0) * f64::from(display.confidence)).round() as u8;
-        profile.given_name =
-            Some(crate::model::reading::Field { value: parsed.given_name, confidence, ..display.clone() });
-    }
-    profile.display_name = Some(crate::model::reading::Field { value: shown, ..display });
 }
 
 /// Which of the card's plain lines is headline, employer and place.

@@ -10,6 +10,9 @@ use crate::page::tree::{Line, Tree};
 use crate::page::words::{self, Topic};
 use std::ops::Range;
 
+/// Entries of a section that are read. Nobody's career is longer; a hostile page's may be.
+const MOST_ENTRIES: usize = 80;
+
 /// A position with what vouches for its employer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Position {
@@ -131,6 +134,7 @@ fn blocks(tree: &Tree, range: &Range<usize>) -> Vec<Block> {
     let spans: Vec<(usize, line::Span)> = said(tree, range.clone())
         .into_iter()
         .filter_map(|line| line::span(line.text).map(|span| (line.node, span)))
+        .take(MOST_ENTRIES)
         .collect();
     spans
         .iter()

@@ -1,11 +1,11 @@
 //! Reads an open conversation: with whom, who wrote last, what the user wrote. Not here: where to write (`composers.rs`).
 
 use super::card::name_and_trailer;
-use super::profile::set_name;
 use crate::model::outline::{NodeRole, OutlineNode};
 use crate::model::reading::{Author, PageKind, ProfileReading, Reading, ThreadReading};
 use crate::page::address::{self, slug_of};
 use crate::page::evidence::{field, note};
+use crate::page::fields::set_name;
 use crate::page::headline;
 use crate::page::line::{self, clean};
 use crate::page::names;

@@ -1,0 +1,133 @@
+//! Fields that every reader fills in the same way. Not here: where their values come from.
+
+use super::evidence::{Evidence, Verdict, note};
+use super::headline;
+use super::line::clean;
+use super::names;
+use super::structured::Described;
+use crate::model::reading::{Field, ProfileReading, Reading};
+
+/// Sets display name, clean name and given name.
+pub fn set_name(profile: &mut ProfileReading, display: Field<String>) {
+    let shown = clean(&display.value);
+    let parsed = names::parsed(&shown);
+    let name = names::without_decoration(&shown, &parsed);
+    if !name.is_empty() {
+        profile.name = Some(Field { value: name, ..display.clone() });
+    }
+    if !parsed.given_name.is_empty() {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–1 and below 100.
+        let confidence = (parsed.confidence.clamp(0.0, 1.0) * f64::from(display.confidence)).round() as u8;
+        profile.given_name = Some(Field { value: parsed.given_name, confidence, ..display.clone() });
+    }
+    profile.display_name = Some(Field { value: shown, ..display });
+}
+
+/// Settles texts that mean the same when they differ only in case, accents and punctuation.
+pub fn settled(evidence: Evidence<String>, reading: &mut Reading, name: &str, missing: &str) -> Option<Field<String>> {
+    evidence.settle(|text| names::key(text)).or_gap(reading, name, missing)
+}
+
+/// Settles a number of followers: a rounded one ("48.2K") and the exact one behind it are the same.
+#[must_use]
+pub fn followers(exact: Option<u32>, shown: Option<u32>) -> Option<Field<u32>> {
+    let both = |value, confidence: u8, readers: &[&str]| {
+        Some(Field { value, confidence, readers: readers.iter().map(|&reader| reader.to_owned()).collect() })
+    };
+    match (exact, shown) {
+        (Some(exact), Some(shown)) => {
+            let near = f64::from(exact.abs_diff(shown)) <= f64::from(exact.max(shown)) * 0.06;
+            if near { both(exact, 97, &["structured", "words"]) } else { both(shown, 70, &["words"]) }
+        }
+        (Some(exact), None) => both(exact, 88, &["structured"]),
+        (None, Some(shown)) => both(shown, 88, &["words"]),
+        (None, None) => None,
+    }
+}
+
+/// Title and employer of a headline, for a page that has no positions of its own.
+pub fn from_headline(headline: &str, title: &mut Evidence<String>, company: &mut Evidence<String>) {
+    if let Some(stated) = headline::stated(headline) {
+        title.add("headline", 72, stated.title);
+        if let Some(own) = stated.company {
+            company.add("headline", 66, own);
+        }
+    } else if let Some(first) = headline::first_title(headline) {
+        title.add("headline", 70, first);
+    }
+}
+
+/// Evidence from structured data for the fields that it usually has.
+#[derive(Default)]
+pub struct Gathered {
+    /// Names.
+    pub name: Evidence<String>,
+    /// Lines below the name.
+    pub headline: Evidence<String>,
+    /// Job titles.
+    pub title: Evidence<String>,
+    /// Employers.
+    pub company: Evidence<String>,
+    /// Places.
+    pub location: Evidence<String>,
+    /// Descriptions.
+    pub about: Evidence<String>,
+    /// Pronouns.
+    pub pronouns: Evidence<String>,
+    /// Followers as structured data count them.
+    pub exact_followers: Option<u32>,
+    /// Followers as the page shows them.
+    pub shown_followers: Option<u32>,
+}
+
+impl Gathered {
+    /// Adds what structured data say.
+    pub fn add_described(&mut self, reader: &'static str, prior: u8, person: &Described) {
+        if let Some(name) = &person.name {
+            self.name.add(reader, prior, name.clone());
+        }
+        if let Some(title) = person.titles.first() {
+            self.title.add(reader, prior, title.clone());
+        }
+        if let Some(company) = person.companies.first() {
+            self.company.add(reader, prior, company.clone());
+        }
+        if let Some(place) = &person.place {
+            self.location.add(reader, prior.saturating_sub(5), place.clone());
+        }
+        if let Some(about) = &person.about {
+            self.about.add(reader, prior.saturating_sub(5), about.clone());
+        }
+        if let Some(pronouns) = &person.pronouns {
+            self.pronouns.add(reader, prior, pronouns.clone());
+        }
+        self.exact_followers = self.exact_followers.or(person.followers);
+    }
+
+    /// Weighs everything into the reading's profile. Without a settled name there is no profile.
+    pub fn weigh(self, reading: &mut Reading) {
+        let Some(name) = settled(self.name, reading, "name", "No name that is tied to this page.") else {
+            return;
+        };
+        let mut profile = ProfileReading::default();
+        set_name(&mut profile, name);
+        profile.headline = settled(self.headline, reading, "headline", "No line below the name.");
+        profile.title = settled(self.title, reading, "title", "No job title.");
+        profile.company = settled(self.company, reading, "company", "No employer.");
+        profile.location = settled(self.location, reading, "location", "No place.");
+        profile.about = match self.about.settle(|text| names::key(text).chars().take(60).collect::<String>()) {
+            Verdict::Settled(about) => Some(about),
+            Verdict::Disagreement | Verdict::Nothing => None,
+        };
+        if let Verdict::Settled(pronouns) = self.pronouns.settle(|text| names::key(text)) {
+            profile.pronouns = Some(pronouns);
+        }
+        profile.followers = followers(self.exact_followers, self.shown_followers);
+        reading.profile = Some(profile);
+    }
+}
+
+/// Notes that the page is for nobody in particular.
+pub fn nobody(reading: &mut Reading, detail: &str) {
+    note(reading, "page", "no_person", detail);
+}

@@ -1,0 +1,289 @@
+//! Reads a LinkedIn profile as guests see it: JSON-LD, metas, headings and keyed sections. Job titles are masked there;
+//! the headline is not. Not here: the pages for members (`profile.rs`).
+
+use super::sections;
+use crate::model::outline::{Landmark, NodeRole, Outline};
+use crate::model::reading::{PageKind, Reading, Site};
+use crate::page::address::{self, Address};
+use crate::page::evidence::note;
+use crate::page::fields::{Gathered, from_headline};
+use crate::page::headline;
+use crate::page::line::{self, bare, clean};
+use crate::page::names;
+use crate::page::structured;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+
+/// Whether a `/in/` page is the one for guests.
+pub fn is_guest(outline: &Outline, tree: &Tree) -> bool {
+    let key = outline.metas.get("pagekey").is_some_and(|key| key.starts_with("public_profile"));
+    let og = outline.metas.get("og:type").is_some_and(|kind| kind == "profile")
+        || outline.metas.contains_key("profile:first_name");
+    let described = structured::graph(&outline.json_ld).has(|kind| kind == "Person");
+    let classes = tree.all().any(|index| tree.is_keyed(index, "class=top-card-layout__title"));
+    let join =
+        links(tree, |link| link.segment(0) == "signup" || link.segment(0) == "login" || link.segment(0) == "authwall");
+    let member = links(tree, |link| {
+        matches!(link.segment(0), "mynetwork" | "notifications")
+            || (link.segment(0) == "messaging" && link.segment(1) == "compose")
+    });
+    let signs = u8::from(key) * 2 + u8::from(og) + u8::from(described) + u8::from(classes) + u8::from(join);
+    !member && signs >= 2
+}
+
+fn links(tree: &Tree, wanted: impl Fn(&Address) -> bool) -> bool {
+    tree.all().any(|index| {
+        tree.node(index)
+            .and_then(|node| node.href.as_deref())
+            .map(Address::parse)
+            .is_some_and(|link| link.is_linkedin() && wanted(&link))
+    })
+}
+
+/// Reads the profile with this slug.
+pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
+    let mut reading = Reading {
+        kind: PageKind::Person,
+        site: Site::LinkedinPublic,
+        identity: Some(slug.to_owned()),
+        ..Reading::default()
+    };
+    let mut gathered = Gathered::default();
+    for person in structured::graph(&outline.json_ld).persons() {
+        let own = person.addresses.iter().any(|own| address::slug_of(own).as_deref() == Some(slug));
+        if own
+            || (person.addresses.is_empty() && person.name.as_deref().is_some_and(|name| names::resembles(name, slug)))
+        {
+            let prior = if own { 95 } else { 75 };
+            let place = person.place.clone();
+            gathered.add_described("json_ld", prior, &structured::Described { place: None, ..person });
+            // The block has only the town; the page says it in full.
+            if let Some(place) = place {
+                gathered.location.add("json_ld", 62, place);
+            }
+        }
+    }
+    let same_page = outline.metas.get("og:url").is_none_or(|url| address::slug_of(url).as_deref() == Some(slug));
+    if same_page {
+        metas(outline, &mut gathered);
+    }
+    let card = top_card(tree);
+    if let Some(card) = card {
+        read_card(tree, card, &mut gathered);
+    }
+    let headline =
+        gathered.headline.candidates().max_by_key(|candidate| candidate.prior).map(|candidate| candidate.value.clone());
+    let start = card.map_or(0, |card| card + 1);
+    if let Some(about) =
+        keyed_section(tree, start, "section=summary", Topic::About).and_then(|range| sections::about(tree, range))
+    {
+        gathered.about.add("section", 90, about);
+    }
+    let experience = keyed_section(tree, start, "section=experience", Topic::Experience);
+    let positions = experience.map(|range| employers(tree, range)).unwrap_or_default();
+    if let Some((title, company)) =
+        positions.iter().find(|(_, _, current)| *current).map(|(title, company, _)| (title, company))
+    {
+        if let Some(title) = title {
+            gathered.title.add("experience", 86, title.clone());
+        }
+        if let Some(company) = company {
+            gathered.company.add("experience", 80, company.clone());
+        }
+    }
+    if let Some(headline) = headline.filter(|_| gathered.title.is_empty()) {
+        let mut company = crate::page::evidence::Evidence::default();
+        from_headline(&headline, &mut gathered.title, &mut company);
+        for candidate in company.candidates() {
+            gathered.company.add(candidate.reader, candidate.prior, candidate.value.clone());
+        }
+    }
+    let masked = gathered.title.is_empty();
+    prefer_full_place(&mut gathered);
+    gathered.weigh(&mut reading);
+    if masked {
+        reading.gaps.retain(|gap| gap.field != "title");
+        note(&mut reading, "title", "masked", "LinkedIn hides job titles from guests; sign in to see them.");
+    }
+    if reading.profile.is_none() {
+        note(&mut reading, "page", "no_top_card", "The part of the page that holds name and headline was not found.");
+    }
+    reading
+}
+
+/// A full place that begins with the town agrees with it.
+fn prefer_full_place(gathered: &mut Gathered) {
+    let full = gathered
+        .location
+        .candidates()
+        .find(|candidate| candidate.reader != "json_ld")
+        .map(|candidate| candidate.value.clone());
+    let town = gathered
+        .location
+        .candidates()
+        .find(|candidate| candidate.reader == "json_ld")
+        .map(|candidate| candidate.value.clone());
+    if let (Some(full), Some(town)) = (full, town) {
+        let first = town.split(',').next().unwrap_or_default();
+        if words::holds_word(&names::key(&full), &names::key(first)) {
+            gathered.location.add("json_ld", 62, full);
+        }
+    }
+}
+
+fn metas(outline: &Outline, gathered: &mut Gathered) {
+    let meta = |name: &str| outline.metas.get(name).map(|text| clean(text)).filter(|text| !text.is_empty());
+    if let (Some(first), Some(last)) = (meta("profile:first_name"), meta("profile:last_name")) {
+        gathered.name.add("og_profile", 88, format!("{first} {last}"));
+    }
+    // "Name - Employer | LinkedIn": a name may hold a hyphen with blanks only before the last one.
+    for (reader, title) in [("title", Some(clean(&outline.title))), ("og_title", meta("og:title"))] {
+        let Some(title) = title else { continue };
+        let Some((rest, site)) = title.rsplit_once(['|', '｜']) else { continue };
+        if !site.trim().eq_ignore_ascii_case("LinkedIn") {
+            continue;
+        }
+        match rest.trim().split_once(" - ").or_else(|| rest.trim().split_once(" – ")) {
+            Some((name, company)) => {
+                gathered.name.add(reader, 80, name.trim().to_owned());
+                let company = company.rsplit(" - ").next().unwrap_or(company).trim();
+                if !line::is_masked(company) {
+                    gathered.company.add("title", 45, company.to_owned());
+                }
+            }
+            None => gathered.name.add(reader, 80, rest.trim().to_owned()),
+        }
+    }
+    if let Some(description) = meta("description").or_else(|| meta("og:description")) {
+        let first = description.split(" · ").next().unwrap_or_default();
+        let is_label = first.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() == 1);
+        if !is_label && !first.is_empty() && description.contains("LinkedIn") {
+            gathered.headline.add("description", 45, first.to_owned());
+        }
+    }
+}
+
+/// The node of the name in the top card: the keyed one, or the first heading of the first `main` that is no section.
+fn top_card(tree: &Tree) -> Option<usize> {
+    let keyed = tree.all().find(|&index| tree.is_keyed(index, "class=top-card-layout__title"));
+    keyed.or_else(|| {
+        tree.all().find(|&index| {
+            tree.node(index).is_some_and(|node| {
+                node.role == NodeRole::Heading
+                    && node.level == 1
+                    && !node.spoken
+                    && !tree.is_overlaid(index)
+                    && !tree.within(index, Landmark::Complementary)
+                    && names::is_plausible(&node.text)
+            })
+        })
+    })
+}
+
+fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
+    gathered.name.add("heading", 88, clean(&tree.text(card)));
+    let end = (card + 1..tree.len())
+        .find(|&index| {
+            tree.node(index).is_some_and(|node| {
+                node.keys.iter().any(|key| {
+                    matches!(
+                        key.as_str(),
+                        "section=summary" | "section=experience" | "section=posts" | "class=aside-section-container"
+                    )
+                }) || (node.role == NodeRole::Heading && super::card::is_section_word(&node.text))
+            })
+        })
+        .unwrap_or(tree.len());
+    let mut headline: Option<String> = None;
+    for index in card + 1..end {
+        let Some(node) = tree.node(index) else { continue };
+        if node.inline || node.spoken || node.text.is_empty() {
+            continue;
+        }
+        for text in node.text.split('\n') {
+            let text = clean(text);
+            let is_place_key = tree.inclusive_ancestors(index).any(|index| {
+                tree.has_key(index, |key| {
+                    key == "class=profile-info-subheader" || key == "class=top-card__subline-item"
+                })
+            });
+            let is_headline_key = tree.is_keyed(index, "class=top-card-layout__headline");
+            if line::is_separator(&text) || line::is_masked(&text) || names::same(&text, &tree.text(card)) {
+                continue;
+            }
+            if let Some(pronouns) = line::pronouns(&text) {
+                gathered.pronouns.add("shape", 80, pronouns);
+            } else if words::holds(Topic::Followers, &text) && line::count(&text).is_some() && text.chars().count() < 60
+            {
+                for part in text.split(['·', '•']) {
+                    if words::holds(Topic::Followers, part) {
+                        gathered.shown_followers = gathered.shown_followers.or_else(|| line::count(bare(part)));
+                    }
+                }
+            } else if words::holds(Topic::Connections, &text) && line::count(&text).is_some() {
+            } else if is_headline_key
+                || (headline.is_none()
+                    && !is_place_key
+                    && tree.button(index).is_none_or(|button| button < card)
+                    && tree.link(index).is_none())
+            {
+                gathered.headline.add(
+                    if is_headline_key { "class" } else { "order" },
+                    if is_headline_key { 92 } else { 74 },
+                    text.clone(),
+                );
+                headline = Some(text);
+            } else if tree.button(index).is_some_and(|button| button > card) || words::is(Topic::ContactInfo, &text) {
+            } else if let Some(link) = tree.link(index).map(Address::parse).filter(Address::is_linkedin) {
+                if link.segment(0) == "company" {
+                    gathered.company.add("top_card", 70, text);
+                }
+            } else if headline.is_some()
+                && gathered.location.candidates().all(|candidate| candidate.reader == "json_ld")
+                && (is_place_key || headline::looks_like_place(&text))
+            {
+                gathered.location.add("order", if is_place_key { 88 } else { 72 }, text);
+            }
+        }
+    }
+}
+
+/// A section by its key, or by its heading.
+fn keyed_section(tree: &Tree, start: usize, key: &str, topic: Topic) -> Option<std::ops::Range<usize>> {
+    let keyed = (start..tree.len()).find(|&index| tree.is_keyed(index, key)).map(|index| {
+        let whole = tree.subtree(index);
+        let heading = whole
+            .clone()
+            .find(|&index| tree.is(index, NodeRole::Heading) && tree.node(index).is_some_and(|node| node.level <= 2));
+        heading.map_or(whole.clone(), |heading| heading + 1..whole.end)
+    });
+    keyed.or_else(|| sections::section(tree, start, topic))
+}
+
+/// Title, employer and whether it goes on, of each entry; masked ones are `None`.
+fn employers(tree: &Tree, range: std::ops::Range<usize>) -> Vec<(Option<String>, Option<String>, bool)> {
+    let mut entries = Vec::new();
+    for index in range {
+        if !tree.is(index, NodeRole::Item) {
+            continue;
+        }
+        let whole = tree.subtree(index);
+        let current =
+            tree.lines(whole.clone()).any(|line| line::span(&spaced(line.text)).is_some_and(|span| span.end.is_none()));
+        let mut texts = tree.lines(whole).map(|line| clean(line.text));
+        let title = texts.next().filter(|text| !line::is_masked(text));
+        let company = texts.next().filter(|text| !line::is_masked(text) && line::span(&spaced(text)).is_none());
+        entries.push((title, company, current));
+    }
+    entries
+}
+
+/// Dates and their length may be glued: `2021-01 - Present 5 years 11 months` ends where the length begins.
+fn spaced(text: &str) -> String {
+    let text = clean(text);
+    let present = words::of(Topic::Present)
+        .iter()
+        .filter_map(|word| text.to_lowercase().find(&format!(" {word}")).map(|at| at + 1 + word.len()))
+        .min();
+    present.and_then(|end| text.get(..end)).unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,206 @@
+//! Reads rows of people: search results and connections. Each row is one person; those linked as shared connections are
+//! not. Not here: lists on other sites (`staff.rs`).
+
+use super::card::name_and_trailer;
+use crate::model::outline::{Landmark, NodeRole};
+use crate::model::reading::{ListedPerson, PageKind, Reading};
+use crate::page::address::{self, Address};
+use crate::page::evidence::note;
+use crate::page::headline;
+use crate::page::line::{self, bare, clean};
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+use std::ops::Range;
+
+/// Rows that are read of one page.
+const MOST_ROWS: usize = 200;
+
+/// Reads a list page of linkedin.com.
+pub fn read(tree: &Tree, reading: &mut Reading) {
+    reading.kind = PageKind::List;
+    reading.people = rows(tree).into_iter().filter_map(|row| person(tree, row)).collect();
+    if reading.people.is_empty() {
+        note(reading, "people", "not_found", "No rows with people on this page, or not yet.");
+    }
+}
+
+fn is_row_key(key: &str) -> bool {
+    matches!(
+        key,
+        "view=people-search-result"
+            | "view=search-entity-result-universal-template"
+            | "class=reusable-search__result-container"
+            | "class=entity-result__item"
+            | "class=mn-connection-card"
+    )
+}
+
+/// The rows: items of lists that link to a profile with the person's name, or keyed ones.
+fn rows(tree: &Tree) -> Vec<Range<usize>> {
+    let body = |index: &usize| {
+        !tree.is_overlaid(*index)
+            && ![Landmark::Navigation, Landmark::Complementary, Landmark::Footer]
+                .iter()
+                .any(|&landmark| tree.within(*index, landmark))
+    };
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut take = |range: Range<usize>| {
+        if rows.last().is_none_or(|last| range.start >= last.end) {
+            rows.push(range);
+        }
+    };
+    let items: Vec<usize> = tree
+        .all()
+        .filter(body)
+        .filter(|&index| tree.is(index, NodeRole::Item) || tree.has_key(index, is_row_key))
+        .filter(|&index| head(tree, tree.subtree(index)).is_some())
+        .take(MOST_ROWS)
+        .collect();
+    if items.is_empty() {
+        // Without lists: the largest containers with exactly one titled profile link.
+        let links: Vec<usize> =
+            tree.all().filter(body).filter(|&index| is_titled_link(tree, index)).take(MOST_ROWS).collect();
+        let slugs: Vec<Option<String>> =
+            links.iter().map(|&index| tree.link(index).and_then(address::slug_of)).collect();
+        for (at, &index) in links.iter().enumerate() {
+            let own = slugs.get(at).cloned().flatten();
+            let whole = tree
+                .inclusive_ancestors(index)
+                .take_while(|&above| {
+                    let range = tree.subtree(above);
+                    tree.node(above).is_some_and(|node| node.landmark != Some(Landmark::Main))
+                        && links.iter().zip(&slugs).all(|(other, slug)| !range.contains(other) || *slug == own)
+                })
+                .last();
+            if let Some(whole) = whole {
+                take(tree.subtree(whole));
+            }
+        }
+    } else {
+        for index in items {
+            take(tree.subtree(index));
+        }
+    }
+    rows
+}
+
+/// Whether a link to a profile has a text that may be the person's name.
+fn is_titled_link(tree: &Tree, index: usize) -> bool {
+    tree.node(index).is_some_and(|node| node.role == NodeRole::Link && !node.spoken)
+        && tree.link(index).and_then(address::slug_of).is_some()
+        && tree.lines(tree.subtree(index)).next().is_some()
+}
+
+struct Head {
+    name: String,
+    degree: Option<u8>,
+    node: usize,
+    identity: Option<String>,
+}
+
+/// The line of a row that holds the name, and the profile it links to.
+fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
+    // The picture's description and the first link agree with the first line.
+    let first_link = row
+        .clone()
+        .find_map(|index| tree.node(index)?.href.as_deref().map(Address::parse).filter(Address::is_linkedin));
+    let first_slug = first_link.as_ref().and_then(Address::profile_slug);
+    let hidden = first_link
+        .as_ref()
+        .is_some_and(|link| link.segment(0) == "search" && link.path.last().is_some_and(|last| last == "headless"));
+    let image =
+        row.clone().find_map(|index| tree.node(index).filter(|node| node.role == NodeRole::Image)?.label.clone());
+    let line = tree.lines(row.clone()).find(|line| {
+        tree.button(line.node).is_none()
+            && !line::is_separator(line.text)
+            && line::degree(line.text).is_none()
+            && line::pronouns(line.text).is_none()
+    })?;
+    let (name, trailer) = split_name(line.text);
+    if !names::is_plausible(&name) {
+        return None;
+    }
+    let own_link = tree.link(line.node).and_then(address::slug_of).or_else(|| {
+        tree.subtree(line.node).skip(1).find_map(|index| {
+            let node = tree.node(index)?;
+            names::same(&node.text, &name).then(|| node.href.as_deref().and_then(address::slug_of)).flatten()
+        })
+    });
+    let pictured = image
+        .as_deref()
+        .is_some_and(|label| names::same(label, &name) || words::holds_word(&names::key(label), &names::key(&name)));
+    let identity = own_link.or_else(|| first_slug.clone().filter(|slug| pictured || names::resembles(&name, slug)));
+    let known = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
+    known.then(|| Head {
+        name,
+        degree: line::degree(&trailer),
+        node: line.node,
+        identity: identity.filter(|_| !hidden),
+    })
+}
+
+/// `Ada Quill • 2nd` → name and what follows; without such an end the whole line is the name.
+fn split_name(text: &str) -> (String, String) {
+    let (name, trailer) = name_and_trailer(text);
+    (bare(&name).to_owned(), trailer)
+}
+
+fn person(tree: &Tree, row: Range<usize>) -> Option<ListedPerson> {
+    let head = head(tree, row.clone())?;
+    let mut person = ListedPerson {
+        name: Some(clean(&head.name)),
+        url: head
+            .identity
+            .as_deref()
+            .filter(|slug| !address::is_member_id(slug))
+            .map(|slug| format!("https://www.linkedin.com/in/{slug}/")),
+        identity: head.identity.clone(),
+        connection_degree: head.degree,
+        ..ListedPerson::default()
+    };
+    for line in tree.lines(head.node + 1..row.end) {
+        let text = clean(line.text);
+        if names::same(&text, &head.name) || line::is_separator(&text) || line::pronouns(&text).is_some() {
+            continue;
+        }
+        if let Some(degree) = line::degree(&text) {
+            person.connection_degree = person.connection_degree.or(Some(degree));
+            continue;
+        }
+        if tree.button(line.node).is_some() || is_control(tree, line.node) || is_aside(tree, line.node, &text) {
+            continue;
+        }
+        if person.headline.is_none() {
+            person.headline = Some(text);
+        } else if person.location.is_none() && is_place(&text) {
+            person.location = Some(text);
+        }
+    }
+    Some(person)
+}
+
+fn is_control(tree: &Tree, index: usize) -> bool {
+    tree.link(index).map(Address::parse).is_some_and(|link| {
+        link.is_linkedin() && (link.query("vanityName").is_some() || link.segment(0) == "messaging")
+    })
+}
+
+/// Lines about something else: shared connections, the present or a past position, when one connected.
+fn is_aside(tree: &Tree, index: usize, text: &str) -> bool {
+    let mutual =
+        words::holds(Topic::Mutual, text) || words::holds(Topic::Followers, text) && line::count(text).is_some();
+    let labelled = text.split_once([':', '：']).is_some_and(|(label, rest)| {
+        label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && label.chars().count() <= 20
+    });
+    let dated = line::has_year(text) && text.chars().count() <= 40;
+    let others_link = tree.subtree(index).skip(1).any(|inner| {
+        tree.node(inner).is_some_and(|node| node.inline && node.href.as_deref().and_then(address::slug_of).is_some())
+    });
+    mutual || labelled || dated || others_link
+}
+
+fn is_place(text: &str) -> bool {
+    headline::looks_like_place(text)
+        || (text.split_whitespace().count() <= 5 && !text.contains(['|', '@', '!', '?']) && !headline::is_title(text))
+}

@@ -1,0 +1,82 @@
+//! What is known about whole sites, from `data/sites.json`. Not here: how their pages are read.
+
+use super::address::Address;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+/// The table of sites.
+#[derive(Debug, Default, Deserialize)]
+pub struct Sites {
+    directories: Vec<String>,
+    nobody: Vec<String>,
+    school_types: Vec<String>,
+    article_types: Vec<String>,
+    school_words: Vec<String>,
+    people_paths: Vec<String>,
+}
+
+const SOURCE: &str = include_str!("data/sites.json");
+
+/// The table.
+pub fn sites() -> &'static Sites {
+    static SITES: OnceLock<Sites> = OnceLock::new();
+    SITES.get_or_init(|| serde_json::from_str(SOURCE).unwrap_or_default())
+}
+
+fn is_host(list: &[String], host: &str) -> bool {
+    list.iter().any(|own| host == own || host.strip_suffix(own.as_str()).is_some_and(|rest| rest.ends_with('.')))
+}
+
+impl Sites {
+    /// Whether the site lists therapists or consultants.
+    pub fn is_directory(&self, address: &Address) -> bool {
+        is_host(&self.directories, &address.host)
+    }
+
+    /// Whether the site has pages about nobody, or pages that are none of our business.
+    pub fn is_nobodys(&self, address: &Address) -> bool {
+        // Search engines have a host for each country.
+        let engine = address.host.starts_with("google.") || address.host.contains(".google.");
+        engine || is_host(&self.nobody, &address.host)
+    }
+
+    /// Whether a schema.org type is a school.
+    pub fn is_school_type(&self, kind: &str) -> bool {
+        self.school_types.iter().any(|own| own == kind)
+    }
+
+    /// Whether a schema.org type is something to read or buy rather than somebody.
+    pub fn is_article_type(&self, kind: &str) -> bool {
+        self.article_types.iter().any(|own| own == kind)
+    }
+
+    /// Whether a site's name is a school's.
+    pub fn names_school(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        self.school_words.iter().any(|word| super::words::holds_word(&lower, word))
+    }
+
+    /// Whether an address leads to pages about people.
+    pub fn is_people_path(&self, address: &Address) -> bool {
+        address.path.iter().any(|segment| {
+            let segment = segment.to_lowercase();
+            self.people_paths.iter().any(|own| {
+                *own == segment || segment.starts_with(&format!("{own}-")) || segment.ends_with(&format!("-{own}"))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_whole() {
+        let table: Sites = serde_json::from_str(SOURCE).unwrap();
+        assert!(table.directories.iter().all(|host| !host.starts_with("www.")));
+        assert!(table.is_directory(&Address::parse("https://www.psychologytoday.com/us/therapists/x/1")));
+        assert!(table.is_nobodys(&Address::parse("https://www.google.co.uk/search?q=ada")));
+        assert!(!table.is_nobodys(&Address::parse("https://notgoogle.example/")));
+    }
+}
