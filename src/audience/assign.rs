@@ -66,22 +66,22 @@ pub fn assign(people: &[(String, &Assessment)], shares: &BTreeMap<String, f64>) 
 fn describe(id: &str, assessment: &Assessment, place: Option<&str>) -> Assignment {
     let best = assessment.segment.as_str();
     let segment = place.unwrap_or(best);
-    let share = |name: &str| assessment.probabilities.get(name).copied().unwrap_or(0.0) * 100.0;
+    let share = |name: &str| assessment.probabilities.get(name).copied().unwrap_or(0.0);
     let (moved_from, why) = if segment != best {
         let why = format!(
-            "The evidence leaves {best} ({:.0} %) and {segment} ({:.0} %) open, and {segment} was short.",
-            share(best),
-            share(segment)
+            "The evidence leaves {best} ({} %) and {segment} ({} %) open, and {segment} was short.",
+            super::percent(share(best)),
+            super::percent(share(segment))
         );
         (Some(best.to_owned()), why)
     } else if best == NONE {
-        (None, format!("Outside the audience ({:.0} %).", share(NONE)))
+        (None, format!("Outside the audience ({} %).", super::percent(share(NONE))))
     } else if place.is_none() {
-        (None, format!("The evidence says {best} ({:.0} %), for which no share was asked.", share(best)))
+        (None, format!("The evidence says {best} ({} %), for which no share was asked.", super::percent(share(best))))
     } else if assessment.probability >= CLEAR {
-        (None, format!("Clear evidence ({:.0} %).", share(best)))
+        (None, format!("Clear evidence ({} %).", super::percent(share(best))))
     } else {
-        (None, format!("Likeliest segment ({:.0} %).", share(best)))
+        (None, format!("Likeliest segment ({} %).", super::percent(share(best))))
     };
     Assignment { prospect_id: id.to_owned(), segment: segment.to_owned(), moved_from, why }
 }

@@ -45,6 +45,22 @@ pub struct Feature<'a> {
     pub field: Option<Field>,
 }
 
+impl Fact {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Always, Self::NoEmployer, Self::OtherEmployer, Self::NoRole];
+
+    /// Its name in the weights file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::NoEmployer => "no_employer",
+            Self::OtherEmployer => "other_employer",
+            Self::NoRole => "no_role",
+        }
+    }
+}
+
 impl Key<'_> {
     /// The name that the weights file uses, for example `craft.counselor*sector.k12` or `word.inclusion`.
     #[must_use]
@@ -53,59 +69,55 @@ impl Key<'_> {
             Self::One(concept) => concept.name().to_owned(),
             Self::Pair(first, second) => format!("{}*{}", first.name(), second.name()),
             Self::Word(word) => format!("word.{word}"),
-            Self::Fact(Fact::Always) => "fact.always".to_owned(),
-            Self::Fact(Fact::NoEmployer) => "fact.no_employer".to_owned(),
-            Self::Fact(Fact::OtherEmployer) => "fact.other_employer".to_owned(),
-            Self::Fact(Fact::NoRole) => "fact.no_role".to_owned(),
+            Self::Fact(fact) => format!("fact.{}", fact.name()),
         }
     }
 }
 
-/// All features of a background.
-#[must_use]
-pub fn features<'a>(background: &'a Background<'a>) -> Vec<Feature<'a>> {
-    let mut out: Vec<Feature<'a>> = Vec::with_capacity(64);
-    let fact = |fact, value| Feature { key: Key::Fact(fact), value, words: ["", ""], field: None };
-    out.push(fact(Fact::Always, 1.0));
+/// All features of a background, handed over one by one.
+pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>)) {
+    let fact = |fact| Feature { key: Key::Fact(fact), value: 1.0, words: ["", ""], field: None };
+    see(fact(Fact::Always));
     if !background.has_employer {
-        out.push(fact(Fact::NoEmployer, 1.0));
+        see(fact(Fact::NoEmployer));
     } else if background.employer.is_empty() {
-        out.push(fact(Fact::OtherEmployer, 1.0));
+        see(fact(Fact::OtherEmployer));
     }
     if background.role.is_empty() {
-        out.push(fact(Fact::NoRole, 1.0));
+        see(fact(Fact::NoRole));
     }
-    let one = |evidence: &Evidence<'a>| Feature {
-        key: Key::One(evidence.concept),
-        value: evidence.strength,
-        words: [evidence.words, ""],
-        field: Some(evidence.field),
-    };
-    out.extend(background.role.iter().chain(&background.employer).chain(&background.school).map(one));
+    for evidence in background.role.iter().chain(&background.employer).chain(&background.school) {
+        see(Feature {
+            key: Key::One(evidence.concept),
+            value: evidence.strength,
+            words: [evidence.words, ""],
+            field: Some(evidence.field),
+        });
+    }
     for (at, first) in background.role.iter().enumerate() {
         for second in background.role.iter().skip(at + 1).chain(&background.employer) {
-            let (low, high) = if first.concept <= second.concept { (first, second) } else { (second, first) };
-            out.push(Feature {
-                key: Key::Pair(low.concept, high.concept),
-                value: first.strength * second.strength,
-                words: [first.words, second.words],
-                field: Some(first.field),
-            });
+            see(pair(first, second));
         }
     }
+    let mut seen: Vec<&str> = Vec::new();
     for (field, strength, text) in &background.texts {
         if matches!(field, Field::Title | Field::Headline) {
             for word in text.present_words() {
-                if word.chars().count() > 2 && !out.iter().any(|feature| feature.key == Key::Word(word)) {
-                    out.push(Feature {
-                        key: Key::Word(word),
-                        value: *strength,
-                        words: [word, ""],
-                        field: Some(*field),
-                    });
+                if word.len() > 2 && word.chars().nth(2).is_some() && !seen.contains(&word) {
+                    seen.push(word);
+                    see(Feature { key: Key::Word(word), value: *strength, words: [word, ""], field: Some(*field) });
                 }
             }
         }
     }
-    out
+}
+
+fn pair<'a>(first: &Evidence<'a>, second: &Evidence<'a>) -> Feature<'a> {
+    let (low, high) = if first.concept <= second.concept { (first, second) } else { (second, first) };
+    Feature {
+        key: Key::Pair(low.concept, high.concept),
+        value: first.strength * second.strength,
+        words: [first.words, second.words],
+        field: Some(first.field),
+    }
 }

@@ -17,7 +17,7 @@ struct Table {
     /// Place in `weights` plus one by concept, and by two concepts; 0 stands for none.
     one: Vec<u16>,
     pair: Vec<u16>,
-    facts: HashMap<&'static str, Weights>,
+    facts: [Weights; 4],
     words: HashMap<&'static str, Weights>,
 }
 
@@ -31,7 +31,7 @@ impl Table {
             weights: Vec::new(),
             one: vec![0; count],
             pair: vec![0; count * count],
-            facts: HashMap::new(),
+            facts: [[0.0; LEARNED.len()]; 4],
             words: HashMap::new(),
         };
         let mut scale = 1.0_f32;
@@ -59,7 +59,11 @@ impl Table {
         }
         match head {
             "fact" => {
-                self.facts.insert(name, weights);
+                if let Some(slot) =
+                    Fact::ALL.iter().position(|fact| fact.name() == name).and_then(|at| self.facts.get_mut(at))
+                {
+                    *slot = weights;
+                }
             }
             "word" => {
                 self.words.insert(name, weights);
@@ -95,12 +99,7 @@ pub(super) fn weights_of(feature: &Feature<'_>) -> Option<&'static Weights> {
             table.at(table.pair.get(usize::from(first.0) * Concept::count() + usize::from(second.0)))
         }
         Key::Word(word) => table.words.get(word),
-        Key::Fact(fact) => table.facts.get(match fact {
-            Fact::Always => "always",
-            Fact::NoEmployer => "no_employer",
-            Fact::OtherEmployer => "other_employer",
-            Fact::NoRole => "no_role",
-        }),
+        Key::Fact(fact) => Fact::ALL.iter().position(|known| *known == fact).and_then(|at| table.facts.get(at)),
     }
 }
 
@@ -118,7 +117,9 @@ mod tests {
         let source = include_str!("data/weights.txt");
         let written: usize =
             source.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches('=').count()).sum();
-        let read = TABLE.weights.len() + TABLE.facts.len() + TABLE.words.len();
+        let read = TABLE.weights.len()
+            + TABLE.facts.iter().filter(|weights| weights.iter().any(|weight| *weight != 0.0)).count()
+            + TABLE.words.len();
         assert_eq!(read, written, "the weights name concepts that the lexicon lacks: train them anew");
         assert!(read > 500);
         assert!(source.len() < 90_000);

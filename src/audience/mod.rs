@@ -203,21 +203,34 @@ fn summary(
             .iter()
             .filter(|reason| reason.purpose == purpose && reason.points > 0.0)
             .max_by(|a, b| a.points.total_cmp(&b.points))
-            .map(|reason| reason.text.trim_end_matches('.').to_owned())
+            .map(|reason| reason.text.trim_end_matches('.'))
     };
+    let share = percent(probability);
     let who = if known.in_audience {
-        format!("{} ({:.0} %)", known.label, probability * 100.0)
+        known.label
     } else if segment == crate::model::assessment::NONE {
-        format!("Outside the audience ({:.0} %)", probability * 100.0)
+        "Outside the audience"
     } else {
-        segment.to_owned()
+        segment
     };
-    let why = best(ReasonFor::Segment).map(|text| format!("; {text}")).unwrap_or_default();
+    let (joint, why) = best(ReasonFor::Segment).map_or(("", ""), |text| ("; ", text));
     let little = if confidence < 0.35 { " The page says little, so look before you write." } else { "" };
+    let [priority, fit, referral, signal] =
+        [scores.priority_score, scores.fit_score, scores.referral_capacity, scores.signal_strength].map(whole);
     format!(
-        "{who}: priority {:.1} from fit {:.1}, referral capacity {:.1} and signal {:.1}{why}.{little}",
-        scores.priority_score, scores.fit_score, scores.referral_capacity, scores.signal_strength
+        "{who} ({share} %): priority {priority} from fit {fit}, referral capacity {referral} and signal {signal}{joint}{why}.{little}"
     )
+}
+
+/// A number from 0 to 100 as a whole one, for sentences.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100.
+fn whole(score: f64) -> u32 {
+    score.round().clamp(0.0, 100.0) as u32
+}
+
+/// A share as whole percent, for sentences.
+fn percent(share: f64) -> u32 {
+    whole(share * 100.0)
 }
 
 /// The default playbook's audience.

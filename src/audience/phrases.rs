@@ -5,10 +5,10 @@ use crate::{
     model::playbook::{Pillar, Playbook, Segment},
     person::{
         background::{Background, Field},
-        lexicon::{Text, phrase},
+        lexicon::{Text, find_all, phrase},
     },
 };
-use aho_corasick::AhoCorasick;
+use aho_corasick::nfa::contiguous::NFA;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// What a phrase of the playbook is for.
@@ -38,7 +38,7 @@ pub(super) struct Found<'a> {
 /// A playbook's phrases, ready to be found.
 #[derive(Clone)]
 pub(super) struct Phrases {
-    automaton: Option<AhoCorasick>,
+    automaton: Option<NFA>,
     uses: Vec<Use>,
     written: Vec<String>,
 }
@@ -80,7 +80,7 @@ impl Phrases {
         for (at, pillar) in pillars.iter().enumerate() {
             add(Use::Keyword(at), &pillar.keywords);
         }
-        Self { automaton: AhoCorasick::new(&written).ok(), uses, written }
+        Self { automaton: NFA::new(&written).ok(), uses, written }
     }
 
     /// All phrases that stand in the profile and its posts, each once a field.
@@ -88,7 +88,7 @@ impl Phrases {
         let mut found: Vec<Found<'a>> = Vec::new();
         let texts = background.texts.iter().map(|(field, _, text)| (Some(*field), text));
         for (field, text) in texts.chain(posts.iter().map(|text| (None, text))) {
-            for hit in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text.plain())) {
+            for hit in find_all(self.automaton.as_ref(), text.plain()) {
                 let pattern = hit.pattern().as_usize();
                 let Some(used) = self.uses.get(pattern) else { continue };
                 if found.iter().any(|known| known.pattern == pattern && known.field == field) {

@@ -90,14 +90,14 @@ fn readable(name: &str) -> String {
 
 /// How well the person fits the audience.
 pub(super) fn fit(known: &Known<'_>, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
-    let share = known.belonging * 100.0;
+    let share = super::percent(known.belonging);
     let shown = known
         .title
         .map_or_else(|| "The profile".to_owned(), |title| format!("“{}”", title.chars().take(60).collect::<String>()));
     let text = if known.in_audience {
-        format!("{shown} belongs to {} with a probability of {share:.0} %.", known.label)
+        format!("{shown} belongs to {} with a probability of {share} %.", known.label)
     } else {
-        format!("{shown} is outside the audience; the nearest segment, {}, has {share:.0} %.", known.label)
+        format!("{shown} is outside the audience; the nearest segment, {}, has {share} %.", known.label)
     };
     let mut role = part("role_in_segment", weights.fit_role, 1.0, text);
     role.evidence = known.title.map(str::to_owned).into_iter().collect();

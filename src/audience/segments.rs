@@ -2,7 +2,7 @@
 //! segments and "outside the audience", with the words that decided.
 
 use super::{
-    evidence::{Fact, Feature, Key, features},
+    evidence::{Fact, Key, visit},
     learned::{LEARNED, temperature, weights_of},
     phrases::{Found, Use},
 };
@@ -33,9 +33,9 @@ const ADDED_WORD: f64 = 1.2;
 
 /// A piece of evidence for or against a segment.
 #[derive(Clone, Debug)]
-struct Piece {
+struct Piece<'a> {
     points: f64,
-    words: Vec<String>,
+    words: Vec<&'a str>,
     place: Option<Field>,
     code: &'static str,
 }
@@ -63,7 +63,7 @@ fn learned_place(name: &str) -> Option<usize> {
 
 /// Chooses the segment.
 pub(super) fn choose(playbook: &Playbook, background: &Background<'_>, found: &[Found<'_>], confidence: f64) -> Choice {
-    let features = features(background);
+    let learned_sums = learned_sums(background);
     let segments = &playbook.audience.segments;
     let heat = f64::from(temperature());
     let mut pieces: Vec<Vec<Piece>> = Vec::with_capacity(segments.len());
@@ -71,23 +71,21 @@ pub(super) fn choose(playbook: &Playbook, background: &Background<'_>, found: &[
     for (at, segment) in segments.iter().enumerate() {
         let mut own = Vec::new();
         let learned = segment.learned.as_deref().and_then(learned_place);
-        if let Some(learned) = learned {
-            learned_pieces(&features, learned, heat, &mut own);
-        } else {
+        let mut sum = learned.and_then(|learned| learned_sums.get(learned)).map_or(0.0, |sum| sum / heat);
+        if learned.is_none() {
             own.push(Piece { points: DECLARED_START, words: Vec::new(), place: None, code: "rare_by_default" });
-            if let Some((tag, _)) =
-                facts::sector(background).filter(|(tag, _)| segment.sectors.iter().any(|s| s == tag))
-            {
+            let sector = facts::sector(background).filter(|(tag, _)| segment.sectors.iter().any(|named| named == tag));
+            if let Some((tag, _)) = sector {
                 own.push(Piece {
                     points: DECLARED_SECTOR,
-                    words: vec![tag.to_owned()],
+                    words: vec![tag],
                     place: Some(Field::Company),
                     code: "employer_in_segment",
                 });
             }
         }
         declared_pieces(found, at, learned.is_some(), &mut own);
-        let sum: f64 = own.iter().map(|piece| piece.points).sum();
+        sum += own.iter().map(|piece| piece.points).sum::<f64>();
         let weight = segment.weight.max(0.0);
         logits.push(if weight > 0.0 { sum + weight.ln() } else { f64::MIN / 4.0 });
         pieces.push(own);
@@ -105,10 +103,21 @@ pub(super) fn choose(playbook: &Playbook, background: &Background<'_>, found: &[
     for (at, share) in shares.iter().enumerate() {
         *probabilities.entry(name(at).to_owned()).or_default() += share;
     }
-    let reasons = match at.and_then(|at| Some((segments.get(at)?, pieces.get(at)?))) {
-        Some((segment, own)) => reasons_for(own, &segment.label),
-        None => reasons_against(&pieces, playbook, background, confidence),
-    };
+    // Reasons are made for one segment only: the chosen one, or the nearest where none was chosen.
+    let nearest = at.or_else(|| {
+        (0..segments.len()).max_by(|a, b| {
+            let logit = |at: &usize| logits.get(at + 1).copied().unwrap_or(f64::MIN);
+            logit(a).total_cmp(&logit(b))
+        })
+    });
+    let mut own = nearest.and_then(|at| pieces.get_mut(at)).map(std::mem::take).unwrap_or_default();
+    let named = nearest.and_then(|at| segments.get(at));
+    if let Some(learned) = named.and_then(|segment| segment.learned.as_deref()).and_then(learned_place) {
+        learned_pieces(background, learned, heat, &mut own);
+    }
+    let label = named.map_or("any segment", |segment| &segment.label);
+    let reasons =
+        if at.is_some() { reasons_for(&own, label) } else { reasons_against(&own, label, background, confidence) };
     Choice {
         segment: name(best).to_owned(),
         at,
@@ -118,12 +127,22 @@ pub(super) fn choose(playbook: &Playbook, background: &Background<'_>, found: &[
     }
 }
 
-fn learned_pieces(features: &[Feature<'_>], learned: usize, heat: f64, own: &mut Vec<Piece>) {
-    for feature in features {
-        let Some(weight) = weights_of(feature).and_then(|weights| weights.get(learned)) else { continue };
+/// The sums of learned weights for the shipped segments.
+fn learned_sums(background: &Background<'_>) -> [f64; LEARNED.len()] {
+    let mut sums = [0.0; LEARNED.len()];
+    visit(background, |feature| {
+        for (sum, weight) in sums.iter_mut().zip(weights_of(&feature).into_iter().flatten()) {
+            *sum += f64::from(*weight) * f64::from(feature.value);
+        }
+    });
+    sums
+}
+
+fn learned_pieces<'a>(background: &'a Background<'a>, learned: usize, heat: f64, own: &mut Vec<Piece<'a>>) {
+    visit(background, |feature| {
+        let Some(weight) = weights_of(&feature).and_then(|weights| weights.get(learned)) else { return };
         let points = f64::from(*weight) * f64::from(feature.value) / heat;
-        let words: Vec<String> =
-            feature.words.iter().filter(|words| !words.is_empty()).map(|words| (*words).to_owned()).collect();
+        let [first, second] = feature.words;
         let code = match feature.key {
             Key::Fact(Fact::Always) => "rare_by_default",
             Key::Fact(Fact::NoEmployer) => "employer_unknown",
@@ -132,21 +151,31 @@ fn learned_pieces(features: &[Feature<'_>], learned: usize, heat: f64, own: &mut
             _ => "evidence",
         };
         // Evidence on the same words is one piece: a concept, the word itself and pairs that repeat it.
-        match own.iter_mut().find(|piece| piece.code == code && piece.words == words) {
-            Some(piece) => piece.points += points,
-            None => own.push(Piece { points, words, place: feature.field, code }),
+        let same = |piece: &&mut Piece<'_>| {
+            piece.code == code
+                && match piece.words.as_slice() {
+                    [] => first.is_empty(),
+                    [one] => second.is_empty() && one.eq_ignore_ascii_case(first),
+                    [one, two, ..] => !second.is_empty() && *one == first && *two == second,
+                }
+        };
+        if let Some(piece) = own.iter_mut().find(same) {
+            piece.points += points;
+        } else {
+            let words = [first, second].into_iter().filter(|words| !words.is_empty()).collect();
+            own.push(Piece { points, words, place: feature.field, code });
         }
-    }
+    });
 }
 
-fn declared_pieces(found: &[Found<'_>], at: usize, learned: bool, own: &mut Vec<Piece>) {
-    let mut piece = |points: f64, found: &Found<'_>, code: &'static str| {
-        own.push(Piece { points, words: vec![found.words.to_owned()], place: found.field, code });
+fn declared_pieces<'a>(found: &[Found<'a>], at: usize, learned: bool, own: &mut Vec<Piece<'a>>) {
+    let mut piece = |points: f64, found: &Found<'a>, code: &'static str| {
+        own.push(Piece { points, words: vec![found.words], place: found.field, code });
     };
     let mut seen: Vec<usize> = Vec::new();
     let mut for_words = 0.0;
     // The title says most, so it is looked at first; the same phrase elsewhere adds nothing.
-    let mut ordered: Vec<&Found<'_>> = found.iter().filter(|found| found.field.is_some()).collect();
+    let mut ordered: Vec<&Found<'a>> = found.iter().filter(|found| found.field.is_some()).collect();
     ordered.sort_by_key(|found| found.field);
     for found in ordered {
         if seen.contains(&found.pattern) {
@@ -182,13 +211,17 @@ fn tenth(points: f64) -> f64 {
     (points * 10.0).round() / 10.0
 }
 
-fn quoted(words: &[String]) -> String {
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|words| (*words).to_owned()).collect()
+}
+
+fn quoted(words: &[&str]) -> String {
     words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" with ")
 }
 
 /// The strongest evidence for the chosen segment, and what speaks against it.
-fn reasons_for(own: &[Piece], label: &str) -> Vec<Reason> {
-    let mut shown: Vec<&Piece> =
+fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
+    let mut shown: Vec<&Piece<'_>> =
         own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).collect();
     shown.sort_by(|a, b| b.points.total_cmp(&a.points));
     let for_it = shown.iter().filter(|piece| piece.points > 0.0).take(4);
@@ -203,21 +236,14 @@ fn reasons_for(own: &[Piece], label: &str) -> Vec<Reason> {
                 points: tenth(piece.points),
                 code: piece.code.to_owned(),
                 text: format!("{} in {place} {speaks} {label}.", quoted(&piece.words)),
-                evidence: piece.words.clone(),
+                evidence: owned(&piece.words),
             }
         })
         .collect()
 }
 
 /// Why nobody's segment was chosen: what speaks against the nearest one, or that nothing speaks for any.
-fn reasons_against(
-    pieces: &[Vec<Piece>],
-    playbook: &Playbook,
-    background: &Background<'_>,
-    confidence: f64,
-) -> Vec<Reason> {
-    let sum = |own: &Vec<Piece>| own.iter().map(|piece| piece.points).sum::<f64>();
-    let nearest = pieces.iter().zip(&playbook.audience.segments).max_by(|a, b| sum(a.0).total_cmp(&sum(b.0)));
+fn reasons_against(own: &[Piece<'_>], label: &str, background: &Background<'_>, confidence: f64) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut reason = |points: f64, code: &str, text: String, evidence: Vec<String>| {
         reasons.push(Reason {
@@ -232,21 +258,18 @@ fn reasons_against(
         reason(0.0, "nothing_known", "The page says too little to place this person.".to_owned(), Vec::new());
         return reasons;
     }
-    if let Some((own, segment)) = nearest {
-        let mut against: Vec<&Piece> =
-            own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
-        against.sort_by(|a, b| a.points.total_cmp(&b.points));
-        for piece in against.iter().take(2) {
-            let place = piece.place.map_or("the profile", Field::label);
-            let text = format!("{} in {place} speaks against {}.", quoted(&piece.words), segment.label);
-            reason(-piece.points, "evidence_against", text, piece.words.clone());
-        }
-        let mut near: Vec<&Piece> = own.iter().filter(|piece| piece.points > 0.5 && !piece.words.is_empty()).collect();
-        near.sort_by(|a, b| b.points.total_cmp(&a.points));
-        if let Some(piece) = near.first() {
-            let text = format!("{} alone is not enough for {}.", quoted(&piece.words), segment.label);
-            reason(-piece.points, "evidence_too_weak", text, piece.words.clone());
-        }
+    let mut against: Vec<&Piece<'_>> =
+        own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
+    against.sort_by(|a, b| a.points.total_cmp(&b.points));
+    for piece in against.iter().take(2) {
+        let place = piece.place.map_or("the profile", Field::label);
+        let text = format!("{} in {place} speaks against {label}.", quoted(&piece.words));
+        reason(-piece.points, "evidence_against", text, owned(&piece.words));
+    }
+    let near = own.iter().filter(|piece| piece.points > 0.5 && !piece.words.is_empty());
+    if let Some(piece) = near.max_by(|a, b| a.points.total_cmp(&b.points)) {
+        let text = format!("{} alone is not enough for {label}.", quoted(&piece.words));
+        reason(-piece.points, "evidence_too_weak", text, owned(&piece.words));
     }
     if reasons.is_empty() {
         let shown = background.title.map(|title| title.chars().take(60).collect::<String>());

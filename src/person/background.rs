@@ -1,7 +1,7 @@
 //! What a profile's words say about somebody's work, as concepts with the words they rest on. Nothing here knows
 //! segments: the same background serves every audience.
 
-use super::lexicon::{Concept, Tense, Text};
+use super::lexicon::{Concept, Kind, Tense, Text};
 use crate::model::profile::{FieldConfidence, Profile};
 
 /// Longest part of each field that is read, in bytes. A title or headline is far shorter; an about text says what it
@@ -118,7 +118,7 @@ impl<'a> Background<'a> {
         }
         for role in profile.roles.iter().filter(|role| !role.current).take(MOST_ROLES) {
             if let Some(title) = filled(role.title.as_ref()) {
-                let text = Text::new(title, LONGEST_LINE);
+                let mut text = Text::new(title, LONGEST_LINE);
                 let hits = text.hits();
                 background.past.extend(hits.iter().filter(|(hit, _)| is_craft(hit.concept)).map(|(hit, _)| Evidence {
                     concept: hit.concept,
@@ -132,25 +132,24 @@ impl<'a> Background<'a> {
     }
 
     fn add(&mut self, field: Field, strength: f32, line: &'a str, longest: usize) {
-        let text = Text::new(line, longest);
+        let mut text = Text::new(line, longest);
         let names_employer = matches!(field, Field::Company | Field::Industry);
         for (hit, tense) in text.hits() {
-            let name = hit.concept.name();
-            let kind = name.split('.').next().unwrap_or_default();
+            let kind = hit.concept.kind();
             let mut evidence = Evidence { concept: hit.concept, strength, field, words: text.shown(&hit) };
             let place = match (kind, tense) {
-                ("sector", Tense::Now) => {
+                (Kind::Sector, Tense::Now) => {
                     if !names_employer {
                         evidence.strength *= 0.7;
                     }
                     &mut self.employer
                 }
-                ("school", Tense::Now) => &mut self.school,
+                (Kind::School, Tense::Now) => &mut self.school,
                 // The words of an employer's name say nothing about what somebody does there.
                 (_, Tense::Now) if names_employer => continue,
                 (_, Tense::Now) => &mut self.role,
-                ("craft", Tense::Past) => &mut self.past,
-                ("craft", Tense::Hoped) => &mut self.hoped,
+                (Kind::Craft, Tense::Past) => &mut self.past,
+                (Kind::Craft, Tense::Hoped) => &mut self.hoped,
                 _ => continue,
             };
             match place.iter_mut().find(|known| known.concept == evidence.concept) {
@@ -171,11 +170,11 @@ impl<'a> Background<'a> {
     /// The evidence for a concept of present roles, the employer or the kind of school.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Evidence<'a>> {
-        let concept = Concept::named(name)?;
-        self.role.iter().chain(&self.employer).chain(&self.school).find(|evidence| evidence.concept == concept)
+        // By name and not by number: there are few of them, and names need no look-up.
+        self.role.iter().chain(&self.employer).chain(&self.school).find(|evidence| evidence.concept.name() == name)
     }
 }
 
 fn is_craft(concept: Concept) -> bool {
-    concept.name().starts_with("craft.")
+    concept.kind() == Kind::Craft
 }

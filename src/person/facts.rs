@@ -151,11 +151,8 @@ pub fn seniority(background: &Background<'_>) -> &'static str {
 }
 
 fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static str {
-    let has = |name: &str| {
-        Concept::named(name).is_some_and(|concept| {
-            background.role.iter().any(|evidence| evidence.concept == concept && here(evidence.field))
-        })
-    };
+    let has =
+        |name: &str| background.role.iter().any(|evidence| here(evidence.field) && evidence.concept.name() == name);
     let any = |names: &[&str]| names.iter().any(|name| has(name));
     let invests = has("level.partner") && background.strength("sector.investor") > 0.0;
     let leads = any(&["level.manager", "level.director", "level.head", "level.chief"]);

@@ -2,7 +2,7 @@
 //! What a concept means for anybody is not decided here.
 
 use super::text::{fold, is_invisible};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{Input, Match, automaton::Automaton, nfa::contiguous::NFA};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -10,12 +10,57 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Concept(pub(crate) u16);
 
-/// Small words that join others and say nothing of their own, in the languages the lexicon covers.
-const SMALL_WORDS: [&str; 46] = [
-    "of", "the", "and", "for", "a", "an", "de", "du", "des", "d", "l", "la", "le", "les", "del", "el", "los", "las",
-    "do", "da", "dos", "das", "der", "die", "den", "dem", "fur", "van", "het", "und", "et", "y", "di", "della",
-    "delle", "degli", "dell", "en", "s", "com", "per", "au", "aux", "im", "il", "lo",
-];
+/// Whether a word only joins others and says nothing of its own, in the languages the lexicon covers.
+fn is_small_word(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "a"
+            | "an"
+            | "de"
+            | "du"
+            | "des"
+            | "d"
+            | "l"
+            | "la"
+            | "le"
+            | "les"
+            | "del"
+            | "el"
+            | "los"
+            | "las"
+            | "do"
+            | "da"
+            | "dos"
+            | "das"
+            | "der"
+            | "die"
+            | "den"
+            | "dem"
+            | "fur"
+            | "van"
+            | "het"
+            | "und"
+            | "et"
+            | "y"
+            | "di"
+            | "della"
+            | "delle"
+            | "degli"
+            | "dell"
+            | "en"
+            | "s"
+            | "com"
+            | "per"
+            | "au"
+            | "aux"
+            | "im"
+            | "il"
+            | "lo"
+    )
+}
 
 /// One word of a text: where it stands in the normalised text and in the original.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +77,8 @@ pub struct Text<'a> {
     original: &'a str,
     plain: String,
     words: Vec<Word>,
+    /// Found by [`Text::hits`].
+    marks: Vec<(Hit, Mark)>,
 }
 
 /// A concept found in a text.
@@ -53,16 +100,25 @@ impl<'a> Text<'a> {
             end -= 1;
         }
         let original = original.get(..end).unwrap_or_default();
-        let mut text = Self { original, plain: String::with_capacity(original.len() + 2), words: Vec::new() };
+        let mut text = Self {
+            original,
+            plain: String::with_capacity(original.len() + 2),
+            words: Vec::with_capacity(12),
+            marks: Vec::new(),
+        };
         text.plain.push(' ');
         let mut start: Option<usize> = None;
         let mut clause = 0_u16;
         let mut previous = ' ';
         for (at, letter) in original.char_indices() {
-            let joins = letter.is_alphanumeric()
-                || is_invisible(letter)
-                || unicode_normalization::char::is_combining_mark(letter)
-                || (letter == '&' && previous.is_alphanumeric() && start.is_some_and(|from| at - from == 1));
+            let joins = if letter.is_ascii() {
+                letter.is_ascii_alphanumeric()
+                    || (letter == '&' && previous.is_alphanumeric() && start.is_some_and(|from| at - from == 1))
+            } else {
+                letter.is_alphanumeric()
+                    || is_invisible(letter)
+                    || unicode_normalization::char::is_combining_mark(letter)
+            };
             if joins {
                 start.get_or_insert(at);
             } else {
@@ -102,16 +158,21 @@ impl<'a> Text<'a> {
 
     fn push(&mut self, start: usize, end: usize, clause: u16) {
         let Some(word) = self.original.get(start..end) else { return };
-        let word: String = if word.is_ascii() {
-            word.to_ascii_lowercase()
+        let plain_start = self.plain.len();
+        if word.is_ascii() {
+            self.plain.push_str(word);
+            if let Some(added) = self.plain.get_mut(plain_start..) {
+                added.make_ascii_lowercase();
+            }
         } else {
-            fold(word).chars().filter(|c| !is_invisible(*c)).collect()
-        };
-        if word.is_empty() || SMALL_WORDS.contains(&word.as_str()) {
+            self.plain.extend(fold(word).chars().filter(|c| !is_invisible(*c)));
+        }
+        let added = self.plain.get(plain_start..).unwrap_or_default();
+        if added.is_empty() || is_small_word(added) {
+            self.plain.truncate(plain_start);
             return;
         }
-        self.words.push(Word { plain_start: self.plain.len(), start, end, clause });
-        self.plain.push_str(&word);
+        self.words.push(Word { plain_start, start, end, clause });
         self.plain.push(' ');
     }
 
@@ -159,22 +220,22 @@ impl<'a> Text<'a> {
         self.words.partition_point(|word| word.plain_start <= plain).saturating_sub(1)
     }
 
-    /// All concepts in the text, those in a role's past or future marked by [`Tense`].
-    #[must_use]
-    pub fn hits(&self) -> Vec<(Hit, Tense)> {
+    /// All concepts in the text, and whether the role they belong to is a present one. Remembers which words put
+    /// roles into the past or the future, for [`Text::present_words`].
+    pub fn hits(&mut self) -> Vec<(Hit, Tense)> {
         let lexicon = lexicon();
         let hits = self.all_hits();
-        let marks = self.marks(&hits);
+        self.marks = self.find_marks(&hits);
         hits.into_iter()
             .filter(|hit| !matches!(lexicon.mark_of(hit.concept), Some(Mark::Former | Mark::Before | Mark::Aspiring)))
-            .map(|hit| (hit, tense_at(&marks, hit.clause, hit.first, hit.last)))
+            .map(|hit| (hit, tense_at(&self.marks, hit.clause, hit.first, hit.last)))
             .collect()
     }
 
     fn all_hits(&self) -> Vec<Hit> {
         let lexicon = lexicon();
-        let mut hits: Vec<Hit> = Vec::new();
-        for found in lexicon.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(&self.plain)) {
+        let mut hits: Vec<Hit> = Vec::with_capacity(8);
+        for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
             let Some(concept) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
             let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
             let first = self.word_at(found.start() + boundary);
@@ -189,7 +250,7 @@ impl<'a> Text<'a> {
     }
 
     /// The words that put roles into the past or the future, and where they stand.
-    fn marks(&self, hits: &[Hit]) -> Vec<(Hit, Mark)> {
+    fn find_marks(&self, hits: &[Hit]) -> Vec<(Hit, Mark)> {
         let lexicon = lexicon();
         hits.iter()
             .filter_map(|hit| {
@@ -215,9 +276,9 @@ impl<'a> Text<'a> {
 
     /// The folded words of present roles: those in a clause about the past or the future are left out.
     pub fn present_words(&self) -> impl Iterator<Item = &str> {
-        let marks: Vec<(Hit, Mark)> = self.marks(&self.all_hits());
-        self.words.iter().enumerate().zip(self.words()).filter_map(move |((at, word), plain)| {
-            (tense_at(&marks, word.clause, at, at) == Tense::Now).then_some(plain)
+        self.words.iter().enumerate().zip(self.words()).filter_map(|((at, word), plain)| {
+            let now = self.marks.is_empty() || tense_at(&self.marks, word.clause, at, at) == Tense::Now;
+            now.then_some(plain)
         })
     }
 }
@@ -247,6 +308,21 @@ pub enum Tense {
     Hoped,
 }
 
+/// What kind of thing a concept is: the part of its name before the dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rank.
+    Level,
+    /// What somebody does.
+    Craft,
+    /// What the employer is.
+    Sector,
+    /// What kind of school.
+    School,
+    /// A word that puts a role into the past or the future.
+    Past,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Former,
@@ -261,14 +337,21 @@ pub fn phrase(text: &str) -> String {
     Text::new(text, 400).plain
 }
 
+/// All matches of all patterns, those within others too. The library's own automaton type is used directly: its
+/// general one would bring two more kinds of automata into the module.
+pub(crate) fn find_all<'a>(automaton: Option<&'a NFA>, text: &'a str) -> impl Iterator<Item = Match> + 'a {
+    automaton.into_iter().filter_map(|automaton| automaton.try_find_overlapping_iter(Input::new(text)).ok()).flatten()
+}
+
 struct Lexicon {
     /// Absent only if the patterns were too many for the library, which a test excludes.
-    automaton: Option<AhoCorasick>,
+    automaton: Option<NFA>,
     /// Concept by pattern.
     concept_of: Vec<Concept>,
     names: Vec<&'static str>,
     by_name: HashMap<&'static str, Concept>,
     marks: Vec<Option<Mark>>,
+    kinds: Vec<Kind>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("data/concepts.txt")));
@@ -284,13 +367,21 @@ impl Lexicon {
 
     fn read(source: &'static str) -> Self {
         let mut patterns: Vec<String> = Vec::new();
-        let (mut concept_of, mut names, mut by_name, mut marks) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        let (mut concept_of, mut names, mut by_name) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut marks, mut kinds) = (Vec::new(), Vec::new());
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             let Some((name, written)) = line.split_once(':') else { continue };
             let Ok(id) = u16::try_from(names.len()) else { break };
             let concept = Concept(id);
             names.push(name);
             by_name.insert(name, concept);
+            kinds.push(match name.split('.').next() {
+                Some("level") => Kind::Level,
+                Some("sector") => Kind::Sector,
+                Some("school") => Kind::School,
+                Some("past") => Kind::Past,
+                _ => Kind::Craft,
+            });
             marks.push(match name {
                 "past.former" => Some(Mark::Former),
                 "past.before" => Some(Mark::Before),
@@ -313,12 +404,8 @@ impl Lexicon {
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&patterns)
-            .ok();
-        Self { automaton, concept_of, names, by_name, marks }
+        let automaton = NFA::new(&patterns).ok();
+        Self { automaton, concept_of, names, by_name, marks, kinds }
     }
 }
 
@@ -333,6 +420,12 @@ impl Concept {
     #[must_use]
     pub fn name(self) -> &'static str {
         lexicon().names.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+
+    /// What kind of thing it is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        lexicon().kinds.get(usize::from(self.0)).copied().unwrap_or(Kind::Past)
     }
 
     /// How many concepts there are.
@@ -373,7 +466,7 @@ mod tests {
 
     #[test]
     fn the_words_shown_are_those_on_the_page() {
-        let text = Text::new("Head of School at Larkspur", 1000);
+        let mut text = Text::new("Head of School at Larkspur", 1000);
         let hits = text.hits();
         let hit = hits.iter().find(|(hit, _)| hit.concept.name() == "craft.school_head").expect("found");
         assert_eq!(text.shown(&hit.0), "Head of School");

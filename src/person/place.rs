@@ -39,7 +39,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 fn plain(name: &str) -> String {
-    fold(name).replace(['.', ','], "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(name.len());
+    for letter in fold(name).chars().filter(|letter| !matches!(letter, '.' | ',')) {
+        if !letter.is_whitespace() {
+            out.push(letter);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// Reads a place as displayed: "Austin, Texas, United States", "Greater Boston", "Curitiba, Brasil".

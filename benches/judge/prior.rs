@@ -1,0 +1,112 @@
+//! What is known before any title is seen: the definitions of the segments as log-odds of concepts.
+
+/// What the segments' definitions say before any title is seen, as log-odds for one concept alone. Training starts
+/// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
+const PRIOR: [(&str, usize, f64); 40] = [
+    ("sector.stealth", 3, 2.5),
+    ("craft.startup", 3, 1.0),
+    ("craft.pediatric*craft.commerce", 0, 1.0),
+    ("craft.school_head", 1, 2.0),
+    ("craft.school_counselor", 1, 1.5),
+    ("craft.educational_consultant", 1, 2.0),
+    ("craft.learning_support", 1, 1.5),
+    ("craft.special_ed", 1, 1.5),
+    ("craft.therapist", 1, 2.0),
+    ("craft.psychologist", 1, 2.0),
+    ("craft.psychiatry", 1, 2.0),
+    ("craft.mental_health", 1, 1.0),
+    ("craft.addiction", 1, 1.5),
+    ("craft.treatment", 1, 1.0),
+    ("craft.pediatric", 1, 1.5),
+    ("craft.speech", 1, 1.5),
+    ("craft.social_work", 1, 1.0),
+    ("craft.dean", 2, 1.5),
+    ("craft.provost", 2, 2.5),
+    ("craft.academic_affairs", 2, 2.0),
+    ("craft.teaching_excellence", 2, 2.0),
+    ("craft.instructional_design", 2, 2.0),
+    ("craft.learning_development", 2, 1.5),
+    ("craft.elearning", 2, 2.0),
+    ("craft.edtech", 2, 1.5),
+    ("craft.education_research", 2, 2.0),
+    ("level.learning_chief", 2, 2.0),
+    ("craft.founder", 3, 3.0),
+    ("craft.stealth", 3, 2.5),
+    ("craft.investor", 3, 2.5),
+    ("craft.early_adopter", 3, 2.5),
+    ("craft.labor", 0, 1.5),
+    ("craft.office", 0, 1.5),
+    ("craft.commerce", 0, 1.0),
+    ("craft.technical", 0, 1.0),
+    ("craft.arts", 0, 1.5),
+    ("craft.leisure", 0, 1.0),
+    ("craft.doctor", 0, 1.0),
+    ("craft.private_equity", 0, 1.5),
+    ("craft.military", 0, 1.5),
+];
+
+/// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
+const PAIRS: [(&[&str], &[&str], usize, f64); 17] = [
+    (&["craft.founder"], &["craft.startup", "sector.stealth"], 3, 1.0),
+    (&["craft.founder"], &["craft.established"], 3, -2.0),
+    (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 1.0),
+    (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 1.5),
+    (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 1.2),
+    (&LEADING, &["sector.clinic"], 1, 0.6),
+    (&["level.partner", "level.owner", "level.ceo"], &["sector.consulting"], 1, 0.5),
+    (&["craft.treatment", "craft.counselor", "craft.admissions"], &["sector.treatment", "sector.k12"], 1, 1.0),
+    (&LEADING, &["sector.edtech"], 2, 1.5),
+    (&LEADING, &["sector.learning_brand"], 2, 0.7),
+    (&LEADING, &["sector.higher_ed"], 2, 1.0),
+    (
+        &["level.tech_chief", "craft.it_lead"],
+        &["sector.k12", "sector.higher_ed", "sector.edtech", "sector.learning_brand"],
+        2,
+        2.0,
+    ),
+    (&["craft.product", "craft.research", "craft.ai"], &["sector.edtech", "sector.learning_brand"], 2, 1.0),
+    (
+        &["level.partner", "level.director", "level.senior", "level.associate", "level.ceo", "level.manager"],
+        &["sector.investor"],
+        3,
+        1.5,
+    ),
+    (
+        &["level.partner", "level.director", "level.senior", "level.associate", "level.ceo", "level.manager"],
+        &["sector.private_equity"],
+        0,
+        3.0,
+    ),
+    (&["level.ceo", "level.tech_chief", "level.chief"], &["sector.stealth"], 3, 1.5),
+    (
+        &["craft.labor", "craft.office", "craft.leisure", "craft.military"],
+        &["sector.k12", "sector.higher_ed", "sector.edtech", "sector.treatment", "sector.mental_health"],
+        0,
+        1.0,
+    ),
+];
+
+const LEADING: [&str; 8] = [
+    "level.ceo",
+    "level.chief",
+    "level.president",
+    "level.vp",
+    "level.director",
+    "level.executive_director",
+    "level.head",
+    "level.owner",
+];
+
+/// The prior weights of a feature by class.
+pub fn prior_of(name: &str, factor: f64) -> [f64; 4] {
+    let mut prior = [0.0; 4];
+    if let Some((first, second)) = name.split_once('*') {
+        for (_, _, class, weight) in PAIRS.iter().filter(|(a, b, ..)| a.contains(&first) && b.contains(&second)) {
+            prior[*class] += *weight * factor;
+        }
+    }
+    for (_, class, weight) in PRIOR.iter().filter(|(known, ..)| *known == name) {
+        prior[*class] += *weight * factor;
+    }
+    prior
+}
