@@ -46,6 +46,8 @@ export interface Panel {
   /** Whether the card is there to be seen: what stands in for a trusted press when a key command comes. */
   isVisible(): boolean;
   focus(): void;
+  /** Whether the page sees an event as the card's. */
+  owns(target: EventTarget | null): boolean;
   remove(): void;
 }
 
@@ -137,6 +139,7 @@ export function createPanel(document: Document, strings: Strings): Panel {
     place,
     isVisible: () => host.isConnected && host.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
     focus: () => slot.querySelector<HTMLElement>("[data-fold]")?.focus({ preventScroll: true }),
+    owns: (target) => target === host,
     remove: () => {
       life.abort();
       sizes.disconnect();

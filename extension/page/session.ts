@@ -15,7 +15,7 @@ import {
 } from "../protocol/contract";
 import { type CardActions, type Draft, type Notice, personName, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
-import { copyText, insert, type InsertResult } from "./composer/index";
+import { copyText, insert, type InsertResult, watchPointedBox } from "./composer/index";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
 import { type BoxChoice, boxesToKeepFree, chooseBox, focusedElement } from "./recipient";
@@ -69,6 +69,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let later: ReturnType<typeof setTimeout> | undefined;
 
   const reader = createReader({ ...parts, signal: life.signal, isCurrent, before });
+  const pointed = watchPointedBox(document, (target) => panel?.owns(target) === true, life.signal);
   const watch = watchPage(document, async () => {
     if (await readPage()) show();
   });
@@ -279,13 +280,22 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     }
     const { reading } = fresh.view;
     const box = chooseBox(reading, fresh.elements, suggestion.outreach_type, focusedElement(document));
-    if (!box.found) return { kind: "refused", message: strings.t(NO_BOX[box.because]), offerCopy: true };
+    const meant = pointed.box();
+    // Pointing helps where nothing says whose the box is, never where something says it is another's.
+    const mayPoint = !box.found && (box.because === "no_box" || box.because === "unsure");
+    const element = box.found ? box.element : mayPoint ? meant : null;
+    if (!element) {
+      if (mayPoint) pointed.ask();
+      const message = strings.t(box.found ? "insert_gone" : NO_BOX[box.because]);
+      return { kind: "refused", message, offerCopy: true };
+    }
     const identity = reading.identity;
-    const result = await insert(box.element, text, {
+    const result = await insert(element, text, {
       lock: {
         prospectIdentity: identity,
         prospectName: personName(fresh.view),
         pageIdentityNow: () => identityIn(document.URL) ?? (isCurrent() ? identity : document.URL),
+        boxChosenByUser: element === meant,
       },
       ...(whenNotEmpty ? { whenNotEmpty } : {}),
     });
@@ -294,6 +304,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       asking = { variantId: variant_id, text };
       return { kind: "draft_in_box", draft: result.draft };
     }
+    pointed.forget();
     takeInHand(variant_id, text);
     accept(await client.ask("insertion.report", { prospect_id, step: suggestion.step, variant_id, text }));
     return { kind: "inserted", doubt: doubtAbout(result) };

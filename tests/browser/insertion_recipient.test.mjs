@@ -128,6 +128,28 @@ for (const browser of BROWSERS) {
       assert.equal((await models())[0].text, TEXT);
     });
 
+    test("the user points at a box by a press of their own, after being asked, and the page cannot point for them", async () => {
+      const pointed = () => composers.call("insertPointed", { text: TEXT, lock: { boxChosenByUser: true } });
+      const press = async () => {
+        const box = await composers.page.evaluateHandle(() => window.harness.box());
+        await box.asElement().click();
+      };
+      await composers.load("gmail");
+      await press();
+      assert.equal((await pointed()).outcome, "no_box", "nobody was asked yet");
+      await composers.call("askToPoint");
+      await composers.page.evaluate(() => {
+        const box = window.harness.box();
+        box.blur();
+        box.focus();
+        for (const kind of ["pointerdown", "keyup"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+      });
+      assert.equal((await pointed()).outcome, "no_box", "the page pointed, not the user");
+      await press();
+      assert.equal((await pointed()).outcome, "inserted");
+      await composers.waitForModel("the text is there", (model) => model.includes("Thursday"));
+    });
+
     test("in a saved profile page with an open bubble, the bubble's person gets a text and the profile's does not", async () => {
       const priscilla = { prospectName: "Priscilla Fontaine-Moore", prospectIdentity: "ACoAAB7tq", pageIdentity: null };
       await composers.load("bubble_on_profile");

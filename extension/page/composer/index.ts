@@ -11,7 +11,7 @@ import { disagreement, type LockCode, type RecipientLock } from "./lock";
 import { writeByCommand, writeByPaste, writeLinesByCommand } from "./writing";
 
 export { copyText, type CopyResult } from "./clipboard";
-export { findFocusedEditable } from "./focused";
+export { findFocusedEditable, watchPointedBox, type PointedBox } from "./focused";
 export { recipientOf, type Recipient } from "./recipient";
 export type { LockCode, RecipientLock } from "./lock";
 
