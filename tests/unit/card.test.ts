@@ -140,3 +140,14 @@ test("a link to a profile is made only where the address follows from the id", (
   assert.equal(profileAddress("web:school.example/staff/ana"), "https://school.example/staff/ana");
   assert.equal(profileAddress("nothing"), null);
 });
+
+test("every language has every message, with the same places to fill", () => {
+  const german: Record<string, { message: string }> = JSON.parse(
+    readFileSync("extension/_locales/de/messages.json", "utf8"),
+  );
+  assert.deepEqual(Object.keys(german).sort(), Object.keys(messages).sort());
+  const places = (text: string) => [...text.matchAll(/\$\d/g)].map(String).sort();
+  for (const [key, { message }] of Object.entries(german)) {
+    assert.deepEqual(places(message), places(messages[key]?.message ?? ""), key);
+  }
+});
