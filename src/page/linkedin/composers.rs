@@ -65,10 +65,11 @@ fn is_note(tree: &Tree, index: usize, node: &OutlineNode, page: &Address) -> boo
     let says_note = dialog
         .is_some_and(|dialog| tree.lines(tree.subtree(dialog)).any(|line| words::holds(Topic::AddNote, line.text)));
     let in_chat = tree.ancestors(index).any(|index| tree.has_key(index, |key| key.starts_with("class=msg-")));
-    !in_chat
-        && (keyed
-            || (short && (dialog.is_some() || on_invite_page || framed))
-            || (says_note && (short || on_invite_page || framed)))
+    // The site's own key decides even where its dialogs stand inside the container of the chats.
+    keyed
+        || (!in_chat
+            && ((short && (dialog.is_some() || on_invite_page || framed))
+                || (says_note && (short || on_invite_page || framed))))
 }
 
 fn note_box(tree: &Tree, index: usize, page: &Address, reading: &Reading) -> Option<ComposerReading> {
