@@ -38,6 +38,9 @@ const KEPT_EVENTS = [
   ...["pointerover", "pointerout", "touchstart", "touchend", "touchmove", "dragstart", "drop"],
 ];
 
+/** What the reasons take beside the card, with a margin. */
+const BESIDE_PX = 340;
+
 export interface Panel {
   draw(props: PanelProps): void;
   /** Boxes on the page that the card must leave free, as they are at each moment. */
@@ -124,10 +127,18 @@ export function createPanel(document: Document, strings: Strings): Panel {
   function place(): void {
     if (!props) return;
     const at = placeFor(props.overlay);
+    slot.className = `slot ${sideWithRoom(at.right)}`;
     const text = `:host{inset:${px(at.top)} ${px(at.right)} auto auto!important;max-block-size:${px(at.maxHeight)}!important}`;
     if (text === placed) return;
     placed = text;
     placeSheet.replaceSync(text);
+  }
+
+  /** On which side of the card the reasons have room. */
+  function sideWithRoom(right: number): string {
+    const width = slot.firstElementChild?.getBoundingClientRect().width ?? 0;
+    if (document.documentElement.clientWidth - right - width > BESIDE_PX) return "beside left";
+    return right > BESIDE_PX ? "beside right" : "";
   }
 
   return {

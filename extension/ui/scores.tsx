@@ -17,8 +17,9 @@ function scoreOf(assessment: Assessment, part: Part): number {
   return part === "referral" ? assessment.scores.referral_capacity : assessment.scores.signal_strength;
 }
 
-/** A hover that only passes over must not flash the reasons. */
+/** A hover that only passes over must not flash the reasons; one that leaves has time to reach them. */
 const HOVER_MS = 140;
+const LEAVE_MS = 250;
 
 export function Scores({ assessment }: { assessment: Assessment }) {
   const strings = useStrings();
@@ -28,6 +29,26 @@ export function Scores({ assessment }: { assessment: Assessment }) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  // A press anywhere else closes them: they must never stay over what the user turns to.
+  useEffect(() => {
+    if (!open || !group.current) return undefined;
+    const own = group.current;
+    const root = own.getRootNode();
+    const host = root instanceof ShadowRoot ? root.host : null;
+    const inside = (event: Event) => {
+      if (!event.composedPath().includes(own)) hide();
+    };
+    const outside = (event: Event) => {
+      if (event.target !== host) hide();
+    };
+    root.addEventListener("pointerdown", inside, { capture: true });
+    if (host) host.ownerDocument.addEventListener("pointerdown", outside, { capture: true });
+    return () => {
+      root.removeEventListener("pointerdown", inside, { capture: true });
+      if (host) host.ownerDocument.removeEventListener("pointerdown", outside, { capture: true });
+    };
+  }, [open !== null]);
 
   const show = (which: Opened) => {
     clearTimeout(timer.current);
@@ -68,8 +89,9 @@ export function Scores({ assessment }: { assessment: Assessment }) {
     <div
       class="scores"
       ref={group}
+      onPointerEnter={() => clearTimeout(timer.current)}
       onPointerLeave={() => {
-        if (!pinned) timer.current = setTimeout(hide, HOVER_MS);
+        if (!pinned) timer.current = setTimeout(hide, LEAVE_MS);
       }}
       onFocusOut={(event) => {
         if (!(event.relatedTarget instanceof Node) || !group.current?.contains(event.relatedTarget)) hide();
@@ -114,7 +136,14 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         })}
       </div>
       {/* The reasons are always there for whoever reads the page by its text; the panel only shows and hides them. */}
-      <div id={panel} class="reasons" role="region" aria-label={strings.t("reasons_title")} data-open={open ?? "no"}>
+      <div
+        id={panel}
+        class="reasons"
+        role="region"
+        aria-label={strings.t("reasons_title")}
+        data-open={open ?? "no"}
+        onPointerEnter={() => clearTimeout(timer.current)}
+      >
         <section class="reason-group" hidden={open !== "segment" && open !== null}>
           <h3>{strings.t("reasons_segment")}</h3>
           <ReasonList reasons={segmentReasons} points={false} />

@@ -18,7 +18,12 @@ export function SidePanel() {
   const card = useTabCard(tabId);
 
   useEffect(() => {
-    const look = (): void => void tabInFront().then(setTabId);
+    // `?tab=7` holds the panel to one tab: for whoever opens it in a window of its own, where it would be in front itself.
+    const held = Number(new URLSearchParams(location.search).get("tab"));
+    const look = (): void => {
+      if (held > 0) setTabId(held);
+      else void tabInFront().then(setTabId);
+    };
     const read = (): void => void client.ask("surface.settings", {}).then(setSettings, () => undefined);
     look();
     read();
