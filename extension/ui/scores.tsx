@@ -177,11 +177,30 @@ export function Scores({ assessment }: { assessment: Assessment }) {
   );
 }
 
+/** Rounded to tenths so that what is shown adds up to `total`: the largest remainders are rounded up first. */
+export function tenthsThatAddUp(values: readonly number[], total: number): number[] {
+  const tenths = values.map((value) => Math.floor(value * 10 + 1e-6));
+  let left = Math.round(total * 10) - tenths.reduce((sum, one) => sum + one, 0);
+  const byRemainder = values
+    .map((value, at) => ({ at, remainder: value * 10 - (tenths[at] ?? 0) }))
+    .toSorted((a, b) => b.remainder - a.remainder);
+  for (const { at } of byRemainder) {
+    if (left <= 0) break;
+    tenths[at] = (tenths[at] ?? 0) + 1;
+    left -= 1;
+  }
+  return tenths.map((one) => one / 10);
+}
+
 /** How the three scores make the priority. */
 function PriorityParts({ assessment, hidden }: { assessment: Assessment; hidden: boolean }) {
   const strings = useStrings();
   const shares = assessment.priority_shares;
   if (!shares || shares.fit + shares.referral + shares.signal === 0) return null;
+  const points = tenthsThatAddUp(
+    PARTS.map((part) => shares[part] * scoreOf(assessment, part)),
+    assessment.scores.priority_score,
+  );
   return (
     <section class="reason-group" hidden={hidden}>
       <h3>
@@ -189,7 +208,7 @@ function PriorityParts({ assessment, hidden }: { assessment: Assessment; hidden:
         <span class="figures">{strings.number(assessment.scores.priority_score, 1)}</span>
       </h3>
       <ul>
-        {PARTS.map((part) => (
+        {PARTS.map((part, at) => (
           <li class="reason" key={part}>
             <span class="reason-text">
               {strings.t(
@@ -199,7 +218,7 @@ function PriorityParts({ assessment, hidden }: { assessment: Assessment; hidden:
                 strings.percent(shares[part]),
               )}
             </span>
-            <span class="points figures">+{strings.number(shares[part] * scoreOf(assessment, part), 1)}</span>
+            <span class="points figures">+{strings.number(points[at] ?? 0, 1)}</span>
           </li>
         ))}
       </ul>

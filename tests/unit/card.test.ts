@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { ComposerReading, PageView, Prospect, Reading } from "../../pkg/outreach_engine";
 import { chooseBox } from "../../extension/page/recipient";
+import { tenthsThatAddUp } from "../../extension/ui/scores";
 import { shownVariant } from "../../extension/ui/card_model";
 import { stringsOf } from "../../extension/ui/strings";
 import { touchOf } from "../../extension/ui/touch";
@@ -149,5 +150,15 @@ test("every language has every message, with the same places to fill", () => {
   const places = (text: string) => [...text.matchAll(/\$\d/g)].map(String).sort();
   for (const [key, { message }] of Object.entries(german)) {
     assert.deepEqual(places(message), places(messages[key]?.message ?? ""), key);
+  }
+});
+
+test("the parts of the priority that are shown add up to the priority that is shown", () => {
+  for (let fit = 0; fit <= 100; fit += 0.7) {
+    const values = [0.4 * fit, 0.35 * (100 - fit), 0.25 * 78.8];
+    const total = Math.round(values.reduce((sum, one) => sum + one, 0) * 10) / 10;
+    const shown = tenthsThatAddUp(values, total);
+    assert.equal(Math.round(shown.reduce((sum, one) => sum + one, 0) * 10) / 10, total);
+    shown.forEach((one, at) => assert.ok(Math.abs(one - (values[at] ?? 0)) <= 0.1 + 1e-9));
   }
 });
