@@ -24,8 +24,8 @@ export interface Client {
 /** Milliseconds between attempts: quickly at first, because a worker wakes in 60 ms; then patiently, but for ever. */
 const PAUSES_MS = [50, 100, 200, 400, 800, 1_600, 3_200, 5_000] as const;
 
-/** A worker that has not answered by then was killed with the message in hand. */
-const ATTEMPT_MS = 10_000;
+/** A worker that has not answered by then was killed with the message in hand, and will never say so. */
+const ATTEMPT_MS = 3_000;
 
 /** These go over all prospects, or over everything there is. */
 const SLOW_ATTEMPT_MS = 120_000;
