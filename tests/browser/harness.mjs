@@ -241,6 +241,8 @@ export class Overlay {
 
   /** Presses a button as a person does, with the mouse: synthetic clicks are refused by design. */
   async press(mark) {
+    // A tab in the background draws no frames, and a click waits for one.
+    await this.#page.bringToFront();
     const handle = await until(`${mark} can be pressed`, async () => {
       const found = await this.#page.evaluateHandle((id) => {
         const node = document
