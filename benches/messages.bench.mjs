@@ -174,7 +174,7 @@ const grammar = new Map();
 const once = new Map(texts.map(({ text, profile }) => [text, profile]));
 for (const [text, profile] of once) {
   const { display_name, company, location } = profile;
-  const names = wordsOf([display_name, company, location, SENDER.company, SENDER.links, INSIGHTS[0].links].join(" "));
+  const names = wordsOf([display_name, company, location, SENDER.company, SENDER.schools, SENDER.links, INSIGHTS[0].links].join(" "));
   for (const lint of await linter.lint(text)) {
     // What Harper says of a name or an address is about the person, not about the wording.
     const words = [...wordsOf(lint.get_problem_text())];

@@ -78,9 +78,9 @@ impl Facts {
 
     /// The same with what only this touch says: what one touch has said, the next does not say again.
     #[must_use]
-    pub fn for_touch(&self, sources: FactSources<'_>, outreach_type: OutreachType) -> Self {
+    pub(super) fn for_touch(&self, ties: &Ties<'_>, tie: Tie, outreach_type: OutreachType) -> Self {
         let mut facts = self.clone();
-        facts.put_ties(sources, outreach_type);
+        facts.put_ties(ties, tie, outreach_type);
         facts
     }
 
@@ -189,25 +189,21 @@ impl Facts {
         }
     }
 
-    fn put_ties(&mut self, sources: FactSources<'_>, outreach_type: OutreachType) {
-        let FactSources { profile, assessment, sender, insights, .. } = sources;
-        let after_request = sources.tie == Tie::RequestAccepted;
+    fn put_ties(&mut self, ties: &Ties<'_>, tie: Tie, outreach_type: OutreachType) {
+        let after_request = tie == Tie::RequestAccepted;
         let touch = touch(outreach_type, after_request);
         if touch == 0 {
-            self.put_some(Variable::SharedSchool, shared_school(profile, sender), "shared_school");
-            let mutual = profile.mutual_connections.filter(|count| *count > 0).map(|count| {
-                format!("{} mutual connection{}", words::number(count), if count == 1 { "" } else { "s" })
-            });
-            self.put_some(Variable::MutualConnections, mutual, "mutual_connections");
+            self.put_some(Variable::SharedSchool, ties.shared_school.clone(), "shared_school");
+            self.put_some(Variable::MutualConnections, ties.mutual_connections.clone(), "mutual_connections");
         }
-        if let Some((quote, link)) = post::quotable(&profile.posts).into_iter().nth(touch) {
+        if let Some((quote, link)) = ties.quotes.get(touch) {
             self.put(Variable::PostQuote, quote, "post", link);
         }
         // No note with a request carries an insight, so the first message has the best one.
         let rank = if after_request { touch.saturating_sub(1) } else { touch };
-        if let Some(matched) = insight::ranked(insights, profile, assessment).into_iter().nth(rank) {
+        if let Some(matched) = ties.insights.get(rank) {
             let title = matched.insight.title.as_str();
-            self.put(Variable::Insight, matched.sentence, "insight", title);
+            self.put(Variable::Insight, &matched.sentence, "insight", title);
             if let Some(plain) = words::clean(title) {
                 self.put(Variable::InsightTitle, plain, "insight", title);
             }
@@ -231,6 +227,32 @@ impl Facts {
         say(Variable::SenderCompany, company);
         say(Variable::Offer, offer);
         say(Variable::SenderLink, sender.links.first().and_then(|link| address(link)));
+    }
+}
+
+/// What may be brought up once each: found once for a person, handed out touch by touch.
+pub(super) struct Ties<'a> {
+    shared_school: Option<String>,
+    mutual_connections: Option<String>,
+    /// One quotation of each post, newest first, with where it is.
+    quotes: Vec<(String, String)>,
+    /// Research notes that fit, best first.
+    insights: Vec<insight::Match<'a>>,
+}
+
+impl<'a> Ties<'a> {
+    pub(super) fn gather(sources: FactSources<'a>) -> Self {
+        let FactSources { profile, assessment, sender, insights, .. } = sources;
+        let mutual_connections = profile
+            .mutual_connections
+            .filter(|count| *count > 0)
+            .map(|count| format!("{} mutual connection{}", words::number(count), if count == 1 { "" } else { "s" }));
+        Self {
+            shared_school: shared_school(profile, sender),
+            mutual_connections,
+            quotes: post::quotable(&profile.posts),
+            insights: insight::ranked(insights, profile, assessment),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     checks::{TextContext, character_limit, check_text},
-    facts::{FactSources, Facts, Tie},
+    facts::{FactSources, Facts, Tie, Ties},
     language::{self, ENGLISH, Language},
     render::render,
     selection::{candidates, choose},
@@ -164,8 +164,8 @@ struct Known<'a> {
     way: Way,
     /// The language they describe themselves in, where it can be told.
     language: Option<&'static Language>,
-    sources: FactSources<'a>,
     facts: Facts,
+    ties: Ties<'a>,
 }
 
 impl<'a> Known<'a> {
@@ -178,7 +178,12 @@ impl<'a> Known<'a> {
             now: input.now,
             tie: way.tie(),
         };
-        Self { way, language: language::of_profile(input.profile), sources, facts: Facts::gather(sources) }
+        Self {
+            way,
+            language: language::of_profile(input.profile),
+            facts: Facts::gather(sources),
+            ties: Ties::gather(sources),
+        }
     }
 }
 
@@ -215,7 +220,7 @@ fn build_step(
     person: &Known<'_>,
     notices: &mut Vec<String>,
 ) -> Result<Step, CodedError> {
-    let facts = person.facts.for_touch(person.sources, plan.outreach_type);
+    let facts = person.facts.for_touch(&person.ties, person.way.tie(), plan.outreach_type);
     let way = person.way;
     let plan = &StepPlan { channel: way.channel(plan.channel), ..plan.clone() };
     let limit = character_limit(plan.channel, &input.playbook.limits);
