@@ -3,9 +3,12 @@
  * something; a standing one costs a busy page a seventh of its main thread. Not here: the reading itself.
  */
 
-/** While no card is drawn: the least time between two readings, and how much of the thread they may take. */
-const EAGER_MS = 20;
-const EAGER_SHARE = 3;
+/**
+ * While no card is drawn a new heading is read at once; under the same one, readings are that far apart and take no
+ * more than that share of the thread.
+ */
+const EAGER_MS = 50;
+const EAGER_SHARE = 4;
 /** Once a card is drawn: the page must be quiet for that long before it is read again. */
 const QUIET_MS = 180;
 /** Readings that bring nothing new come at most this often. */
@@ -31,8 +34,9 @@ export interface Watch {
 export function watchPage(document: Document, read: () => Promise<void>): Watch {
   let stopped = false;
   let eager = true;
-  let reading = false;
+  let readings = 0;
   let missed = false;
+  let heading = "";
   let lastStart = 0;
   let lastCost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,18 +68,22 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
 
   function plan(): void {
     if (stopped) return;
-    if (reading) {
+    const now = performance.now();
+    const found = eager ? headingOf(document) : heading;
+    const isNew = found !== heading;
+    // A reading that is under way looks at what stood there before: a new heading does not wait for its answer.
+    if (readings > 0 && !isNew) {
       missed = true;
       return;
     }
-    const now = performance.now();
     if (eager) {
-      if (!hasHeading(document) && now - born < PATIENCE_MS) {
+      if (found === "" && now - born < PATIENCE_MS) {
         timer ??= setTimeout(due, PATIENCE_MS);
         return;
       }
-      const wait = lastStart === 0 ? 0 : lastStart + Math.max(EAGER_MS, lastCost * EAGER_SHARE) - now;
+      const wait = isNew || lastStart === 0 ? 0 : lastStart + Math.max(EAGER_MS, lastCost * EAGER_SHARE) - now;
       clearTimeout(timer);
+      heading = found;
       if (wait <= 0) due();
       else timer = setTimeout(due, wait);
       return;
@@ -86,8 +94,8 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
 
   function due(): void {
     timer = undefined;
-    if (stopped || reading) return;
-    reading = true;
+    if (stopped) return;
+    readings += 1;
     missed = false;
     lastStart = performance.now();
     const answer = read();
@@ -96,8 +104,8 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
     void answer
       .catch(() => undefined)
       .finally(() => {
-        reading = false;
-        if (missed) plan();
+        readings -= 1;
+        if (missed && readings === 0) plan();
       });
   }
 
@@ -121,9 +129,8 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
   };
 }
 
-/** Whether the page's main part has a heading with words: before that there is no top card. */
-function hasHeading(document: Document): boolean {
+/** The first heading with words in the page's main part; "" before there is a top card. */
+function headingOf(document: Document): string {
   const main = document.querySelector("main") ?? document.body;
-  const heading = main?.querySelector("h1, h2, [itemprop=name]");
-  return (heading?.textContent ?? "").trim() !== "";
+  return (main?.querySelector("h1, h2, [itemprop=name]")?.textContent ?? "").trim();
 }

@@ -18,7 +18,11 @@ try {
     console.log(name);
   };
   const theme = (page, dark) =>
-    page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+    page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+      // No colour is caught on its way to another.
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
   const both = async (page, name, options) => {
     await theme(page, false);
     await shoot(page, `${name}-light`, options);

@@ -42,16 +42,13 @@ export function Week() {
         </button>
       </header>
       {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
-      {plan?.notices.map((notice) => (
-        <p class="note info" key={notice}>
-          {notice}
-        </p>
-      ))}
-      {plan?.shortfalls.map((shortfall) => (
-        <p class="note" key={shortfall}>
-          {shortfall}
-        </p>
-      ))}
+      {plan && plan.notices.length + plan.shortfalls.length > 0 && (
+        <ul class="sheet remarks small muted">
+          {[...plan.notices, ...plan.shortfalls].map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
       {plan && plan.total_outreach === 0 && <p class="muted lead">{strings.t("week_empty")}</p>}
       <div class="week">
         {days.map((day) => (
