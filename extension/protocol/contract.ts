@@ -13,6 +13,7 @@ import type {
   MetricsResponse,
   Outline,
   PageView,
+  PatternsResponse,
   Playbook,
   PrioritizeRequest,
   PrioritizeResponse,
@@ -100,6 +101,8 @@ export interface Contract {
     params: { prospect_ids: string[]; approval: "approved" | "rejected" };
     value: { changed: number };
   };
+  /** What the log says works, by segment, touch and wording, and by attribute of a text. */
+  "patterns.list": { params: Record<string, never>; value: PatternsResponse };
   "insights.list": { params: Record<string, never>; value: Insight[] };
   "insight.put": { params: { insight: Insight }; value: Insight };
   "playbook.get": { params: Record<string, never>; value: Playbook };

@@ -41,6 +41,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
     prospect_ids: listOf(text(1, 500), 100_000),
     approval: oneOf("approved", "rejected"),
   }),
+  "patterns.list": object({}),
   "insights.list": object({}),
   "insight.put": object({ insight: insight() }),
   "playbook.get": object({}),

@@ -70,6 +70,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "metrics.export": { date_range_days: 30 },
   "prospects.list": { limit: 50 },
   "prospects.approve": { prospect_ids: [ANA], approval: "approved" },
+  "patterns.list": {},
   "insights.list": {},
   "insight.put": { insight: INSIGHT },
   "playbook.get": {},

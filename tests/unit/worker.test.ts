@@ -413,6 +413,7 @@ test("the seven operations and the export answer with the real core", async () =
   await fromTab("trackEngagement", report("e1"));
   const figures = await fromPage("metrics", { user_id: "me", date_range_days: 30 });
   assert.equal(figures.total_outreach, 1);
+  assert.ok((await fromPage("patterns.list", {})).patterns.length > 0);
   const csv = await fromPage("metrics.export", { date_range_days: 30 });
   assert.match(csv.file_name, /\.csv$/);
   assert.ok(csv.content.includes("connection_request") || csv.content.includes("requests"));

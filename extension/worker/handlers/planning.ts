@@ -5,7 +5,14 @@ import { allRecords, personRecords } from "../../store/records";
 import { consult, operate, seedOf, workspaceOf } from "../desk";
 
 type PlanningMessages =
-  "segment" | "generateSequence" | "prioritize" | "weeklyCadence" | "metrics" | "getSequence" | "metrics.export";
+  | "segment"
+  | "generateSequence"
+  | "prioritize"
+  | "weeklyCadence"
+  | "metrics"
+  | "getSequence"
+  | "metrics.export"
+  | "patterns.list";
 
 export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   segment: async (request) =>
@@ -50,6 +57,11 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   "metrics.export": async (request) =>
     await consult({ workspace: WORKSPACE }, async (desk) =>
       desk.ask("exportMetrics", request, await allRecords(desk.transaction)),
+    ),
+
+  "patterns.list": async () =>
+    await consult({ workspace: WORKSPACE }, async (desk) =>
+      desk.ask("learningPatterns", {}, await allRecords(desk.transaction)),
     ),
 };
 
