@@ -114,7 +114,7 @@ fn ten_thousand_messages_have_no_hole_no_false_claim_and_one_question_at_most() 
         let round = number / SEGMENTS.len();
         let playbook = &playbooks[round % 2];
         let other = SequenceType::ALL[round % SequenceType::ALL.len()];
-        let sequence_type = if round / 2 % 2 == 0 { SequenceType::SevenStep } else { other };
+        let sequence_type = if (round / 2).is_multiple_of(2) { SequenceType::SevenStep } else { other };
         for (touch, variant) in texts(person, playbook, sequence_type) {
             people::assert_sound(person, playbook, sequence_type, touch, &variant);
             grades.push(reading_grade(&variant.text));

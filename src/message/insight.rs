@@ -31,7 +31,7 @@ pub(super) fn ranked<'a>(insights: &'a [Insight], profile: &Profile, assessment:
             Some(Match { insight, sentence, points })
         })
         .collect();
-    matches.sort_by(|a, b| {
+    matches.sort_unstable_by(|a, b| {
         let newer = b.insight.added_at.cmp(&a.insight.added_at);
         b.points.cmp(&a.points).then(newer).then(a.insight.insight_id.cmp(&b.insight.insight_id))
     });

@@ -23,7 +23,8 @@ pub fn render(template: &Template, facts: &Facts) -> Option<Rendered> {
     if template.needs.iter().any(|variable| facts.value(*variable).is_none()) {
         return None;
     }
-    let mut page = Page { facts, text: String::new(), used: template.needs.iter().copied().collect(), begins: true };
+    let mut page = Page { facts, text: String::new(), used: BTreeSet::new(), begins: true };
+    page.used.extend(template.needs.iter().copied());
     for part in &template.parts {
         match part {
             Part::Break(lines) => page.break_line(lines),

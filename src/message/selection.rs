@@ -90,7 +90,7 @@ pub(super) fn choose(
     }
     let missing = wanted.saturating_sub(chosen.len());
     chosen.extend(spare.into_iter().take(missing));
-    chosen.sort_by_key(|(order, _)| *order);
+    chosen.sort_unstable_by_key(|(order, _)| *order);
     chosen.into_iter().map(|(_, variant)| variant).collect()
 }
 
