@@ -163,6 +163,8 @@ export function limitOf(box: Element, draft: string): Limit | null {
 
 /** A counter with a smaller limit is more likely a pager ("1/3"). */
 const SMALLEST_COUNTER = 20;
+/** Longer texts are sentences that happen to hold numbers. */
+const LONGEST_COUNTER = 32;
 
 /** The limit of a counter such as `0/200` near the box. It must count what the box holds now, else it counts something else. */
 function visibleCounter(box: Element, draft: string): number | null {
@@ -171,10 +173,19 @@ function visibleCounter(box: Element, draft: string): number | null {
   if (!reach) return null;
   const found = matching(reach, "*")
     .filter((element) => element.childElementCount <= 3 && !box.contains(element))
-    .map((element) => /^(\d{1,5})\s*[/⁄∕／]\s*(\d{1,5})$/u.exec(line(element)))
-    .filter((parts) => parts !== null)
-    .map((parts) => ({ now: Number(parts[1]), limit: Number(parts[2]) }))
+    .map((element) => twoNumbers(line(element)))
+    .filter((numbers) => numbers !== null)
     .filter(({ now, limit }) => lengths.has(now) && limit >= SMALLEST_COUNTER)
     .map(({ limit }) => limit);
   return found.length > 0 ? Math.min(...found) : null;
+}
+
+/** "0/200", "0 of 1,900 characters": two numbers with little around them. */
+function twoNumbers(text: string): { now: number; limit: number } | null {
+  if (text.length > LONGEST_COUNTER) return null;
+  const grouped = text.replace(/(\d)[.,’'\s](?=\d{3}(?!\d))/gu, "$1");
+  const [now, limit, ...more] = grouped.match(/\d+/gu) ?? [];
+  return now !== undefined && limit !== undefined && more.length === 0
+    ? { now: Number(now), limit: Number(limit) }
+    : null;
 }
