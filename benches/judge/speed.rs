@@ -71,7 +71,11 @@ fn parts(samples: &[&Sample]) {
     });
     time("and its facts", &mut |profile| {
         let background = Background::read(profile, &sure);
-        std::hint::black_box((facts::families(&background), facts::seniority(&background), facts::sector(&background)));
+        std::hint::black_box((
+            facts::families(&background),
+            facts::seniority(&background, false),
+            facts::sector(&background),
+        ));
     });
     time("places", &mut |profile| {
         std::hint::black_box(profile.location.as_deref().map(read_place));

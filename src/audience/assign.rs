@@ -106,6 +106,12 @@ fn quotas(names: &[&str], shares: &BTreeMap<String, f64>, total: f64, inside: us
     whole
 }
 
+#[cfg(test)]
+pub(super) fn wanted_for_test(shares: &BTreeMap<String, f64>, inside: usize) -> [usize; 3] {
+    let names: Vec<&str> = shares.keys().map(String::as_str).collect();
+    quotas(&names, shares, shares.values().sum(), inside).try_into().unwrap_or_default()
+}
+
 /// Moves ambiguous people, one augmenting path at a time, from segments that have more than wanted to segments that
 /// have fewer, always by the path that costs the least likelihood: the successive-shortest-path method, which is
 /// optimal. Paths pass through few segments, so each is found by relaxing edges between segments.

@@ -168,6 +168,20 @@ fn confidence(profile: &Profile, field_confidence: &FieldConfidence) -> f64 {
     (sum * 1000.0).round() / 1000.0
 }
 
+/// Whether somebody works for themselves: the employer says so, or bears the person's family name.
+fn owns_employer(profile: &Profile) -> bool {
+    let Some(company) = profile.company.as_deref() else { return false };
+    let company = Text::new(company, 200);
+    if ["self", "freelance", "selbststandig", "autonomo", "independant"].iter().any(|word| company.has_word(word)) {
+        return true;
+    }
+    let Some(name) = profile.name.as_deref().or(profile.display_name.as_deref()) else { return false };
+    let name = Text::new(name.split(',').next().unwrap_or_default(), 120);
+    // Short family names are words too often.
+    let family = name.words().skip(1).last();
+    family.is_some_and(|family| family.chars().count() >= 4 && company.has_word(family))
+}
+
 fn tags(profile: &Profile, background: &Background<'_>, in_audience: bool) -> Tags {
     let place = profile.location.as_deref().map(read_place).unwrap_or_default();
     let sector = facts::sector(background);
@@ -178,7 +192,7 @@ fn tags(profile: &Profile, background: &Background<'_>, in_audience: bool) -> Ta
         industry: stated.map(str::to_owned).or_else(|| sector.and_then(|(_, label)| label).map(str::to_owned)),
         role: background.title.map(str::to_owned),
         role_family: Some(family.to_owned()),
-        seniority: Some(facts::seniority(background).to_owned()),
+        seniority: Some(facts::seniority(background, owns_employer(profile)).to_owned()),
         function: Some(facts::function(background, family).to_owned()),
         sector: sector.map(|(tag, _)| tag.to_owned()),
         school_kind: facts::school_kind(background).map(str::to_owned),
@@ -228,9 +242,9 @@ fn whole(score: f64) -> u32 {
     score.round().clamp(0.0, 100.0) as u32
 }
 
-/// A share as whole percent, for sentences.
+/// A share as whole percent, for sentences. Nothing about people is certain, so it never says 0 or 100.
 fn percent(share: f64) -> u32 {
-    whole(share * 100.0)
+    whole(share * 100.0).clamp(1, 99)
 }
 
 /// The default playbook's audience.

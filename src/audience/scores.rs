@@ -39,19 +39,22 @@ fn part(code: &'static str, weight: f64, value: f64, text: String) -> Part {
 fn add_up(purpose: ReasonFor, parts: Vec<Part>, factor: f64, reasons: &mut Vec<Reason>) -> f64 {
     let total: f64 = parts.iter().map(|part| part.weight).sum();
     let mut sum = 0_u32;
-    for part in parts {
+    for (at, part) in parts.into_iter().enumerate() {
         let share = if total > 0.0 { part.weight / total } else { 0.0 };
         // Rounded down, so that the sum can never pass 100.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000 by construction.
         let tenths = (share * part.value * factor.clamp(0.0, 1.0) * 1000.0 + 1e-9).floor().clamp(0.0, 1000.0) as u32;
         sum += tenths;
-        reasons.push(Reason {
-            purpose,
-            points: f64::from(tenths) / 10.0,
-            code: part.code.to_owned(),
-            text: part.text,
-            evidence: part.evidence,
-        });
+        // A part without points is worth a line only where it is the first one: why the score is low.
+        if tenths > 0 || at == 0 {
+            reasons.push(Reason {
+                purpose,
+                points: f64::from(tenths) / 10.0,
+                code: part.code.to_owned(),
+                text: part.text,
+                evidence: part.evidence,
+            });
+        }
     }
     f64::from(sum) / 10.0
 }
@@ -81,6 +84,22 @@ fn seniority_label(seniority: &str) -> &str {
         "ic" => "A specialist",
         "entry" => "Somebody at the start of a career",
         _ => "Somebody of unknown rank",
+    }
+}
+
+/// How a sentence names the work of a role family.
+fn work(family: &str) -> String {
+    match family {
+        "founder" => "Founding a company".to_owned(),
+        "investor" => "Investing".to_owned(),
+        "edtech_executive" => "Leading in EdTech".to_owned(),
+        "early_adopter" => "Trying new things early".to_owned(),
+        "pediatric_specialist" => "Work with children".to_owned(),
+        "treatment_center" => "Work in treatment".to_owned(),
+        "clinical_mental_health" => "Work in mental health".to_owned(),
+        "ai_research" => "Research".to_owned(),
+        "learning_product" => "Making learning products".to_owned(),
+        other => format!("Work in {}", readable(other)),
     }
 }
 
@@ -134,8 +153,8 @@ pub(super) fn referral(known: &Known<'_>, profile: &Profile, weights: &ScoreWeig
     let family = known.family.unwrap_or("other");
     let reach = weights.reach.get(family).or_else(|| weights.reach.get("other")).copied().unwrap_or(0.15);
     let text = match reach {
-        r if r >= 0.75 => format!("Work in {} meets many people who could be referred.", readable(family)),
-        r if r >= 0.3 => format!("Work in {} meets some people who could be referred.", readable(family)),
+        r if r >= 0.75 => format!("{} meets many people who could be referred.", work(family)),
+        r if r >= 0.3 => format!("{} meets some people who could be referred.", work(family)),
         _ => "The role meets few people who could be referred.".to_owned(),
     };
     let mut parts = vec![part("role_reach", weights.referral_reach, reach, text)];

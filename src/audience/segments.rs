@@ -28,7 +28,7 @@ const DECLARED_WORD: f64 = 1.0;
 const DECLARED_WORDS_AT_MOST: f64 = 2.5;
 const DECLARED_EXCLUDE: f64 = -8.0;
 /// The same for words that a user adds to a shipped segment: they correct what was learned.
-const ADDED_TITLE: f64 = 6.0;
+const ADDED_TITLE: f64 = 9.0;
 const ADDED_WORD: f64 = 1.2;
 
 /// A piece of evidence for or against a segment.
@@ -225,7 +225,18 @@ fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
         own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).collect();
     shown.sort_by(|a, b| b.points.total_cmp(&a.points));
     let for_it = shown.iter().filter(|piece| piece.points > 0.0).take(4);
-    let against = shown.iter().rev().filter(|piece| piece.points < 0.0).take(1);
+    // Something against the choice is worth saying when it weighs, and when its words are not part of what speaks for it.
+    let within = |piece: &Piece<'_>| {
+        piece.words.iter().all(|words| {
+            let words = words.to_lowercase();
+            shown
+                .iter()
+                .filter(|other| other.points > 0.0)
+                .flat_map(|other| &other.words)
+                .any(|other| other.to_lowercase().contains(&words))
+        })
+    };
+    let against = shown.iter().rev().filter(|piece| piece.points <= -1.0 && !within(piece)).take(1);
     for_it
         .chain(against)
         .map(|piece| {

@@ -161,6 +161,12 @@ impl<'a> Background<'a> {
         self.texts.push((field, strength, text));
     }
 
+    /// Whether the title has any word about the present.
+    #[must_use]
+    pub fn says_what_is(&self) -> bool {
+        self.texts.iter().any(|(field, _, text)| *field == Field::Title && text.present_words().next().is_some())
+    }
+
     /// How strongly a concept is shown by present roles, the employer or the kind of school.
     #[must_use]
     pub fn strength(&self, name: &str) -> f32 {

@@ -107,6 +107,11 @@ pub fn sector(background: &Background<'_>) -> Option<(&'static str, Option<&'sta
     background
         .employer
         .iter()
+        // "Learning" in an employer's name hints at a learning company; in a title it does not.
+        .filter(|evidence| {
+            evidence.concept.name() != "sector.learning_brand"
+                || matches!(evidence.field, Field::Company | Field::Industry)
+        })
         .filter_map(|evidence| {
             SECTORS.iter().find(|(concept, ..)| *concept == evidence.concept).map(|known| (evidence, known))
         })
@@ -127,27 +132,25 @@ pub fn school_kind(background: &Background<'_>) -> Option<&'static str> {
         .and_then(|kind| kind.strip_prefix("school."))
 }
 
-/// Seniority from the title, and from the headline where the title has no rank.
+/// Seniority from the title, and from the headline where the title has no rank. `owns` says that the employer bears the
+/// person's own name or is the person.
 #[must_use]
-pub fn seniority(background: &Background<'_>) -> &'static str {
-    let by_field = |field: Field| rank(background, |found| found == field);
-    let title = by_field(Field::Title);
+pub fn seniority(background: &Background<'_>, owns: bool) -> &'static str {
+    let title = rank(background, |found| found == Field::Title);
+    let headline = rank(background, |found| found == Field::Headline);
     if background.title.is_some() {
-        if title == "ic" || title == "senior_ic" {
-            let headline = by_field(Field::Headline);
-            if matches!(headline, "owner" | "founder") {
-                return headline;
-            }
-        }
-        return title;
+        return match (title, headline) {
+            (_, "founder") if background.strength("craft.startup") > 0.0 && title == "c_suite" => "founder",
+            ("ic" | "senior_ic", "owner" | "founder") => headline,
+            ("ic" | "senior_ic", _) if owns => "owner",
+            ("ic", _) if !background.says_what_is() => "unknown",
+            _ => title,
+        };
     }
     if background.strength("craft.stealth").max(background.strength("sector.stealth")) > 0.0 {
         return "founder";
     }
-    match by_field(Field::Headline) {
-        "ic" if background.role.is_empty() => "unknown",
-        found => found,
-    }
+    if headline == "ic" { "unknown" } else { headline }
 }
 
 fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static str {
@@ -156,9 +159,9 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
     let any = |names: &[&str]| names.iter().any(|name| has(name));
     let invests = has("level.partner") && background.strength("sector.investor") > 0.0;
     let leads = any(&["level.manager", "level.director", "level.head", "level.chief"]);
-    let executive = any(&["level.ceo", "level.chief"]);
+    let executive = any(&["level.ceo", "level.chief"]) && !has("level.managing_director");
     let technical = any(&["level.tech_chief", "level.learning_chief"]) && !has("level.director");
-    if has("craft.founder") && !invests || has("level.ceo") && has("craft.startup") {
+    if has("craft.founder") && !invests || has("level.ceo") && background.strength("craft.startup") > 0.0 {
         "founder"
     } else if has("level.partner") {
         "partner"
@@ -175,11 +178,12 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
     } else if any(&[
         "craft.school_head",
         "craft.dean",
-        "craft.superintendent",
+        "level.managing_director",
         "level.assistant_head",
         "level.director",
         "level.executive_director",
-    ]) {
+    ]) || has("craft.superintendent") && background.strength("sector.k12") > 0.0
+    {
         "head_director"
     } else if has("level.head") {
         if has("craft.labor") { "manager" } else { "head_director" }

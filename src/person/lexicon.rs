@@ -193,6 +193,12 @@ impl<'a> Text<'a> {
         !phrase.trim().is_empty() && self.plain.contains(phrase)
     }
 
+    /// Whether a folded word stands in the text.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words().any(|known| known == word)
+    }
+
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

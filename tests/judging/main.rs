@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used)] // Everything here is a test.
 
+mod families;
 mod names;
 mod unseen;
 

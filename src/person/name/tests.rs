@@ -1,3 +1,5 @@
+//! Display names of every make, and names that must not be greeted.
+
 use super::parse_name;
 
 fn given(name: &str) -> String {

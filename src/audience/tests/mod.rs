@@ -1,3 +1,5 @@
+//! The judgement as a whole: segments, distribution, and what holds for every profile.
+
 use super::*;
 
 fn playbook() -> Playbook {
@@ -36,3 +38,7 @@ fn a_head_of_school_is_for_the_referral_network_and_a_school_bus_driver_is_not()
     assert_eq!(driver.segment, "none");
     assert!(driver.scores.fit_score < 20.0, "{:?}", driver.scores);
 }
+
+mod distribution;
+mod own_segments;
+mod promises;

@@ -1,0 +1,69 @@
+//! Families, seniority and places of the headlines.
+
+use outreach_engine::{
+    audience::Judge,
+    model::{
+        profile::{FieldConfidence, Profile},
+        time::Timestamp,
+    },
+};
+
+#[test]
+fn families_seniority_and_places_of_headlines_are_read() {
+    let mut reader = csv::Reader::from_path("tests/fixtures/data/headlines.csv").expect("the sample is there");
+    let playbook = crate::playbook();
+    let judge = Judge::of(&playbook);
+    let now = Timestamp::from_millis(0).expect("a moment");
+    let (mut all, mut segment, mut family, mut seniority, mut country) = (0, 0, 0, 0, 0);
+    let mut wrong = Vec::new();
+    for record in reader.records() {
+        let record = record.expect("a row");
+        let cell = |at: usize| record.get(at).filter(|text| !text.is_empty()).map(str::to_owned);
+        let profile = Profile {
+            display_name: cell(1),
+            headline: cell(2),
+            title: cell(3),
+            company: cell(4),
+            industry: cell(5),
+            location: cell(6),
+            about: cell(7),
+            ..Profile::default()
+        };
+        let judged = judge.assess(&profile, &FieldConfidence::new(), now);
+        all += 1;
+        segment += i32::from(Some(&judged.segment) == cell(8).as_ref());
+        family += i32::from(judged.tags.role_family == cell(9));
+        seniority += i32::from(judged.tags.seniority == cell(10));
+        country += i32::from(judged.tags.country == cell(13));
+        if judged.tags.role_family != cell(9)
+            || judged.tags.seniority != cell(10)
+            || judged.tags.country != cell(13)
+            || Some(&judged.segment) != cell(8).as_ref()
+        {
+            wrong.push(format!(
+                "{:?} | {:?} | {:?} | {:?} -> {} {:?} {:?} {:?} for {:?} {:?} {:?} {:?}",
+                cell(2),
+                cell(3),
+                cell(4),
+                cell(5),
+                judged.segment,
+                judged.tags.role_family,
+                judged.tags.seniority,
+                judged.tags.country,
+                cell(8),
+                cell(9),
+                cell(10),
+                cell(13)
+            ));
+        }
+    }
+    println!(
+        "of {all}: segment {segment}, family {family}, seniority {seniority}, country {country}\n{}",
+        wrong.join("\n")
+    );
+    let at_least = |count: i32, share: f64| f64::from(count) >= share * f64::from(all);
+    assert!(at_least(segment, 0.95), "segment {segment} of {all}: {wrong:#?}");
+    assert!(at_least(family, 0.8), "family {family} of {all}: {wrong:#?}");
+    assert!(at_least(seniority, 0.85), "seniority {seniority} of {all}: {wrong:#?}");
+    assert!(at_least(country, 0.98), "country {country} of {all}: {wrong:#?}");
+}
