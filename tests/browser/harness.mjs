@@ -14,6 +14,7 @@ export const BROWSERS = ["chromium", "firefox"];
 
 const PATIENCE_MS = 20_000;
 const GAP_MS = 25;
+const ANSWER_MS = 3_000;
 // Firefox gives each extension a random address unless it is told one.
 const FIREFOX_HOST = "6f1d3a52-0000-4000-8000-00000000c0de";
 const CHROMIUM_FLAGS = [
@@ -174,7 +175,16 @@ export class Session {
   async send(message) {
     const page = await this.#dashboardPage();
     return until(`the worker answers ${JSON.stringify(message).slice(0, 80)}`, () =>
-      page.evaluate((sent) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(sent), message),
+      page.evaluate(
+        // A worker that ends at the wrong moment never answers at all.
+        (sent, patience) =>
+          Promise.race([
+            (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(sent),
+            new Promise((resolve) => setTimeout(resolve, patience)),
+          ]),
+        message,
+        ANSWER_MS,
+      ),
     );
   }
 
