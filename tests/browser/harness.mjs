@@ -104,8 +104,12 @@ export class Session {
             defaultViewport: headless ? { width, height } : null,
           },
     );
+    const before = session.#tabs();
     const id = await session.#browser.installExtension(extension);
     session.#origin = name === "firefox" ? `moz-extension://${FIREFOX_HOST}` : `chrome-extension://${id}`;
+    // The tab that the extension opens when it is installed would come to the front of whatever stands there.
+    const opensWelcome = existsSync(join(extension, "welcome.html"));
+    if (opensWelcome) await until("the welcome tab is open", () => session.#tabs() > before);
     return session;
   }
 
@@ -119,6 +123,7 @@ export class Session {
     if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
     await this.serve(page, served);
     await page.goto(url, { waitUntil: "domcontentloaded" });
+    await page.bringToFront();
     return page;
   }
 
@@ -209,6 +214,10 @@ export class Session {
 
   async close() {
     await this.#browser.close();
+  }
+
+  #tabs() {
+    return this.#browser.targets().filter((target) => target.type() === "page").length;
   }
 
   async #tab() {
