@@ -12,7 +12,17 @@ const HARPER = "2.10.0";
 const SEGMENTS = ["referral_network", "thought_leadership", "stealth_founder"];
 const TYPES = ["3-step", "5-step", "7-step", "soft_nudge", "direct_cta"];
 const NOW = "2026-11-23T09:00:00.000Z";
-const ODD = ["{{name}}", "<b>Acme</b>", '=HYPERLINK("x")', "\u202egnirts", "[Company]", "a|b", "N/A", "SELF-EMPLOYED", "🎉🎉"];
+const ODD = [
+  "{{name}}",
+  "<b>Acme</b>",
+  '=HYPERLINK("x")',
+  "\u202egnirts",
+  "[Company]",
+  "a|b",
+  "N/A",
+  "SELF-EMPLOYED",
+  "🎉🎉",
+];
 const SENDER = {
   name: "Maya",
   role: "Founder",
@@ -34,15 +44,21 @@ const INSIGHTS = [
   links: [`https://notes.example.org/${title}`],
   added_at: NOW,
 }));
-const POSTS = ["Homework is a design problem, not a question of discipline.", "What we call motivation is often a clear first step."];
+const POSTS = [
+  "Homework is a design problem, not a question of discipline.",
+  "What we call motivation is often a clear first step.",
+];
 
 /** Rows of a CSV file with quoted fields, by column name. */
 function rows(name) {
   const text = readFileSync(new URL(`../tests/fixtures/data/${name}`, import.meta.url), "utf8");
-  const lines = text.trim().split(/\r?\n/).map((line) => {
-    const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
-    return cells.map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, "").replaceAll('""', '"'));
-  });
+  const lines = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => {
+      const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
+      return cells.map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, "").replaceAll('""', '"'));
+    });
   const [head = [], ...body] = lines;
   return body.map((cells) => Object.fromEntries(head.map((column, index) => [column, cells[index] ?? ""])));
 }
@@ -62,14 +78,21 @@ function person(jobs, names, number) {
     education: number % 3 === 0 ? [{ school: "Westfield University" }] : [],
     posts: number % 3 === 1 ? POSTS.map((text) => ({ text, age_days: 9 })) : [],
   };
-  const broken = [{ company: odd }, { title: odd }, { location: odd }, { display_name: odd }, { company: null, title: null }];
+  const broken = [
+    { company: odd },
+    { title: odd },
+    { location: odd },
+    { display_name: odd },
+    { company: null, title: null },
+  ];
   return { ...profile, ...broken[number % 9] };
 }
 
 /** What must hold for a text, from the person's data alone; the words for what does not. */
 function findings(text, type, touch, profile, playbook, insights) {
   const found = [];
-  const limit = touch === "connection_request" ? playbook.limits.request_note_characters : playbook.limits.message_characters;
+  const limit =
+    touch === "connection_request" ? playbook.limits.request_note_characters : playbook.limits.message_characters;
   if (/[{}[\]|<>]|undefined|null|NaN| {2}| [.,?]|\.\.|\b(near|at|from|Hi) ?[.,?]/.test(text)) found.push("hole");
   if ([...text].length > limit) found.push("over the limit");
   if ((text.match(/\?/g) ?? []).length > 1) found.push("more than one question");
@@ -81,7 +104,10 @@ function findings(text, type, touch, profile, playbook, insights) {
     [/came across|crossed my desk/, () => insights.some((insight) => text.includes(insight.summary))],
     [/I run|Fern Hill/, () => playbook.sender.offer !== ""],
     [/Thanks for connecting/, () => touch === "initial_dm"],
-    [/minute call|minutes of your time|short call/, () => touch !== "connection_request" && (touch !== "initial_dm" || type === "direct_cta")],
+    [
+      /minute call|minutes of your time|short call/,
+      () => touch !== "connection_request" && (touch !== "initial_dm" || type === "direct_cta"),
+    ],
   ];
   for (const [claim, holds] of claims) {
     const match = claim.exec(text);
@@ -95,7 +121,11 @@ function grade(text) {
   const words = text.match(/[A-Za-zÀ-ÿ'’]+/g) ?? [];
   const sentences = Math.max(1, text.split(/[.!?:\n]+/).filter((part) => /[a-z]/i.test(part)).length);
   const syllables = words.reduce((sum, word) => {
-    const groups = word.toLowerCase().replace(/(?<=[^aeiouylt])e(d|s)?$/, "").match(/[aeiouyà-ÿ]+/g) ?? [];
+    const groups =
+      word
+        .toLowerCase()
+        .replace(/(?<=[^aeiouylt])e(d|s)?$/, "")
+        .match(/[aeiouyà-ÿ]+/g) ?? [];
     return sum + Math.max(1, groups.length);
   }, 0);
   return (0.39 * words.length) / sentences + (11.8 * syllables) / Math.max(1, words.length) - 15.59;
@@ -115,7 +145,15 @@ async function grammarChecker() {
   const library = new URL("node_modules/harper.js/dist/", folder);
   if (!existsSync(library)) {
     mkdirSync(folder, { recursive: true });
-    const options = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder.pathname, `harper.js@${HARPER}`];
+    const options = [
+      "install",
+      "--no-save",
+      "--no-audit",
+      "--no-fund",
+      "--prefix",
+      folder.pathname,
+      `harper.js@${HARPER}`,
+    ];
     execFileSync("npm", options, { stdio: "inherit" });
   }
   const load = (file) => import(pathToFileURL(new URL(file, library).pathname).href);
@@ -174,12 +212,19 @@ const grammar = new Map();
 const once = new Map(texts.map(({ text, profile }) => [text, profile]));
 for (const [text, profile] of once) {
   const { display_name, company, location } = profile;
-  const names = wordsOf([display_name, company, location, SENDER.company, SENDER.schools, SENDER.links, INSIGHTS[0].links].join(" "));
+  const names = wordsOf(
+    [display_name, company, location, SENDER.company, SENDER.schools, SENDER.links, INSIGHTS[0].links].join(" "),
+  );
   for (const lint of await linter.lint(text)) {
     // What Harper says of a name or an address is about the person, not about the wording.
     const words = [...wordsOf(lint.get_problem_text())];
     const about = words.filter((word) => names.has(word) || names.has(word.replace(/'s?$/, "")));
-    if (words.length > 0 && about.length > 0 && (about.length === words.length || /\p{Lu}/u.test(lint.get_problem_text()))) continue;
+    if (
+      words.length > 0 &&
+      about.length > 0 &&
+      (about.length === words.length || /\p{Lu}/u.test(lint.get_problem_text()))
+    )
+      continue;
     grammar.set(`${lint.lint_kind()}: ${lint.get_problem_text()}`, text);
   }
 }
@@ -193,7 +238,11 @@ table(
     [`kinds of findings by Harper ${HARPER}, names aside`, grammar.size, 0],
     ["median reading grade (Flesch–Kincaid)", percentile(grades, 0.5).toFixed(1), "≤ 7"],
     ["most words in common of two wordings of a step", nearest.share.toFixed(2), "≤ 0.5"],
-    ["time for a message, median and 95 %", `${milliseconds(percentile(times, 0.5))}, ${milliseconds(percentile(times, 0.95))}`, "≤ 1 ms"],
+    [
+      "time for a message, median and 95 %",
+      `${milliseconds(percentile(times, 0.5))}, ${milliseconds(percentile(times, 0.95))}`,
+      "≤ 1 ms",
+    ],
   ],
 );
 for (const line of wrong.slice(0, 20)) console.log(line.replaceAll("\n", " "));
