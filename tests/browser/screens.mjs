@@ -53,7 +53,7 @@ try {
         return root.querySelector(".reasons").dataset.open === "priority";
       }),
     );
-    await both(page, "reasons", { clip: { x: 880, y: 60, width: 400, height: 700 } });
+    await both(page, "reasons", { clip: { x: 560, y: 60, width: 720, height: 660 } });
     await page.mouse.move(300, 700);
     await page.locator("main a[href*='/messaging/compose/']").click();
     await page.waitForFunction(() => window.sampleSite.box() !== null);
