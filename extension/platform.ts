@@ -247,6 +247,11 @@ export async function requestSites(origins: string[]): Promise<boolean> {
   return await api.permissions.request({ origins, permissions: ["scripting"] });
 }
 
+/** Gives sites back. Only those the user switched on; the manifest's own stay. */
+export async function releaseSites(origins: string[]): Promise<boolean> {
+  return await api.permissions.remove({ origins });
+}
+
 /** Match patterns of the sites that may be read: those of the manifest and those the user has switched on. */
 export async function grantedSites(): Promise<string[]> {
   return (await api.permissions.getAll()).origins ?? [];

@@ -9,6 +9,7 @@ import { stringsOf } from "../../extension/ui/strings";
 import { touchOf } from "../../extension/ui/touch";
 import { filterOf, filterText, sortedRows } from "../../extension/views/dashboard/prospect_filter";
 import { profileAddress } from "../../extension/views/profile_address";
+import { siteName, sitePattern } from "../../extension/views/options/site_pattern";
 import { SAMPLES } from "../../extension/views/gallery/samples";
 
 function sample(name: string): PageView {
@@ -160,5 +161,14 @@ test("the parts of the priority that are shown add up to the priority that is sh
     const shown = tenthsThatAddUp(values, total);
     assert.equal(Math.round(shown.reduce((sum, one) => sum + one, 0) * 10) / 10, total);
     shown.forEach((one, at) => assert.ok(Math.abs(one - (values[at] ?? 0)) <= 0.1 + 1e-9));
+  }
+});
+
+test("a typed site becomes a pattern for that host alone, and nonsense becomes none", () => {
+  assert.equal(sitePattern(" school.example/staff/ana?x=1 "), "https://school.example/*");
+  assert.equal(sitePattern("https://People.School.example"), "https://people.school.example/*");
+  assert.equal(siteName("https://github.com/*"), "github.com");
+  for (const typed of ["", "*", "*.com", "http://school.example", "file:///etc", "two words.example", "localhost"]) {
+    assert.equal(sitePattern(typed), null, typed);
   }
 });

@@ -5,6 +5,7 @@ import type { Settings, Surface } from "../../protocol/contract";
 import { asPush } from "../../protocol/push";
 import { useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { Sites } from "./sites";
 
 export function Options() {
   const strings = useStrings();
@@ -46,6 +47,7 @@ export function Options() {
               </span>
             </label>
           </section>
+          <Sites />
           <section class="line">
             <button type="button" class="button" onClick={() => void openOwnPage("dashboard.html")}>
               {strings.t("open_dashboard")}
