@@ -5,7 +5,8 @@ use super::{
     week::{Person, WeekInput},
 };
 use crate::model::{
-    assessment::NONE, event::OutreachType, prospect::Approval, sequence::SequenceStatus, time::Timestamp,
+    assessment::NONE, event::OutreachType, profile::ConnectionState, prospect::Approval, reading::Site,
+    sequence::SequenceStatus, time::Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -86,19 +87,28 @@ fn place<'a>(person: &'a Person<'a>, input: &WeekInput<'a>, found: &mut Candidat
     }
     let connected = standing.accepted_at.is_some() || person.prospect.connected_at.is_some();
     let messaged = standing.sent_at.keys().any(|touch| *touch != OutreachType::ConnectionRequest);
-    if connected || messaged {
+    if connected || messaged || needs_no_request(person) {
         found.messages.push(message(person, input)?);
         return Ok(());
     }
-    if standing.request_pending() {
+    if standing.request_pending() || person.prospect.profile.connection_state == Some(ConnectionState::Pending) {
         return Err("asked to connect, waiting for the answer");
     }
     let lock = f64::from(input.playbook.limits.withdrawal_lock_days);
     if standing.withdrawn_at.is_some_and(|at| input.now.days_since(at) < lock) {
         return Err("request withdrawn, locked by the site for three weeks");
     }
+    if person.prospect.profile.connection_state == Some(ConnectionState::FollowOnly) {
+        return Err("can only be followed");
+    }
     found.requests.push(person);
     Ok(())
+}
+
+/// Whether the first message reaches somebody without an accepted request: people from other sites than LinkedIn.
+fn needs_no_request(person: &Person<'_>) -> bool {
+    let site = person.prospect.identities.first().map(|identity| identity.site);
+    site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic))
 }
 
 fn message<'a>(person: &'a Person<'a>, input: &WeekInput<'a>) -> Result<Message<'a>, &'static str> {
@@ -128,7 +138,8 @@ fn message<'a>(person: &'a Person<'a>, input: &WeekInput<'a>) -> Result<Message<
         .flat_map(|plan| &plan.steps)
         .find(|step| step.outreach_type == outreach_type)
         .map_or(4, |step| step.wait_days);
-    let due = due_of((outreach_type, wait), before, &person.standing, connected_at, rules, when)
+    let open = needs_no_request(person);
+    let due = due_of((outreach_type, wait), before, &person.standing, (connected_at, open), rules, when)
         .ok_or("waiting for acceptance")?;
     Ok(Message { person, outreach_type, step: None, variant_id: None, due })
 }

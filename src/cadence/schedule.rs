@@ -37,17 +37,17 @@ struct Clock<'a> {
 }
 
 /// When that touch is due, `wait_days` after the one before it; `None` while it waits for acceptance. `before` is the
-/// day of the message before it, sent or planned.
+/// day of the message before it, sent or planned; `open` says that nobody has to accept first.
 #[must_use]
 pub fn due_of(
     touch: (OutreachType, u32),
     before: Option<NaiveDate>,
     standing: &Standing,
-    connected_at: Option<Timestamp>,
+    (connected_at, open): (Option<Timestamp>, bool),
     rules: &CadenceRules,
     (now, zone): (Timestamp, &Zone),
 ) -> Option<Due> {
-    Clock { standing, connected_at, open: false, rules, now, zone }.due(touch, before)
+    Clock { standing, connected_at, open, rules, now, zone }.due(touch, before)
 }
 
 impl Clock<'_> {

@@ -116,7 +116,7 @@ fn add_checkin(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing, prepa
     let rules = &desk.playbook.cadence;
     let before = standing.last_contact_at.map(|at| desk.zone.date(at));
     let touch = (OutreachType::Checkin, 0);
-    let due = due_of(touch, before, standing, subject.connected_at, rules, desk.when());
+    let due = due_of(touch, before, standing, (subject.connected_at, false), rules, desk.when());
     if due.is_none_or(|due| due.by_rule > desk.now) {
         return;
     }

@@ -197,6 +197,16 @@ fn nine_oclock_stays_nine_oclock_when_the_clocks_change() {
 }
 
 #[test]
+fn somebody_from_another_site_gets_a_message_and_no_request() {
+    let mut store = population(2, 0, &[0]);
+    let prospect = &mut store.records.prospects[0];
+    prospect.identities[0] = serde_json::from_value(serde_json::json!({ "site": "school", "key": "a" })).unwrap();
+    let types: Vec<PlanType> = plan(&store, 40, monday()).entries.iter().map(|entry| entry.entry_type).collect();
+    assert!(types.contains(&PlanType::Outreach(OutreachType::InitialDm)));
+    assert!(types.contains(&PlanType::Outreach(OutreachType::ConnectionRequest)));
+}
+
+#[test]
 fn an_unfinished_week_counts_what_was_sent_in_it() {
     let mut store = population(200, 0, &[0]);
     for index in 0..12 {
