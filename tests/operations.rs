@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+#[path = "operations/learning.rs"]
+mod learning;
 #[path = "operations/log.rs"]
 mod log;
 #[path = "operations/main_job.rs"]

@@ -41,6 +41,14 @@ impl Beta {
         Self { a: rate * PRIOR_SENDS, b: (1.0 - rate) * PRIOR_SENDS }
     }
 
+    /// The prior by which conclusions are drawn. It must not look at the user's own counts: a prior that follows them
+    /// made a quarter of all conclusions on equal wordings wrong, this one less than one in twenty
+    /// (`benches/learning.rs`).
+    #[must_use]
+    pub fn fixed(expected: f64) -> Self {
+        Self { a: expected * PRIOR_SENDS, b: (1.0 - expected) * PRIOR_SENDS }
+    }
+
     /// After those trials.
     #[must_use]
     pub fn after(self, count: Count) -> Self {
@@ -93,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_clear_difference_is_found_and_a_small_one_is_not() {
-        let prior = Beta::prior(Count { trials: 1000, successes: 150 }, 0.09);
+        let prior = Beta::fixed(0.1);
         let count = |successes| Count { trials: 500, successes };
         assert!(prior.factor(count(50), count(100)) > CONCLUSIVE);
         assert!(prior.factor(count(50), count(56)) < 1.0);

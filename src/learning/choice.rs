@@ -58,6 +58,9 @@ enum Part<'a> {
     Interaction(&'a str, &'a str),
 }
 
+/// Where [`Parts::of`] puts the combination of segment and wording.
+const INTERACTION_AT: usize = 3;
+
 /// Numbers the parts as they come up.
 #[derive(Default)]
 struct Parts<'a> {
@@ -156,11 +159,11 @@ fn reason(
         return "Nothing can be judged for this touch yet, so the wordings take turns.".to_owned();
     }
     let chosen = best_by(draw);
-    let own = chosen.and_then(|index| arms.get(index)).and_then(|on| rows.iter().find(|row| row.on == *on));
+    let own = chosen.and_then(|index| arms.get(index)).and_then(|on| judged(on, rows));
     let verb = if status == EngagementStatus::Accepted { "accepted" } else { "answered" };
     let counts = own.map_or_else(
         || "this wording has not been judged in this segment yet".to_owned(),
-        |row| format!("this wording: {:.0} of {:.0} {verb}", row.successes, row.trials),
+        |(successes, trials)| format!("this wording: {successes:.0} of {trials:.0} {verb}"),
     );
     let attribute = chosen.and_then(|index| variants.get(index)).and_then(|variant| variant.attributes.get("angle"));
     let angle = attribute.map(|angle| format!(", angle {angle}")).unwrap_or_default();
@@ -169,4 +172,13 @@ fn reason(
     } else {
         format!("Tried to learn more about it ({counts}{angle}); {trials:.0} sends judged so far.")
     }
+}
+
+/// Successes and trials of a wording in its segment, with whatever attributes it had; `None` without trials.
+fn judged(on: &[usize], rows: &[Row]) -> Option<(f64, f64)> {
+    let interaction = on.get(INTERACTION_AT)?;
+    let own = rows.iter().filter(|row| row.on.get(INTERACTION_AT) == Some(interaction));
+    let (successes, trials) =
+        own.fold((0.0, 0.0), |(successes, trials), row| (successes + row.successes, trials + row.trials));
+    (trials > 0.0).then_some((successes, trials))
 }

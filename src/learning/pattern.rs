@@ -19,6 +19,15 @@ pub(super) const fn outcome(touch: OutreachType) -> (EngagementStatus, f64) {
     }
 }
 
+/// The rate around which conclusions expect the truth, by kind of success: rounder than the published ones, and never
+/// the user's own.
+const fn supposed(touch: OutreachType) -> f64 {
+    match touch {
+        OutreachType::ConnectionRequest => 0.28,
+        _ => 0.10,
+    }
+}
+
 /// Whether the reply window of a touch sent that day has passed.
 pub(super) fn is_mature(key: &TallyKey, window_days: u32, now: Timestamp) -> bool {
     (now.0.date_naive() - key.day).num_days() >= i64::from(window_days)
@@ -116,7 +125,7 @@ fn pattern(of: &PatternOf, own: Counts, rest: Count, overall: Count) -> Pattern 
     let posterior = prior.after(own.judged);
     let (low, high) = posterior.interval();
     let (mean, average) = (posterior.mean(), prior.mean());
-    let bayes_factor = prior.factor(own.judged, rest);
+    let bayes_factor = Beta::fixed(supposed(touch_of(of))).factor(own.judged, rest);
     let rest_mean = prior.after(rest).mean();
     let verdict = match (bayes_factor >= CONCLUSIVE, mean > rest_mean) {
         (true, true) => PatternVerdict::Better,
