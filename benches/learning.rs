@@ -225,7 +225,7 @@ fn conclusions(runs: u64, out: &mut impl std::io::Write) {
 }
 
 fn main() {
-    let runs: u64 = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(100);
+    let runs: u64 = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(100);
     let mut out = std::io::stdout().lock();
     conclusions(runs, &mut out);
     for setting in SETTINGS {
