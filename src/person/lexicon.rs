@@ -450,6 +450,42 @@ mod tests {
     }
 
     #[test]
+    fn every_line_of_the_lexicon_names_a_concept_with_patterns_and_the_tables_built_on_it_hold() {
+        let lines: Vec<&str> = include_str!("data/concepts.txt")
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .collect();
+        let mut names = std::collections::HashSet::new();
+        for line in lines {
+            let (name, patterns) = line.split_once(':').expect("name: patterns");
+            let (kind, rest) = name.split_once('.').expect("kind.name");
+            assert!(["level", "craft", "sector", "school", "past"].contains(&kind) && !rest.is_empty(), "{name}");
+            assert!(names.insert(name), "{name} stands twice");
+            for pattern in patterns.split(';') {
+                assert!(
+                    !phrase(pattern.trim().trim_matches('*')).trim().is_empty(),
+                    "{name}: {pattern:?} says nothing"
+                );
+                let inner = pattern.trim().trim_matches('*');
+                assert!(!inner.contains('*'), "{name}: {pattern:?} has a star in the middle");
+            }
+        }
+        assert!(lexicon().automaton.is_some());
+        for line in include_str!("data/families.txt").lines().filter(|line| !line.starts_with('#')) {
+            let (family, rules) = line.split_once(':').expect("family: rules");
+            for rule in rules.split(';') {
+                let (what, weight) = rule.trim().rsplit_once(' ').expect("concept weight");
+                assert!(weight.parse::<f32>().is_ok(), "{family}: {rule}");
+                assert!(what.split('*').all(|concept| names.contains(concept)), "{family}: {rule}");
+            }
+        }
+        for line in include_str!("data/sectors.txt").lines().filter(|line| !line.starts_with('#')) {
+            let concept = line.split('|').next().expect("a concept").trim();
+            assert!(names.contains(concept), "{concept}");
+        }
+    }
+
+    #[test]
     fn a_word_within_another_word_is_not_found() {
         assert!(!concepts("PVC Loader").iter().any(|(name, _)| *name == "craft.investor"));
         assert!(concepts("Early stage VC").iter().any(|(name, _)| *name == "craft.investor"));

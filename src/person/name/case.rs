@@ -1,6 +1,9 @@
 //! Letter case of names: repairs what was typed in capitals or in small letters only. Mixed case is left alone.
 
-use super::tables::{bare, tables};
+use super::{
+    order::is_initial,
+    tables::{bare, tables},
+};
 
 /// Whether a word has letters with case and all of them are capitals.
 pub(super) fn is_capitals(word: &str) -> bool {
@@ -70,13 +73,17 @@ pub(super) fn repaired(word: &str, inside_family: bool, turkish: bool) -> String
     if letters < 2 {
         return if letters == 1 { word.to_uppercase() } else { word.to_owned() };
     }
+    if is_initial(word) {
+        return word.to_uppercase();
+    }
     if !is_capitals(word) && !is_small(word) {
         return word.to_owned();
     }
     if inside_family && tables().particles.contains(&bare(word)) {
         return lower(word, turkish);
     }
-    if is_capitals(word) && letters == 2 && !word.chars().any(is_vowel) {
+    // "TJ" and "AJ" are how somebody writes their initials; "JO" is a name in capitals.
+    if is_capitals(word) && letters == 2 && !inside_family && !tables().is_forename(word) {
         return word.to_owned();
     }
     title_case(word, turkish)

@@ -79,6 +79,7 @@ fn looks_like_nickname(text: &str) -> bool {
             let bare = bare(word);
             table.not_a_name.contains(&bare)
                 || table.organisation.contains(&bare)
+                || table.honorifics.contains(&bare)
                 || matches!(bare.as_str(), "nee" | "formerly" | "geb" | "lion" | "ne" | "fka" | "aka")
         })
 }

@@ -65,8 +65,9 @@ fn nameless(mut name: ParsedName, confidence: f64, reason: &str) -> ParsedName {
 fn has_mixed_letters(folded: &str) -> bool {
     folded.split_whitespace().any(|word| {
         let latin = word.chars().any(|c| c.is_ascii_alphabetic());
-        let alike = word.chars().any(|c| matches!(u32::from(c), 0x0370..=0x052F));
-        latin && alike
+        let alike = word.chars().any(|c| matches!(u32::from(c), 0x0370..=0x052F | 0x0F00..=0x0FFF | 0x13A0..=0x13FF));
+        // Phonetic letters stand in no name; they are used as ornament.
+        latin && alike || word.chars().any(|c| matches!(u32::from(c), 0x0250..=0x02AF | 0x0F00..=0x0FFF))
     })
 }
 
@@ -162,7 +163,7 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
     }
     while let Some(word) = words.first() {
         let plain = bare(word);
-        let is_initial = word.chars().filter(|c| c.is_alphabetic()).count() == 1;
+        let is_initial = order::is_initial(word);
         let next_is_forename = words.get(1).is_some_and(|next| table.is_forename(next));
         let strips = !is_initial
             && (is_degree(word)
@@ -244,7 +245,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         || (all.len() > 1 && all.iter().any(|word| word == "&" || word == "and"))
         || (all.len() >= 3 && !known && all.iter().skip(1).any(weak))
     {
-        return Some("This names an organisation, not a person.");
+        return Some("This names an organisation or several people, not one person.");
     }
     if all.iter().all(|word| table.not_a_name.contains(word))
         || (all.len() >= 2
@@ -258,6 +259,9 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     }
     if all.len() == 2 && !known && all.first().is_some_and(|word| table.not_a_name.contains(word)) {
         return Some("This begins with a role, so what follows may not be the whole name.");
+    }
+    if all.len() == 2 && all.last().is_some_and(|word| table.job_words.contains(word)) {
+        return Some("This is a description of what somebody does, not a name.");
     }
     if all.first().is_some_and(|word| word == "the") {
         return Some("Names do not begin with an article.");
@@ -299,7 +303,8 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     }
     if let ([word], None) = (found.words.as_slice(), &found.family)
         && !table.is_forename(word)
-        && (is_small(word) || word.chars().skip(1).any(char::is_uppercase) && !is_capitals(word))
+        && (is_small(word)
+            || word.chars().skip(1).any(char::is_uppercase) && (!is_capitals(word) || word.chars().count() > 2))
     {
         return nameless(name, 0.7, "A single word in this form is more likely a handle than a name.");
     }
@@ -316,7 +321,7 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     name.given_name = show(&given, false);
     name.middle_name = show(&middle, true);
     name.family_name = show(&family, true);
-    name.confidence = confidence;
+    name.confidence = (confidence * 100.0).round() / 100.0;
     reason.clone_into(&mut name.reason);
     name
 }

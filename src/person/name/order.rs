@@ -18,7 +18,9 @@ pub(super) struct Arranged {
 /// Whether a word is an initial or several: `J.`, `B.J.`, `P-H.`, `Q`.
 pub(super) fn is_initial(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    letters == 1 && word.chars().all(|c| c.is_ascii() || c.is_alphabetic())
+    // "Md." stands for Muhammad in South Asia: a first name by which nobody is called.
+    matches!(bare(word).as_str(), "md" | "mohd" | "muhd" | "mohamm")
+        || letters == 1 && word.chars().all(|c| c.is_ascii() || c.is_alphabetic())
         || word.contains(['.', '-']) && letters > 0 && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
 }
 
@@ -104,7 +106,20 @@ fn is_family_first(words: &[String], table: &Tables) -> Option<usize> {
     {
         return Some(words.len() - 1);
     }
+    // Vietnamese letters leave no doubt about the order.
+    let vietnamese = words
+        .iter()
+        .any(|word| word.chars().any(|c| matches!(u32::from(c), 0x1EA0..=0x1EF9 | 0x01A0 | 0x01A1 | 0x01AF | 0x01B0)));
+    if vietnamese && words.len() >= 2 && table.family_names_vn.contains(&first) {
+        return Some(words.len() - 1);
+    }
     if let [surname, given] = words {
+        if table.family_names_jp_latin.contains(&first)
+            && !table.family_names_jp_latin.contains(&last)
+            && !table.is_forename(surname)
+        {
+            return Some(1);
+        }
         let hyphened = given.split_once('-').is_some_and(|(_, second)| second.chars().all(char::is_lowercase));
         if table.family_names_kr.contains(&first) && hyphened {
             return Some(1);
@@ -209,6 +224,18 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
             } else {
                 (Vec::new(), given)
             };
+        let singapore = at == 1
+            && words.len() == 3
+            && table.family_names_singapore.contains(&words.first().map(|word| bare(word)).unwrap_or_default());
+        if singapore {
+            return Arranged {
+                given: given.to_vec(),
+                family: family.to_vec(),
+                confidence: 0.85,
+                reason: "The family name comes first here.",
+                ..Arranged::default()
+            };
+        }
         let family = if middle.is_empty() { family.to_vec() } else { family.iter().take(1).cloned().collect() };
         let mut arranged = given_and_middle(given, true, table);
         arranged.middle.splice(0..0, middle);
@@ -223,12 +250,14 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
     if let [first, second] = words
         && !table.is_forename(first)
         && table.is_forename(second)
-        && (table.common_family_names.contains(&bare(first)) || table.family_names_es_pt.contains(&bare(first)))
+        && (words.iter().all(|word| is_capitals(word)) && !is_initial(first)
+            || table.common_family_names.contains(&bare(first))
+            || table.family_names_es_pt.contains(&bare(first)))
     {
         return Arranged {
             family: words.to_vec(),
             confidence: 0.6,
-            reason: "The first word is a common family name and the second a given name: the order is in doubt.",
+            reason: "The first word looks like a family name and the second like a given name: the order is in doubt.",
             ..Arranged::default()
         };
     }

@@ -1,15 +1,169 @@
 //! Display names of every make, and names that must not be greeted.
 
 use super::parse_name;
+use proptest::prelude::*;
 
-fn given(name: &str) -> String {
-    parse_name(name).given_name
+fn all(cases: &[(&str, &str)]) {
+    for (display, given) in cases {
+        let parsed = parse_name(display);
+        assert_eq!(parsed.given_name, *given, "{display:?}: {}", parsed.reason);
+    }
 }
 
 #[test]
 fn a_leading_initial_is_not_a_name_to_greet_by() {
-    assert_eq!(given("C. Björn O'Malley"), "Björn");
-    assert_eq!(given("J. Everett Langley III"), "Everett");
-    assert_eq!(given("B.J. Thomas"), "");
-    assert_eq!(given("U. S. Grant"), "");
+    all(&[
+        ("C. Björn O'Malley", "Björn"),
+        ("J. Everett Langley III", "Everett"),
+        ("F. Scott Fitzgerald", "Scott"),
+        ("A. P. J. Abdul Kalam", "Abdul"),
+        ("Md Abdul Karim", "Abdul"),
+    ]);
+}
+
+#[test]
+fn nobody_is_greeted_by_initials_alone() {
+    all(&[
+        ("B.J. Thomas", ""),
+        ("U. S. Grant", ""),
+        ("M.S. Dhoni", ""),
+        ("J-L Lefaix", ""),
+        ("R. de la Cruz", ""),
+        ("M. García Márquez", ""),
+        ("Md. Rahman", ""),
+    ]);
+}
+
+#[test]
+fn organisations_handles_placeholders_and_descriptions_are_not_greeted() {
+    all(&[
+        ("Bright Oak Counseling Group LLC", ""),
+        ("Larkspur Montessori School Admissions Office", ""),
+        ("Johnson & Johnson", ""),
+        ("John and Mary Smith", ""),
+        ("Hope Center", ""),
+        ("LinkedIn Member", ""),
+        ("Utilisateur LinkedIn", ""),
+        ("领英用户", ""),
+        ("@sarahsmith", ""),
+        ("sarah_smith92", ""),
+        ("jsmith", ""),
+        ("JSMITH", ""),
+        ("john.smith@example.com", ""),
+        ("Hiring Manager", ""),
+        ("ADHD Coach", ""),
+        ("Angel Investor", ""),
+        ("The Real Sarah", ""),
+        ("12 Monkeys", ""),
+        ("???", ""),
+        ("", ""),
+    ]);
+}
+
+#[test]
+fn a_title_with_a_single_word_is_taken_for_a_family_name() {
+    all(&[("Mr. Hearst", ""), ("Frau Müller", ""), ("Dr. Sarah", ""), ("Coach Carter", ""), ("Pastor Mike", "Mike")]);
+    assert_eq!(parse_name("Ms. Chen").family_name, "Chen");
+}
+
+#[test]
+fn titles_in_many_languages_are_taken_off() {
+    all(&[
+        ("Dr. med. Anna Müller", "Anna"),
+        ("Prof. Dr. Hans-Jürgen Schmidt", "Hans-Jürgen"),
+        ("MUDr. Jana Nováková", "Jana"),
+        ("Dipl.-Psych. Gabriele Roth", "Gabriele"),
+        ("Mme Sophie Laurent", "Sophie"),
+        ("Sra. Carmen Ruiz", "Carmen"),
+        ("The Honorable Ruth Bader Ginsburg", "Ruth"),
+        ("Rt Revd John Smith", "John"),
+        ("Hon Wai Chan", "Hon"),
+        ("Dean Martha Whitaker", "Martha"),
+        ("Dean Smith", "Dean"),
+    ]);
+}
+
+#[test]
+fn the_family_name_first_is_recognised_where_language_or_capitals_say_so() {
+    all(&[
+        ("Nguyễn Văn An", "An"),
+        ("Trần Minh", "Minh"),
+        ("Kim Min-jun", "Min-jun"),
+        ("Wang Xiaoming", "Xiaoming"),
+        ("Xi Jinping", "Jinping"),
+        ("Tan Wei Ming", "Wei Ming"),
+        ("Tanaka Yuki", "Yuki"),
+        ("DUPONT Julien", "Julien"),
+        ("Haruto SATO", "Haruto"),
+        ("Иванова Ольга", "Ольга"),
+        ("Ольга Иванова", "Ольга"),
+        ("欧阳娜娜", "娜娜"),
+        ("김민준", "민준"),
+        ("マイケル・ジョンソン", "マイケル"),
+        ("García Márquez, Gabriel", "Gabriel"),
+        ("van der Berg, Jan", "Jan"),
+    ]);
+}
+
+#[test]
+fn an_order_in_doubt_is_not_greeted() {
+    all(&[("Smith John", ""), ("NOWAK ŁUKASZ", ""), ("Jоhn Smith", "")]);
+}
+
+#[test]
+fn advertising_and_ornament_are_taken_off() {
+    all(&[
+        ("✨Jane✨", "Jane"),
+        ("𝓙𝓪𝓷𝓮 𝓡𝓸𝓮", "Jane"),
+        ("Jane Roe | Hiring!", "Jane"),
+        ("Michael Chen: I help founders", "Michael"),
+        ("Sarah Smith, Head of School", "Sarah"),
+        ("Jane Roe 👩‍🏫", "Jane"),
+        ("ÖMER ŞAHİN", "Ömer"),
+        ("jordan mcphee", "Jordan"),
+        ("AJ", "AJ"),
+    ]);
+}
+
+#[test]
+fn the_other_parts_are_kept() {
+    let jane = parse_name("Dr. Jane \"JJ\" K. Roe-Smith, Ph.D., NCSP (she/her)");
+    assert_eq!(jane.given_name, "Jane");
+    assert_eq!(jane.family_name, "Roe-Smith");
+    assert_eq!(jane.honorific, "Dr.");
+    assert_eq!(jane.credentials, "Ph.D., NCSP");
+    assert_eq!(jane.pronouns, "she/her");
+    assert_eq!(jane.nickname, "JJ");
+    assert_eq!(parse_name("Sammy Davis, Jr.").suffix, "Jr.");
+    assert_eq!(parse_name("Ludwig van der Meer").family_name, "van der Meer");
+}
+
+proptest! {
+    #[test]
+    fn any_text_gets_an_answer_with_a_reason(text in ".{0,80}") {
+        let parsed = parse_name(&text);
+        prop_assert!((0.0..=1.0).contains(&parsed.confidence));
+        prop_assert!(!parsed.reason.is_empty());
+        prop_assert!(!parsed.given_name.contains(['@', '|', '(', '"', '\n']), "{:?}", parsed.given_name);
+    }
+
+    #[test]
+    fn a_usual_name_keeps_its_given_name_whatever_stands_around_it(
+        given in prop::sample::select(vec!["Sarah", "Björn", "José", "Anne-Sophie", "Kwame"]),
+        family in prop::sample::select(vec!["Okafor", "O'Malley", "van der Meer", "Dupree-Holt"]),
+        front in prop::sample::select(vec!["", "Dr. ", "Prof. ", "🚀 "]),
+        back in prop::sample::select(vec!["", ", PhD", ", LCSW, ADHD-CCSP", " (she/her)", " 🏳️‍🌈", " | Hiring", " Jr."]),
+    ) {
+        let shown = format!("{front}{given} {family}{back}");
+        let parsed = parse_name(&shown);
+        prop_assert_eq!(&parsed.given_name, given, "{}", shown);
+        prop_assert_eq!(&parsed.family_name, family, "{}", shown);
+    }
+}
+
+#[test]
+fn a_long_text_is_no_name() {
+    let parsed = parse_name(&"Sarah ".repeat(20_000));
+    assert_eq!(parsed.given_name, "");
+    assert!(parsed.reason.contains("too long"));
 }
