@@ -9,6 +9,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
 const out = join(root, "target", "unit");
 
+// As in the extension: the glue that can start the core afresh after a trap. `cargo xtask` makes it beside `pkg/`.
+const glue = join(root, "target/glue/outreach_engine.js");
+const fromPkg = { filter: /pkg\/outreach_engine(\.js)?$/ };
 await rm(out, { recursive: true, force: true });
 const names = (await readdir(here)).filter((name) => name.endsWith(".test.ts"));
 await build({
@@ -27,6 +30,7 @@ await build({
   outExtension: { ".js": ".mjs" },
   outdir: out,
   platform: "node",
+  plugins: [{ name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) }],
   sourcemap: "inline",
   target: "node20",
 });
