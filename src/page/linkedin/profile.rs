@@ -209,7 +209,8 @@ impl Layout {
         // What is left begins with the headline, if there is one, and ends with employer and school.
         if let Some(&(_, _, text)) = others.last() {
             let parts: Vec<&str> = text.split(" · ").map(bare).collect();
-            let named = known(text) || (parts.len() <= 3 && parts.iter().any(|part| known(part)));
+            let titled = parts.iter().any(|part| headline::is_title(part) && !known(part));
+            let named = !titled && (known(text) || (parts.len() <= 3 && parts.iter().any(|part| known(part))));
             let pair =
                 parts.len() == 2 && parts.iter().all(|part| !headline::is_title(part) && part.chars().count() <= 60);
             if named || (others.len() > 1 && (pair || organisations.is_empty())) {
