@@ -92,13 +92,14 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         text.split_once(" - ").map_or(Some(text), |(bio, rest)| rest.contains(&handle).then_some(bio))
     });
     if let Some(bio) = &bio {
-        gathered.headline.add("h_card", 92, bio.clone());
-        gathered.about.add("h_card", 92, bio.clone());
+        gathered.headline.add("h_card", 72, bio.clone());
+        gathered.about.add("h_card", 72, bio.clone());
         from_headline(bio, &mut gathered.title, &mut gathered.company);
     } else if let Some(described) =
         described.filter(|text| text.chars().count() > 12 && !text.contains("Follow their code"))
     {
         gathered.headline.add("description", 65, described.to_owned());
+        gathered.about.add("description", 65, described.to_owned());
     }
     for index in tree.all() {
         let Some(node) = tree.node(index) else { continue };

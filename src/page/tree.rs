@@ -50,7 +50,7 @@ impl<'a> Tree<'a> {
             }
             let parent = open.last().copied();
             let outer = parent.and_then(|parent| inside.get(parent)).copied().unwrap_or_default();
-            let over = if lies_over(node) { OVERLAID } else { 0 };
+            let over = if lies_over(node, outer & bit(Landmark::Main) != 0) { OVERLAID } else { 0 };
             inside.push(outer | over | node.landmark.map_or(0, bit));
             parents.push(parent);
             open.push(index);
@@ -166,8 +166,8 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn lies_over(node: &OutlineNode) -> bool {
-    node.role == NodeRole::Dialog
-        || node.origin == Some(Origin::Shadow)
-        || node.keys.iter().any(|key| key == "id=msg-overlay" || key == "class=msg-overlay-container")
+/// Keys say so only outside of `main`: what lies over the page is not part of it.
+fn lies_over(node: &OutlineNode, in_main: bool) -> bool {
+    let keyed = node.keys.iter().any(|key| key == "id=msg-overlay" || key == "class=msg-overlay-container");
+    node.role == NodeRole::Dialog || node.origin == Some(Origin::Shadow) || (keyed && !in_main)
 }

@@ -1,6 +1,6 @@
 //! The fixture pages and what is true of them, for every test that reads pages.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::too_many_lines)] // A test may fail loudly and at length.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::too_many_lines, dead_code)] // A test may fail loudly and at length; not every test asks everything.
 
 use outreach_engine::model::outline::Outline;
 use outreach_engine::model::reading::{Author, Reading};

@@ -110,6 +110,11 @@ fn is_top_card_key(key: &str) -> bool {
     key.ends_with("Topcard") || key == "view=profile-top-card" || key == "class=pv-top-card"
 }
 
+fn is_verification_key(key: &str, slug: &str) -> bool {
+    key.strip_prefix("componentkey=ProfileVerificationTriggerRef-")
+        .is_some_and(|own| address::slug_key(&address::decoded(own)) == slug)
+}
+
 fn is_section_key(key: &str) -> bool {
     (key.contains("sdui.profile.card.") && !key.ends_with("Topcard"))
         || key == "view=profile-card"
@@ -151,17 +156,16 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
         let (display_name, trailer) = name_and_trailer(&node.text);
         let heading = node.role == NodeRole::Heading;
         let is_title = !title_key.is_empty() && names::key(&display_name) == title_key;
-        let verified = tree.inclusive_ancestors(index).any(|index| {
-            tree.has_key(index, |key| {
-                key.strip_prefix("componentkey=ProfileVerificationTriggerRef-")
-                    .is_some_and(|own| address::slug_key(&address::decoded(own)) == slug)
-            })
+        let verified = tree.inclusive_ancestors(index).any(|above| {
+            // It marks the name; on anything larger it says nothing.
+            tree.has_key(above, |key| is_verification_key(key, slug))
+                && tree.lines(tree.subtree(above)).take(3).count() <= 2
         });
         let about = tree.link(index).is_some_and(|href| is_about_profile(href, slug));
         if !(heading || is_title || verified || about) || node.spoken {
             continue;
         }
-        if !names::is_plausible(&display_name) || is_section_word(&display_name) {
+        if !could_be_name(&display_name) {
             continue;
         }
         let keyed = keyed_card(tree, index);
@@ -188,6 +192,19 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
         }
     }
     best.map(|(_, card)| card)
+}
+
+/// Whether a line may be a name: none of the other things that stand in a top card.
+fn could_be_name(text: &str) -> bool {
+    let counts = words::holds(Topic::Followers, text) || words::holds(Topic::Connections, text);
+    let known = is_section_word(text) || words::is(Topic::ContactInfo, text) || (counts && line::count(text).is_some());
+    let parsed = names::parsed(text);
+    names::is_plausible(text)
+        && !known
+        && !text.contains(" · ")
+        && line::degree(text).is_none()
+        && line::pronouns(text).is_none()
+        && !(parsed.given_name.is_empty() && parsed.family_name.is_empty() && parsed.confidence >= 0.99)
 }
 
 /// The container that a product key marks as the top card. A key on a container that holds little more than the name
@@ -260,7 +277,7 @@ fn boundaries(tree: &Tree) -> Vec<Boundary> {
     tree.all()
         .filter_map(|index| {
             let node = tree.node(index)?;
-            let always = node.keys.iter().any(|key| is_section_key(key))
+            let always = (node.keys.iter().any(|key| is_section_key(key)) && begins_section(tree, index))
                 || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
                 || node.origin.is_some()
                 || (node.role == NodeRole::Text && is_section_word(&node.text));
@@ -272,6 +289,17 @@ fn boundaries(tree: &Tree) -> Vec<Boundary> {
             }
         })
         .collect()
+}
+
+/// Whether a node with a section's key is a section: it has a heading, several lines, or nothing yet. A key that has
+/// wandered to a line says nothing.
+pub fn begins_section(tree: &Tree, index: usize) -> bool {
+    let whole = tree.subtree(index);
+    let headed = whole.clone().any(|inner| {
+        tree.node(inner).is_some_and(|node| node.role == NodeRole::Heading || is_section_word(&node.text))
+    });
+    let lines = tree.lines(whole).take(4).count();
+    headed || lines == 0 || lines >= 4
 }
 
 /// Where the card that begins at `name` ends: at the next boundary, or with its keyed container.

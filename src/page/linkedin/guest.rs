@@ -59,7 +59,7 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
             gathered.add_described("json_ld", prior, &structured::Described { place: None, ..person });
             // The block has only the town; the page says it in full.
             if let Some(place) = place {
-                gathered.location.add("json_ld", 62, place);
+                gathered.location.add("json_ld", 55, place);
             }
         }
     }

@@ -223,8 +223,8 @@ impl Layout {
         // A single line of two names without positions to compare may be employer and school of somebody without headline.
         let doubtful = only
             && headline.as_ref().is_some_and(|(_, text)| {
-                let pair = text.split(" · ").count() == 2 && text.split(" · ").all(|part| !headline::is_title(part));
-                (pair && organisations.is_empty()) || (place.is_none() && headline::looks_like_place(text))
+                let two = text.split(" · ").count() == 2;
+                (two && organisations.is_empty()) || (place.is_none() && headline::looks_like_place(text))
             });
         Self { headline, sure: anchored && place.is_some(), doubtful, place, anchored, organisations }
     }

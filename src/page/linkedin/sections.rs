@@ -86,11 +86,12 @@ fn section_end(tree: &Tree, start: usize) -> usize {
                 let section_text = node.role == NodeRole::Text
                     && super::card::is_section_word(&node.text)
                     && !is_inside_item(tree, index);
-                let keyed = node.keys.iter().any(|key| {
-                    key.contains("sdui.profile.card.")
-                        || key == "view=profile-card"
-                        || key.starts_with("view=profile-card-")
-                });
+                let keyed = super::card::begins_section(tree, index)
+                    && node.keys.iter().any(|key| {
+                        key.contains("sdui.profile.card.")
+                            || key == "view=profile-card"
+                            || key.starts_with("view=profile-card-")
+                    });
                 heading
                     || section_text
                     || keyed
@@ -119,7 +120,9 @@ fn is_show_all(tree: &Tree, index: usize) -> bool {
 
 /// The description of a section that is one text.
 pub fn about(tree: &Tree, range: Range<usize>) -> Option<String> {
-    let text = said(tree, range).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+    let lines = said(tree, range);
+    let lines = lines.iter().map(|line| line.text).skip_while(|text| super::card::is_section_word(text));
+    let text = lines.collect::<Vec<_>>().join("\n");
     (!text.is_empty() && !line::is_masked(&text)).then_some(text)
 }
 

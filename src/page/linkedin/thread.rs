@@ -1,7 +1,7 @@
 //! Reads an open conversation: with whom, who wrote last, what the user wrote. Not here: where to write (`composers.rs`).
 
 use super::card::name_and_trailer;
-use crate::model::outline::{NodeRole, OutlineNode};
+use crate::model::outline::{Landmark, NodeRole, OutlineNode};
 use crate::model::reading::{Author, PageKind, ProfileReading, Reading, ThreadReading};
 use crate::page::address::{self, slug_of};
 use crate::page::evidence::{field, note};
@@ -85,21 +85,24 @@ pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
                 || node.keys.iter().any(|key| {
                     key == "class=msg-entity-lockup__entity-title" || key == "class=msg-overlay-bubble-header__title"
                 });
-            title && !node.text.is_empty() && !node.spoken && !node.inline
+            title && !node.text.is_empty() && !node.spoken && !node.inline && !is_in_row(tree, *index)
         })
     };
+    let viewer = viewer(tree);
     let head = (range.start..end).find(|index| named(index) && is_person_header(tree, *index)).or_else(|| {
         // Without headings: a link to a profile that has a text.
         (range.start..end).find(|&index| {
             tree.node(index).is_some_and(|node| node.role == NodeRole::Link && !node.spoken)
                 && tree.link(index).and_then(slug_of).is_some()
                 && !tree.text(index).is_empty()
+                && !is_in_row(tree, index)
         })
     })?;
     let (name, _) = name_and_trailer(
         &tree.lines(tree.subtree(head)).next().map_or_else(|| tree.text(head), |line| line.text.to_owned()),
     );
-    if name.is_empty() || words::is(Topic::NewMessage, &name) {
+    if name.is_empty() || words::is(Topic::NewMessage, &name) || viewer.is_some_and(|viewer| names::same(viewer, &name))
+    {
         return None;
     }
     let identity = tree
@@ -119,11 +122,42 @@ pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
                 .then_some(slug)
             })
         });
+    // A title that nothing else bears out may be anything; that of a chat bubble is marked as such.
+    let bubble = tree.is_overlaid(head) && tree.is_keyed(head, "class=msg-overlay-bubble-header__title");
+    if identity.is_none() && !bubble && !is_borne_out(tree, range, head, &name) {
+        return None;
+    }
     let info = (head + 1..end)
         .filter_map(|index| tree.node(index).map(|node| (index, node)))
         .find(|(index, node)| is_info(tree, *index, node))
         .map(|(_, node)| clean(&node.text));
     Some(Header { group: is_group(&name), name, identity, info })
+}
+
+/// Whether another line or label in range holds the name.
+fn is_borne_out(tree: &Tree, range: Range<usize>, head: usize, name: &str) -> bool {
+    let own = tree.subtree(head);
+    let key = names::key(name);
+    range.filter(|index| !own.contains(index)).filter_map(|index| tree.node(index)).any(|node| {
+        let label = node.label.as_deref().unwrap_or_default();
+        node.text.len() + label.len() <= 400
+            && (words::holds_word(&names::key(&node.text), &key) || words::holds_word(&names::key(label), &key))
+    })
+}
+
+fn is_in_row(tree: &Tree, index: usize) -> bool {
+    tree.inclusive_ancestors(index).any(|index| tree.is(index, NodeRole::Item))
+}
+
+/// Name of the user, as the site's own bar shows it on their picture.
+fn viewer<'a>(tree: &Tree<'a>) -> Option<&'a str> {
+    tree.all().find_map(|index| {
+        let node = tree.node(index).filter(|node| node.role == NodeRole::Image)?;
+        let bar = tree.within(index, Landmark::Banner) || tree.within(index, Landmark::Navigation);
+        (bar && tree.button(index).is_some() && !tree.within(index, Landmark::Main))
+            .then_some(node.label.as_deref())
+            .flatten()
+    })
 }
 
 fn is_person_header(tree: &Tree, index: usize) -> bool {
@@ -164,10 +198,11 @@ fn rows(tree: &Tree, range: Range<usize>) -> Vec<usize> {
     let list = range
         .filter(|&index| tree.is(index, NodeRole::List))
         .max_by_key(|&index| tree.subtree(index).filter(|&item| tree.is(item, NodeRole::Item)).count());
-    list.map(|list| {
-        tree.subtree(list).filter(|&item| tree.is(item, NodeRole::Item) && tree.parent(item) == Some(list)).collect()
-    })
-    .unwrap_or_default()
+    let Some(list) = list else { return Vec::new() };
+    let outermost = |item: &usize| {
+        !tree.ancestors(*item).take_while(|&above| above != list).any(|above| tree.is(above, NodeRole::Item))
+    };
+    tree.subtree(list).filter(|&item| tree.is(item, NodeRole::Item)).filter(outermost).collect()
 }
 
 /// What was written, and by whom.
