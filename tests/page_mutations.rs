@@ -1,6 +1,8 @@
 //! Fixture pages changed in the ways in which sites change. Risk covered: one habit of a page that everything hangs on, and
 //! above all a wrong person.
 
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::too_many_lines)] // A test may fail loudly.
+
 mod pages;
 
 use outreach_engine::model::outline::{Landmark, NodeRole, Outline, OutlineNode};
@@ -89,7 +91,7 @@ fn clutter(outline: &mut Outline, dice: &mut Dice) {
             ..OutlineNode::default()
         })
         .collect();
-    outline.nodes.splice(main + 1..main + 1, noise.clone());
+    outline.nodes.splice((main + 1)..=main, noise.clone());
     outline.nodes.extend(noise.into_iter().map(|node| OutlineNode { depth: 0, ..node }));
 }
 
@@ -122,7 +124,7 @@ fn strangers_first(outline: &mut Outline, _: &mut Dice) {
             Some("www.linkedin.com/preload/custom-invite/?vanityName=somebody-else-1"),
         ),
     ];
-    outline.nodes.splice(main + 1..main + 1, stranger);
+    outline.nodes.splice((main + 1)..=main, stranger);
 }
 
 fn another_chat(outline: &mut Outline, _: &mut Dice) {
@@ -177,21 +179,21 @@ const MUTATIONS: [Mutation; 22] = [
     ("no keys at all", |outline, _| drop_keys(outline, "")),
     ("no aria labels", |outline, _| outline.nodes.iter_mut().for_each(|node| node.label = None)),
     ("no title", |outline, _| outline.title = String::new()),
-    ("stale title", |outline, _| outline.title = "(2) Somebody Else | LinkedIn".to_owned()),
+    ("stale title", |outline, _| "(2) Somebody Else | LinkedIn".clone_into(&mut outline.title)),
     ("no JSON-LD", |outline, _| outline.json_ld.clear()),
     ("broken JSON-LD", |outline, _| {
-        outline.json_ld.iter_mut().for_each(|block| block.truncate(block.len() / 2 / 4 * 4))
+        outline.json_ld.iter_mut().for_each(|block| *block = block.chars().take(block.chars().count() / 2).collect());
     }),
     ("no metas", |outline, _| outline.metas.clear()),
     ("no microdata", |outline, _| {
         outline.nodes.iter_mut().for_each(|node| {
             node.itemprop = None;
             node.itemtype = None;
-        })
+        });
     }),
     ("no headings", headings_to_text),
     ("all headings h2", |outline, _| {
-        outline.nodes.iter_mut().filter(|node| node.role == NodeRole::Heading).for_each(|node| node.level = 2)
+        outline.nodes.iter_mut().filter(|node| node.role == NodeRole::Heading).for_each(|node| node.level = 2);
     }),
     ("wrapped", wrap),
     ("flattened", flatten),
