@@ -64,6 +64,9 @@ export function SegmentLine({ view }: { view: PageView }) {
   );
 }
 
+/** Sites with a message box of their own. */
+const WITH_MESSAGES: ReadonlySet<PageView["reading"]["site"]> = new Set(["linkedin", "linkedin_public", "x"]);
+
 function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
   const strings = useStrings();
   const { assessment, person, suggestion } = view;
@@ -80,6 +83,7 @@ function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
           draft={draft}
           actions={actions}
           canInsert={canInsert}
+          writable={WITH_MESSAGES.has(view.reading.site)}
           now={now}
         />
       ) : (

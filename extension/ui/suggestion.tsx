@@ -12,10 +12,12 @@ interface Props {
   draft: Draft;
   actions: Pick<CardActions, "draft" | "insert" | "copy">;
   canInsert: boolean;
+  /** Whether people can be written to on this site at all; elsewhere the text is copied. */
+  writable: boolean;
   now: number;
 }
 
-export function Suggestion({ suggestion, draft, actions, canInsert, now }: Props) {
+export function Suggestion({ suggestion, draft, actions, canInsert, writable, now }: Props) {
   const strings = useStrings();
   const ids = useId();
   const variants = suggestion.variants;
@@ -140,7 +142,13 @@ export function Suggestion({ suggestion, draft, actions, canInsert, now }: Props
       </div>
       {!canInsert && (
         <p class="hint faint small" id={`${ids}-where`}>
-          {strings.t(suggestion.outreach_type === "connection_request" ? "open_note_first" : "open_box_first")}
+          {strings.t(
+            !writable
+              ? "copy_here"
+              : suggestion.outreach_type === "connection_request"
+                ? "open_note_first"
+                : "open_box_first",
+          )}
         </p>
       )}
     </section>
