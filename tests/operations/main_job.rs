@@ -30,7 +30,7 @@ fn generated(store: &mut Store, sequence_type: SequenceType, now: Timestamp) -> 
 #[test]
 fn a_sequence_goes_from_request_to_meeting_and_into_the_export() {
     let monday = at("2026-11-02T08:00:00Z");
-    let mut store = Store::with_samples(monday);
+    let mut store = Store::with_samples();
     let steps = generated(&mut store, SequenceType::ThreeStep, monday);
     assert_eq!(steps, ["connection_request", "initial_dm", "followup_1", "followup_2"]);
 
@@ -84,7 +84,7 @@ fn a_sequence_goes_from_request_to_meeting_and_into_the_export() {
 #[test]
 fn an_inserted_text_is_kept_with_the_users_edits_and_nothing_is_logged() {
     let now = at("2026-11-02T08:00:00Z");
-    let mut store = Store::with_samples(now);
+    let mut store = Store::with_samples();
     generated(&mut store, SequenceType::SoftNudge, now);
     let last = store.records.sequences[0].steps[0].variants.last().unwrap().variant_id.clone();
     let request = ReportInsertionRequest {
@@ -103,7 +103,7 @@ fn an_inserted_text_is_kept_with_the_users_edits_and_nothing_is_logged() {
 #[test]
 fn segments_are_counted_and_priorities_sorted() {
     let now = at("2026-11-02T08:00:00Z");
-    let store = Store::with_samples(now);
+    let store = Store::with_samples();
     let request = SegmentRequest { user_id: "me".into(), ..SegmentRequest::default() };
     let response = operations::segment(&call(request, &store.records, now)).unwrap().response;
     assert_eq!(response.total_prospects, 10);
@@ -195,7 +195,7 @@ fn looking_twice_at_a_stranger_shows_the_same_text() {
 #[test]
 fn what_the_page_shows_and_the_log_does_not_hold_is_offered() {
     let now = at("2026-11-02T08:00:00Z");
-    let mut store = Store::with_samples(now);
+    let mut store = Store::with_samples();
     let sent = |id, touch| report(id, MAREN, touch, EngagementStatus::Sent, None);
     store.track(sent("e1", OutreachType::ConnectionRequest), now);
 
@@ -223,7 +223,7 @@ fn what_the_page_shows_and_the_log_does_not_hold_is_offered() {
 #[test]
 fn whoever_answered_or_is_suppressed_gets_no_suggestion_but_a_reason() {
     let now = at("2026-11-02T08:00:00Z");
-    let mut store = Store::with_samples(now);
+    let mut store = Store::with_samples();
     store.track(report("e1", MAREN, OutreachType::ConnectionRequest, EngagementStatus::Sent, None), now);
     let pending = view(&store, page(), now);
     assert!(pending.suggestion.is_none() && pending.notice.contains("2 November 2026"), "{}", pending.notice);
@@ -244,7 +244,7 @@ fn whoever_answered_or_is_suppressed_gets_no_suggestion_but_a_reason() {
 #[test]
 fn a_quarter_after_the_last_message_a_check_in_is_offered() {
     let start = at("2026-06-01T08:00:00Z");
-    let mut store = Store::with_samples(start);
+    let mut store = Store::with_samples();
     generated(&mut store, SequenceType::DirectCta, start);
     let touches = [
         ("e1", OutreachType::ConnectionRequest, EngagementStatus::Sent, "2026-06-01T08:00:00Z"),

@@ -26,7 +26,7 @@ fn refused<T: std::fmt::Debug>(result: Result<T, CodedError>) -> (ErrorCode, Str
 }
 
 fn tracked(change: impl Fn(&mut TrackEngagementRequest)) -> (ErrorCode, String) {
-    let mut store = Store::with_samples(now());
+    let mut store = Store::with_samples();
     store.track(report("taken", TOBIAS, OutreachType::InitialDm, EngagementStatus::Sent, None), now());
     let mut request = report("e1", MAREN, OutreachType::InitialDm, EngagementStatus::Sent, None);
     change(&mut request);
@@ -56,7 +56,7 @@ fn an_engagement_is_refused_by_its_field() {
 
 #[test]
 fn nothing_is_sent_to_somebody_suppressed_but_an_answer_is_logged() {
-    let mut store = Store::with_samples(now());
+    let mut store = Store::with_samples();
     store.records.suppressed.push(MAREN.into());
     let request = report("e1", MAREN, OutreachType::InitialDm, EngagementStatus::Sent, None);
     let refusal = refused(operations::track_engagement(&call(request, &store.records, now())));
@@ -70,7 +70,7 @@ fn nothing_is_sent_to_somebody_suppressed_but_an_answer_is_logged() {
 
 #[test]
 fn an_undo_needs_an_entry_of_that_person() {
-    let mut store = Store::with_samples(now());
+    let mut store = Store::with_samples();
     store.track(report("e1", MAREN, OutreachType::InitialDm, EngagementStatus::Sent, None), now());
     let undo = |event_id: &str, prospect_id: &str, retracts: &str| UndoEngagementRequest {
         event_id: event_id.into(),
@@ -90,7 +90,7 @@ fn an_undo_needs_an_entry_of_that_person() {
 
 #[test]
 fn bounds_of_the_other_operations_hold() {
-    let store = Store::with_samples(now());
+    let store = Store::with_samples();
     let records = &store.records;
     let out = |name: &str| (ErrorCode::OutOfRange, format!("request.{name}"));
     for days in [0, -3, 366] {
@@ -133,7 +133,7 @@ fn bounds_of_the_other_operations_hold() {
 
 #[test]
 fn shares_and_ids_of_segment_are_checked() {
-    let store = Store::with_samples(now());
+    let store = Store::with_samples();
     let ask = |request| refused(operations::segment(&call(request, &store.records, now())));
     let shares = |name: &str, share| SegmentRequest {
         user_id: "me".into(),
@@ -154,7 +154,7 @@ fn shares_and_ids_of_segment_are_checked() {
 
 #[test]
 fn what_is_not_there_is_said() {
-    let store = Store::with_samples(now());
+    let store = Store::with_samples();
     let request = GetSequenceRequest { user_id: "me".into(), prospect_id: MAREN.into() };
     let refusal = refused(operations::get_sequence(&call(request, &store.records, now())));
     assert_eq!(refusal, (ErrorCode::NoSequence, "request.prospect_id".into()));

@@ -12,6 +12,7 @@ use outreach_engine::{
     },
     operations,
 };
+use std::sync::LazyLock;
 
 pub fn at(text: &str) -> Timestamp {
     serde_json::from_value(text.into()).unwrap()
@@ -35,11 +36,15 @@ pub struct Store {
 }
 
 impl Store {
-    pub fn with_samples(now: Timestamp) -> Self {
-        let mut store = Self::default();
-        let outcome = operations::sample_prospects(&call(SampleRequest::default(), &store.records, now)).unwrap();
-        store.put(outcome.writes);
-        store
+    /// The sample people, judged once for all tests: judging is not what is tested here.
+    pub fn with_samples() -> Self {
+        static SAMPLES: LazyLock<Store> = LazyLock::new(|| {
+            let mut store = Store::default();
+            let request = call(SampleRequest::default(), &store.records, at("2026-06-01T08:00:00Z"));
+            store.put(operations::sample_prospects(&request).unwrap().writes);
+            store
+        });
+        SAMPLES.clone()
     }
 
     /// Rows with the same key are replaced, as in the database.

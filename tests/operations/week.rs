@@ -23,7 +23,7 @@ fn monday() -> Timestamp {
 
 /// Copies of the sample people with their own ids, companies and states.
 fn population(size: usize, companies: usize, states: &[u8]) -> Store {
-    let samples = Store::with_samples(monday()).records.prospects;
+    let samples = Store::with_samples().records.prospects;
     let mut store = Store::default();
     for index in 0..size {
         let sample = &samples[index % samples.len()];
