@@ -34,7 +34,7 @@ pub fn fold(text: &str) -> String {
 pub(crate) fn is_ornament(letter: char) -> bool {
     matches!(u32::from(letter),
         0x2190..=0x21FF | 0x2300..=0x23FF | 0x25A0..=0x27BF | 0x2900..=0x297F | 0x2B00..=0x2BFF
-        | 0x1F000..=0x1FAFF | 0x20E3 | 0xFFFC | 0xFFFD)
+        | 0xE000..=0xF8FF | 0x1F000..=0x1FAFF | 0x20E3 | 0xFFFC | 0xFFFD)
 }
 
 /// Letters that are there but have no width: joiners, marks of direction, soft hyphens, variation selectors.

@@ -132,7 +132,7 @@ fn without_asides(text: &str, out: &mut Undecorated) -> String {
     if closes.is_some() {
         if closes == Some('\'') {
             kept.push('\'');
-            kept.push_str(&inside);
+            kept.extend(inside.chars().filter(|c| !matches!(c, '"' | '(' | ')')));
         } else {
             out.aside(&inside, closes != Some(')'));
         }
@@ -149,6 +149,8 @@ fn before_advertising(text: &str) -> String {
         let spaced = blank(at.checked_sub(1)) || blank(at.checked_add(1));
         let splits = match letter {
             '|' | '•' | '●' | '~' | ';' | '¦' | '‖' | '→' | '★' | '*' | '+' | '=' | '!' | '?' => true,
+            // "Jane Roe @ Larkspur": what follows is where she works. At the beginning it is a handle.
+            '@' => blank(at.checked_sub(1)) && parts.iter().any(|part| part.chars().any(char::is_alphabetic)),
             '-' | ':' | '/' | '\\' | '·' | '–' | '—' => spaced,
             _ => false,
         };
@@ -180,14 +182,14 @@ pub(super) fn undecorate(display_name: &str) -> Undecorated {
         }
     }
     let text = before_advertising(&words.join(" "));
-    out.is_handle = text.split_whitespace().take(2).any(|word| {
-        word.contains(['@', '_', '#'])
-            || word.chars().any(|c| c.is_ascii_digit())
+    out.is_handle = text.contains(['@', '_', '#'])
+        || text.split_whitespace().take(2).any(|word| {
+            word.chars().any(|c| c.is_ascii_digit())
                 && !matches!(fold(word).trim_matches(|c: char| !c.is_alphanumeric()), "2nd" | "3rd" | "4th")
-            || word.contains("://")
-            || fold(word).starts_with("www.")
-            || [".com", ".org", ".net", ".io", ".edu", ".co"].iter().any(|end| fold(word).ends_with(end))
-    });
+                || word.contains("://")
+                || fold(word).starts_with("www.")
+                || [".com", ".org", ".net", ".io", ".edu", ".co"].iter().any(|end| fold(word).ends_with(end))
+        });
     for part in text.split(',') {
         let part = part.trim().trim_matches(|c: char| matches!(c, '-' | '.' | '\'' | '"' | ':') || c == ' ');
         let part = if text.contains(&format!("{part}.")) { format!("{part}.") } else { part.to_owned() };

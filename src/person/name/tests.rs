@@ -116,6 +116,8 @@ fn advertising_and_ornament_are_taken_off() {
         ("✨Jane✨", "Jane"),
         ("𝓙𝓪𝓷𝓮 𝓡𝓸𝓮", "Jane"),
         ("Jane Roe | Hiring!", "Jane"),
+        ("Jane Roe @ Larkspur", "Jane"),
+        ("Jane Roe @larkspur", "Jane"),
         ("Michael Chen: I help founders", "Michael"),
         ("Sarah Smith, Head of School", "Sarah"),
         ("Jane Roe 👩‍🏫", "Jane"),
