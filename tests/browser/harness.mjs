@@ -208,8 +208,22 @@ export class Session {
       timeout: PATIENCE_MS,
     });
     const worker = await target.worker();
+    const lives = await this.#workerLives();
     await worker.close();
-    await until("the worker is gone", () => !this.#browser.targets().includes(target));
+    // A message on its way wakes the next one at once, under the same target: only its context tells the two apart.
+    await until("the worker is gone", async () => {
+      const now = await this.#workerLives();
+      return lives.every((life) => !now.includes(life));
+    });
+  }
+
+  /** Names of the worker's contexts: one while it runs, another one in its next life. */
+  async #workerLives() {
+    const page = await this.#dashboardPage();
+    return page.evaluate(async () => {
+      const contexts = await globalThis.chrome.runtime.getContexts({ contextTypes: ["BACKGROUND"] });
+      return contexts.map((context) => context.contextId);
+    });
   }
 
   async close() {
