@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { PageView } from "../../pkg/outreach_engine";
 import { Subject } from "./card";
+import { personName } from "./card_model";
 import { Glyph } from "./glyphs";
 import { More, type MenuItem } from "./log_bar";
 import { readable, useStrings } from "./strings";
@@ -31,9 +32,10 @@ export function Frame({ view, collapsed, onCollapse, onMove, menu, children }: F
       card.current?.querySelector<HTMLElement>("[data-fold]")?.focus({ preventScroll: true }),
     );
   };
+  const name = [strings.t("product"), personName(view)].filter(Boolean).join(": ");
   if (collapsed) {
     return (
-      <aside class="oe card folded" dir={strings.dir} aria-label={strings.t("product")} ref={card}>
+      <aside class="oe card folded" dir={strings.dir} aria-label={name} ref={card}>
         <button
           type="button"
           class="tab"
@@ -55,7 +57,7 @@ export function Frame({ view, collapsed, onCollapse, onMove, menu, children }: F
     );
   }
   return (
-    <aside class="oe card" dir={strings.dir} aria-label={strings.t("product")} ref={card}>
+    <aside class="oe card" dir={strings.dir} aria-label={name} ref={card}>
       <header class="head">
         <button
           type="button"

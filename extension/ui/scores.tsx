@@ -115,7 +115,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
           {...triggers("priority")}
           {...testId("oe-priority")}
         >
-          <span class="score-value figures">{strings.number(total)}</span>
+          <span class="score-value figures">{strings.number(total)}</span>{" "}
           <span class="score-name">{strings.t("score_priority")}</span>
         </button>
         {PARTS.map((part) => {
@@ -128,7 +128,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
               aria-label={`${strings.number(value)} ${strings.t(LABELS[part])}`}
               {...triggers(part)}
             >
-              <span class="score-value figures">{strings.number(value)}</span>
+              <span class="score-value figures">{strings.number(value)}</span>{" "}
               <span class="score-name">{strings.t(LABELS[part])}</span>
               <Meter value={value} />
             </button>
