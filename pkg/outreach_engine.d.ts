@@ -1715,7 +1715,8 @@ export interface TrackEngagementRequest {
     text_sent?: string | null;
     /**
      * Anything else worth keeping, by name; at most 32 entries of 2,000 characters. Known names: `manual` = `true`
-     * marks a message outside the sequence, which stops it.
+     * marks a message outside the sequence, which stops it; `resume_on` = a day as `YYYY-MM-DD` with a reply that asks
+     * for later: the sequence goes on from that day instead of stopping.
      */
     engagement_data?: Record<string, string> | null;
     /**

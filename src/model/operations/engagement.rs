@@ -36,7 +36,8 @@ pub struct TrackEngagementRequest {
     #[serde(default)]
     pub text_sent: Option<String>,
     /// Anything else worth keeping, by name; at most 32 entries of 2,000 characters. Known names: `manual` = `true`
-    /// marks a message outside the sequence, which stops it.
+    /// marks a message outside the sequence, which stops it; `resume_on` = a day as `YYYY-MM-DD` with a reply that asks
+    /// for later: the sequence goes on from that day instead of stopping.
     #[serde(default)]
     pub engagement_data: Option<BTreeMap<String, String>>,
     /// Made by whoever asks, 1–200 characters: a second report with the same id changes nothing.
