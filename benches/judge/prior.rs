@@ -2,7 +2,14 @@
 
 /// What the segments' definitions say before any title is seen, as log-odds for one concept alone. Training starts
 /// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
-const PRIOR: [(&str, usize, f64); 40] = [
+const PRIOR: [(&str, usize, f64); 46] = [
+    // Executives are nobody's business unless their company is: rank alone says nothing.
+    ("level.ceo", 0, 1.5),
+    ("level.chief", 0, 1.5),
+    ("level.tech_chief", 0, 1.5),
+    ("level.president", 0, 1.0),
+    ("level.vp", 0, 1.0),
+    ("level.managing_director", 0, 1.0),
     ("sector.stealth", 3, 2.5),
     ("craft.startup", 3, 1.0),
     ("craft.pediatric*craft.commerce", 0, 1.0),

@@ -5,6 +5,7 @@
 
 mod families;
 mod names;
+mod titles;
 mod unseen;
 
 use outreach_engine::{
