@@ -4,12 +4,12 @@
 /// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
 const PRIOR: [(&str, usize, f64); 46] = [
     // Executives are nobody's business unless their company is: rank alone says nothing.
-    ("level.ceo", 0, 1.5),
+    ("level.ceo", 0, 2.0),
     ("level.chief", 0, 1.5),
     ("level.tech_chief", 0, 1.5),
     ("level.president", 0, 1.0),
     ("level.vp", 0, 1.0),
-    ("level.managing_director", 0, 1.0),
+    ("level.managing_director", 0, 2.0),
     ("sector.stealth", 3, 2.5),
     ("craft.startup", 3, 1.0),
     ("craft.pediatric*craft.commerce", 0, 1.0),
@@ -53,12 +53,21 @@ const PRIOR: [(&str, usize, f64); 46] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 17] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 21] = [
+    (
+        &["craft.founder"],
+        &["sector.mental_health", "sector.treatment", "sector.clinic", "sector.private_school"],
+        1,
+        3.0,
+    ),
+    (&["craft.founder"], &["sector.industry"], 0, 1.5),
+    (&["craft.technical", "craft.commerce"], &["sector.edtech", "sector.learning_brand", "sector.k12"], 0, 1.2),
+    (&["level.specialist"], &["sector.private_equity"], 0, 3.0),
     (&["craft.founder"], &["craft.startup", "sector.stealth"], 3, 1.0),
     (&["craft.founder"], &["craft.established"], 3, -2.0),
     (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 1.0),
-    (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 1.5),
-    (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 1.2),
+    (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.2),
+    (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 1.5),
     (&LEADING, &["sector.clinic"], 1, 0.6),
     (&["level.partner", "level.owner", "level.ceo"], &["sector.consulting"], 1, 0.5),
     (&["craft.treatment", "craft.counselor", "craft.admissions"], &["sector.treatment", "sector.k12"], 1, 1.0),
