@@ -85,7 +85,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         .all()
         .find(|&index| tree.has_key(index, |key| key == "class=p-note"))
         .map(|index| clean(&tree.text(index)))
-        .filter(|bio| !bio.is_empty());
+        .filter(|bio| !bio.is_empty() && !bio.eq_ignore_ascii_case(&handle));
     let description =
         outline.metas.get("description").or_else(|| outline.metas.get("og:description")).map(|text| clean(text));
     let described = description.as_deref().and_then(|text| {

@@ -73,7 +73,7 @@ pub fn stated(headline: &str) -> Option<Stated> {
 #[must_use]
 pub fn first_title(headline: &str) -> Option<String> {
     let first = parts(headline).next()?;
-    let title = first.split(", ").next().unwrap_or_default().trim().to_owned();
+    let title = first.split(", ").next().and_then(|part| part.split('@').next()).unwrap_or_default().trim().to_owned();
     (is_title(&title)
         && !begins_sentence(&title)
         && title.chars().count() <= 60
@@ -113,7 +113,7 @@ fn joined(part: &str) -> Option<Stated> {
         || words::is_unspaced(begins)
         || (!begins.is_lowercase() && begins.is_alphabetic());
     let fits = (2..=60).contains(&title.chars().count()) && (2..=70).contains(&company.chars().count());
-    (named && fits && !begins_sentence(title))
+    ((named || handle) && fits && !begins_sentence(title))
         .then(|| Stated { title: title.to_owned(), company: Some(company.to_owned()) })
 }
 

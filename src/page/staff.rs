@@ -188,7 +188,12 @@ impl<'a> Page<'a> {
                 .iter()
                 .take(3)
                 .filter(|below| line::pronouns(below.text).is_none() && !line::is_separator(below.text));
-            let title = below.take(2).map(|below| clean(below.text)).find(|text| is_title_line(text));
+            let not_head = |below: &&Line| {
+                let head =
+                    |index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1);
+                !self.tree.inclusive_ancestors(below.node).any(head)
+            };
+            let title = below.take(2).filter(not_head).map(|below| clean(below.text)).find(|text| is_title_line(text));
             let same_line = line.text.split_once(", ").map(|(_, rest)| clean(rest)).filter(|rest| is_title_line(rest));
             let title = same_line.or(title);
             if heading || title.is_some() {
@@ -220,15 +225,19 @@ impl<'a> Page<'a> {
                 self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
             })
         };
-        let tied = |pair: &Pair| {
+        let titled_so = |pair: &Pair| {
             titled.as_deref().is_some_and(|title| {
                 names::same(title, &pair.name) || names::same(&stripped(title), &stripped(&pair.name))
-            }) || names::resembles(&stripped(&pair.name), slug)
+            })
         };
+        let slugged = |pair: &Pair| is_in_slug(&stripped(&pair.name), slug);
+        let tied = |pair: &Pair| titled_so(pair) || slugged(pair);
         let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
-        if let Some(pair) =
-            pairs.iter().find(|pair| pair.heading && tied(pair) && (pair.title.is_some() || (h1(pair) && about_people)))
-        {
+        let own = |pair: &&Pair| {
+            let sure = pair.title.is_some() || (h1(pair) && (about_people || (titled_so(pair) && slugged(pair))));
+            pair.heading && tied(pair) && sure
+        };
+        if let Some(pair) = pairs.iter().find(own) {
             return Some(pair);
         }
         let full: Vec<&Pair> = pairs.iter().filter(|pair| pair.heading && pair.title.is_some()).collect();
@@ -266,6 +275,12 @@ impl<'a> Page<'a> {
         gathered.name.add("heading", if pair.title.is_some() { 78 } else { 64 }, pair.name.clone());
         if self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name))) {
             gathered.name.add("title", 60, pair.name.clone());
+        }
+        if pair.title.is_none() {
+            let below = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
+            if let Some(line) = below.filter(|line| is_short_line(line)) {
+                gathered.headline.add("below_name", 64, line);
+            }
         }
         if let Some(title) = &pair.title {
             gathered.headline.add("below_name", 80, title.clone());
@@ -421,6 +436,14 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Whether a slug holds every longer word of a name.
+fn is_in_slug(name: &str, slug: &str) -> bool {
+    let slug = names::key(&slug.replace(['-', '_', '.', '+'], " ")).replace(' ', "");
+    let key = names::key(name);
+    let mut words = key.split(' ').filter(|word| word.chars().count() >= 3).peekable();
+    words.peek().is_some() && words.all(|word| slug.contains(word))
+}
+
 /// A name without honorifics and credentials, for comparing.
 fn stripped(name: &str) -> String {
     let parsed = parse_name(name);
@@ -439,7 +462,9 @@ fn person_name(text: &str, heading: bool) -> Option<String> {
     let unspaced = text.chars().any(super::words::is_unspaced);
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
         || (unspaced && (2..=12).contains(&text.chars().count()));
+    let page = words.first().is_some_and(|first| super::words::is(super::words::Topic::PageStart, first));
     if !fits
+        || page
         || text.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
         || text.ends_with('.') && !text.ends_with("Jr.") && !text.ends_with("D.") && !text.ends_with("Sr.")
     {
@@ -464,6 +489,16 @@ fn is_title_line(text: &str) -> bool {
         && !text.contains('@')
         && !text.contains("://")
         && is_title(text)
+}
+
+/// A short line that is no sentence: what stands below a name is usually what the person is.
+fn is_short_line(text: &str) -> bool {
+    (4..=90).contains(&text.chars().count())
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with(['.', '!', '?', ':'])
+        && !text.contains(['@', '<', '>'])
+        && line::digit(text.chars().next().unwrap_or(' ')).is_none()
+        && line::pronouns(text).is_none()
 }
 
 fn is_town(text: &str) -> bool {

@@ -47,6 +47,8 @@ pub enum Topic {
     AddNote,
     WriteMessage,
     SentenceStart,
+    PageStart,
+    Presence,
 }
 
 /// Lines longer than this, in bytes, are somebody's prose and not a site's words.

@@ -197,7 +197,9 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
     let mut headline: Option<String> = None;
     for index in card + 1..end {
         let Some(node) = tree.node(index) else { continue };
-        if node.inline || node.spoken || node.text.is_empty() {
+        let subline = |index: usize| tree.is_keyed(index, "class=top-card__subline-item");
+        let holds_sublines = tree.subtree(index).skip(1).any(subline);
+        if (node.inline && !subline(index)) || node.spoken || node.text.is_empty() || holds_sublines {
             continue;
         }
         for text in node.text.split('\n') {

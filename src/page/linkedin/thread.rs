@@ -137,7 +137,8 @@ pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
 /// Whether another line or label in range holds the name.
 fn is_borne_out(tree: &Tree, range: Range<usize>, head: usize, name: &str) -> bool {
     let own = tree.subtree(head);
-    let key = names::key(name);
+    // Of a group, its first member.
+    let key = names::key(if is_group(name) { name.split([',', '、', '،']).next().unwrap_or(name) } else { name });
     range.filter(|index| !own.contains(index)).filter_map(|index| tree.node(index)).any(|node| {
         let label = node.label.as_deref().unwrap_or_default();
         node.text.len() + label.len() <= 400
@@ -232,6 +233,7 @@ fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
     let mut day: Option<String> = None;
     let mut clock: Option<String> = None;
     let mut run: Option<Author> = None;
+    let viewer = viewer(tree);
     for row in rows(tree, range) {
         let whole = tree.subtree(row);
         let times: Vec<&OutlineNode> =
@@ -258,13 +260,11 @@ fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
             continue;
         }
         let by_class = class_author(tree, whole.clone());
-        let by_name =
-            name.as_deref().map(|name| if names::same(name, &header.name) { Author::Them } else { Author::Me });
+        let by_name = name.as_deref().and_then(|name| author(name, header, viewer));
         let own = match (by_name.or(spoken), by_class) {
-            (Some(name), Some(class)) => {
-                (name == class || header.group).then_some(if header.group { class } else { name })
-            }
-            (Some(name), None) => (!header.group || name == Author::Me).then_some(name),
+            // Two signs that contradict each other say nothing.
+            (Some(name), Some(class)) => (name == class).then_some(name),
+            (Some(name), None) => Some(name),
             (None, Some(class)) => Some(class),
             (None, None) => run,
         };
@@ -276,6 +276,19 @@ fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
         messages.push(Message { from: own, text, at });
     }
     messages
+}
+
+/// Whose name stands above a message. In a group anybody but the user is one of the others.
+fn author(name: &str, header: &Header, viewer: Option<&str>) -> Option<Author> {
+    if viewer.is_some_and(|viewer| names::same(viewer, name)) {
+        Some(Author::Me)
+    } else if header.group {
+        viewer.map(|_| Author::Them)
+    } else if names::same(name, &header.name) {
+        Some(Author::Them)
+    } else {
+        Some(Author::Me)
+    }
 }
 
 /// A message is the other's where the site marks it so, and the user's where it marks messages but not this one.
@@ -303,6 +316,9 @@ fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
 
 /// "Ada Quill sent the following message at 3:47 PM" is said to screen readers in the language of the page.
 fn spoken_author(tree: &Tree, row: Range<usize>, header: &Header) -> Option<Author> {
+    if header.group {
+        return None;
+    }
     let node = row
         .filter_map(|index| tree.node(index))
         .find(|node| node.spoken && words::holds(Topic::SentMessage, &node.text))?;
@@ -319,6 +335,13 @@ fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
         .map(|line| line.text)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// "Active now", "Mobile • 2h ago": what a header says while it does not say what the person does.
+fn is_presence(text: &str) -> bool {
+    let first = text.split(['•', '·']).next().unwrap_or_default();
+    let word = first.split_whitespace().next().unwrap_or_default();
+    words::is(Topic::Presence, first) || (text.split_whitespace().count() <= 4 && words::is(Topic::Presence, word))
 }
 
 /// What header and profile card say about the other person.
@@ -344,6 +367,7 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
                 && !tree.is(line.node, NodeRole::Time)
                 && line.text.chars().count() >= 4
                 && name_and_trailer(line.text).1.is_empty()
+                && !is_presence(line.text)
                 && card_line.is_none()
             {
                 card_line = Some(clean(line.text));
@@ -358,7 +382,9 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
         }),
         // The header may say "Active now" instead.
         (_, Some(card)) => Some(field(card.clone(), 78, "thread_card")),
-        (Some(info), None) if info.chars().count() > 14 => Some(field(info.clone(), 70, "thread_header")),
+        (Some(info), None) if info.chars().count() > 14 && !is_presence(info) => {
+            Some(field(info.clone(), 70, "thread_header"))
+        }
         _ => None,
     };
     if let Some(stated) = headline.as_ref().and_then(|headline| headline::stated(&headline.value)) {
