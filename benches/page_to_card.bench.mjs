@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Session, until } from "../tests/browser/harness.mjs";
 import { milliseconds, percentile, refuseDebugBuild, repetitions, spread, table } from "./report.mjs";
 
-const PAGES = ["maren-solberg-diaz", "ines-farrow-lindgren", "callum-okoro-reyes"];
+const PAGES = ["maren-solberg-diaz", "ines-farrow-lindgren", "ifeoma-adeyemi-hart"];
 const EMPTY_BOX = fileURLToPath(new URL("empty_box", import.meta.url));
 
 refuseDebugBuild();
@@ -57,7 +57,8 @@ function watch(marks) {
     const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
     const shown = marks.every((mark) => {
       const node = root?.querySelector(`[data-testid="${mark}"]`);
-      return node?.checkVisibility() && (node.value ?? node.textContent) !== "";
+      const text = node?.localName === "textarea" ? node.value : node?.textContent;
+      return Boolean(text) && node.checkVisibility();
     });
     if (there !== null && shown) window.visibleAfter = performance.now() - there;
     else requestAnimationFrame(look);
