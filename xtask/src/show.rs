@@ -7,7 +7,7 @@ use crate::{
     places::Places,
     step, tools,
 };
-use std::{fs, path::PathBuf};
+use std::fs;
 
 /// Walks through the main job in a real browser.
 pub fn demo(places: &Places, options: &[&str]) -> Result<String> {
@@ -19,28 +19,45 @@ pub fn demo(places: &Places, options: &[&str]) -> Result<String> {
     Ok("the pictures and the weekly CSV are in target/demo/".to_owned())
 }
 
-/// Takes one measurement, or all of them: each is a program in `benches/` that prints its own table.
+/// Takes one measurement, or all of them. Each prints its own table: a program `benches/<name>.bench.mjs` for what
+/// ships, a bench target `benches/<name>/main.rs` for the core alone.
 pub fn bench(places: &Places, only: Option<&str>) -> Result<String> {
-    let folder = places.at("benches");
-    let mut programs: Vec<PathBuf> = fs::read_dir(&folder)
-        .map_err(|error| Failure::at("list", &folder, &error))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.to_string_lossy().ends_with(".bench.mjs"))
-        .collect();
-    programs.sort();
-    let name = |path: &PathBuf| -> String {
-        path.file_name().map(|name| name.to_string_lossy().replace(".bench.mjs", "")).unwrap_or_default()
-    };
-    let known = programs.iter().map(name).collect::<Vec<_>>().join(", ");
-    programs.retain(|program| only.is_none_or(|only| name(program) == only));
-    if programs.is_empty() {
+    let mut names = measurements(places)?;
+    let known = names.join(", ");
+    names.retain(|name| only.is_none_or(|only| name == only));
+    if names.is_empty() {
         return Err(Failure::new("There is no such measurement.").next(format!("There are: {known}.")));
     }
     extension::build(places, Flavour::Release)?;
     extension::build(places, Flavour::Test)?;
     browsers::ensure(places, &["chromium"])?;
-    for program in &programs {
-        step::run_aloud(&format!("measuring: {}", name(program)), tools::node(places)?.arg(program))?;
+    for name in &names {
+        let program = places.at("benches").join(format!("{name}.bench.mjs"));
+        let mut command = if program.is_file() { tools::node(places)? } else { tools::cargo(places) };
+        if program.is_file() {
+            command.arg(program);
+        } else {
+            command.args(["bench", "--quiet", "--bench", name]);
+        }
+        step::run_aloud(&format!("measuring: {name}"), &mut command)?;
     }
-    Ok(format!("{} measurements taken", programs.len()))
+    Ok(format!("{} measurements taken", names.len()))
+}
+
+/// Names of all measurements, in order.
+fn measurements(places: &Places) -> Result<Vec<String>> {
+    let folder = places.at("benches");
+    let entries = fs::read_dir(&folder).map_err(|error| Failure::at("list", &folder, &error))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            if path.join("main.rs").is_file() {
+                return Some(name);
+            }
+            name.strip_suffix(".bench.mjs").map(str::to_owned)
+        })
+        .collect();
+    names.sort();
+    Ok(names)
 }
