@@ -1,0 +1,138 @@
+//! Finds concepts in a text: whole words and phrases in several languages, prefixes and compounds, in one pass.
+//! What a concept means for anybody is not decided here.
+
+mod reading;
+
+pub use reading::{Hit, Tense, Text, phrase};
+
+use aho_corasick::{Input, Match, automaton::Automaton, nfa::contiguous::NFA};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A concept of `data/concepts.txt`, by its place in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Concept(pub(crate) u16);
+
+/// What kind of thing a concept is: the part of its name before the dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rank.
+    Level,
+    /// What somebody does.
+    Craft,
+    /// What the employer is.
+    Sector,
+    /// What kind of school.
+    School,
+    /// A word that puts a role into the past or the future.
+    Past,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Former,
+    Before,
+    Aspiring,
+    Student,
+}
+
+/// All matches of all patterns, those within others too. The library's own automaton type is used directly: its
+/// general one would bring two more kinds of automata into the module.
+pub(crate) fn find_all<'a>(automaton: Option<&'a NFA>, text: &'a str) -> impl Iterator<Item = Match> + 'a {
+    automaton.into_iter().filter_map(|automaton| automaton.try_find_overlapping_iter(Input::new(text)).ok()).flatten()
+}
+
+struct Lexicon {
+    /// Absent only if the patterns were too many for the library, which a test excludes.
+    automaton: Option<NFA>,
+    /// Concept by pattern.
+    concept_of: Vec<Concept>,
+    names: Vec<&'static str>,
+    by_name: HashMap<&'static str, Concept>,
+    marks: Vec<Option<Mark>>,
+    kinds: Vec<Kind>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../data/concepts.txt")));
+
+fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn mark_of(&self, concept: Concept) -> Option<Mark> {
+        self.marks.get(usize::from(concept.0)).copied().flatten()
+    }
+
+    fn read(source: &'static str) -> Self {
+        let mut patterns: Vec<String> = Vec::new();
+        let (mut concept_of, mut names, mut by_name) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut marks, mut kinds) = (Vec::new(), Vec::new());
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, written)) = line.split_once(':') else { continue };
+            let Ok(id) = u16::try_from(names.len()) else { break };
+            let concept = Concept(id);
+            names.push(name);
+            by_name.insert(name, concept);
+            kinds.push(match name.split('.').next() {
+                Some("level") => Kind::Level,
+                Some("sector") => Kind::Sector,
+                Some("school") => Kind::School,
+                Some("past") => Kind::Past,
+                _ => Kind::Craft,
+            });
+            marks.push(match name {
+                "past.former" => Some(Mark::Former),
+                "past.before" => Some(Mark::Before),
+                "past.aspiring" => Some(Mark::Aspiring),
+                "craft.student" => Some(Mark::Student),
+                _ => None,
+            });
+            for pattern in written.split(';').map(str::trim) {
+                let plain = phrase(pattern.trim_matches('*'));
+                let native = pattern.chars().any(|c| u32::from(c) >= 0x2E80);
+                let plain = match (native || pattern.starts_with('*'), native || pattern.ends_with('*')) {
+                    (true, true) => plain.trim(),
+                    (true, false) => plain.trim_start(),
+                    (false, true) => plain.trim_end(),
+                    (false, false) => &plain,
+                };
+                if !plain.trim().is_empty() {
+                    patterns.push(plain.to_owned());
+                    concept_of.push(concept);
+                }
+            }
+        }
+        let automaton = NFA::new(&patterns).ok();
+        Self { automaton, concept_of, names, by_name, marks, kinds }
+    }
+}
+
+impl Concept {
+    /// The concept of that name, for example `craft.founder`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        lexicon().by_name.get(name).copied()
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        lexicon().names.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+
+    /// What kind of thing it is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        lexicon().kinds.get(usize::from(self.0)).copied().unwrap_or(Kind::Past)
+    }
+
+    /// How many concepts there are.
+    #[must_use]
+    pub fn count() -> usize {
+        lexicon().names.len()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! What is found in a text, and the format of the tables.
+
+use super::*;
+
+fn concepts(text: &str) -> Vec<(&'static str, Tense)> {
+    Text::new(text, 1000).hits().iter().map(|(hit, tense)| (hit.concept.name(), *tense)).collect()
+}
+
+#[test]
+fn every_line_of_the_lexicon_names_a_concept_with_patterns_and_the_tables_built_on_it_hold() {
+    let lines: Vec<&str> = include_str!("../data/concepts.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    let mut names = std::collections::HashSet::new();
+    for line in lines {
+        let (name, patterns) = line.split_once(':').expect("name: patterns");
+        let (kind, rest) = name.split_once('.').expect("kind.name");
+        assert!(["level", "craft", "sector", "school", "past"].contains(&kind) && !rest.is_empty(), "{name}");
+        assert!(names.insert(name), "{name} stands twice");
+        for pattern in patterns.split(';') {
+            assert!(!phrase(pattern.trim().trim_matches('*')).trim().is_empty(), "{name}: {pattern:?} says nothing");
+            let inner = pattern.trim().trim_matches('*');
+            assert!(!inner.contains('*'), "{name}: {pattern:?} has a star in the middle");
+        }
+    }
+    assert!(lexicon().automaton.is_some());
+    for line in include_str!("../data/families.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (family, rules) = line.split_once(':').expect("family: rules");
+        for rule in rules.split(';') {
+            let (what, weight) = rule.trim().rsplit_once(' ').expect("concept weight");
+            assert!(weight.parse::<f32>().is_ok(), "{family}: {rule}");
+            assert!(what.split('*').all(|concept| names.contains(concept)), "{family}: {rule}");
+        }
+    }
+    for line in include_str!("../data/sectors.txt").lines().filter(|line| !line.starts_with('#')) {
+        let concept = line.split('|').next().expect("a concept").trim();
+        assert!(names.contains(concept), "{concept}");
+    }
+}
+
+#[test]
+fn a_word_within_another_word_is_not_found() {
+    assert!(!concepts("PVC Loader").iter().any(|(name, _)| *name == "craft.investor"));
+    assert!(concepts("Early stage VC").iter().any(|(name, _)| *name == "craft.investor"));
+}
+
+#[test]
+fn compounds_and_inflected_words_are_found() {
+    assert!(concepts("Grundschulleiterin").iter().any(|(name, _)| *name == "level.director"));
+    assert!(concepts("Schulleiterin").iter().any(|(name, _)| *name == "craft.school_head"));
+    assert!(concepts("联合创始人兼CEO").iter().any(|(name, _)| *name == "craft.founder"));
+}
+
+#[test]
+fn a_former_role_is_past_and_a_hoped_one_is_not_held() {
+    assert!(concepts("Angel. Former treatment center CEO.").contains(&("craft.treatment", Tense::Past)));
+    assert!(concepts("Superintendent turned EdTech executive").contains(&("craft.superintendent", Tense::Past)));
+    assert!(concepts("Aspiring founder").contains(&("craft.founder", Tense::Hoped)));
+    assert!(concepts("ex-Stripe, founder").contains(&("craft.founder", Tense::Now)));
+}
+
+#[test]
+fn the_words_shown_are_those_on_the_page() {
+    let mut text = Text::new("Head of School at Larkspur", 1000);
+    let hits = text.hits();
+    let hit = hits.iter().find(|(hit, _)| hit.concept.name() == "craft.school_head").expect("found");
+    assert_eq!(text.shown(&hit.0), "Head of School");
+}
