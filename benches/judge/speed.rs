@@ -82,7 +82,7 @@ fn parts(samples: &[&Sample]) {
     });
 }
 
-/// Prints how long judging takes on this machine, natively; the Wasm takes about 1.3 times as long.
+/// Prints how long judging takes on this machine, natively. Built for size, the Wasm takes about twice as long.
 pub fn report(titles: &[Sample], headlines: &[Sample]) {
     let (first, again) = measure(&titles.iter().chain(headlines).collect::<Vec<_>>());
     println!("speed: {MANY} profiles judged and put in order: {first:.0} ms, again {again:.0} ms");
