@@ -93,6 +93,16 @@ pub fn is(topic: Topic, text: &str) -> bool {
     text.len() <= 120 && of(topic).contains(&folded(text))
 }
 
+/// Whether the whole text is a word of one of the topics.
+#[must_use]
+pub fn is_any(topics: &[Topic], text: &str) -> bool {
+    if text.is_empty() || text.len() > 120 {
+        return false;
+    }
+    let text = folded(text);
+    topics.iter().any(|topic| of(*topic).contains(&text))
+}
+
 /// Whether the text holds one of the topic's words as a word of its own, or at all where the script has no spaces.
 #[must_use]
 pub fn holds(topic: Topic, text: &str) -> bool {

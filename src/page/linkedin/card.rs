@@ -128,9 +128,7 @@ fn is_section_key(key: &str) -> bool {
 
 /// Whether a line is the heading of a known section, in any language.
 pub fn is_section_word(text: &str) -> bool {
-    [Topic::About, Topic::Experience, Topic::Education, Topic::Activity, Topic::OtherSections]
-        .iter()
-        .any(|topic| words::is(*topic, text))
+    words::is_any(&[Topic::About, Topic::Experience, Topic::Education, Topic::Activity, Topic::OtherSections], text)
 }
 
 /// The part of the outline that is the page's own: `main` where there is one.
@@ -249,7 +247,8 @@ fn clue(tree: &Tree, index: usize, slug: &str) -> Clues {
     }
     if !node.text.is_empty() && node.text.len() <= 120 {
         clue.degree = line::degree(&node.text).is_some();
-        clue.counts = words::holds(Topic::Followers, &node.text) || words::holds(Topic::Connections, &node.text);
+        clue.counts = node.text.chars().any(|letter| line::digit(letter).is_some())
+            && (words::holds(Topic::Followers, &node.text) || words::holds(Topic::Connections, &node.text));
     }
     clue
 }
