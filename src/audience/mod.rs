@@ -17,6 +17,7 @@ pub use learned::LEARNED;
 use crate::{
     model::{
         assessment::{Assessment, Reason, ReasonFor, Scores, Tags},
+        json,
         playbook::{Audience, Pillar, Playbook, PriorityWeights, ScoreWeights},
         profile::{FieldConfidence, Profile},
         time::Timestamp,
@@ -251,7 +252,7 @@ fn percent(share: f64) -> u32 {
 #[must_use]
 pub fn default_audience() -> Audience {
     // The file is part of the program and a test reads it.
-    serde_json::from_str(include_str!("data/audience.json")).unwrap_or_else(|_| Audience {
+    json::read(include_str!("data/audience.json")).unwrap_or_else(|_| Audience {
         segments: Vec::new(),
         priority: PriorityWeights { fit: 0.40, referral: 0.35, signal: 0.25 },
         scores: ScoreWeights::default(),
@@ -261,7 +262,7 @@ pub fn default_audience() -> Audience {
 /// The default playbook's pillars: referral, thought leadership and stealth founders, 40/50/10 % of posts.
 #[must_use]
 pub fn default_pillars() -> Vec<Pillar> {
-    serde_json::from_str(include_str!("data/pillars.json")).unwrap_or_default()
+    json::read(include_str!("data/pillars.json")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::model::{
     event::OutreachType,
+    json,
     playbook::{SequencePlan, Template},
     sequence::SequenceType,
 };
@@ -27,13 +28,13 @@ type WordingFile = Vec<(String, Vec<(OutreachType, Vec<Wording>)>)>;
 /// The default playbook's sequence plans.
 #[must_use]
 pub fn default_sequences() -> Vec<SequencePlan> {
-    serde_json::from_str(include_str!("data/sequences.json")).unwrap_or_default()
+    json::read(include_str!("data/sequences.json")).unwrap_or_default()
 }
 
 /// The default playbook's wordings.
 #[must_use]
 pub fn default_templates() -> Vec<Template> {
-    let file: WordingFile = serde_json::from_str(include_str!("data/templates.json")).unwrap_or_default();
+    let file: WordingFile = json::read(include_str!("data/templates.json")).unwrap_or_default();
     let mut templates = Vec::new();
     for (segment, touches) in file {
         let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment.as_str() };

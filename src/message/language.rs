@@ -1,7 +1,7 @@
 //! Which language somebody writes in, and the few sentences that every text begins with, by language. Not here: the
 //! wordings themselves, which a playbook may hold in any language.
 
-use crate::model::profile::Profile;
+use crate::model::{json, profile::Profile};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -28,7 +28,7 @@ pub(super) struct Language {
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("data/languages.json")).unwrap_or_default());
+    LazyLock::new(|| json::read(include_str!("data/languages.json")).unwrap_or_default());
 
 impl Language {
     fn with_name(named: &str, unnamed: &str, given_name: Option<&str>) -> String {

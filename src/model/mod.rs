@@ -5,6 +5,7 @@ pub mod call;
 pub mod error;
 pub mod event;
 pub mod insight;
+pub mod json;
 pub mod name;
 pub mod operations;
 pub mod outline;

@@ -6,6 +6,7 @@ use crate::{
     model::{
         call::{Call, Outcome, Writes},
         error::CodedError,
+        json,
         operations::{SampleRequest, SampleResponse},
         profile::{FieldConfidence, Profile},
         prospect::{Approval, Identity, Prospect, ProspectSource},
@@ -17,7 +18,6 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct SamplePerson {
     key: String,
-    #[serde(flatten)]
     profile: Profile,
 }
 
@@ -40,7 +40,7 @@ pub fn sample_prospects(call: &Call<SampleRequest>) -> Result<Outcome<SampleResp
 
 /// The file is part of the build and its format is tested: it always reads.
 fn people() -> Vec<SamplePerson> {
-    serde_json::from_str(include_str!("data/sample_people.json")).unwrap_or_default()
+    json::read(include_str!("data/sample_people.json")).unwrap_or_default()
 }
 
 fn prospect(desk: &Desk<'_>, person: SamplePerson) -> Prospect {

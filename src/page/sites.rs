@@ -1,6 +1,7 @@
 //! What is known about whole sites, from `data/sites.json`. Not here: how their pages are read.
 
 use super::address::Address;
+use crate::model::json;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -20,7 +21,7 @@ const SOURCE: &str = include_str!("data/sites.json");
 /// The table.
 pub fn sites() -> &'static Sites {
     static SITES: OnceLock<Sites> = OnceLock::new();
-    SITES.get_or_init(|| serde_json::from_str(SOURCE).unwrap_or_default())
+    SITES.get_or_init(|| json::read(SOURCE).unwrap_or_default())
 }
 
 fn is_host(list: &[String], host: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Words that sites write around people's data, per language, from `data/words.json`. Adding a language is adding a row.
 //! Not here: words that people write about themselves, except for the few that join a title to an employer.
 
+use crate::model::json;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -62,8 +63,7 @@ const SOURCE: &str = include_str!("data/words.json");
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> =
-            serde_json::from_str(SOURCE).unwrap_or_default();
+        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> = json::read(SOURCE).unwrap_or_default();
         let mut table = Table::new();
         for (topic, words) in languages.into_values().flatten() {
             table.entry(topic).or_default().extend(words.iter().map(|word| folded(word)));

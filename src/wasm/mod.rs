@@ -48,8 +48,7 @@ fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
 fn refuse(error: &CodedError) -> JsValue {
     let object = js_sys::Error::new(&error.message);
     let set = |key: &str, value: &str| js_sys::Reflect::set(&object, &key.into(), &value.into());
-    let code =
-        serde_json::to_value(error.code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+    let code = give(&error.code).ok().and_then(|code| code.as_string()).unwrap_or_default();
     // A fresh Error is an extensible object: setting a property of it cannot fail.
     let _ = (set("code", &code), set("field", &error.field), set("expected", &error.expected));
     object.into()

@@ -1,7 +1,7 @@
 //! Words in running text: titles, companies, places, articles, possessives. Where a form is not sure the answer is
 //! nothing, and the text goes without. Not here: what a title means (`audience`).
 
-use crate::person::letters::composed;
+use crate::{model::json, person::letters::composed};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -32,7 +32,7 @@ struct Family {
 }
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../data/words.json")).unwrap_or_else(|_| WordTable {
+    json::read(include_str!("../data/words.json")).unwrap_or_else(|_| WordTable {
         agents: Vec::new(),
         modifiers: Vec::new(),
         keep: Vec::new(),

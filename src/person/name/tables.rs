@@ -1,43 +1,13 @@
 //! Word tables that tell the parts of a name from each other. Loaded once from data; no rules live here.
 
-use crate::person::text::fold;
-use serde::Deserialize;
-use std::collections::HashSet;
+use crate::{
+    model::{error::CodedError, json},
+    person::text::fold,
+};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 type Words = HashSet<String>;
-
-/// The file as written: one string of words per table.
-#[derive(Default, Deserialize)]
-struct Written {
-    honorifics: String,
-    honorifics_before_full_name: String,
-    informal_honorifics: String,
-    weak_honorifics: String,
-    family_names_jp_latin: String,
-    job_words: String,
-    common_family_names: String,
-    family_names_singapore: String,
-    honorific_modifiers: String,
-    judicial: String,
-    suffixes: String,
-    credentials: String,
-    credentials_only_after_comma: String,
-    particles: String,
-    pronouns: String,
-    organisation: String,
-    weak_organisation: String,
-    not_a_name: String,
-    placeholders: String,
-    compound_pairs: String,
-    family_names_es_pt: String,
-    family_names_cn: String,
-    family_names_kr: String,
-    family_names_vn: String,
-    middle_names_vn: String,
-    family_names_han2: String,
-    family_names_jp: String,
-}
 
 /// Everything folded, full stops removed from titles and credentials.
 pub(super) struct Tables {
@@ -73,9 +43,14 @@ pub(super) struct Tables {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     // The file is part of the program and a test reads it, so it cannot be malformed at run time.
-    let written: Option<Written> = serde_json::from_str(include_str!("../data/name_words.json")).ok();
-    Tables::from_written(&written.unwrap_or_default())
+    let written = written().unwrap_or_default();
+    Tables::from_written(&|table| written.get(table).cloned().unwrap_or_default())
 });
+
+/// The file as written: one string of words per table.
+fn written() -> Result<BTreeMap<String, String>, CodedError> {
+    json::read(include_str!("../data/name_words.json"))
+}
 
 /// The tables, built on first use.
 pub(super) fn tables() -> &'static Tables {
@@ -96,35 +71,35 @@ fn phrases(line: &str) -> Words {
 }
 
 impl Tables {
-    fn from_written(written: &Written) -> Self {
+    fn from_written(written: &dyn Fn(&str) -> String) -> Self {
         Self {
-            honorifics: words(&written.honorifics),
-            honorifics_before_full_name: words(&written.honorifics_before_full_name),
-            informal_honorifics: words(&written.informal_honorifics),
-            weak_honorifics: words(&written.weak_honorifics),
-            family_names_jp_latin: words(&written.family_names_jp_latin),
-            job_words: words(&written.job_words),
-            common_family_names: words(&written.common_family_names),
-            family_names_singapore: words(&written.family_names_singapore),
-            honorific_modifiers: words(&written.honorific_modifiers),
-            judicial: words(&written.judicial),
-            suffixes: words(&written.suffixes),
-            credentials: words(&written.credentials),
-            credentials_only_after_comma: words(&written.credentials_only_after_comma),
-            particles: words(&written.particles),
-            pronouns: words(&written.pronouns),
-            organisation: words(&written.organisation),
-            weak_organisation: words(&written.weak_organisation),
-            not_a_name: words(&written.not_a_name),
-            placeholders: phrases(&written.placeholders),
-            compound_pairs: phrases(&written.compound_pairs),
-            family_names_es_pt: words(&written.family_names_es_pt),
-            family_names_cn: words(&written.family_names_cn),
-            family_names_kr: words(&written.family_names_kr),
-            family_names_vn: words(&written.family_names_vn),
-            middle_names_vn: words(&written.middle_names_vn),
-            family_names_han2: written.family_names_han2.split_whitespace().map(str::to_owned).collect(),
-            family_names_jp: written.family_names_jp.split_whitespace().map(str::to_owned).collect(),
+            honorifics: words(&written("honorifics")),
+            honorifics_before_full_name: words(&written("honorifics_before_full_name")),
+            informal_honorifics: words(&written("informal_honorifics")),
+            weak_honorifics: words(&written("weak_honorifics")),
+            family_names_jp_latin: words(&written("family_names_jp_latin")),
+            job_words: words(&written("job_words")),
+            common_family_names: words(&written("common_family_names")),
+            family_names_singapore: words(&written("family_names_singapore")),
+            honorific_modifiers: words(&written("honorific_modifiers")),
+            judicial: words(&written("judicial")),
+            suffixes: words(&written("suffixes")),
+            credentials: words(&written("credentials")),
+            credentials_only_after_comma: words(&written("credentials_only_after_comma")),
+            particles: words(&written("particles")),
+            pronouns: words(&written("pronouns")),
+            organisation: words(&written("organisation")),
+            weak_organisation: words(&written("weak_organisation")),
+            not_a_name: words(&written("not_a_name")),
+            placeholders: phrases(&written("placeholders")),
+            compound_pairs: phrases(&written("compound_pairs")),
+            family_names_es_pt: words(&written("family_names_es_pt")),
+            family_names_cn: words(&written("family_names_cn")),
+            family_names_kr: words(&written("family_names_kr")),
+            family_names_vn: words(&written("family_names_vn")),
+            middle_names_vn: words(&written("middle_names_vn")),
+            family_names_han2: written("family_names_han2").split_whitespace().map(str::to_owned).collect(),
+            family_names_jp: written("family_names_jp").split_whitespace().map(str::to_owned).collect(),
             forenames: include_str!("../data/forenames.txt")
                 .lines()
                 .filter(|line| !line.starts_with('#'))
@@ -154,10 +129,18 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{cell::RefCell, collections::BTreeSet};
 
     #[test]
     fn the_tables_are_well_formed() {
-        serde_json::from_str::<Written>(include_str!("../data/name_words.json")).expect("the word tables parse");
+        let asked = RefCell::new(BTreeSet::new());
+        Tables::from_written(&|table| {
+            asked.borrow_mut().insert(table.to_owned());
+            String::new()
+        });
+        let written = written().expect("the word tables parse");
+        assert_eq!(asked.into_inner(), written.keys().cloned().collect(), "each table is written and used");
+        assert!(written.values().all(|words| !words.trim().is_empty()));
         assert!(tables().forenames.len() > 1500);
         assert!(tables().forenames.iter().all(|name| !name.is_empty() && *name == fold(name)));
         assert!(tables().is_credential("LCSW") && tables().is_credential("Ph.D.") && !tables().is_credential("Okafor"));
