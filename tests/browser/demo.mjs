@@ -66,10 +66,14 @@ try {
   await until("the person's message is in the conversation", () =>
     page.evaluate(() => window.sampleSite.model.submits === 1),
   );
-  tell("the person pressed the site's Send");
+  await overlay.shown("oe-observation");
+  tell(
+    "the person pressed the site's Send; the card has seen the message and offers to log it, but leaves that to them",
+  );
   await log("oe-log-sent", "sent", "3-sent");
   await page.evaluate(() => window.sampleSite.reply("Thank you for writing! Does Thursday at 3 work for a call?"));
-  tell("an answer came in");
+  await overlay.shown("oe-observation");
+  tell("an answer came in, and the card has seen it");
   await log("oe-log-replied", "replied", "4-replied");
   await log("oe-log-meeting", "meeting_booked", "5-meeting");
 

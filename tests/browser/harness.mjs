@@ -276,12 +276,20 @@ export class Overlay {
   async press(mark) {
     // A tab in the background draws no frames, and a click waits for one.
     await this.#page.bringToFront();
+    // It must have stopped moving: a press that lands where the button was a moment ago presses something else.
     const handle = await until(`${mark} can be pressed`, async () => {
-      const found = await this.#page.evaluateHandle((id) => {
-        const node = document
-          .querySelector("[data-testid=oe-host]")
-          ?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
-        return node && !node.disabled && node.checkVisibility() ? node : null;
+      const found = await this.#page.evaluateHandle(async (id) => {
+        const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
+        const place = () => {
+          const node = root?.querySelector(`[data-testid="${id}"]`);
+          return node && !node.disabled && node.checkVisibility() ? { node, box: node.getBoundingClientRect() } : null;
+        };
+        const first = place();
+        for (let frame = 0; frame < 4; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+        const last = place();
+        const still =
+          first && last && first.node === last.node && first.box.x === last.box.x && first.box.y === last.box.y;
+        return still ? last.node : null;
       }, mark);
       return found.asElement();
     });
