@@ -5,8 +5,13 @@ use super::{
     week::{Person, WeekInput},
 };
 use crate::model::{
-    assessment::NONE, event::OutreachType, profile::ConnectionState, prospect::Approval, reading::Site,
-    sequence::SequenceStatus, time::Timestamp,
+    assessment::NONE,
+    event::OutreachType,
+    profile::ConnectionState,
+    prospect::{Approval, is_elsewhere},
+    reading::Site,
+    sequence::SequenceStatus,
+    time::Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -85,7 +90,7 @@ fn place<'a>(person: &'a Person<'a>, input: &WeekInput<'a>, found: &mut Candidat
     if person.prospect.assessment.segment == NONE {
         return Err("outside the audience");
     }
-    let connected = standing.accepted_at.is_some() || person.prospect.connected_at.is_some();
+    let connected = standing.accepted_at.is_some() || connected_at(person).is_some();
     let messaged = standing.sent_at.keys().any(|touch| *touch != OutreachType::ConnectionRequest);
     if connected || messaged || needs_no_request(person) {
         found.messages.push(message(person, input)?);
@@ -105,15 +110,23 @@ fn place<'a>(person: &'a Person<'a>, input: &WeekInput<'a>, found: &mut Candidat
     Ok(())
 }
 
+/// Since when they are connected. A profile that says so counts from the day it was read, where no date is known.
+fn connected_at(person: &Person<'_>) -> Option<Timestamp> {
+    let profile = &person.prospect.profile;
+    let shown = profile.connection_degree == Some(1) || profile.connection_state == Some(ConnectionState::Connected);
+    person.prospect.connected_at.or_else(|| shown.then_some(person.prospect.updated_at))
+}
+
 /// Whether the first message reaches somebody without an accepted request: people from other sites than LinkedIn.
 fn needs_no_request(person: &Person<'_>) -> bool {
     let site = person.prospect.identities.first().map(|identity| identity.site);
-    site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic))
+    is_elsewhere(&person.prospect.prospect_id)
+        || site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic))
 }
 
 fn message<'a>(person: &'a Person<'a>, input: &WeekInput<'a>) -> Result<Message<'a>, &'static str> {
     let when = (input.now, input.zone);
-    let (rules, connected_at) = (&input.playbook.cadence, person.prospect.connected_at);
+    let (rules, connected_at) = (&input.playbook.cadence, connected_at(person));
     if let Some(stored) = person.sequence {
         let mut sequence = stored.clone();
         let due = refresh(&mut sequence, &person.standing, connected_at, rules, when);

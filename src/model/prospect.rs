@@ -41,6 +41,12 @@ impl Identity {
     }
 }
 
+/// Whether somebody with that id was met on another site than LinkedIn: there are no connection requests there.
+#[must_use]
+pub fn is_elsewhere(prospect_id: &str) -> bool {
+    ["github:", "x:", "web:"].iter().any(|site| prospect_id.starts_with(site))
+}
+
 /// How a prospect came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

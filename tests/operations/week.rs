@@ -207,6 +207,23 @@ fn somebody_from_another_site_gets_a_message_and_no_request() {
 }
 
 #[test]
+fn an_id_of_another_site_or_a_connection_on_the_profile_is_enough_to_get_no_request() {
+    for id in ["web:school.example/staff/ana", "github:ana-example", "x:ana_example", "linkedin:connected"] {
+        let mut store = population(1, 0, &[0]);
+        let prospect = &mut store.records.prospects[0];
+        id.clone_into(&mut prospect.prospect_id);
+        prospect.identities.clear();
+        if id.starts_with("linkedin:") {
+            prospect.connected_at = None;
+            prospect.profile.connection_degree = Some(1);
+        }
+        let types: Vec<PlanType> = plan(&store, 40, monday()).entries.iter().map(|entry| entry.entry_type).collect();
+        assert!(types.contains(&PlanType::Outreach(OutreachType::InitialDm)), "{id}: {types:?}");
+        assert!(!types.contains(&PlanType::Outreach(OutreachType::ConnectionRequest)), "{id}: {types:?}");
+    }
+}
+
+#[test]
 fn an_unfinished_week_counts_what_was_sent_in_it() {
     let mut store = population(200, 0, &[0]);
     for index in 0..12 {
