@@ -126,6 +126,7 @@ fn variants() -> Vec<Variant> {
     let variant = |index: usize| Variant {
         variant_id: index.to_string(),
         text: String::new(),
+        original_text: None,
         attributes: BTreeMap::new(),
         grounding: Vec::new(),
         checks: Vec::new(),

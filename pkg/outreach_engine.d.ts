@@ -611,6 +611,28 @@ export interface ExportMetricsRequest {
 }
 
 /**
+ * Asks what is worth saying about a text as it stands now, for example while the user edits it.
+ */
+export interface CheckTextRequest {
+    /**
+     * For whom; need not be stored.
+     */
+    prospect_id: string;
+    /**
+     * Zero-based step of the sequence; found by `outreach_type` when absent.
+     */
+    step?: number | null;
+    /**
+     * Which touch it is.
+     */
+    outreach_type: OutreachType;
+    /**
+     * The text as it stands; may be empty, which is a finding.
+     */
+    text: string;
+}
+
+/**
  * Asks what the card shows for a page.
  */
 export interface ViewPageRequest {
@@ -1448,9 +1470,13 @@ export interface Variant {
      */
     variant_id: string;
     /**
-     * The finished text.
+     * The finished text, with the user's edits once it was inserted.
      */
     text: string;
+    /**
+     * The text before those edits; absent while there are none. What was really sent is measured against it.
+     */
+    original_text?: string;
     /**
      * `angle`, `format`, `length`, `ask`: what learning works on.
      */
@@ -1706,7 +1732,8 @@ export interface TrackEngagementRequest {
      */
     step?: number | null;
     /**
-     * Which variant was used; absent when the text was the user's own.
+     * Which variant was used; absent when the text was the user's own. Where `text_sent` shares fewer than four fifths
+     * of its words with that variant, it counts as the user's own all the same.
      */
     variant_id?: string | null;
     /**
@@ -2419,6 +2446,16 @@ export interface TallyKey {
 }
 
 /**
+ * What is worth saying about a text.
+ */
+export interface CheckTextResponse {
+    /**
+     * The findings; those that block insertion come first.
+     */
+    checks: Check[];
+}
+
+/**
  * What kind of page this is.
  */
 export type PageKind = "person" | "thread" | "list" | "other";
@@ -3090,6 +3127,16 @@ export function assess(input: AssessInput): Assessment;
 export function checkPlaybook(playbook: Playbook): CodedError[];
 
 /**
+ * What is worth saying about a text as it stands now: limits, gaps, length, likeness to what was sent before.
+ *
+ * Needs the person's events and sequence, where there are any, and the events of others of the last fourteen days.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`.
+ */
+export function checkText(call: Call<CheckTextRequest>): CheckTextResponse;
+
+/**
  * The playbook that ships.
  *
  * # Errors
@@ -3302,6 +3349,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly assess: (a: any) => [number, number, number];
     readonly checkPlaybook: (a: any) => [number, number, number];
+    readonly checkText: (a: any) => [number, number, number];
     readonly defaultPlaybook: () => [number, number, number];
     readonly exportMetrics: (a: any) => [number, number, number];
     readonly foldTallies: (a: any) => [number, number, number];

@@ -13,5 +13,7 @@ mod main_job;
 mod refusals;
 #[path = "operations/store.rs"]
 mod store;
+#[path = "operations/text.rs"]
+mod text;
 #[path = "operations/week.rs"]
 mod week;

@@ -5,6 +5,7 @@
  */
 import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
+import { createTextChecker, reasonNotToInsert, type TextChecks } from "../protocol/text_check";
 import {
   type CommandName,
   type InsertOutcome,
@@ -13,7 +14,15 @@ import {
   type Settings,
   WORKSPACE,
 } from "../protocol/contract";
-import { type CardActions, type Draft, type Notice, personName, shownVariant, UNTOUCHED } from "../ui/card_model";
+import {
+  type CardActions,
+  type Draft,
+  editedText,
+  type Notice,
+  personName,
+  shownVariant,
+  UNTOUCHED,
+} from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import { copyText, insert, type InsertResult, watchPointedBox } from "./composer/index";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
@@ -61,6 +70,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let panel: Panel | null = null;
   let notice: Notice = { kind: "none" };
   let draft: Draft = UNTOUCHED;
+  let live: TextChecks | null = null;
   let inHand: TextInHand | null = null;
   /** A press on Insert that waits for the user's word on the draft in the box. */
   let asking: { variantId: string; text: string } | null = null;
@@ -69,6 +79,10 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let later: ReturnType<typeof setTimeout> | undefined;
 
   const reader = createReader({ ...parts, signal: life.signal, isCurrent, before });
+  const checker = createTextChecker(client, (found) => {
+    live = found;
+    show();
+  });
   const pointed = watchPointedBox(document, (target) => panel?.owns(target) === true, life.signal);
   const watch = watchPage(document, async () => {
     if (await readPage()) show();
@@ -125,11 +139,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       dropPanel();
       return;
     }
+    checker.follow(editedText(view, draft));
     panel ??= createPanel(document, strings);
     panel.draw({
       view,
       notice,
       draft,
+      live,
       actions,
       now: Date.now(),
       canInsert: choice()?.found ?? false,
@@ -273,6 +289,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     text: string,
     whenNotEmpty: "append" | "replace" | null,
   ): Promise<InsertOutcome> {
+    const meantFor = current?.view.suggestion;
+    if (meantFor) {
+      // The card may not have heard yet what is wrong with the last letter typed.
+      const { step, outreach_type } = meantFor;
+      const reason = await reasonNotToInsert(client, { prospect_id, step, outreach_type, variant_id, text });
+      if (reason !== null) return { kind: "refused", message: reason, offerCopy: true };
+    }
     const fresh = await readPage();
     const suggestion = fresh?.view.suggestion;
     if (!fresh || !suggestion || fresh.view.person?.prospect_id !== prospect_id) {
@@ -389,6 +412,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     stop: () => {
       life.abort();
       clearTimeout(later);
+      checker.stop();
       watch.stop();
       dropPanel();
     },

@@ -3,6 +3,8 @@
  * Not here: how messages travel (`client.ts`, `server.ts`) and what the operations do (the core).
  */
 import type {
+  CheckTextRequest,
+  CheckTextResponse,
   CodedError,
   Insight,
   GenerateSequenceRequest,
@@ -64,6 +66,8 @@ export interface Contract {
   "page.view": { params: Record<string, never>; value: PageView | null };
   /** Makes the person in view an approved prospect. A repeat changes nothing. */
   "prospect.add": { params: { prospect_id: string }; value: PageView };
+  /** What is worth saying about a text while it is edited. Stores nothing; the person need not be stored. */
+  "text.check": { params: CheckTextRequest; value: CheckTextResponse };
   /** A text was put into a composer: the person becomes an approved prospect and the sequence keeps its texts. */
   "insertion.report": {
     params: { prospect_id: string; step: number; variant_id: string; text: string };
@@ -154,6 +158,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "page.read",
   "page.view",
   "prospect.add",
+  "text.check",
   "insertion.report",
   "trackEngagement",
   "engagement.undo",

@@ -15,6 +15,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "page.read": object({ outline: checkedByCore<Outline>() }),
   "page.view": object({}),
   "prospect.add": object({ prospect_id: text(1, 500) }),
+  "text.check": checkedByCore(),
   "insertion.report": object({
     prospect_id: text(1, 500),
     step: wholeNumber(0, 100),

@@ -39,6 +39,18 @@ export async function personRecords(transaction: Transaction, prospectId: string
   };
 }
 
+/** What a text to one person is checked against: what they were sent, and what others were sent since then. */
+export async function textRecords(transaction: Transaction, prospectId: string, since: string): Promise<StoredRecords> {
+  const events = transaction.objectStore("events");
+  const [own, recent, sequence] = await Promise.all([
+    events.index("prospect_id").getAll(prospectId),
+    events.index("recorded_at").getAll(IDBKeyRange.lowerBound(since)),
+    transaction.objectStore("sequences").get(prospectId),
+  ]);
+  const others = recent.filter((event) => event.prospect_id !== prospectId);
+  return { ...noRecords(), events: [...own, ...others], sequences: sequence === undefined ? [] : [sequence] };
+}
+
 /** Those of the ids that are stored, as prospects and nothing else. */
 export async function prospectsAmong(transaction: Transaction, prospectIds: Iterable<string>): Promise<StoredRecords> {
   const store = transaction.objectStore("prospects");

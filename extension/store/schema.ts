@@ -6,7 +6,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Event, Insight, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A person who is never to be written to. */
 export interface Suppression {
@@ -22,7 +22,7 @@ export type Meta = { key: "salt"; value: string } | { key: "playbook"; value: Pl
 export interface Schema extends DBSchema {
   prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };
   /** Append-only. */
-  events: { key: string; value: Event; indexes: { prospect_id: string } };
+  events: { key: string; value: Event; indexes: { prospect_id: string; recorded_at: string } };
   sequences: { key: string; value: Sequence };
   /** By a key that begins with the day: a range of days is a range of keys. */
   tallies: { key: string; value: Tally };
@@ -52,6 +52,8 @@ type Upgrade = IDBPTransaction<Schema, StoreName[], "versionchange">;
 /** Brings a database of any older version to this one. Runs within the browser's own upgrade transaction. */
 export function upgrade(database: Database, from: number, transaction: Upgrade): void {
   if (from < 1) createFirstSchema(database, transaction);
+  // What was sent lately is looked up while the user types; without an index that would read the whole log.
+  if (from < 2) transaction.objectStore("events").createIndex("recorded_at", "recorded_at");
 }
 
 function createFirstSchema(database: Database, transaction: Upgrade): void {

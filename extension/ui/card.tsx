@@ -67,7 +67,7 @@ export function SegmentLine({ view }: { view: PageView }) {
 /** Sites with a message box of their own. */
 const WITH_MESSAGES: ReadonlySet<PageView["reading"]["site"]> = new Set(["linkedin", "linkedin_public", "x"]);
 
-function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
+function Person({ view, notice, draft, live, actions, now, canInsert }: CardProps) {
   const strings = useStrings();
   const { assessment, person, suggestion } = view;
   if (!assessment || !person) return null;
@@ -81,6 +81,7 @@ function Person({ view, notice, draft, actions, now, canInsert }: CardProps) {
           key={`${person.prospect_id}/${suggestion.step}`}
           suggestion={suggestion}
           draft={draft}
+          live={live}
           actions={actions}
           canInsert={canInsert}
           writable={WITH_MESSAGES.has(view.reading.site)}

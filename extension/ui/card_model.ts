@@ -1,5 +1,5 @@
 /** What the card is given and what it asks for. Not here: how it looks, and who answers. */
-import type { EngagementStatus, PageView, Suggestion, Variant } from "../../pkg/outreach_engine";
+import type { Check, EngagementStatus, PageView, Suggestion, Variant } from "../../pkg/outreach_engine";
 
 /** What became of the last thing that was asked for. */
 export type Notice =
@@ -28,6 +28,52 @@ export interface Draft {
   index: number;
   /** The user's wording by variant id, where it differs. */
   edits: Readonly<Record<string, string>>;
+}
+
+/** What the core last said about a text that the user edits. */
+export interface EditChecks {
+  variant_id: string;
+  text: string;
+  checks: Check[];
+}
+
+/** The text that the user made of a suggestion, with what it belongs to; null while it is as it was suggested. */
+export function editedText(view: PageView, draft: Draft) {
+  const { suggestion, person } = view;
+  const shown = suggestion && shownVariant(suggestion, draft);
+  if (!suggestion || !person || !shown || shown.text === shown.variant.text) return null;
+  const { step, outreach_type } = suggestion;
+  return {
+    ...{ prospect_id: person.prospect_id, step, outreach_type },
+    ...{ variant_id: shown.variant.variant_id, text: shown.text },
+  };
+}
+
+/** Characters as sites and the core count them: an emoji is one. */
+export function charactersOf(text: string): number {
+  return Array.from(text).length;
+}
+
+/**
+ * What is said about the text that is shown. The core's findings hold for one text. While an edited one waits for its
+ * own, those of the text before it stay, and what the card can see by itself, length and emptiness, follows at once.
+ */
+export function checksShown(
+  shown: { variant: Variant; text: string },
+  live: EditChecks | null,
+  own: { limit: number | null; over: string; empty: string },
+): Check[] {
+  const { variant, text } = shown;
+  if (text === variant.text) return variant.checks;
+  const found = live?.variant_id === variant.variant_id ? live : null;
+  if (found?.text === text) return found.checks;
+  const seen: Check[] = [];
+  if (own.limit !== null && charactersOf(text) > own.limit) {
+    seen.push({ code: "over_limit", severity: "blocking", message: own.over });
+  }
+  if (text.trim() === "") seen.push({ code: "empty", severity: "blocking", message: own.empty });
+  const former = found?.checks.filter(({ code }) => code !== "over_limit" && code !== "empty") ?? [];
+  return [...seen, ...former];
 }
 
 export const UNTOUCHED: Draft = { index: 0, edits: {} };
@@ -63,6 +109,8 @@ export interface CardProps {
   view: PageView;
   notice: Notice;
   draft: Draft;
+  /** The findings about the text as the user edited it, once they have come. */
+  live: EditChecks | null;
   actions: CardActions;
   /** Milliseconds since 1970, for relative times. */
   now: number;

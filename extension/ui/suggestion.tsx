@@ -1,7 +1,7 @@
 /** The text offered now: which step, why this wording, edited in place, counted against the site's limit. */
 import { useId } from "preact/hooks";
-import type { Check, Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
-import { type CardActions, type Draft, shownVariant } from "./card_model";
+import type { Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
+import { type CardActions, charactersOf, checksShown, type Draft, type EditChecks, shownVariant } from "./card_model";
 import { Glyph } from "./glyphs";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
@@ -10,6 +10,7 @@ import { testId } from "./test_id";
 interface Props {
   suggestion: SuggestionData;
   draft: Draft;
+  live: EditChecks | null;
   actions: Pick<CardActions, "draft" | "insert" | "copy">;
   canInsert: boolean;
   /** Whether people can be written to on this site at all; elsewhere the text is copied. */
@@ -17,7 +18,7 @@ interface Props {
   now: number;
 }
 
-export function Suggestion({ suggestion, draft, actions, canInsert, writable, now }: Props) {
+export function Suggestion({ suggestion, draft, live, actions, canInsert, writable, now }: Props) {
   const strings = useStrings();
   const ids = useId();
   const variants = suggestion.variants;
@@ -28,15 +29,14 @@ export function Suggestion({ suggestion, draft, actions, canInsert, writable, no
   const index = variants.indexOf(variant);
   const edited = text !== variant.text;
   const limit = suggestion.character_limit ?? null;
-  const checks = checksOf(
-    variant,
-    text,
-    edited,
+  const length = charactersOf(text);
+  const checks = checksShown(shown, live, {
     limit,
-    strings.t("check_over_limit", limit ?? 0),
-    strings.t("check_empty"),
-  );
-  const blocked = checks.some((check) => check.severity === "blocking");
+    over: strings.t("check_over_limit", limit ?? 0),
+    empty: strings.t("check_empty"),
+  });
+  const blocking = checks.find((check) => check.severity === "blocking");
+  const described = [...(blocking ? [`${ids}-blocked`] : []), ...(canInsert ? [] : [`${ids}-where`])];
   const go = (by: number) => actions.draft({ ...draft, index: (index + by + variants.length) % variants.length });
   const write = (next: string) => actions.draft({ index, edits: { ...draft.edits, [variant.variant_id]: next } });
 
@@ -58,7 +58,7 @@ export function Suggestion({ suggestion, draft, actions, canInsert, writable, no
           )}
         </span>
       </header>
-      <div class="editor" data-over={limit !== null && text.length > limit ? "yes" : "no"}>
+      <div class="editor" data-over={limit !== null && length > limit ? "yes" : "no"}>
         <textarea
           class="draft"
           dir="auto"
@@ -108,17 +108,23 @@ export function Suggestion({ suggestion, draft, actions, canInsert, writable, no
             </button>
           )}
           <span class="count figures small" id={`${ids}-count`}>
-            {limit === null ? strings.number(text.length) : `${strings.number(text.length)}/${strings.number(limit)}`}
+            {limit === null ? strings.number(length) : `${strings.number(length)}/${strings.number(limit)}`}
             <span class="unseen"> {strings.t("characters")}</span>
           </span>
         </footer>
       </div>
-      {checks.map((check) => (
-        <p class={check.severity === "blocking" ? "note bad" : "note warn"} key={check.code}>
-          <Glyph name="warning" />
-          <span class="grow">{check.message}</span>
-        </p>
-      ))}
+      <div class="checks" role="status" {...testId("oe-checks")}>
+        {checks.map((check) => (
+          <p
+            class={check.severity === "blocking" ? "note bad" : "note warn"}
+            key={check.code}
+            id={check === blocking ? `${ids}-blocked` : undefined}
+          >
+            <Glyph name="warning" />
+            <span class="grow">{check.message}</span>
+          </p>
+        ))}
+      </div>
       {(index === 0 && suggestion.reason) || suggestion.notice ? (
         <p class="why small muted">
           {[index === 0 ? suggestion.reason : "", suggestion.notice].filter(Boolean).join(" ")}
@@ -128,8 +134,9 @@ export function Suggestion({ suggestion, draft, actions, canInsert, writable, no
         <Press
           class="primary grow"
           mark="oe-insert"
-          disabled={blocked}
-          describedBy={canInsert ? undefined : `${ids}-where`}
+          disabled={blocking !== undefined}
+          describedBy={described.length > 0 ? described.join(" ") : undefined}
+          title={blocking?.message}
           onPress={() => actions.insert(variant, text)}
         >
           <Glyph name="insert" />
@@ -153,22 +160,6 @@ export function Suggestion({ suggestion, draft, actions, canInsert, writable, no
       )}
     </section>
   );
-}
-
-/** The core's findings hold for the core's text; once it was edited only what can be seen from here is said. */
-function checksOf(
-  variant: Variant,
-  text: string,
-  edited: boolean,
-  limit: number | null,
-  over: string,
-  empty: string,
-): Check[] {
-  const own: Check[] = [];
-  if (limit !== null && text.length > limit) own.push({ code: "over_limit", severity: "blocking", message: over });
-  if (text.trim() === "") own.push({ code: "empty", severity: "blocking", message: empty });
-  const core = edited ? [] : variant.checks.filter((check) => own.every((mine) => mine.code !== check.code));
-  return [...own, ...core];
 }
 
 /** Where `field-sizing` is not known: about 46 characters fit a line of the card. */

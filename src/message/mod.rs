@@ -22,7 +22,7 @@ mod validate;
 pub mod variable;
 mod words;
 
-pub use checks::{TextContext, character_limit, check_text, overlap, word_set};
+pub use checks::{TextContext, character_limit, check_text, closeness, overlap, word_set};
 pub use defaults::{default_sequences, default_templates};
 pub use readability::reading_grade;
 pub use selection::ANY_SEGMENT;

@@ -17,6 +17,7 @@ use crate::model::{
     insight::Insight,
     playbook::{Playbook, SequencePlan, StepPlan, Template},
     profile::{ConnectionState, Profile},
+    prospect::is_elsewhere,
     sequence::{Sequence, SequenceStatus, SequenceType, Severity, Step, Variant},
     time::Timestamp,
 };
@@ -130,7 +131,7 @@ enum Way {
 impl Way {
     fn of(input: &SequenceInput<'_>) -> Self {
         let state = input.profile.connection_state;
-        if ["github:", "x:", "web:"].iter().any(|site| input.prospect_id.starts_with(site)) {
+        if is_elsewhere(input.prospect_id) {
             Self::Elsewhere
         } else if input.profile.connection_degree == Some(1) || state == Some(ConnectionState::Connected) {
             Self::Connected
@@ -305,6 +306,7 @@ fn fill(
             grounding: facts.grounding(&rendered.used),
             attributes: template.attributes.clone(),
             text: rendered.text,
+            original_text: None,
             checks,
         })
     })

@@ -86,8 +86,11 @@ pub struct Check {
 pub struct Variant {
     /// Stable across prospects: the template's id. What learning counts.
     pub variant_id: String,
-    /// The finished text.
+    /// The finished text, with the user's edits once it was inserted.
     pub text: String,
+    /// The text before those edits; absent while there are none. What was really sent is measured against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original_text: Option<String>,
     /// `angle`, `format`, `length`, `ask`: what learning works on.
     pub attributes: BTreeMap<String, String>,
     /// What it drew on.

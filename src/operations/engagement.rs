@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     learning::{of_person, updated},
+    message::closeness,
     model::{
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
         operations::{TrackEngagementRequest, TrackEngagementResponse, UndoEngagementRequest, UndoEngagementResponse},
         prospect::Prospect,
-        sequence::Sequence,
+        sequence::{Sequence, Variant},
         time::Timestamp,
     },
 };
@@ -25,11 +26,17 @@ const EARLIEST_MILLIS: i64 = 1_052_092_800_000;
 /// A clock may be ahead by a time zone, not by more.
 const AHEAD_DAYS: f64 = 1.0;
 
+/// Share of words in common with a wording from which a text counts as that wording, edited.
+const SAME_WORDING: f64 = 0.8;
+
 /// Logs what happened to a touch.
 ///
 /// Needs the prospect, all its events and any other event with the same id, its sequence, `suppressed`, all `insights`,
 /// and the `tallies` (all, or those of the days on which something was sent to this person and of `occurred_at`). Writes
 /// the event, the tallies that change, the sequence, and the prospect when it was pending.
+///
+/// A text that shares fewer than four fifths of its words with the wording it began as is counted as the user's own,
+/// without `variant_id`; the log keeps the text itself either way.
 ///
 /// A second report with the same id changes nothing and is answered with `recorded: false`. Entries may come in any
 /// order; an answer to something that was never logged as sent is kept, and left out of all rates until the send is
@@ -54,7 +61,9 @@ pub fn track_engagement(call: &Call<TrackEngagementRequest>) -> Result<Outcome<T
             .saying("You decided never to write to this person."));
     }
     let stored = desk.sequence(&request.prospect_id);
-    let step = step_of(request, stored)?;
+    let step = step_of(request.outreach_type, request.step, stored)?;
+    let own_text = is_own_text(&desk, prospect, request);
+    let variant_id = request.variant_id.clone().filter(|id| !id.is_empty() && !own_text);
     let event = Event {
         event_id: request.event_id.clone(),
         prospect_id: request.prospect_id.clone(),
@@ -65,10 +74,10 @@ pub fn track_engagement(call: &Call<TrackEngagementRequest>) -> Result<Outcome<T
             engagement_status: request.engagement_status,
             channel: request.channel.unwrap_or_else(|| channel_of(request.outreach_type)),
             step,
-            variant_id: request.variant_id.clone().filter(|id| !id.is_empty()),
+            attributes: attributes(&desk, stored, variant_id.as_deref()),
+            variant_id,
             segment: prospect.assessment.segment.clone(),
             text_sent: request.text_sent.clone(),
-            attributes: attributes(&desk, stored, request.variant_id.as_deref()),
             engagement_data: request.engagement_data.clone().unwrap_or_default(),
         }),
     };
@@ -76,7 +85,10 @@ pub fn track_engagement(call: &Call<TrackEngagementRequest>) -> Result<Outcome<T
     events.push(event.clone());
     let tallies = updated(&request.prospect_id, desk.events, &events, desk.tallies);
     let after = After::of(&desk, prospect, &events);
-    let response = after.answer(request, true, !tallies.is_empty());
+    let mut response = after.answer(request, true, !tallies.is_empty());
+    if own_text {
+        response.notices.push("Counted as your own text: it says much that the suggested wording did not.".to_owned());
+    }
     let mut writes = Writes { events: vec![event], tallies, ..Writes::default() };
     writes.sequences.extend(after.sequence.filter(|sequence| Some(sequence) != stored));
     writes.prospects.extend(approved(prospect, call.now));
@@ -116,31 +128,49 @@ fn id_taken() -> CodedError {
     CodedError::new(ErrorCode::Conflict, "request.event_id", "an id that no other entry has")
 }
 
-const fn channel_of(touch: OutreachType) -> Channel {
+/// By what way a touch travels where nothing else is said.
+pub(super) const fn channel_of(touch: OutreachType) -> Channel {
     match touch {
         OutreachType::ConnectionRequest => Channel::LinkedinRequest,
         _ => Channel::LinkedinDm,
     }
 }
 
-fn step_of(request: &TrackEngagementRequest, sequence: Option<&Sequence>) -> Result<Option<u32>, CodedError> {
+/// The step of a touch: as asked, where the sequence has that touch there, else found by the touch.
+pub(super) fn step_of(
+    outreach_type: OutreachType,
+    asked: Option<i64>,
+    sequence: Option<&Sequence>,
+) -> Result<Option<u32>, CodedError> {
     let steps = sequence.map(|sequence| sequence.steps.as_slice()).unwrap_or_default();
     // A check-in follows a finished sequence and need not be a step of it yet.
-    let follows = request.outreach_type == OutreachType::Checkin;
-    let Some(asked) = request.step else {
-        return Ok(steps.iter().find(|step| step.outreach_type == request.outreach_type).map(|step| step.step));
+    let follows = outreach_type == OutreachType::Checkin;
+    let Some(asked) = asked else {
+        return Ok(steps.iter().find(|step| step.outreach_type == outreach_type).map(|step| step.step));
     };
     // Without a stored sequence the longest plan there can be bounds the number.
     let most = if steps.is_empty() || follows { 99 } else { u32::try_from(steps.len() - 1).unwrap_or(u32::MAX) };
     let number = check::whole("request.step", Some(asked), (0, most), 0)?;
     match steps.iter().find(|step| step.step == number) {
-        Some(step) if step.outreach_type != request.outreach_type => Err(CodedError::new(
+        Some(step) if step.outreach_type != outreach_type => Err(CodedError::new(
             ErrorCode::Conflict,
             "request.step",
-            format!("the step of {}: step {number} is {}", request.outreach_type.name(), step.outreach_type.name()),
+            format!("the step of {}: step {number} is {}", outreach_type.name(), step.outreach_type.name()),
         )),
         _ => Ok(Some(number)),
     }
+}
+
+/// Whether what was really sent has so little of the wording it began as that learning must not count it for that one.
+fn is_own_text(desk: &Desk<'_>, prospect: &Prospect, request: &TrackEngagementRequest) -> bool {
+    let Some(sent) = request.text_sent.as_deref().filter(|text| !text.trim().is_empty()) else { return false };
+    let Some(id) = request.variant_id.as_deref().filter(|id| !id.is_empty()) else { return false };
+    let standing = desk.standing(&prospect.prospect_id);
+    let Ok(prepared) = prepare(desk, Subject::of(prospect), &standing) else { return false };
+    let variants = || prepared.sequence.steps.iter().flat_map(|step| &step.variants).filter(|it| it.variant_id == id);
+    let worded =
+        |variant: &Variant| closeness(sent, variant.original_text.as_deref().unwrap_or(&variant.text)) >= SAME_WORDING;
+    variants().next().is_some() && !variants().any(worded)
 }
 
 /// Attributes of the wording: as in the person's sequence, else as in the playbook.

@@ -13,6 +13,7 @@ mod plan;
 mod playbook;
 mod sample;
 mod sequence;
+mod text;
 mod view;
 
 pub use engagement::{track_engagement, undo_engagement};
@@ -23,4 +24,5 @@ pub use plan::weekly_cadence;
 pub use playbook::{check_playbook, default_playbook};
 pub use sample::sample_prospects;
 pub use sequence::{generate_sequence, get_sequence, report_insertion};
+pub use text::check_text;
 pub use view::view_page;

@@ -4,6 +4,7 @@ use super::{
     ask::Desk,
     check,
     next::{DEFAULT_VARIANTS, Subject, current_step, make, next_step, prepare},
+    text::{Place, findings},
 };
 use crate::{
     cadence::refresh,
@@ -107,6 +108,7 @@ pub fn report_insertion(call: &Call<ReportInsertionRequest>) -> Result<Outcome<S
     check::text("request.text", &request.text, check::TEXT_CHARACTERS)?;
     let mut sequence = prepare(&desk, Subject::of(prospect), &desk.standing(&request.prospect_id))?.sequence;
     let most = u32::try_from(sequence.steps.len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let sequence_type = sequence.sequence_type;
     let step = check::whole("request.step", Some(request.step), (0, most), 0)?;
     let step = sequence
         .steps
@@ -117,8 +119,13 @@ pub fn report_insertion(call: &Call<ReportInsertionRequest>) -> Result<Outcome<S
         let ids: Vec<&str> = step.variants.iter().map(|variant| variant.variant_id.as_str()).collect();
         CodedError::new(ErrorCode::UnknownValue, "request.variant_id", ids.join(", "))
     })?;
+    let step_now = Place { channel: step.channel, outreach_type: step.outreach_type, sequence_type };
+    let checks = findings(&desk, &request.prospect_id, &step_now, &request.text);
     let mut used = step.variants.remove(at);
+    let worded = used.original_text.take().unwrap_or(std::mem::take(&mut used.text));
     used.text.clone_from(&request.text);
+    used.original_text = (worded != used.text).then_some(worded);
+    used.checks = checks;
     step.variants.insert(0, used);
     let mut writes = Writes { sequences: vec![sequence.clone()], ..Writes::default() };
     writes.prospects.extend(approved(prospect, call.now));

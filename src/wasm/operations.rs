@@ -124,6 +124,19 @@ pub fn view_page(
     answer(call, operations::view_page)
 }
 
+/// What is worth saying about a text as it stands now: limits, gaps, length, likeness to what was sent before.
+///
+/// Needs the person's events and sequence, where there are any, and the events of others of the last fourteen days.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = checkText, unchecked_return_type = "CheckTextResponse")]
+pub fn check_text(
+    #[wasm_bindgen(unchecked_param_type = "Call<CheckTextRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::check_text)
+}
+
 /// Stores the person in view, or brings the record up to date.
 ///
 /// Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.

@@ -106,6 +106,46 @@ for (const browser of BROWSERS) {
       assert.equal(model.submits, 0);
     });
 
+    // Risk: a text with a visible gap goes out because the checks are still those of the text before it was edited.
+    test("checks follow the text as it is edited, and a gap cannot be inserted", async () => {
+      const overlay = await visit(MAREN);
+      await openBox();
+      const shown = await overlay.shown("oe-suggestion");
+      const canInsert = () =>
+        page.evaluate(() => {
+          const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
+          const button = root.querySelector("[data-testid=oe-insert]");
+          const described = (button.getAttribute("aria-describedby") ?? "")
+            .split(" ")
+            .map((id) => root.getElementById(id));
+          const reasons = described.map((node) => node?.innerText.trim() ?? "").join(" ");
+          return { pressable: button.ariaDisabled !== "true", reasons };
+        });
+      await overlay.press("oe-suggestion");
+      await page.keyboard.press("End");
+      await page.keyboard.type(" {name}");
+      await overlay.shown("oe-checks", (text) => text.includes("{name}"));
+      const stopped = await canInsert();
+      assert.equal(stopped.pressable, false);
+      assert.match(stopped.reasons, /\{name\}/, "the reason is said with the button");
+      await overlay.press("oe-insert");
+      assert.equal((await site()).message.trim(), "");
+
+      for (let letter = 0; letter < " {name}".length; letter += 1) await page.keyboard.press("Backspace");
+      await page.keyboard.type("Thanks!");
+      await overlay.shown("oe-checks", (text) => !text.includes("{name}"));
+      await until("Insert can be pressed again", async () => (await canInsert()).pressable);
+      const mended = await overlay.text("oe-suggestion");
+      assert.notEqual(mended, shown);
+      await overlay.press("oe-insert");
+      const model = await until("the text has arrived", async () => {
+        const seen = await site();
+        return seen.message.trim() !== "" ? seen : null;
+      });
+      assert.equal(lines(model.message), lines(mended));
+      assert.equal(model.submits, 0);
+    });
+
     // Risk: greeting the wrong person, the classic failure: the conversation of the person before is still open.
     test("a text is never put into another person's conversation", async () => {
       await visit(MAREN);

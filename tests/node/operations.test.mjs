@@ -83,6 +83,56 @@ test("a prospect goes from sequence to export", () => {
   assert.ok(learnt.patterns.every((pattern) => pattern.performance_score >= 0 && pattern.performance_score <= 100));
 });
 
+test("a text is checked as it stands, by the limits and the step it belongs to", () => {
+  const workspace = Workspace.withSamples();
+  workspace.ask(core.generateSequence, { user_id, prospect_id: MAREN });
+  const check = (request) => core.checkText(workspace.call({ prospect_id: MAREN, ...request }));
+  const blocking = (request) => check(request).checks.filter((one) => one.severity === "blocking");
+  const note = { outreach_type: "connection_request", step: 0 };
+  for (const gap of ["{name}", "{{first_name}}", "[First name]"]) {
+    const [found, ...more] = blocking({ ...note, text: `Hi ${gap}, good to see you here.` });
+    assert.equal(found.code, "unresolved_placeholder");
+    assert.ok(found.message.length > 0);
+    assert.deepEqual(more, []);
+  }
+  const long = "a good word ".repeat(30);
+  assert.deepEqual(
+    blocking({ ...note, text: long }).map((one) => one.code),
+    ["over_limit"],
+  );
+  assert.deepEqual(blocking({ outreach_type: "initial_dm", text: long }), [], "a message has more room than a note");
+  assert.deepEqual(
+    blocking({ ...note, text: "" }).map((one) => one.code),
+    ["empty"],
+  );
+  assertPlain(check({ ...note, text: long }));
+
+  touch(workspace, "e1", "initial_dm", "sent", { text_sent: "I read your post on admissions and it stayed with me." });
+  const again = check({ outreach_type: "followup_1", text: "I read your post on admissions and it stayed with me." });
+  assert.ok(again.checks.some((one) => one.code === "nothing_new"));
+
+  const bad = (request) => refusal(() => check({ ...note, text: "Hello", ...request }));
+  assert.deepEqual(bad({ step: 1 }), { code: "conflict", field: "request.step" });
+  assert.deepEqual(bad({ step: 99 }), { code: "out_of_range", field: "request.step" });
+  assert.deepEqual(bad({ prospect_id: "" }), { code: "out_of_range", field: "request.prospect_id" });
+  assert.deepEqual(bad({ outreach_type: "fax" }), { code: "unknown_value", field: "request.outreach_type" });
+  assert.deepEqual(bad({ text: undefined }), { code: "missing_field", field: "request.text" });
+});
+
+test("a rewritten text counts as the user's own, a mended one for its wording", () => {
+  const workspace = Workspace.withSamples();
+  const { variants } = workspace.ask(core.generateSequence, { user_id, prospect_id: MAREN });
+  const counted = (text_sent) => {
+    const own = new Workspace();
+    own.records = structuredClone(workspace.records);
+    touch(own, "e1", "connection_request", "sent", { step: 0, variant_id: variants[0].variant_id, text_sent });
+    assert.equal(own.records.events[0].body.text_sent, text_sent, "the log keeps what was really sent");
+    return own.records.tallies.find((row) => row.key.engagement_status === "sent").key.variant_id;
+  };
+  assert.equal(counted(variants[0].text.replace("Hi ", "Hello ")), variants[0].variant_id);
+  assert.equal(counted("We met at the fair in Lund; I am the one with the red bicycle."), "");
+});
+
 test("a repeat changes nothing and an undo restores", () => {
   const workspace = Workspace.withSamples();
   touch(workspace, "e1", "connection_request", "sent");

@@ -78,6 +78,7 @@ fn variants() -> Vec<Variant> {
         .map(|id| Variant {
             variant_id: id.into(),
             text: id.into(),
+            original_text: None,
             attributes: BTreeMap::new(),
             grounding: Vec::new(),
             checks: Vec::new(),

@@ -12,6 +12,7 @@ import {
   removePerson,
   storedSalt,
   suppressedAmong,
+  textRecords,
 } from "../../extension/store/records";
 import { SCHEMA_VERSION, STORES } from "../../extension/store/schema";
 import { transact } from "../../extension/store/transaction";
@@ -90,6 +91,33 @@ test("a new database has every store, and a salt of its own", async () => {
   const salts = await Promise.all([one, other].map((name) => transact(name, "readonly", storedSalt)));
   assert.match(salts[0] ?? "", /^[0-9a-f]{32}$/);
   assert.notEqual(salts[0], salts[1]);
+});
+
+test("a database of the first schema keeps its log and can be asked what was sent lately", async () => {
+  const name = freshWorkspace();
+  const first = await openDB(`outreach-engine:${name}`, 1, {
+    upgrade: (database) => {
+      const events = database.createObjectStore("events", { keyPath: "event_id" });
+      events.createIndex("prospect_id", "prospect_id");
+      database.createObjectStore("sequences", { keyPath: "prospect_id" });
+    },
+  });
+  await first.put("events", event("e1"));
+  first.close();
+  const opened = await database(name);
+  assert.equal(opened.version, SCHEMA_VERSION);
+  assert.deepEqual(await opened.getAllFromIndex("events", "recorded_at"), [event("e1")]);
+});
+
+test("a text is checked against all that its person was sent, and against what others were sent lately", async () => {
+  const name = freshWorkspace();
+  const old = { recorded_at: "2026-10-01T09:00:00.000Z" };
+  const events = [event("e1"), { ...event("e2"), ...old }, event("e3", BEN), { ...event("e4", BEN), ...old }];
+  await transact(name, "readwrite", (transaction) => putWrites(transaction, writes({ events }), NO_HASHES));
+  const since = "2026-11-09T09:00:00.000Z";
+  const records = await transact(name, "readonly", (transaction) => textRecords(transaction, ANA, since));
+  assert.deepEqual(records.events.map((one) => one.event_id).sort(), ["e1", "e2", "e3"]);
+  assert.deepEqual([records.prospects, records.tallies], [[], []], "and against nothing else");
 });
 
 test("what an operation writes is there after it, and each workspace has its own", async () => {

@@ -251,6 +251,40 @@ test("an inserted text makes an approved prospect whose sequence keeps it", asyn
   assert.equal((await counts())["events"], 0, "nothing has been sent by that");
 });
 
+test("a text is checked while it is written, for somebody who is not stored, and nothing is", async () => {
+  const { suggestion } = await viewKaren();
+  assert.ok(suggestion !== null);
+  const { outreach_type, step } = suggestion;
+  const blocking = async (text: string) => {
+    const { checks } = await fromTab("text.check", { prospect_id: KAREN_ID, outreach_type, step, text });
+    return checks.filter((check) => check.severity === "blocking").map((check) => check.code);
+  };
+  assert.deepEqual(await blocking("Hi {{first_name}}, good to see you here."), ["unresolved_placeholder"]);
+  assert.deepEqual(await blocking("a good word ".repeat(30)), ["over_limit"]);
+  assert.deepEqual(await blocking("Hi Karen, good to see you here."), []);
+  assert.deepEqual(await counts(), NOTHING);
+  for (const [wrong, field] of [
+    [{ prospect_id: 4 }, "request.prospect_id"],
+    [{ outreach_type: "fax" }, "request.outreach_type"],
+    [{ step: -1 }, "request.step"],
+  ] as const) {
+    const params = { prospect_id: KAREN_ID, outreach_type, step, text: "Hi", ...wrong };
+    const answer = await tryFromTab("text.check", params);
+    assert.ok(!answer.ok);
+    assert.equal(answer.error.field, field);
+  }
+});
+
+test("what was said to others lately is known to the check", async () => {
+  await viewKaren();
+  const text =
+    "Good to see what you do for families who look for a school. Do you work with outside advisers at times?";
+  await fromTab("trackEngagement", report("e1", { outreach_type: "initial_dm", text_sent: text }));
+  const params = { prospect_id: "linkedin:somebody-else", outreach_type: "initial_dm", text } as const;
+  const { checks } = await fromTab("text.check", params);
+  assert.ok(checks.some((check) => check.code === "similar_to_recent"));
+});
+
 test("bad reports get coded refusals with the field, and nothing is written", async () => {
   await viewKaren();
   const bad: [Record<string, unknown>, string, string][] = [

@@ -61,6 +61,7 @@ function Exhibit({ name }: { name: string }) {
           view={view}
           notice={NOTICES[name] ?? { kind: "none" }}
           draft={draft}
+          live={null}
           actions={{ ...SILENT, draft: setDraft }}
           now={GALLERY_NOW}
           canInsert={name !== "request"}

@@ -5,7 +5,8 @@ import { askTab, onPush } from "../../platform";
 import { type InsertOrder, WORKSPACE } from "../../protocol/contract";
 import { asOrderOutcome } from "../../protocol/order";
 import { asPush } from "../../protocol/push";
-import { type CardProps, type Draft, type Notice, UNTOUCHED } from "../../ui/card_model";
+import { createTextChecker, type TextChecker, type TextChecks } from "../../protocol/text_check";
+import { type CardProps, type Draft, editedText, type Notice, UNTOUCHED } from "../../ui/card_model";
 import { type TextInHand, touchOf } from "../../ui/touch";
 import { client, sentenceOf, strings } from "../connect";
 
@@ -14,6 +15,8 @@ export function useTabCard(tabId: number | null): CardProps | null {
   const [view, setView] = useState<PageView | null>(null);
   const [notice, setNotice] = useState<Notice>({ kind: "none" });
   const [draft, setDraft] = useState<Draft>(UNTOUCHED);
+  const [live, setLive] = useState<TextChecks | null>(null);
+  const checker = useRef<TextChecker | null>(null);
   const inHand = useRef<TextInHand | null>(null);
   const asking = useRef<Omit<InsertOrder, "when_not_empty"> | null>(null);
   const shown = useRef("");
@@ -49,6 +52,13 @@ export function useTabCard(tabId: number | null): CardProps | null {
       stop();
     };
   }, [tabId]);
+
+  useEffect(() => {
+    const made = createTextChecker(client, setLive);
+    checker.current = made;
+    return () => made.stop();
+  }, [tabId]);
+  useEffect(() => checker.current?.follow(view && editedText(view, draft)), [view, draft]);
 
   const actions = useMemo((): CardProps["actions"] | null => {
     if (view === null || tabId === null) return null;
@@ -149,5 +159,5 @@ export function useTabCard(tabId: number | null): CardProps | null {
   const touch = view.suggestion?.outreach_type;
   const kind = touch === "connection_request" ? "invite_note" : "message_box";
   const canInsert = view.reading.composers.some((box) => box.kind === kind && box.for_subject === true && !box.group);
-  return { view, notice, draft, actions, now: Date.now(), canInsert };
+  return { view, notice, draft, live, actions, now: Date.now(), canInsert };
 }

@@ -82,7 +82,7 @@ async function withEvents(desk: WritingDesk, records: StoredRecords, ids: string
 }
 
 /** Ids name records before the core sees the request. */
-function idOf(value: unknown, field: string, most: number): string {
+export function idOf(value: unknown, field: string, most: number): string {
   if (value === undefined || value === null) throw refusal("missing_field", field, "text");
   if (typeof value !== "string") throw refusal("invalid_type", field, "text");
   if (value.length === 0 || value.length > most)

@@ -351,5 +351,14 @@ pub fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     if smaller == 0 { 0.0 } else { a.intersection(b).count() as f64 / smaller as f64 }
 }
 
+/// Share of the words of the one that has more which both have, 0–1: 1 for the same words, little for a text that was
+/// cut to a few words or has a lot added.
+#[must_use]
+pub fn closeness(one: &str, other: &str) -> f64 {
+    let (one, other) = (word_set(one), word_set(other));
+    let larger = one.len().max(other.len());
+    if larger == 0 { 0.0 } else { one.intersection(&other).count() as f64 / larger as f64 }
+}
+
 #[cfg(test)]
 mod tests;

@@ -29,7 +29,8 @@ pub struct TrackEngagementRequest {
     /// Zero-based step of the sequence; found by `outreach_type` when absent.
     #[serde(default)]
     pub step: Option<i64>,
-    /// Which variant was used; absent when the text was the user's own.
+    /// Which variant was used; absent when the text was the user's own. Where `text_sent` shares fewer than four fifths
+    /// of its words with that variant, it counts as the user's own all the same.
     #[serde(default)]
     pub variant_id: Option<String>,
     /// The text that was really sent, where known; at most 20,000 characters.

@@ -22,7 +22,7 @@ pub use metrics::{
 };
 pub use sequence::{GenerateSequenceRequest, GenerateSequenceResponse, GetSequenceRequest, GetSequenceResponse};
 pub use shell::{
-    ExportMetricsRequest, ExportedFile, KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, PatternsRequest,
-    PatternsResponse, ReportInsertionRequest, SampleRequest, SampleResponse, SuppressRequest, SuppressResponse,
-    UndoEngagementRequest, UndoEngagementResponse, ViewPageRequest,
+    CheckTextRequest, CheckTextResponse, ExportMetricsRequest, ExportedFile, KeepProspectRequest, ListPeopleRequest,
+    ListPeopleResponse, PatternsRequest, PatternsResponse, ReportInsertionRequest, SampleRequest, SampleResponse,
+    SuppressRequest, SuppressResponse, UndoEngagementRequest, UndoEngagementResponse, ViewPageRequest,
 };

@@ -1,11 +1,11 @@
 //! The smaller operations, which the extension's own shell asks: the page in view, keeping people, undo, export.
 
 use crate::model::{
-    event::EngagementStatus,
+    event::{EngagementStatus, OutreachType},
     pattern::Pattern,
     prospect::{Approval, ProspectSource},
     reading::Reading,
-    sequence::SequenceStatus,
+    sequence::{Check, SequenceStatus},
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,29 @@ pub struct KeepProspectRequest {
     pub source: ProspectSource,
     /// Whether the user wants to write to them. A record that is further than `pending` never goes back to it.
     pub approval: Approval,
+}
+
+/// Asks what is worth saying about a text as it stands now, for example while the user edits it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct CheckTextRequest {
+    /// For whom; need not be stored.
+    pub prospect_id: String,
+    /// Zero-based step of the sequence; found by `outreach_type` when absent.
+    #[serde(default)]
+    pub step: Option<i64>,
+    /// Which touch it is.
+    pub outreach_type: OutreachType,
+    /// The text as it stands; may be empty, which is a finding.
+    pub text: String,
+}
+
+/// What is worth saying about a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct CheckTextResponse {
+    /// The findings; those that block insertion come first.
+    pub checks: Vec<Check>,
 }
 
 /// Reports that a text was put into a composer. Nothing has been sent by that.
