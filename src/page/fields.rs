@@ -106,7 +106,9 @@ impl Gathered {
 
     /// Weighs everything into the reading's profile. Without a settled name there is no profile.
     pub fn weigh(self, reading: &mut Reading) {
-        let Some(name) = settled(self.name, reading, "name", "No name that is tied to this page.") else {
+        // One reader shows credentials that another leaves out: the person is the same.
+        let person = |name: &String| names::key(&names::without_decoration(name, &names::parsed(name)));
+        let Some(name) = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.") else {
             return;
         };
         let mut profile = ProfileReading::default();

@@ -92,6 +92,20 @@ pub fn pronouns(text: &str) -> Option<String> {
     all.then(|| inner.to_owned())
 }
 
+/// What a line says that is wholly in brackets and as short as pronouns are (`(Elle)`, `(siya/they)`): where a site has a
+/// place for pronouns of anybody's own wording, no list of words knows them all.
+#[must_use]
+pub fn bracketed(text: &str) -> Option<String> {
+    let text = clean(text);
+    let inner = text.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?.trim();
+    let parts: Vec<&str> = inner.split('/').map(str::trim).collect();
+    let words = (1..=4).contains(&parts.len())
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.chars().count() <= 12 && part.chars().all(char::is_alphabetic));
+    words.then(|| inner.to_owned())
+}
+
 /// The first number in the text, with grouping (`1.204`, `1 204`, `48.2K`, `1,2 Mio.`, `2.3万`).
 #[must_use]
 pub fn count(text: &str) -> Option<u32> {
@@ -214,6 +228,14 @@ pub fn has_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_line_in_brackets_is_an_aside_in_any_language() {
+        assert_eq!(bracketed("(Elle)").as_deref(), Some("Elle"));
+        assert_eq!(bracketed("(siya / they)").as_deref(), Some("siya / they"));
+        assert_eq!(bracketed("(Head of School) at Larkspur"), None);
+        assert_eq!(bracketed("(helping families since 1994)"), None);
+    }
 
     #[test]
     fn degrees_are_read_in_every_language() {

@@ -377,7 +377,7 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, 
     if let Some(degree) = line::degree(text) {
         return vec![Kind::Degree(degree)];
     }
-    if let Some(pronouns) = line::pronouns(text) {
+    if let Some(pronouns) = line::pronouns(text).or_else(|| line::bracketed(text)) {
         return vec![Kind::Pronouns(pronouns)];
     }
     if line::is_separator(text) {

@@ -131,14 +131,17 @@ pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
         .filter_map(|index| tree.node(index).map(|node| (index, node)))
         .find(|(index, node)| is_info(tree, *index, node))
         .map(|(_, node)| clean(&node.text));
-    Some(Header { group: is_group(&name), name, identity, info })
+    // Several people are no profile: a header that links to nobody and lists names, given names alone too, is theirs.
+    let group = is_group(&name) || (identity.is_none() && listed_names(&name) >= 2);
+    Some(Header { group, name, identity, info })
 }
 
 /// Whether another line or label in range holds the name.
 fn is_borne_out(tree: &Tree, range: Range<usize>, head: usize, name: &str) -> bool {
     let own = tree.subtree(head);
     // Of a group, its first member.
-    let key = names::key(if is_group(name) { name.split([',', '、', '،']).next().unwrap_or(name) } else { name });
+    let key =
+        names::key(if listed_names(name) >= 2 { name.split([',', '、', '،']).next().unwrap_or(name) } else { name });
     range.filter(|index| !own.contains(index)).filter_map(|index| tree.node(index)).any(|node| {
         let label = node.label.as_deref().unwrap_or_default();
         node.text.len() + label.len() <= 400
@@ -169,6 +172,11 @@ fn is_person_header(tree: &Tree, index: usize) -> bool {
 fn is_info(tree: &Tree, index: usize, node: &OutlineNode) -> bool {
     let keyed = node.keys.iter().any(|key| key == "class=msg-entity-lockup__entity-info");
     keyed && !node.text.is_empty() && !node.spoken && tree.button(index).is_none()
+}
+
+/// How many parts of a comma-separated text could be names; credentials are mostly capitals.
+fn listed_names(name: &str) -> usize {
+    name.split([',', '、', '،']).filter(|part| part.chars().filter(|letter| letter.is_lowercase()).count() >= 3).count()
 }
 
 /// `Ada Quill, Ben Marsh` or `Ada, Ben and 3 others`; credentials after a comma make no group.
