@@ -1,7 +1,10 @@
 //! Target distribution: who counts for which segment when the user wants given shares of each. Clear evidence is never
 //! moved, "outside the audience" stays outside, and the answer says who was moved and why.
 
-use crate::model::assessment::{Assessment, Assignment, NONE};
+use crate::model::{
+    assessment::{Assessment, Assignment, NONE},
+    order,
+};
 use std::collections::BTreeMap;
 
 /// Somebody whose best segment is at least this probable is never moved.
@@ -96,7 +99,7 @@ fn quotas(names: &[&str], shares: &BTreeMap<String, f64>, total: f64, inside: us
     let mut whole: Vec<usize> = exact.iter().map(|value| value.floor() as usize).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
     let rest = |at: &usize| exact.get(*at).map_or(0.0, |value| value.fract());
-    order.sort_by(|a, b| rest(b).total_cmp(&rest(a)).then(a.cmp(b)));
+    order::sort_by(&mut order, |a, b| rest(b).total_cmp(&rest(a)).then(a.cmp(b)));
     let given: usize = whole.iter().sum();
     for at in order.into_iter().cycle().take(inside.saturating_sub(given)) {
         if let Some(value) = whole.get_mut(at) {
@@ -117,7 +120,7 @@ pub(super) fn wanted_for_test(shares: &BTreeMap<String, f64>, inside: usize) -> 
 /// optimal. Paths pass through few segments, so each is found by relaxing edges between segments.
 fn even_out(placed: &mut [Option<usize>], counts: &mut [usize], wanted: &[usize], ambiguous: &mut [Ambiguous<'_>]) {
     // A stable order makes ties independent of the order people came in.
-    ambiguous.sort_by(|a, b| a.id.cmp(b.id));
+    order::sort_by(ambiguous, |a, b| a.id.cmp(b.id));
     let segments = counts.len();
     let mut edges = Edges::new(segments, placed, ambiguous);
     loop {

@@ -4,6 +4,7 @@ use super::phrases::{Found, Use};
 use crate::{
     model::{
         assessment::{PillarRelevance, Tags},
+        order,
         playbook::{Playbook, Segment},
     },
     person::background::{Background, Field},
@@ -43,7 +44,7 @@ pub(super) fn relevance(
         })
         .filter(|relevance| relevance.weight >= LEAST)
         .collect();
-    list.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    order::sort_by(&mut list, |a, b| b.weight.total_cmp(&a.weight));
     list
 }
 

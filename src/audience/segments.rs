@@ -9,6 +9,7 @@ use super::{
 use crate::{
     model::{
         assessment::{NONE, Reason, ReasonFor},
+        order,
         playbook::Playbook,
     },
     person::{
@@ -176,7 +177,7 @@ fn declared_pieces<'a>(found: &[Found<'a>], at: usize, learned: bool, own: &mut 
     let mut for_words = 0.0;
     // The title says most, so it is looked at first; the same phrase elsewhere adds nothing.
     let mut ordered: Vec<&Found<'a>> = found.iter().filter(|found| found.field.is_some()).collect();
-    ordered.sort_by_key(|found| found.field);
+    order::sort_by_key(&mut ordered, |found| found.field);
     for found in ordered {
         if seen.contains(&found.pattern) {
             continue;
@@ -223,7 +224,7 @@ fn quoted(words: &[&str]) -> String {
 fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
     let mut shown: Vec<&Piece<'_>> =
         own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).collect();
-    shown.sort_by(|a, b| b.points.total_cmp(&a.points));
+    order::sort_by(&mut shown, |a, b| b.points.total_cmp(&a.points));
     let for_it = shown.iter().filter(|piece| piece.points > 0.0).take(4);
     // Something against the choice is worth saying when it weighs, and when its words are not part of what speaks for it.
     let within = |piece: &Piece<'_>| {
@@ -271,7 +272,7 @@ fn reasons_against(own: &[Piece<'_>], label: &str, background: &Background<'_>, 
     }
     let mut against: Vec<&Piece<'_>> =
         own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
-    against.sort_by(|a, b| a.points.total_cmp(&b.points));
+    order::sort_by(&mut against, |a, b| a.points.total_cmp(&b.points));
     for piece in against.iter().take(2) {
         let place = piece.place.map_or("the profile", Field::label);
         let text = format!("{} in {place} speaks against {label}.", quoted(&piece.words));

@@ -7,6 +7,7 @@ use super::{
 use crate::model::{
     assessment::NONE,
     event::OutreachType,
+    order,
     profile::ConnectionState,
     prospect::{Approval, is_elsewhere},
     reading::Site,
@@ -69,8 +70,8 @@ pub fn candidates<'a>(input: &WeekInput<'a>) -> Candidates<'a> {
             .total_cmp(&priority(one))
             .then_with(|| one.prospect.prospect_id.cmp(&other.prospect.prospect_id))
     };
-    found.requests.sort_by(|one, other| order(one, other));
-    found.messages.sort_by(|one, other| order(one.person, other.person));
+    order::sort_by(&mut found.requests, |one, other| order(one, other));
+    order::sort_by(&mut found.messages, |one, other| order(one.person, other.person));
     found
 }
 

@@ -1,12 +1,13 @@
 //! Whole numbers in given shares. Not here: what is shared.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 /// Shares that add up to 1; equal ones where all are zero.
 pub fn normalised(shares: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
     let sum: f64 = shares.values().sum();
     let even = 1.0 / shares.len().max(1) as f64;
-    shares.iter().map(|(name, share)| (name.clone(), if sum > 0.0 { share / sum } else { even })).collect()
+    order::map(shares.iter().map(|(name, share)| (name.clone(), if sum > 0.0 { share / sum } else { even })))
 }
 
 /// `total` in those shares, by largest remainder: each part is within one of its exact share and they add up.
@@ -19,14 +20,14 @@ pub fn apportion(total: u32, shares: &BTreeMap<String, f64>) -> BTreeMap<String,
     let mut parts: Vec<(&String, u32, f64)> =
         exact.iter().map(|(name, part)| (*name, part.floor() as u32, part.fract())).collect();
     let mut rest = total.saturating_sub(parts.iter().map(|(_, whole, _)| whole).sum());
-    parts.sort_by(|one, other| other.2.total_cmp(&one.2).then_with(|| one.0.cmp(other.0)));
+    order::sort_by(&mut parts, |one, other| other.2.total_cmp(&one.2).then_with(|| one.0.cmp(other.0)));
     for part in &mut parts {
         if rest > 0 {
             part.1 += 1;
             rest -= 1;
         }
     }
-    parts.into_iter().map(|(name, whole, _)| (name.clone(), whole)).collect()
+    order::map(parts.into_iter().map(|(name, whole, _)| (name.clone(), whole)))
 }
 
 #[cfg(test)]

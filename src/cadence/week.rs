@@ -10,6 +10,7 @@ use crate::{
     model::{
         event::OutreachType,
         operations::{PlanEntry, PlanType, ReviewTag, WeeklyCadenceResponse},
+        order,
         playbook::Playbook,
         prospect::Prospect,
         sequence::Sequence,
@@ -241,7 +242,7 @@ impl<'a> Plan<'a> {
             self.shortfalls.push(format!("{missing} requests fewer than wanted could be planned for {segment}."));
         }
         let priority = |person: &Person<'_>| person.prospect.assessment.scores.priority_score;
-        chosen.sort_by(|(one, _), (other, _)| priority(other).total_cmp(&priority(one)));
+        order::sort_by(&mut chosen, |(one, _), (other, _)| priority(other).total_cmp(&priority(one)));
         chosen
     }
 
@@ -289,9 +290,9 @@ impl<'a> Plan<'a> {
 
     fn answer(mut self, found: &Candidates<'_>) -> WeeklyCadenceResponse {
         // The sort is stable: within an hour the review and messages stay before requests.
-        self.entries.sort_by_key(|entry| entry.at);
+        order::sort_by_key(&mut self.entries, |entry| entry.at);
         let mut distribution: BTreeMap<String, u32> =
-            self.input.playbook.target_distribution.keys().map(|segment| (segment.clone(), 0)).collect();
+            order::map(self.input.playbook.target_distribution.keys().map(|segment| (segment.clone(), 0)));
         let mut by_type = BTreeMap::new();
         for entry in &self.entries {
             if let PlanType::Outreach(touch) = entry.entry_type {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::{
     event::{EngagementStatus, OutreachType},
+    order,
     sequence::Variant,
     tally::Tally,
     time::Timestamp,
@@ -134,7 +135,7 @@ pub fn order_variants(variants: Vec<Variant>, choice: &Choice<'_>) -> (Vec<Varia
     let draw = posterior.draw(SPREAD, &mut Random::new(choice.seed));
     let reason = reason(&variants, &arms, &rows, &posterior, &draw, status);
     let mut ranked: Vec<(f64, Variant)> = arms.iter().map(|on| log_odds(on, &draw)).zip(variants).collect();
-    ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    order::sort_by(&mut ranked, |(one, _), (other, _)| other.total_cmp(one));
     (ranked.into_iter().map(|(_, variant)| variant).collect(), reason)
 }
 

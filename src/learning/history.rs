@@ -3,6 +3,7 @@
 
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
+    order,
     time::Timestamp,
 };
 use chrono::NaiveDate;
@@ -74,13 +75,10 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
             })
             .or_insert(event);
     }
-    let retracted: BTreeSet<(&str, &str)> = by_id
-        .values()
-        .filter_map(|event| match &event.body {
-            EventBody::Retraction { retracts } => Some((event.prospect_id.as_str(), retracts.as_str())),
-            EventBody::Engagement(_) => None,
-        })
-        .collect();
+    let retracted: BTreeSet<(&str, &str)> = order::set(by_id.values().filter_map(|event| match &event.body {
+        EventBody::Retraction { retracts } => Some((event.prospect_id.as_str(), retracts.as_str())),
+        EventBody::Engagement(_) => None,
+    }));
     let mut entries: Vec<(&Event, &Engagement)> = by_id
         .into_values()
         .filter(|event| !retracted.contains(&(event.prospect_id.as_str(), event.event_id.as_str())))
@@ -89,7 +87,7 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
             EventBody::Retraction { .. } => None,
         })
         .collect();
-    entries.sort_by_key(|(event, _)| (event.occurred_at, event.event_id.as_str()));
+    order::sort_by_key(&mut entries, |(event, _)| (event.occurred_at, event.event_id.as_str()));
     entries
 }
 

@@ -4,6 +4,7 @@
 use super::bayes::{Beta, CONCLUSIVE, Count, sends_needed};
 use crate::model::{
     event::{EngagementStatus, OutreachType},
+    order,
     pattern::{Pattern, PatternOf, PatternVerdict},
     tally::{Tally, TallyKey},
     time::Timestamp,
@@ -78,7 +79,7 @@ pub fn patterns(tallies: &[Tally], reply_window_days: u32, now: Timestamp) -> Ve
             pattern(of, *own, siblings(of, &counts), overall.judged)
         })
         .collect();
-    found.sort_by(|one, other| other.sent.cmp(&one.sent).then_with(|| one.of.cmp(&other.of)));
+    order::sort_by(&mut found, |one, other| other.sent.cmp(&one.sent).then_with(|| one.of.cmp(&other.of)));
     found
 }
 

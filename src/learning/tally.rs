@@ -3,6 +3,7 @@
 use super::history::{Touch, effective, of_entries, of_person};
 use crate::model::{
     event::{EngagementStatus, Event},
+    order,
     tally::{Tally, TallyKey},
 };
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[
         counts
     };
     let (before, after) = (of(before), of(after));
-    let stored: BTreeMap<&TallyKey, u32> = tallies.iter().map(|tally| (&tally.key, tally.count)).collect();
+    let stored: BTreeMap<&TallyKey, u32> = order::map(tallies.iter().map(|tally| (&tally.key, tally.count)));
     let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(key)));
     keys.filter_map(|key| {
         let (was, is) = (before.get(key).copied().unwrap_or(0), after.get(key).copied().unwrap_or(0));

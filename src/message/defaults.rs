@@ -2,12 +2,11 @@
 
 use crate::model::{
     event::OutreachType,
-    json,
+    json, order,
     playbook::{SequencePlan, Template},
     sequence::SequenceType,
 };
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// A wording as the data file holds it: what its place in the file says is not repeated.
 #[derive(Deserialize)]
@@ -51,10 +50,7 @@ pub fn default_templates() -> Vec<Template> {
                     segment: segment.clone(),
                     outreach_type,
                     sequence_types: wording.sequence_types,
-                    attributes: attributes
-                        .map(|(name, value)| (name.to_owned(), value))
-                        .into_iter()
-                        .collect::<BTreeMap<_, _>>(),
+                    attributes: order::map(attributes.map(|(name, value)| (name.to_owned(), value))),
                     language: "en".to_owned(),
                     text: wording.text,
                 });

@@ -1,7 +1,7 @@
 //! Which research note fits a person best. Not here: how it is worded (`templates`).
 
 use super::{post, words};
-use crate::model::{assessment::Assessment, insight::Insight, profile::Profile};
+use crate::model::{assessment::Assessment, insight::Insight, order, profile::Profile};
 
 /// The most characters of a note that a message carries.
 const LONGEST_INSIGHT: usize = 220;
@@ -31,7 +31,7 @@ pub(super) fn ranked<'a>(insights: &'a [Insight], profile: &Profile, assessment:
             Some(Match { insight, sentence, points })
         })
         .collect();
-    matches.sort_unstable_by(|a, b| {
+    order::sort_by(&mut matches, |a, b| {
         let newer = b.insight.added_at.cmp(&a.insight.added_at);
         b.points.cmp(&a.points).then(newer).then(a.insight.insight_id.cmp(&b.insight.insight_id))
     });

@@ -8,6 +8,7 @@ use super::{
 use crate::model::{
     assessment::NONE,
     event::OutreachType,
+    order,
     playbook::Template,
     sequence::{SequenceType, Variant},
 };
@@ -90,7 +91,7 @@ pub(super) fn choose(
     }
     let missing = wanted.saturating_sub(chosen.len());
     chosen.extend(spare.into_iter().take(missing));
-    chosen.sort_unstable_by_key(|(order, _)| *order);
+    order::sort_by_key(&mut chosen, |(order, _)| *order);
     chosen.into_iter().map(|(_, variant)| variant).collect()
 }
 

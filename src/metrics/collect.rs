@@ -6,6 +6,7 @@ use crate::{
     model::{
         event::{EngagementStatus, Event, EventBody, OutreachType},
         operations::LeftOut,
+        order,
         time::{Timestamp, Zone},
     },
 };
@@ -66,9 +67,9 @@ pub struct Facts<'a> {
 #[must_use]
 pub fn collect<'a>(events: &'a [Event], now: Timestamp, zone: &Zone) -> Facts<'a> {
     let entries = effective(events);
-    let ids: BTreeSet<&str> = events.iter().map(|event| event.event_id.as_str()).collect();
+    let ids: BTreeSet<&str> = order::set(events.iter().map(|event| event.event_id.as_str()));
     let retractions = events.iter().filter(|event| matches!(event.body, EventBody::Retraction { .. }));
-    let retractions: BTreeSet<&str> = retractions.map(|event| event.event_id.as_str()).collect();
+    let retractions: BTreeSet<&str> = order::set(retractions.map(|event| event.event_id.as_str()));
     let mut facts = Facts::default();
     let mut left = Left {
         duplicate: events.len() - ids.len(),
@@ -106,7 +107,7 @@ fn add<'a>(facts: &mut Facts<'a>, prospect_id: &'a str, history: &History<'a>, z
         facts.facts.push(fact(FactKind::Sent, touch.sent_at));
         facts.facts.extend(touch.answers.iter().map(|(status, at)| fact(FactKind::Answer(*status), *at)));
     }
-    let answers = history.entries.iter().map(|(_, engagement)| engagement.engagement_status).collect();
+    let answers = order::set(history.entries.iter().map(|(_, engagement)| engagement.engagement_status));
     let standing = Standing::of(history);
     facts.people.push(PersonFacts { prospect_id, touches: history.touches.clone(), standing, answers });
 }

@@ -1,5 +1,6 @@
 //! What each figure means, in words that stand beside it.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 const DEFINITIONS: [(&str, &str); 11] = [
@@ -33,5 +34,5 @@ const DEFINITIONS: [(&str, &str); 11] = [
 
 /// The definitions by name of the figure.
 pub fn definitions() -> BTreeMap<String, String> {
-    DEFINITIONS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    order::map(DEFINITIONS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())))
 }

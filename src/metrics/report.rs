@@ -10,6 +10,7 @@ use crate::model::{
     operations::{
         CohortFigures, Funnel, MetricsResponse, SegmentPerformance, SequencePerformance, TypeFigures, WeekFigures,
     },
+    order,
     sequence::Sequence,
     time::{IsoWeek, Timestamp, Zone, monday_of},
 };
@@ -136,7 +137,7 @@ fn total(count: usize) -> u32 {
 
 fn by_type(facts: &[&Fact<'_>]) -> BTreeMap<String, TypeFigures> {
     let mut figures: BTreeMap<String, TypeFigures> =
-        OutreachType::ALL.iter().map(|touch| (touch.name().to_owned(), TypeFigures::default())).collect();
+        order::map(OutreachType::ALL.iter().map(|touch| (touch.name().to_owned(), TypeFigures::default())));
     for fact in facts {
         let of = figures.entry(fact.outreach_type.name().to_owned()).or_default();
         match fact.kind {
@@ -153,7 +154,7 @@ fn by_type(facts: &[&Fact<'_>]) -> BTreeMap<String, TypeFigures> {
 
 fn by_segment(facts: &[&Fact<'_>], segments: &[String]) -> Vec<SegmentPerformance> {
     let mut by_name: BTreeMap<&str, Sums> =
-        segments.iter().map(|segment| (segment.as_str(), Sums::default())).collect();
+        order::map(segments.iter().map(|segment| (segment.as_str(), Sums::default())));
     for fact in facts {
         by_name.entry(&fact.segment).or_default().add(fact);
     }
@@ -173,13 +174,13 @@ fn by_segment(facts: &[&Fact<'_>], segments: &[String]) -> Vec<SegmentPerformanc
             }
         })
         .collect();
-    listed.sort_by(|one, other| other.sent.cmp(&one.sent).then_with(|| one.segment.cmp(&other.segment)));
+    order::sort_by(&mut listed, |one, other| other.sent.cmp(&one.sent).then_with(|| one.segment.cmp(&other.segment)));
     listed
 }
 
 fn by_sequence(facts: &[&Fact<'_>], sequences: &[Sequence]) -> Vec<SequencePerformance> {
     let types: BTreeMap<&str, &str> =
-        sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence.sequence_type.name())).collect();
+        order::map(sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence.sequence_type.name())));
     let mut by_kind: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
     for fact in facts {
         let sequence_type = types.get(fact.prospect_id).copied().unwrap_or("none");
@@ -203,7 +204,7 @@ fn by_sequence(facts: &[&Fact<'_>], sequences: &[Sequence]) -> Vec<SequencePerfo
         })
         .collect();
     // The lower bound decides: one answer of one send is no top performer.
-    listed.sort_by(|one, other| {
+    order::sort_by(&mut listed, |one, other| {
         let low = |of: &SequencePerformance| of.reply.low.unwrap_or(0.0);
         low(other).total_cmp(&low(one)).then_with(|| other.sent.cmp(&one.sent))
     });
@@ -221,7 +222,7 @@ fn sequence_verdict(reply: &crate::model::operations::Rate) -> String {
 
 fn by_week(facts: &[&Fact<'_>], from: NaiveDate, to: NaiveDate) -> Vec<WeekFigures> {
     let mut weeks: BTreeMap<NaiveDate, Sums> =
-        from.iter_days().take_while(|day| *day <= to).map(|day| (monday_of(day), Sums::default())).collect();
+        order::map(from.iter_days().take_while(|day| *day <= to).map(|day| (monday_of(day), Sums::default())));
     for fact in facts {
         weeks.entry(monday_of(fact.day)).or_default().add(fact);
     }
@@ -311,7 +312,7 @@ fn median_reply_days(facts: &[&Fact<'_>]) -> Option<f64> {
         .filter(|fact| fact.kind == FactKind::Answer(EngagementStatus::Replied))
         .map(|fact| fact.days_after)
         .collect();
-    days.sort_by(f64::total_cmp);
+    order::sort_by(&mut days, f64::total_cmp);
     let upper = days.get(days.len() / 2).copied()?;
     let lower = days.get((days.len() - 1) / 2).copied()?;
     Some((f64::midpoint(lower, upper) * 10.0).round() / 10.0)

@@ -8,6 +8,7 @@ pub mod insight;
 pub mod json;
 pub mod name;
 pub mod operations;
+pub mod order;
 pub mod outline;
 pub mod pattern;
 pub mod playbook;

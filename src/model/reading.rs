@@ -1,6 +1,7 @@
 //! What the core makes of an outline: the page's kind, the person, thread or list on it, and the gaps.
 
 use super::{
+    order,
     profile::{ConnectionState, Education, Post, Profile, Role},
     prospect::Identity,
 };
@@ -134,7 +135,7 @@ impl ProfileReading {
         fn entry<T>(name: &str, field: Option<&Field<T>>) -> Option<(String, f64)> {
             field.map(|field| (name.to_owned(), f64::from(field.confidence) / 100.0))
         }
-        [
+        let known = [
             entry("name", self.name.as_ref()),
             entry("display_name", self.display_name.as_ref()),
             entry("given_name", self.given_name.as_ref()),
@@ -152,10 +153,8 @@ impl ProfileReading {
             entry("roles", self.roles.as_ref()),
             entry("education", self.education.as_ref()),
             entry("posts", self.posts.as_ref()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        ];
+        order::map(known.into_iter().flatten())
     }
 }
 

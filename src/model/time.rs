@@ -1,5 +1,6 @@
 //! Moments and the user's time zone. No clock and no zone database: both come in as arguments.
 
+use crate::model::order;
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -119,7 +120,7 @@ impl Zone {
             .chain(self.transitions.iter().map(|transition| transition.offset_minutes));
         let mut matching: Vec<Timestamp> =
             offsets.map(at_offset).filter(|moment| self.local(*moment) == local).collect();
-        matching.sort_unstable();
+        order::sort_by(&mut matching, Ord::cmp);
         matching.first().copied().unwrap_or_else(|| {
             let day_before = at_offset(0).0 - Duration::days(1);
             at_offset(self.offset_at(Timestamp(day_before)))

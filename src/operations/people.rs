@@ -10,6 +10,7 @@ use crate::{
         operations::{
             PrioritizeRequest, PrioritizeResponse, PrioritizedProspect, SegmentRequest, SegmentResponse, TaggedProspect,
         },
+        order,
         playbook::Playbook,
         profile::FieldConfidence,
         prospect::{Approval, Prospect},
@@ -37,13 +38,12 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
         chosen.into_iter().map(|prospect| (prospect, judge.assess(&prospect.profile, &certain, call.now))).collect();
     let input: Vec<(String, &Assessment)> =
         judged.iter().map(|(prospect, assessment)| (prospect.prospect_id.clone(), assessment)).collect();
-    let mut assigned: BTreeMap<String, Assignment> = audience::assign(&input, &shares)
-        .into_iter()
-        .map(|assignment| (assignment.prospect_id.clone(), assignment))
-        .collect();
+    let mut assigned: BTreeMap<String, Assignment> = order::map(
+        audience::assign(&input, &shares).into_iter().map(|assignment| (assignment.prospect_id.clone(), assignment)),
+    );
     let mut response = SegmentResponse {
         total_prospects: u32::try_from(judged.len()).unwrap_or(u32::MAX),
-        segments: desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0)).collect(),
+        segments: order::map(desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0))),
         tagged_prospects: Vec::with_capacity(judged.len()),
     };
     let mut writes = Writes::default();
@@ -94,7 +94,7 @@ fn shares(asked: Option<&BTreeMap<String, f64>>, playbook: &Playbook) -> Result<
         let field = "request.target_distribution";
         return Err(CodedError::new(ErrorCode::OutOfRange, field, "shares that add up to more than 0"));
     }
-    Ok(shares.iter().map(|(name, share)| (name.clone(), share / sum)).collect())
+    Ok(order::map(shares.iter().map(|(name, share)| (name.clone(), share / sum))))
 }
 
 fn chosen<'a>(desk: &Desk<'a>, ids: Option<&[String]>) -> Result<Vec<&'a Prospect>, CodedError> {
@@ -102,7 +102,7 @@ fn chosen<'a>(desk: &Desk<'a>, ids: Option<&[String]>) -> Result<Vec<&'a Prospec
         return Ok(desk.prospects.iter().filter(|prospect| prospect.approval == Approval::Approved).collect());
     };
     let by_id: BTreeMap<&str, &Prospect> =
-        desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)).collect();
+        order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
     let mut seen = std::collections::BTreeSet::new();
     ids.iter()
         .enumerate()
@@ -148,7 +148,7 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
         })
         .map(|prospect| prioritized(prospect, desk.playbook))
         .collect();
-    listed.sort_by(|one, other| {
+    order::sort_by(&mut listed, |one, other| {
         other.priority_score.total_cmp(&one.priority_score).then_with(|| one.prospect_id.cmp(&other.prospect_id))
     });
     let top_tier_count = u32::try_from(listed.len()).unwrap_or(u32::MAX);

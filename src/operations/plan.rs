@@ -12,6 +12,7 @@ use crate::{
         call::{Call, Outcome, Writes},
         error::CodedError,
         operations::{PlanEntry, PlanType, WeeklyCadenceRequest, WeeklyCadenceResponse},
+        order,
         sequence::Sequence,
         time::monday_of,
     },
@@ -57,8 +58,8 @@ pub fn weekly_cadence(call: &Call<WeeklyCadenceRequest>) -> Result<Outcome<Weekl
 
 fn people<'a>(desk: &Desk<'a>) -> Vec<Person<'a>> {
     let sequences: BTreeMap<&str, &Sequence> =
-        desk.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence)).collect();
-    let suppressed: BTreeSet<&str> = desk.suppressed.iter().map(String::as_str).collect();
+        order::map(desk.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence)));
+    let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let mut entries: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for entry in effective(desk.events) {
         entries.entry(entry.0.prospect_id.as_str()).or_default().push(entry);

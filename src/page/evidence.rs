@@ -3,7 +3,10 @@
 //! Readers that agree make each other surer: confidence is one minus the product of their doubts. A field is shown from
 //! [`THRESHOLD`] on, and not at all while another value is nearly as likely.
 
-use crate::model::reading::{Field, Gap, Reading};
+use crate::model::{
+    order,
+    reading::{Field, Gap, Reading},
+};
 
 /// Confidence in per cent below which a value is not shown.
 pub const THRESHOLD: u8 = 60;
@@ -89,7 +92,7 @@ impl<T: Clone> Evidence<T> {
                 None => groups.push(Group { key: own, readers: vec![candidate.reader], best: candidate, doubt }),
             }
         }
-        groups.sort_by(|a, b| a.doubt.total_cmp(&b.doubt));
+        order::sort_by(&mut groups, |a, b| a.doubt.total_cmp(&b.doubt));
         let mut sorted = groups.into_iter();
         let Some(first) = sorted.next() else { return Verdict::Nothing };
         let confidence = per_cent(first.doubt);

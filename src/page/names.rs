@@ -1,7 +1,7 @@
 //! Comparing names as pages write them. Not here: taking a name apart (`person::parse_name`).
 
 use super::line::clean;
-use crate::model::name::ParsedName;
+use crate::model::{name::ParsedName, order};
 use crate::person::{parse_name, text::fold};
 
 /// What makes two spellings of a name the same: its letters and digits, folded, as words.
@@ -67,7 +67,7 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
     let places: Option<Vec<usize>> = parts.iter().map(|part| lower.find(&part.to_lowercase())).collect();
     if let Some(places) = places.filter(|_| !shown.contains(',')) {
         let mut in_order: Vec<(usize, &str)> = places.into_iter().zip(parts).collect();
-        in_order.sort_unstable();
+        order::sort_by(&mut in_order, Ord::cmp);
         parts = in_order.into_iter().map(|(_, part)| part).collect();
     }
     parts.join(" ")

@@ -4,6 +4,7 @@ use super::{
     background::{Background, Field},
     lexicon::Concept,
 };
+use crate::model::order;
 use std::sync::LazyLock;
 
 /// What a family counts, with its weight.
@@ -97,7 +98,7 @@ pub fn families(background: &Background<'_>) -> Vec<(&'static str, f32)> {
         })
         .filter(|(_, sum)| *sum >= 0.5)
         .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1));
     found
 }
 

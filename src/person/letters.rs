@@ -2,6 +2,7 @@
 //! diacritics or come in ornamental forms. `unicode-normalization` has every script, for 90 kB of WebAssembly more: it
 //! is what the table here is tested against. Not here: Hangul, ideographs and Arabic presentation forms stay as they are.
 
+use crate::model::order;
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
@@ -99,7 +100,7 @@ fn compose(letters: impl Iterator<Item = char>) -> String {
 
 fn push_joined(composed: &mut String, base: Option<char>, marks: &mut Vec<char>) {
     let Some(mut whole) = base else { return };
-    marks.sort_by_key(|mark| distance(*mark));
+    order::sort_by_key(marks, |mark| distance(*mark));
     let mut left = String::new();
     for mark in marks.drain(..) {
         let pair = format!("{}{mark}", parts_of(whole));

@@ -4,6 +4,7 @@
 use super::{language, reading_grade, words};
 use crate::model::{
     event::{Channel, OutreachType},
+    order,
     playbook::Limits,
     sequence::{Check, SequenceType, Severity},
 };
@@ -336,12 +337,9 @@ fn likeness(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
 /// The words of a text, lower case.
 #[must_use]
 pub fn word_set(text: &str) -> BTreeSet<String> {
-    text.to_lowercase()
-        .replace('\u{2019}', "'")
-        .split(|character: char| !character.is_alphanumeric() && character != '\'')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let text = text.to_lowercase().replace('\u{2019}', "'");
+    let words = text.split(|character: char| !character.is_alphanumeric() && character != '\'');
+    order::set(words.filter(|word| !word.is_empty()).map(str::to_owned))
 }
 
 /// Share of the smaller set's words that are in the other too, 0–1.

@@ -1,5 +1,6 @@
 //! The playbook's part on whom to reach and how scores are weighed.
 
+use crate::model::order;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -135,7 +136,7 @@ impl Default for ScoreWeights {
             signal_followers: 20.0,
             signal_reachability: 35.0,
             mutual_peak: 18.0,
-            reach: reach.into_iter().map(|(family, value)| (family.to_owned(), value)).collect(),
+            reach: order::map(reach.into_iter().map(|(family, value)| (family.to_owned(), value))),
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Sorts, and gathers into trees, in one copy of code for all types. The standard library's sorts are made to be fast
+//! on millions of values, and each use, also the one inside `collect` into a tree, adds four kilobytes of WebAssembly.
+//! Here lists are a few thousand values long at most. Not here: what comes before what.
+
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// Sorts; what counts as equal keeps its order.
+pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let mut places = places(values.len(), &mut |one, other| match (values.get(one), values.get(other)) {
+        (Some(one), Some(other)) => compare(one, other),
+        _ => Ordering::Equal,
+    });
+    for at in 0..places.len() {
+        while let Some(place) = places.get(at).copied().filter(|place| *place != at) {
+            values.swap(at, place);
+            places.swap(at, place);
+        }
+    }
+}
+
+/// Sorts by a key; what has the same key keeps its order.
+pub fn sort_by_key<T, K: Ord>(values: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(values, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Where each of `count` values belongs, by a merge sort.
+fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut width = 1;
+    while width < count {
+        let mut next = Vec::with_capacity(count);
+        for pair in order.chunks(width.saturating_mul(2)) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let (Some((one, after_one)), Some((other, after_other))) = (left.split_first(), right.split_first()) {
+                if compare(*one, *other) == Ordering::Greater {
+                    next.push(*other);
+                    right = after_other;
+                } else {
+                    next.push(*one);
+                    left = after_one;
+                }
+            }
+            next.extend_from_slice(left);
+            next.extend_from_slice(right);
+        }
+        order = next;
+        width = width.saturating_mul(2);
+    }
+    let mut places = vec![0; count];
+    for (place, at) in order.into_iter().enumerate() {
+        if let Some(own) = places.get_mut(at) {
+            *own = place;
+        }
+    }
+    places
+}
+
+/// A map of the pairs; of those with the same key the last one counts, as with `collect`.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
+}
+
+/// A set of the values.
+pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(values);
+    set
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{map, set, sort_by, sort_by_key};
+    use proptest::prelude::*;
+    use std::{
+        cmp::Reverse,
+        collections::{BTreeMap, BTreeSet},
+    };
+
+    proptest! {
+        #[test]
+        fn it_sorts_as_the_standard_library_does(values: Vec<(u8, u32)>) {
+            let mut expected = values.clone();
+            expected.sort_by_key(|(key, _)| *key);
+            let (mut by_key, mut backwards) = (values.clone(), values.clone());
+            sort_by_key(&mut by_key, |(key, _)| *key);
+            prop_assert_eq!(&by_key, &expected);
+            expected.sort_by_key(|(key, _)| Reverse(*key));
+            sort_by(&mut by_key, |one, other| other.0.cmp(&one.0));
+            prop_assert_eq!(&by_key, &expected);
+            backwards.reverse();
+            sort_by(&mut backwards, Ord::cmp);
+            prop_assert!(backwards.is_sorted());
+        }
+
+        #[test]
+        fn it_gathers_as_collect_does(values: Vec<(u8, u32)>) {
+            prop_assert_eq!(map(values.clone()), values.iter().copied().collect::<BTreeMap<_, _>>());
+            prop_assert_eq!(set(values.clone()), values.into_iter().collect::<BTreeSet<_>>());
+        }
+    }
+}
