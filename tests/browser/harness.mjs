@@ -209,7 +209,8 @@ export class Session {
     });
     const worker = await target.worker();
     const lives = await this.#workerLives();
-    await worker.close();
+    // It may have ended by itself this very moment; whether it has is asked below.
+    await worker.close().catch(() => undefined);
     // A message on its way wakes the next one at once, under the same target: only its context tells the two apart.
     await until("the worker is gone", async () => {
       const now = await this.#workerLives();
