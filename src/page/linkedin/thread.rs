@@ -133,7 +133,7 @@ pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
         .map(|(_, node)| clean(&node.text));
     // Several people are no profile: a header that links to nobody and lists names, given names alone too, is theirs.
     let group = is_group(&name) || (identity.is_none() && listed_names(&name) >= 2);
-    Some(Header { group, name, identity, info })
+    Some(Header { name, identity, info, group })
 }
 
 /// Whether another line or label in range holds the name.
