@@ -73,7 +73,10 @@ pub fn stated(headline: &str) -> Option<Stated> {
 #[must_use]
 pub fn first_title(headline: &str) -> Option<String> {
     let first = parts(headline).next()?;
-    let title = first.split(", ").next().and_then(|part| part.split('@').next()).unwrap_or_default().trim().to_owned();
+    // What follows an indefinite article describes the thing and not the position (`Founder of an app for readers`).
+    let title = first.split(", ").next().and_then(|part| part.split('@').next()).unwrap_or_default();
+    let title = title.split(" of a ").next().and_then(|part| part.split(" of an ").next()).unwrap_or_default();
+    let title = title.split(" (").next().unwrap_or_default().trim().to_owned();
     (is_title(&title)
         && !begins_sentence(&title)
         && title.chars().count() <= 60
@@ -100,7 +103,7 @@ fn joined(part: &str) -> Option<Stated> {
     }
     let (at, length) = found?;
     // Lower-casing may change lengths outside of Latin script: then the split is not to be trusted.
-    let (title, company) = (part.get(..at)?.trim(), part.get(at + length..)?.trim());
+    let (title, company) = (last_sentence(part.get(..at)?.trim()), part.get(at + length..)?.trim());
     // A handle ends at the next blank; what follows is another sentence.
     let handle = part.get(..at + length).is_some_and(|head| head.ends_with('@'))
         && part.get(at + length..).is_some_and(|rest| !rest.starts_with(' '));
@@ -115,6 +118,15 @@ fn joined(part: &str) -> Option<Stated> {
     let fits = (2..=60).contains(&title.chars().count()) && (2..=70).contains(&company.chars().count());
     ((named || handle) && fits && !begins_sentence(title))
         .then(|| Stated { title: title.to_owned(), company: Some(company.to_owned()) })
+}
+
+/// What stands after the last full stop that ends a sentence of several words (`Founder of X. Prev PM` → `Prev PM`);
+/// the stop of an abbreviation (`Sr. Director`) ends none.
+fn last_sentence(text: &str) -> &str {
+    match text.rsplit_once(". ") {
+        Some((before, last)) if before.split_whitespace().count() >= 3 => last.trim(),
+        _ => text,
+    }
 }
 
 /// Whether a text names a present role: a rank or a craft, not a former or hoped-for one.
@@ -176,6 +188,9 @@ mod tests {
         assert_eq!(split("Schulleiterin bei Seeblick"), pair("Schulleiterin", "Seeblick"));
         assert_eq!(split("Directrice chez École du Lac | Maman"), pair("Directrice", "École du Lac"));
         assert_eq!(split("I help schools look at data"), None);
+        assert_eq!(split("Founder, something new for readers. Prev PM @quillmark"), None, "a former employer");
+        assert_eq!(first_title("Founder of an AI tutor (pre-seed)").as_deref(), Some("Founder"));
+        assert_eq!(first_title("Head of School").as_deref(), Some("Head of School"));
         assert_eq!(split("Social-emotional learning @ Brightloom"), None, "a subject is no title");
     }
 

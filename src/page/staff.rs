@@ -278,7 +278,7 @@ impl<'a> Page<'a> {
         }
         if pair.title.is_none() {
             let below = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
-            if let Some(line) = below.filter(|line| is_short_line(line)) {
+            if let Some(line) = below.filter(|line| is_short_line(line) && !is_credentials(line)) {
                 gathered.headline.add("below_name", 64, line);
             }
         }
@@ -489,6 +489,11 @@ fn is_title_line(text: &str) -> bool {
         && !text.contains('@')
         && !text.contains("://")
         && is_title(text)
+}
+
+/// Whether a line holds letters after a name and nothing else (`LMFT`, `PhD, LPC`).
+fn is_credentials(line: &str) -> bool {
+    line.is_ascii() && line.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
 }
 
 /// A short line that is no sentence: what stands below a name is usually what the person is.
