@@ -52,7 +52,7 @@ export type InsertResult =
   | { outcome: "refused"; code: RefusalCode; message: string };
 
 /** How long an editor may take to show what it took. Nothing is written again in the meantime, nor after. */
-const SHOWN_WITHIN = 1000;
+const SHOWN_WITHIN = 3000;
 /** How long the site's Send button may take to wake up. */
 const SEND_WITHIN = 300;
 
