@@ -85,6 +85,16 @@ pub struct Hit {
     clause: u16,
 }
 
+impl Hit {
+    /// Whether the other hit, of another concept, rests on some of these words and on no others.
+    fn covers(&self, other: &Self) -> bool {
+        self.concept != other.concept
+            && self.first <= other.first
+            && other.last <= self.last
+            && self.last - self.first > other.last - other.first
+    }
+}
+
 impl<'a> Text<'a> {
     /// Splits a text into words. Looks at no more than `longest` bytes.
     #[must_use]
@@ -226,7 +236,12 @@ impl<'a> Text<'a> {
         let lexicon = lexicon();
         let hits = self.all_hits();
         self.marks = self.find_marks(&hits);
+        let crafts: Vec<Hit> = hits.iter().copied().filter(|hit| hit.concept.is_craft()).collect();
+        // A word of office work within a longer craft is not office work: "financial aid" is no finance.
+        let covered =
+            |hit: &Hit| hit.concept.name() == "craft.office" && crafts.iter().any(|longer| longer.covers(hit));
         hits.into_iter()
+            .filter(|hit| !covered(hit))
             .filter(|hit| !matches!(lexicon.mark_of(hit.concept), Some(Mark::Former | Mark::Before | Mark::Aspiring)))
             .map(|hit| (hit, tense_at(&self.marks, hit.clause, hit.first, hit.last)))
             .collect()
