@@ -175,14 +175,19 @@ for (const browser of BROWSERS) {
       await until("it is folded", async () => (await overlay.text("oe-suggestion")) === null);
       await overlay.press("oe-fold");
       await overlay.shown("oe-suggestion", (text) => text.includes(" Mine."));
-      await inCard((root) => root.querySelector(".grip").focus());
+      await until("the grip has the focus", () =>
+        inCard((root) => {
+          root.querySelector(".grip").focus();
+          return root.activeElement?.classList.contains("grip") === true;
+        }),
+      );
       for (let step = 0; step < 5; step += 1) await page.keyboard.press("ArrowLeft");
       const left = () =>
         page.evaluate(() => document.querySelector("[data-testid=oe-host]")?.getBoundingClientRect().left);
       const moved = await left();
       await until("it is remembered", async () => {
         const { value } = await session.ask("surface.settings", {});
-        return value.overlay.right > 60;
+        return value.overlay.right > 24;
       });
       await page.reload({ waitUntil: "domcontentloaded" });
       await overlay.shown("oe-suggestion");

@@ -30,7 +30,7 @@ export const FAMILIES: readonly Family[] = [
   { name: "linkedin_message_box", selector: ".msg-form__contenteditable, .msg-form [contenteditable]", way: "command" },
   { name: "lexical", selector: "[data-lexical-editor=true]", way: "paste" },
   // Slate reads the selection at most every 100 ms, and pastes where its last reading was.
-  { name: "slate", selector: "[data-slate-editor=true]", way: "paste", selectionLag: 120 },
+  { name: "slate", selector: "[data-slate-editor=true]", way: "paste", selectionLag: 250 },
   { name: "draft", selector: ".public-DraftEditor-content, .DraftEditor-root [contenteditable]", way: "paste" },
   // CKEditor puts its own selection into the page 50 ms after it got the focus.
   { name: "ckeditor", selector: ".ck-editor__editable", way: "paste", selectionLag: 60 },
