@@ -187,7 +187,7 @@ for (const browser of BROWSERS) {
       const moved = await left();
       await until("it is remembered", async () => {
         const { value } = await session.ask("surface.settings", {});
-        return value.overlay.right > 24;
+        return value.overlay.right > 60;
       });
       await page.reload({ waitUntil: "domcontentloaded" });
       await overlay.shown("oe-suggestion");
