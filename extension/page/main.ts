@@ -90,14 +90,26 @@ async function run(): Promise<void> {
     void client.ask("page.read", { outline: { url: document.URL } }).catch(leaveIfGone);
   }
 
+  /** Places on their way to the worker, one after the other: an older one must not arrive after a newer one. */
+  let placesUnderWay = 0;
+  let lastPlace: Promise<unknown> = Promise.resolve();
+
   function rememberOverlay(overlay: OverlayPlace, done: boolean): void {
     settings = { ...settings, overlay };
-    if (done) void client.ask("surface.remember", { overlay }).catch(leaveIfGone);
+    if (!done) return;
+    placesUnderWay += 1;
+    lastPlace = lastPlace
+      .then(() => client.ask("surface.remember", { overlay }))
+      .catch(leaveIfGone)
+      .finally(() => (placesUnderWay -= 1));
   }
 
   async function settingsChanged(): Promise<void> {
     try {
-      settings = await client.ask("surface.settings", {});
+      const moving = placesUnderWay > 0;
+      const stored = await client.ask("surface.settings", {});
+      // What is stored is older than what the user sees while places are under way.
+      settings = moving || placesUnderWay > 0 ? { ...stored, overlay: settings.overlay } : stored;
     } catch (error) {
       leaveIfGone(error);
       return;
