@@ -92,10 +92,12 @@ async function run(): Promise<void> {
 
   /** Places on their way to the worker, one after the other: an older one must not arrive after a newer one. */
   let placesUnderWay = 0;
+  let placesChosen = 0;
   let lastPlace: Promise<unknown> = Promise.resolve();
 
   function rememberOverlay(overlay: OverlayPlace, done: boolean): void {
     settings = { ...settings, overlay };
+    placesChosen += 1;
     if (!done) return;
     placesUnderWay += 1;
     lastPlace = lastPlace
@@ -106,10 +108,12 @@ async function run(): Promise<void> {
 
   async function settingsChanged(): Promise<void> {
     try {
-      const moving = placesUnderWay > 0;
+      const underWay = placesUnderWay > 0;
+      const chosenBefore = placesChosen;
       const stored = await client.ask("surface.settings", {});
-      // What is stored is older than what the user sees while places are under way.
-      settings = moving || placesUnderWay > 0 ? { ...stored, overlay: settings.overlay } : stored;
+      // What is stored is older than what the user sees when a place was chosen, or was still on its way, since asking.
+      const older = underWay || placesChosen !== chosenBefore;
+      settings = older ? { ...stored, overlay: settings.overlay } : stored;
     } catch (error) {
       leaveIfGone(error);
       return;

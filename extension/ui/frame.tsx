@@ -1,6 +1,6 @@
 /** The card's frame on a page: the handle to move it, folding, the menu. Not here: where on the page it may stand. */
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PageView } from "../../pkg/outreach_engine";
 import { Subject } from "./card";
 import { personName } from "./card_model";
@@ -25,13 +25,17 @@ export function Frame({ view, collapsed, onCollapse, onMove, menu, children }: F
   const strings = useStrings();
   const handle = useHandle(onMove);
   const card = useRef<HTMLElement>(null);
+  const folded = useRef(false);
   const fold = (next: boolean) => {
+    folded.current = true;
     onCollapse(next);
-    // The control that was pressed is gone: its counterpart takes the focus, so that the keyboard does not get lost.
-    requestAnimationFrame(() =>
-      card.current?.querySelector<HTMLElement>("[data-fold]")?.focus({ preventScroll: true }),
-    );
   };
+  // The control that was pressed is gone: its counterpart takes the focus, so that the keyboard does not get lost. At
+  // once, not with the next frame: by then the user may have gone on to something else.
+  useLayoutEffect(() => {
+    if (folded.current) card.current?.querySelector<HTMLElement>("[data-fold]")?.focus({ preventScroll: true });
+    folded.current = false;
+  }, [collapsed]);
   const name = [strings.t("product"), personName(view)].filter(Boolean).join(": ");
   if (collapsed) {
     return (
