@@ -10,6 +10,7 @@ import { LogBar } from "./log_bar";
 import { NoticeLine, ObservationLine } from "./notices";
 import { Press } from "./press";
 import { Scores } from "./scores";
+import { StillWhilePressed } from "./still_while_pressed";
 import { readable, useStrings } from "./strings";
 import { Suggestion } from "./suggestion";
 import { testId } from "./test_id";
@@ -93,8 +94,8 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
           <span class="grow">{view.notice || strings.t("nothing_to_send")}</span>
         </p>
       )}
-      <NoticeLine notice={notice} actions={actions} />
       <LogBar actions={actions} />
+      <NoticeLine notice={notice} actions={actions} />
       {person.approval !== "approved" && (
         <div class="add">
           <span class="small faint">{strings.t(person.approval === "pending" ? "is_pending" : "not_kept")}</span>
@@ -224,5 +225,9 @@ function History({ view, now, actions }: Pick<CardProps, "view" | "now" | "actio
 }
 
 function Stack({ children }: { children: ComponentChildren }) {
-  return <div class="stack">{children}</div>;
+  return (
+    <StillWhilePressed>
+      <div class="stack">{children}</div>
+    </StillWhilePressed>
+  );
 }

@@ -210,6 +210,9 @@ for (const browser of BROWSERS) {
       await until("the text has arrived", () =>
         page.evaluate(() => window.sampleSite.model.message.length > 40 && window.sampleSite.model.submits === 0),
       );
+      await until("the panel says so", () =>
+        panel.evaluate(() => document.querySelector("[data-testid=oe-notice] .note") !== null),
+      );
       await (await inPanel("oe-log-replied")).asElement().click();
       await until("the answer is logged", async () => (await history()).length === 1);
       await panel.close();
