@@ -55,6 +55,32 @@ export interface ExportedFile {
   content: string;
 }
 
+/** What the browser lost and what came back from the second copy. */
+export interface Recovery {
+  at: string;
+  /** Whether there was a copy that had come further than what the browser left. */
+  restored: boolean;
+  /** When the last change that came back was copied; null where nothing came back. */
+  restored_until: string | null;
+  /** What is there again. */
+  prospects: number;
+  events: number;
+  /** Changes that are gone; 0 where everything came back. */
+  changes_lost: number;
+}
+
+/** How safe the data is from the browser itself. */
+export interface SafetyStatus {
+  /** The second copy: its last snapshot and the changes kept since. Null where there is none yet. */
+  copy: { made_at: string; bytes: number; changes_since: number } | null;
+  /** Changes that the copy does not hold yet; null where nothing was changed yet. */
+  behind: number | null;
+  /** The last loss that the user has not dismissed. */
+  recovery: Recovery | null;
+  /** Whether what the browser had left of the damaged database was kept aside. */
+  has_aside: boolean;
+}
+
 /**
  * What each message takes and gives. `params` and `value` are plain JSON. Where a value is a page view or null, it is
  * the view of the asking tab, or for an extension page of the tab that shows this person; null where there is none.
@@ -117,6 +143,11 @@ export interface Contract {
   "data.export": { params: Record<string, never>; value: ExportedFile };
   /** Deletes everything of this workspace. `confirm` must be the word `erase`. */
   "data.erase": { params: { confirm: string }; value: { erased: true } };
+  "safety.status": { params: Record<string, never>; value: SafetyStatus };
+  /** The user knows of the last loss; what was kept aside goes. */
+  "safety.dismiss": { params: Record<string, never>; value: SafetyStatus };
+  /** What was kept aside of a damaged database. Refused with `no_aside` where there is nothing. */
+  "safety.aside": { params: Record<string, never>; value: ExportedFile };
   /** Sample prospects of invented people, and their removal. */
   "sample.add": { params: Record<string, never>; value: { prospects: number } };
   "sample.remove": { params: Record<string, never>; value: { prospects: number } };
@@ -144,6 +175,7 @@ export type ShellErrorCode =
   | "malformed_message"
   | "not_allowed"
   | "no_reading"
+  | "no_aside"
   | "storage_failed"
   | "newer_schema"
   | "engine_failed"

@@ -50,6 +50,9 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "settings.put": object({ settings: settings() }),
   "data.export": object({}),
   "data.erase": object({ confirm: text(0, 20) }),
+  "safety.status": object({}),
+  "safety.dismiss": object({}),
+  "safety.aside": object({}),
   "sample.add": object({}),
   "sample.remove": object({}),
 } satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };

@@ -2,8 +2,10 @@
  * Opens the database of a workspace and keeps it open. Not here: what is in it (`schema.ts`) and what is done with
  * it (`transaction.ts`).
  */
-import { deleteDB, openDB } from "idb";
-import { type Database, type Schema, SCHEMA_VERSION, upgrade } from "./schema";
+import { deleteDB, wrap } from "idb";
+import { tellOpened } from "./keeper";
+import { type Database, SCHEMA_VERSION, type Upgrade, upgrade } from "./schema";
+import { dropSpare, spareFactory } from "./spare_bucket";
 
 /** Why a database cannot be used. */
 export type StorageFault = "newer_schema" | "blocked" | "unavailable" | "full" | "failed";
@@ -33,26 +35,44 @@ export function database(workspace: string): Promise<Database> {
 }
 
 async function openOne(workspace: string): Promise<Database> {
+  try {
+    return await openIn(indexedDB, workspace);
+  } catch (error) {
+    const failure = asStorageError(error);
+    const spare = isBeyondRepair(failure) ? await spareFactory().catch(() => null) : null;
+    if (spare === null) throw failure;
+    return await openIn(spare, workspace).catch((second: unknown) => {
+      throw asStorageError(second);
+    });
+  }
+}
+
+/** The browser has a store on disk and cannot open it; it will say the same the next time. */
+function isBeyondRepair(failure: StorageError): boolean {
+  return failure.cause instanceof DOMException && failure.cause.name === "UnknownError";
+}
+
+async function openIn(factory: IDBFactory, workspace: string): Promise<Database> {
   let closed = false;
   const forgetThis = (): void => {
     closed = true;
     open.delete(workspace);
   };
-  try {
-    const opened = await openDB<Schema>(databaseName(workspace), SCHEMA_VERSION, {
-      upgrade: (raw, from, _to, transaction) => upgrade(raw, from, transaction),
-      // A forgotten page must not hold up an upgrade or an erasure for ever: whoever holds it lets go.
-      blocking: (_current, _wanted, event) => {
-        forgetThis();
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-      terminated: forgetThis,
-    });
-    if (closed) throw new StorageError("blocked", null);
-    return opened;
-  } catch (error) {
-    throw asStorageError(error);
-  }
+  const request = factory.open(databaseName(workspace), SCHEMA_VERSION);
+  request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+    const transaction: unknown = request.transaction && wrap(request.transaction);
+    upgrade(wrap(request.result) as Database, oldVersion, transaction as Upgrade);
+  });
+  const opened = (await wrap(request)) as unknown as Database;
+  // A forgotten page must not hold up an upgrade or an erasure for ever: whoever holds it lets go.
+  opened.addEventListener("versionchange", () => {
+    forgetThis();
+    opened.close();
+  });
+  opened.addEventListener("close", forgetThis);
+  await tellOpened(workspace, opened);
+  if (closed) throw new StorageError("blocked", null);
+  return opened;
 }
 
 function forget(workspace: string, opening: Promise<Database>): void {
@@ -65,9 +85,12 @@ export async function deleteDatabase(workspace: string): Promise<void> {
   open.delete(workspace);
   if (opened !== undefined) (await opened.catch(() => null))?.close();
   try {
+    await dropSpare();
     await deleteDB(databaseName(workspace));
   } catch (error) {
-    throw asStorageError(error);
+    const failure = asStorageError(error);
+    // There is nothing in it that could still be read, and the spare one is gone.
+    if (!isBeyondRepair(failure)) throw failure;
   }
 }
 

@@ -16,8 +16,20 @@ export interface Suppression {
   prospect_id: string | null;
 }
 
+/**
+ * Which database this is, and how far it has come. Written with every change, so that a database which the browser
+ * has silently emptied or rolled back is told from the one we left.
+ */
+export interface Generation {
+  /** Made with the first change of a database, and never changed. */
+  id: string;
+  /** How many transactions have changed it. */
+  revision: number;
+}
+
 /** Single values of a workspace, each under its own key. */
-export type Meta = { key: "salt"; value: string } | { key: "playbook"; value: Playbook };
+export type Meta =
+  { key: "salt"; value: string } | { key: "playbook"; value: Playbook } | { key: "generation"; value: Generation };
 
 export interface Schema extends DBSchema {
   prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };
@@ -47,7 +59,7 @@ export const STORES = [
 export type Database = IDBPDatabase<Schema>;
 export type Mode = "readonly" | "readwrite";
 export type Transaction<M extends Mode = Mode> = IDBPTransaction<Schema, StoreName[], M>;
-type Upgrade = IDBPTransaction<Schema, StoreName[], "versionchange">;
+export type Upgrade = IDBPTransaction<Schema, StoreName[], "versionchange">;
 
 /** Brings a database of any older version to this one. Runs within the browser's own upgrade transaction. */
 export function upgrade(database: Database, from: number, transaction: Upgrade): void {

@@ -2,7 +2,9 @@
  * One operation, one transaction: all of it or nothing. Not here: what an operation reads and writes (`records.ts`).
  */
 import { asStorageError, database } from "./database";
-import { type Database, type Mode, type StoreName, STORES, type Transaction } from "./schema";
+import { type Journal, journalled } from "./journal";
+import { tellCommitted } from "./keeper";
+import { type Database, type Generation, type Mode, type StoreName, STORES, type Transaction } from "./schema";
 
 /**
  * Runs `work` in one transaction over all stores of a workspace and gives its value once the browser has committed.
@@ -21,8 +23,9 @@ export async function transact<T, M extends Mode>(
     (error: unknown) => asStorageError(error ?? transaction.error),
   );
   let value: T;
+  let written: { generation: Generation; journal: Journal } | null;
   try {
-    value = await work(transaction);
+    ({ value, written } = await worked(transaction, work));
   } catch (error) {
     abort(transaction);
     await ended;
@@ -30,7 +33,37 @@ export async function transact<T, M extends Mode>(
   }
   const failure = await ended;
   if (failure !== null) throw failure;
+  if (written !== null) tellCommitted({ workspace, ...written });
   return value;
+}
+
+/** Does the work, and counts it when it has changed anything. */
+async function worked<T, M extends Mode>(
+  transaction: Transaction<M>,
+  work: (transaction: Transaction<M>) => Promise<T>,
+) {
+  if (!isWriting(transaction)) return { value: await work(transaction), written: null };
+  const { transaction: observed, journal } = journalled(transaction);
+  const value = await work(observed as Transaction<M>);
+  if (journal.complete && journal.changes.length === 0) return { value, written: null };
+  return { value, written: { generation: await advance(transaction), journal } };
+}
+
+function isWriting(transaction: Transaction): transaction is Transaction<"readwrite"> {
+  return transaction.mode === "readwrite";
+}
+
+/** One revision further, in the same transaction as what it counts. */
+async function advance(transaction: Transaction<"readwrite">): Promise<Generation> {
+  const meta = transaction.objectStore("meta");
+  const entry = await meta.get("generation");
+  const before = entry?.key === "generation" ? entry.value : null;
+  const generation: Generation = {
+    id: before?.id ?? crypto.randomUUID(),
+    revision: (before?.revision ?? 0) + 1,
+  };
+  await meta.put({ key: "generation", value: generation });
+  return generation;
 }
 
 /** Answers are given after the commit, and a commit is only one when the system has it on disk. */

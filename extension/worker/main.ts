@@ -15,6 +15,7 @@ import {
 import type { Push } from "../protocol/contract";
 import { isCommand } from "../protocol/push";
 import { createServer } from "../protocol/server";
+import { entrust } from "../store/keeper";
 import { diagnose } from "./diagnose";
 import { coreReady } from "./engine";
 import { contentHandlers } from "./handlers/content";
@@ -24,6 +25,7 @@ import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
 import { planningHandlers } from "./handlers/planning";
 import { forgetReading } from "./readings";
+import { safekeeping } from "./safekeeping";
 import { followSites, matchSites } from "./sites";
 
 const answer = createServer(
@@ -38,6 +40,7 @@ const answer = createServer(
   diagnose,
 );
 
+entrust(safekeeping);
 onMessage(answer);
 onInstalled((reason) => {
   void matchSites();

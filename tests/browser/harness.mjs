@@ -66,7 +66,7 @@ export class Session {
 
   static async start(
     name,
-    { extension = build(name), headless = true, width = 1280, height = 900, firefoxPrefs = {} } = {},
+    { extension = build(name), headless = true, width = 1280, height = 900, firefoxPrefs = {}, profile = null } = {},
   ) {
     const session = new Session();
     session.name = name;
@@ -94,6 +94,7 @@ export class Session {
             browser: "chrome",
             executablePath: program,
             headless,
+            ...(profile === null ? {} : { userDataDir: profile }),
             pipe: true,
             enableExtensions: true,
             args: [
@@ -105,11 +106,13 @@ export class Session {
           },
     );
     const before = session.#tabs();
+    // In a profile that was used before, the extension has been installed before and welcomes nobody again.
+    const isNew = profile === null || !existsSync(join(profile, "Default"));
     const id = await session.#browser.installExtension(extension);
     session.#origin = name === "firefox" ? `moz-extension://${FIREFOX_HOST}` : `chrome-extension://${id}`;
     // The tab that the extension opens when it is installed would come to the front of whatever stands there.
     const opensWelcome = existsSync(join(extension, "welcome.html"));
-    if (opensWelcome) await until("the welcome tab is open", () => session.#tabs() > before);
+    if (opensWelcome && isNew) await until("the welcome tab is open", () => session.#tabs() > before);
     return session;
   }
 
@@ -171,6 +174,12 @@ export class Session {
     return this.#dashboard;
   }
 
+  /** The extension's open pages whose address begins so. */
+  async pagesAt(start) {
+    const url = `${this.#origin}/${start}`;
+    return (await this.#browser.pages()).filter((page) => page.url().startsWith(url));
+  }
+
   /** Sends a message as an extension page would, and answers what comes back. */
   async ask(type, params) {
     return this.send({ v: 1, type, params });
@@ -190,6 +199,17 @@ export class Session {
         message,
         ANSWER_MS,
       ),
+    );
+  }
+
+  /** Sends a message as an extension page would, and does not wait for what comes of it. */
+  async shout(type, params) {
+    const page = await this.#dashboardPage();
+    await page.evaluate(
+      (message) => {
+        void (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message).catch(() => undefined);
+      },
+      { v: 1, type, params },
     );
   }
 
@@ -218,6 +238,19 @@ export class Session {
     });
   }
 
+  /** Ends the worker that far from now. False when there was none to end: it had died by itself. */
+  async killWorkerAfter(milliseconds) {
+    const target = this.#browser.targets().find((each) => each.type() === "service_worker");
+    const worker = await target?.worker().catch(() => null);
+    await pause(milliseconds);
+    return (
+      (await worker?.close().then(
+        () => true,
+        () => false,
+      )) ?? false
+    );
+  }
+
   /** Names of the worker's contexts: one while it runs, another one in its next life. */
   async #workerLives() {
     const page = await this.#dashboardPage();
@@ -229,6 +262,20 @@ export class Session {
 
   async close() {
     await this.#browser.close();
+  }
+
+  /** Ends the whole browser as a power cut does: no process of it gets to write anything more. */
+  async kill() {
+    const browser = this.#browser.process();
+    const gone = new Promise((resolve) => browser.once("exit", resolve));
+    browser.kill("SIGKILL");
+    await gone;
+    await this.#browser.disconnect();
+  }
+
+  /** The extension's id, under which its data lie in the profile. */
+  get extensionId() {
+    return new URL(this.#origin).hostname;
   }
 
   #tabs() {

@@ -321,35 +321,6 @@ for (const browser of BROWSERS) {
 }
 
 describe("the worker's deaths in chromium", { timeout: 300_000 }, () => {
-  // Risk: an action is lost, or counted twice, when the browser ends the worker between any two lines.
-  test("what was pressed while the worker was killed is logged exactly once", async () => {
-    const session = await Session.start("chromium");
-    try {
-      const page = await session.open(MAREN.url);
-      const overlay = new Overlay(page);
-      await overlay.shown("oe-suggestion");
-      const rounds = [
-        "oe-log-sent",
-        "oe-log-replied",
-        "oe-log-meeting",
-        "oe-log-sent",
-        "oe-log-replied",
-        "oe-log-meeting",
-      ];
-      const [tab] = await session.tabIds(MAREN.url);
-      const history = async () => (await session.ask("tab.reading", { tab_id: tab })).value?.person.history ?? [];
-      for (const [index, mark] of rounds.entries()) {
-        await Promise.all([overlay.press(mark), session.killWorker()]);
-        await until(`press ${index + 1} is logged`, async () => (await history()).length === index + 1);
-      }
-      const ids = (await history()).map((entry) => entry.event_id);
-      assert.equal(ids.length, rounds.length);
-      assert.equal(new Set(ids).size, rounds.length);
-    } finally {
-      await session.close();
-    }
-  });
-
   // Risk: a repeat of an action that was written before the answer got lost counts twice.
   test("the same event id is written once, however often it is asked for", async () => {
     const session = await Session.start("chromium");

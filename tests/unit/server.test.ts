@@ -79,6 +79,9 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "settings.put": { settings: SETTINGS },
   "data.export": {},
   "data.erase": { confirm: "erase" },
+  "safety.status": {},
+  "safety.dismiss": {},
+  "safety.aside": {},
   "sample.add": {},
   "sample.remove": {},
 };

@@ -7,6 +7,7 @@ import { Data } from "./data";
 import { Metrics } from "./metrics";
 import { PlaybookPage } from "./playbook";
 import { Prospects } from "./prospects";
+import { RecoveryBanner } from "./safety";
 import { Week } from "./week";
 
 interface Part {
@@ -61,6 +62,7 @@ export function Dashboard() {
         </nav>
       </header>
       <main class="content">
+        <RecoveryBanner />
         <Shown />
       </main>
     </div>

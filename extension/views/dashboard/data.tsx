@@ -1,6 +1,7 @@
 /** The whole of the data: taking it out, sample people, and deleting everything. */
 import { useState } from "preact/hooks";
 import { useStrings } from "../../ui/strings";
+import { SecondCopy } from "./safety";
 import { client, offerDownload, sentenceOf } from "../connect";
 
 export function Data() {
@@ -44,6 +45,7 @@ export function Data() {
           </button>
         </div>
       </section>
+      <SecondCopy />
       <section class="sheet column">
         <h2 class="heading">{strings.t("samples_title")}</h2>
         <p class="muted lead">{strings.t("samples_text")}</p>

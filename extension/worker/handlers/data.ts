@@ -8,20 +8,24 @@ import { personRecords, removePerson } from "../../store/records";
 import { SCHEMA_VERSION, type StoreName, STORES } from "../../store/schema";
 import { announceSettings } from "../announce";
 import { consult, forgetWorkspace, operate, type WritingDesk } from "../desk";
+import { dismissRecovery, forgetCopy, loadAside, safetyStatus } from "../safekeeping";
 
-type DataMessages = "data.export" | "data.erase" | "sample.add" | "sample.remove";
+type DataMessages =
+  "data.export" | "data.erase" | "safety.status" | "safety.dismiss" | "safety.aside" | "sample.add" | "sample.remove";
 
 export const dataHandlers: Pick<Handlers, DataMessages> = {
   "data.export": async () =>
     await consult({ workspace: WORKSPACE }, async ({ transaction, now }) => {
       const stores: [StoreName, unknown[]][] = [];
       for (const name of STORES) stores.push([name, await transaction.objectStore(name).getAll()]);
+      // How far this database has come says nothing about the data.
+      const counted = stores.map(([name, rows]) => [name, name === "meta" ? rows.filter(isOwnData) : rows]);
       const backup = {
         format: "outreach-engine-backup",
         schema: SCHEMA_VERSION,
         version: version(),
         exported_at: now,
-        stores: Object.fromEntries(stores),
+        stores: Object.fromEntries(counted),
       };
       return {
         file_name: `outreach-engine-${now.slice(0, 10)}.json`,
@@ -32,11 +36,30 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
 
   "data.erase": async ({ confirm }) => {
     if (confirm !== "erase") throw refusal("unknown_value", "confirm", "the word erase");
+    // The copy and the mark go first: a database that is gone before them would be taken for a lost one.
+    await forgetCopy(WORKSPACE);
     await deleteDatabase(WORKSPACE);
     forgetWorkspace(WORKSPACE);
     await forgetAllStored();
     void announceSettings();
     return { erased: true };
+  },
+
+  "safety.status": async () => await safetyStatus(WORKSPACE),
+
+  "safety.dismiss": async () => {
+    await dismissRecovery();
+    return await safetyStatus(WORKSPACE);
+  },
+
+  "safety.aside": async () => {
+    const aside = await loadAside();
+    if (aside === null) throw refusal("no_aside", "", "something that was kept aside", "Nothing was kept aside.");
+    return {
+      file_name: "outreach-engine-kept-aside.json",
+      media_type: "application/json",
+      content: JSON.stringify(aside, null, 2),
+    };
   },
 
   "sample.add": async () =>
@@ -54,6 +77,10 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
       return { prospects: samples.length };
     }),
 };
+
+function isOwnData(row: unknown): boolean {
+  return typeof row === "object" && row !== null && Reflect.get(row, "key") !== "generation";
+}
 
 /** Takes every event of an invented person back first: the counts must stay those of the events that are left. */
 async function removeSample(desk: WritingDesk, prospectId: string): Promise<void> {

@@ -1,0 +1,81 @@
+/**
+ * Writes down what a transaction changes, while it changes it: the material of the second copy. Not here: where the
+ * copy lives (`second_copy.ts`) and when it is made (the worker).
+ */
+import type { StoreName, Transaction } from "./schema";
+
+/** One row put or removed. */
+export type Change = { store: StoreName; put: unknown } | { store: StoreName; remove: IDBValidKey };
+
+export interface Journal {
+  readonly changes: Change[];
+  /** False when something was changed in a way that cannot be told row by row: only a fresh snapshot is true then. */
+  complete: boolean;
+}
+
+/** More rows than these are not worth a log entry: a snapshot costs less. */
+const MOST_CHANGES = 2_000;
+
+/** The same transaction, with every change of its stores written into the journal. */
+export function journalled(transaction: Transaction<"readwrite">): {
+  transaction: Transaction<"readwrite">;
+  journal: Journal;
+} {
+  const journal: Journal = { changes: [], complete: true };
+  const observed = new Proxy(transaction, {
+    get(target, name) {
+      if (name === "objectStore") return (store: StoreName) => observedStore(target.objectStore(store), store, journal);
+      return bound(target, name);
+    },
+  });
+  return { transaction: observed, journal };
+}
+
+function observedStore<S extends object>(target: S, store: StoreName, journal: Journal): S {
+  return new Proxy(target, {
+    get(inner, name) {
+      const member = bound(inner, name);
+      if (typeof member !== "function") return member;
+      switch (name) {
+        case "put":
+        case "add":
+          return (row: unknown, ...rest: unknown[]) => {
+            note(journal, { store, put: row });
+            return Reflect.apply(member, inner, [row, ...rest]);
+          };
+        case "delete":
+          return (key: unknown) => {
+            if (isKey(key)) note(journal, { store, remove: key });
+            else journal.complete = false;
+            return Reflect.apply(member, inner, [key]);
+          };
+        case "clear":
+        case "openCursor":
+        case "iterate":
+          // A cursor may change the row it stands on, and we would not hear of it.
+          return (...given: unknown[]) => {
+            journal.complete = false;
+            return Reflect.apply(member, inner, given);
+          };
+        default:
+          return member;
+      }
+    },
+  });
+}
+
+function note(journal: Journal, change: Change): void {
+  if (journal.changes.length < MOST_CHANGES) journal.changes.push(change);
+  else journal.complete = false;
+}
+
+/** `idb` looks up what it wraps by `this`, so its functions must be called on its own objects. */
+function bound(target: object, name: string | symbol): unknown {
+  const member: unknown = Reflect.get(target, name, target);
+  return typeof member === "function" ? member.bind(target) : member;
+}
+
+/** A key, and not a range of keys. All of ours are text. */
+function isKey(value: unknown): value is string {
+  return typeof value === "string";
+}

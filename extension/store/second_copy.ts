@@ -1,0 +1,225 @@
+/**
+ * A second copy of a workspace, in files of the browser's private file system: it lies in another folder of the
+ * profile than IndexedDB, in Chromium and in Firefox, and is not touched when the browser empties a damaged database.
+ * A snapshot holds every row at one revision; each log file holds what one later revision changed.
+ * Not here: when copies are made, and what is done with them (the worker).
+ */
+import { type Change } from "./journal";
+import { type Generation, SCHEMA_VERSION, type StoreName, STORES } from "./schema";
+import { transact } from "./transaction";
+
+/** What the copy can give back. */
+export interface Copy {
+  /** Of the snapshot, raised by every log entry after it. */
+  generation: Generation;
+  made_at: string;
+  rows: Map<StoreName, Map<string, unknown>>;
+}
+
+/** What lies there, without reading it. */
+export interface CopyStatus {
+  snapshot: { revision: number; made_at: string; bytes: number } | null;
+  /** Revisions of the log entries, ascending. */
+  entries: number[];
+}
+
+const SNAPSHOT = /^snapshot-(\d{12})\.ndjson$/;
+const ENTRY = /^change-(\d{12})\.json$/;
+/** Rows read at a time: other messages are worked on in between. */
+const BATCH = 500;
+
+const KEY_PATHS: Record<StoreName, string> = {
+  prospects: "prospect_id",
+  events: "event_id",
+  sequences: "prospect_id",
+  tallies: "tally_id",
+  insights: "insight_id",
+  suppressed: "hash",
+  meta: "key",
+};
+
+/** Null where the browser has no private file system (or none in this window). */
+async function folderOf(workspace: string): Promise<FileSystemDirectoryHandle | null> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await root.getDirectoryHandle(`copy-of-${workspace}`, { create: true });
+  } catch {
+    return null;
+  }
+}
+
+export async function copyStatus(workspace: string): Promise<CopyStatus | null> {
+  const folder = await folderOf(workspace);
+  if (folder === null) return null;
+  const { snapshots, entries } = await contents(folder);
+  for (const revision of snapshots.toReversed()) {
+    const file = await (await folder.getFileHandle(snapshotName(revision))).getFile();
+    if (file.size === 0) continue;
+    const made_at = new Date(file.lastModified).toISOString();
+    const since = entries.filter((entry) => entry > revision);
+    return { snapshot: { revision, made_at, bytes: file.size }, entries: await untilHole(folder, revision, since) };
+  }
+  return { snapshot: null, entries: [] };
+}
+
+/** Those of the entries that follow on the snapshot, up to the first that is missing or was never finished. */
+async function untilHole(folder: FileSystemDirectoryHandle, snapshot: number, entries: number[]): Promise<number[]> {
+  const hole = entries.findIndex((revision, index) => revision !== snapshot + 1 + index);
+  const following = hole < 0 ? entries : entries.slice(0, hole);
+  const last = following.at(-1);
+  if (last === undefined) return [];
+  const file = await (await folder.getFileHandle(entryName(last))).getFile();
+  return file.size === 0 ? following.slice(0, -1) : following;
+}
+
+/** Adds what one revision changed. False where there is nowhere to put it. */
+export async function appendToCopy(
+  workspace: string,
+  generation: Generation,
+  changes: readonly Change[],
+): Promise<boolean> {
+  const folder = await folderOf(workspace);
+  if (folder === null) return false;
+  await write(folder, entryName(generation.revision), [JSON.stringify({ generation, changes })]);
+  return true;
+}
+
+/**
+ * Copies every row of the workspace as it is at one revision, and only then drops what is older than the snapshot
+ * before it. Null where there is nowhere to put it, or nothing to copy yet.
+ */
+export async function takeSnapshot(workspace: string): Promise<Generation | null> {
+  const folder = await folderOf(workspace);
+  if (folder === null) return null;
+  const { lines, generation } = await transact(workspace, "readonly", async (transaction) => {
+    const found: string[] = [];
+    const entry = await transaction.objectStore("meta").get("generation");
+    for (const store of STORES) {
+      let range: IDBKeyRange | null = null;
+      for (;;) {
+        const rows: unknown[] = await transaction.objectStore(store).getAll(range, BATCH);
+        if (rows.length === 0) break;
+        found.push(rows.map((row) => `${JSON.stringify([store, row])}\n`).join(""));
+        range = IDBKeyRange.lowerBound(keyOf(store, rows.at(-1)), true);
+      }
+    }
+    return { lines: found, generation: entry?.key === "generation" ? entry.value : null };
+  });
+  if (generation === null) return null;
+  const head = { format: "outreach-engine-copy", schema: SCHEMA_VERSION, generation };
+  await write(folder, snapshotName(generation.revision), [
+    `${JSON.stringify(head)}\n`,
+    ...lines,
+    // Without its last line a snapshot was cut off and is none.
+    JSON.stringify({ complete: true }),
+  ]);
+  await dropBefore(folder, generation.revision);
+  return generation;
+}
+
+/** The newest state that can be put together from the copy; null where there is none. */
+export async function readCopy(workspace: string): Promise<Copy | null> {
+  const folder = await folderOf(workspace);
+  if (folder === null) return null;
+  const { snapshots, entries } = await contents(folder);
+  for (const revision of snapshots.toReversed()) {
+    const copy = await readSnapshot(folder, revision);
+    if (copy === null) continue;
+    for (const next of entries) {
+      if (next > copy.generation.revision && !(await applyEntry(folder, next, copy))) break;
+    }
+    return copy;
+  }
+  return null;
+}
+
+/** Removes the copy, and with it everything that was ever kept in it. */
+export async function dropCopy(workspace: string): Promise<void> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(`copy-of-${workspace}`, { recursive: true });
+  } catch {
+    // There was none.
+  }
+}
+
+async function readSnapshot(folder: FileSystemDirectoryHandle, revision: number): Promise<Copy | null> {
+  const file = await (await folder.getFileHandle(snapshotName(revision))).getFile();
+  const [head = "", ...lines] = (await file.text()).split("\n");
+  if (lines.at(-1) !== JSON.stringify({ complete: true })) return null;
+  const rows = new Map<StoreName, Map<string, unknown>>(STORES.map((store) => [store, new Map()]));
+  try {
+    const { generation, schema } = JSON.parse(head) as { generation: Generation; schema: number };
+    if (schema > SCHEMA_VERSION) return null;
+    for (const line of lines.slice(0, -1)) {
+      const [store, row] = JSON.parse(line) as [StoreName, unknown];
+      rows.get(store)?.set(keyOf(store, row), row);
+    }
+    return { generation, made_at: new Date(file.lastModified).toISOString(), rows };
+  } catch {
+    return null;
+  }
+}
+
+/** False when the entry does not follow on what the copy holds: what comes after a hole is not to be trusted. */
+async function applyEntry(folder: FileSystemDirectoryHandle, revision: number, copy: Copy): Promise<boolean> {
+  try {
+    const file = await (await folder.getFileHandle(entryName(revision))).getFile();
+    const { generation, changes } = JSON.parse(await file.text()) as { generation: Generation; changes: Change[] };
+    if (generation.id !== copy.generation.id || generation.revision !== copy.generation.revision + 1) return false;
+    for (const change of changes) {
+      const rows = copy.rows.get(change.store);
+      if ("put" in change) rows?.set(keyOf(change.store, change.put), change.put);
+      else rows?.delete(String(change.remove));
+    }
+    copy.generation = generation;
+    copy.made_at = new Date(file.lastModified).toISOString();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function contents(folder: FileSystemDirectoryHandle): Promise<{ snapshots: number[]; entries: number[] }> {
+  const snapshots: number[] = [];
+  const entries: number[] = [];
+  for await (const name of folder.keys()) {
+    const snapshot = SNAPSHOT.exec(name)?.[1];
+    const entry = ENTRY.exec(name)?.[1];
+    if (snapshot !== undefined) snapshots.push(Number(snapshot));
+    if (entry !== undefined) entries.push(Number(entry));
+  }
+  const ascending = (one: number, other: number): number => one - other;
+  return { snapshots: snapshots.toSorted(ascending), entries: entries.toSorted(ascending) };
+}
+
+async function dropBefore(folder: FileSystemDirectoryHandle, revision: number): Promise<void> {
+  const { snapshots, entries } = await contents(folder);
+  const former = snapshots.filter((one) => one !== revision);
+  const dropped = entries.filter((one) => one <= revision);
+  for (const one of former) await folder.removeEntry(snapshotName(one));
+  for (const one of dropped) await folder.removeEntry(entryName(one));
+}
+
+/** A file is empty until all of it is written: the browser puts what came by its stream in place when that is closed. */
+async function write(folder: FileSystemDirectoryHandle, name: string, parts: readonly string[]): Promise<void> {
+  const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  for (const part of parts) await stream.write(part);
+  await stream.close();
+}
+
+function keyOf(store: StoreName, row: unknown): string {
+  return typeof row === "object" && row !== null ? String(Reflect.get(row, KEY_PATHS[store])) : "";
+}
+
+function snapshotName(revision: number): string {
+  return `snapshot-${digits(revision)}.ndjson`;
+}
+
+function entryName(revision: number): string {
+  return `change-${digits(revision)}.json`;
+}
+
+function digits(revision: number): string {
+  return String(revision).padStart(12, "0");
+}

@@ -1,0 +1,72 @@
+/** What the browser lost and what came back: a banner until it is read, and the state of the second copy. */
+import type { Recovery } from "../../protocol/contract";
+import { Glyph } from "../../ui/glyphs";
+import { type Strings, useStrings } from "../../ui/strings";
+import { client, offerDownload, useAnswer } from "../connect";
+
+/** Nothing while nothing was lost. */
+export function RecoveryBanner() {
+  const strings = useStrings();
+  const [safety, again] = useAnswer("safety.status", {});
+  if (safety.state !== "ready" || safety.value.recovery === null) return null;
+  const { recovery, has_aside } = safety.value;
+  return (
+    <div class={recovery.restored && recovery.changes_lost === 0 ? "note info" : "note warn"} role="alert">
+      <Glyph name="shield" />
+      <div class="grow">
+        <p>{sentence(recovery, strings)}</p>
+        <p class="choices">
+          {has_aside && (
+            <button
+              type="button"
+              class="button small"
+              onClick={() => void client.ask("safety.aside", {}).then(offerDownload)}
+            >
+              {strings.t("recovery_aside")}
+            </button>
+          )}
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void client.ask("safety.dismiss", {}).then(again, again)}
+          >
+            {strings.t("recovery_dismiss")}
+          </button>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The state of the second copy, among the rest of the data. */
+export function SecondCopy() {
+  const strings = useStrings();
+  const [safety] = useAnswer("safety.status", {});
+  if (safety.state !== "ready") return null;
+  const { copy } = safety.value;
+  return (
+    <section class="sheet column">
+      <h2 class="heading">{strings.t("safety_title")}</h2>
+      <p class="muted lead">{strings.t("safety_text")}</p>
+      <p>
+        {copy === null
+          ? strings.t("safety_no_copy")
+          : strings.t(
+              "safety_copy",
+              strings.date(copy.made_at),
+              `${strings.number(Math.max(1, Math.round(copy.bytes / 1000)))} kB`,
+              strings.number(copy.changes_since),
+            )}
+      </p>
+    </section>
+  );
+}
+
+function sentence(recovery: Recovery, strings: Strings): string {
+  const { at, restored, restored_until: until, prospects, events, changes_lost: lost } = recovery;
+  if (!restored || until === null) return strings.t("recovery_none", strings.date(at));
+  const counts = [strings.number(prospects), strings.number(events)] as const;
+  return lost === 0
+    ? strings.t("recovery_all", strings.date(at), ...counts)
+    : strings.t("recovery_part", strings.date(at), ...counts, strings.date(until));
+}

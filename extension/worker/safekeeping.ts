@@ -1,0 +1,202 @@
+/**
+ * Keeps a workspace safe from the browser itself: Chromium silently reopens a damaged database as an empty one. After
+ * each change a high-water mark goes to the small storage and the change to the second copy; when the database opens
+ * behind its mark, it is filled again from the copy, and the user is told. Not here: the copy's files (`store/`).
+ */
+import type { Recovery, SafetyStatus } from "../protocol/contract";
+import { openOwnPage, storedLocally, storeLocally } from "../platform";
+import type { Commit, Keeper } from "../store/keeper";
+import type { Database, Generation } from "../store/schema";
+import { appendToCopy, type CopyStatus, copyStatus, dropCopy, readCopy, takeSnapshot } from "../store/second_copy";
+import { allRows, refill } from "../store/refill";
+
+/** A snapshot is taken again after so many changes, or when the last one is that old. */
+const MOST_ENTRIES = 200;
+const OLDEST_MS = 12 * 3_600_000;
+/** So long after the last change: a snapshot holds up those who want to write. */
+const QUIET_MS = 3_000;
+
+interface State {
+  /** What the newest snapshot and the entries after it reach to; null until it is known. */
+  reaches: number | null;
+  entries: number;
+  snapshotAt: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+const states = new Map<string, State>();
+/** Copies are written one after the other. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn(work: () => Promise<unknown>): void {
+  // A copy that cannot be written (a full disk) costs nothing but itself: the next one begins with a snapshot.
+  queue = queue.then(work).catch((error: unknown) => console.error("outreach-engine", error));
+}
+
+export const safekeeping: Keeper = {
+  async opened(workspace, database) {
+    const [mark, generation] = await Promise.all([loadMark(workspace), generationOf(database)]);
+    if (mark === null || isReached(mark, generation)) return;
+    await recover(workspace, database, mark, generation);
+  },
+  committed({ workspace, generation, journal }: Commit) {
+    void storeLocally(markKey(workspace), generation).catch(() => undefined);
+    inTurn(() => copyChange(workspace, generation, journal));
+  },
+};
+
+/** A database of another id, or one that has been further before, is not the one we left. */
+function isReached(mark: Generation, generation: Generation | null): boolean {
+  return generation !== null && generation.id === mark.id && generation.revision >= mark.revision;
+}
+
+async function copyChange(workspace: string, generation: Generation, journal: Commit["journal"]): Promise<void> {
+  const state = await stateOf(workspace);
+  if (state === null) return;
+  const follows = state.reaches === generation.revision - 1;
+  if (follows && journal.complete) {
+    await appendToCopy(workspace, generation, journal.changes);
+    state.reaches = generation.revision;
+    state.entries += 1;
+  } else {
+    state.reaches = null;
+  }
+  const due = state.reaches === null || state.entries >= MOST_ENTRIES || Date.now() - state.snapshotAt > OLDEST_MS;
+  clearTimeout(state.timer);
+  if (due) state.timer = setTimeout(() => inTurn(() => snapshot(workspace)), QUIET_MS);
+}
+
+async function snapshot(workspace: string): Promise<void> {
+  const generation = await takeSnapshot(workspace);
+  const state = await stateOf(workspace);
+  if (generation === null || state === null) return;
+  state.reaches = generation.revision;
+  state.entries = 0;
+  state.snapshotAt = Date.now();
+}
+
+/** What is known of the copy; looked up once in a worker's life. Null where there can be none. */
+async function stateOf(workspace: string): Promise<State | null> {
+  const known = states.get(workspace);
+  if (known !== undefined) return known;
+  const status = await copyStatus(workspace);
+  if (status === null) return null;
+  const state: State = {
+    reaches: status.snapshot === null ? null : reachOf(status),
+    entries: status.entries.length,
+    snapshotAt: status.snapshot === null ? 0 : Date.parse(status.snapshot.made_at),
+    timer: undefined,
+  };
+  states.set(workspace, state);
+  return state;
+}
+
+/** Fills the database from the copy when the copy has come further than what the browser left of the database. */
+async function recover(
+  workspace: string,
+  database: Database,
+  mark: Generation,
+  found: Generation | null,
+): Promise<void> {
+  const copy = await readCopy(workspace);
+  const better = copy !== null && (found === null || found.id !== mark.id || copy.generation.revision > found.revision);
+  const aside = better ? await allRows(database) : null;
+  const revision = Math.max(mark.revision, copy?.generation.revision ?? 0, found?.revision ?? 0) + 1;
+  const generation = { id: crypto.randomUUID(), revision };
+  if (better) await refill(database, copy.rows, generation);
+  const recovery: Recovery = {
+    at: new Date().toISOString(),
+    restored: better,
+    restored_until: better ? copy.made_at : null,
+    prospects: better ? (copy.rows.get("prospects")?.size ?? 0) : 0,
+    events: better ? (copy.rows.get("events")?.size ?? 0) : 0,
+    changes_lost: mark.revision - (better ? copy.generation.revision : (found?.revision ?? 0)),
+  };
+  await Promise.all([
+    storeLocally(RECOVERY_KEY, recovery),
+    // Where nothing could be restored, what is there is the new beginning.
+    storeLocally(markKey(workspace), better ? generation : found),
+    aside === null || aside.size === 0 ? undefined : storeLocally(ASIDE_KEY, Object.fromEntries(aside)),
+  ]);
+  if (better) inTurn(() => snapshot(workspace));
+  void openOwnPage("dashboard.html#/data").catch(() => undefined);
+}
+
+/** The revision that the copy has come to; 0 where there is none. */
+function reachOf(status: CopyStatus | null): number {
+  return status?.entries.at(-1) ?? status?.snapshot?.revision ?? 0;
+}
+
+/** What the dashboard says about safety. */
+export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
+  const [status, mark, recovery, aside] = await Promise.all([
+    copyStatus(workspace),
+    loadMark(workspace),
+    storedLocally(RECOVERY_KEY),
+    storedLocally(ASIDE_KEY),
+  ]);
+  return {
+    copy:
+      status?.snapshot == null
+        ? null
+        : { made_at: status.snapshot.made_at, bytes: status.snapshot.bytes, changes_since: status.entries.length },
+    behind: mark === null ? null : mark.revision - reachOf(status),
+    recovery: isRecovery(recovery) ? recovery : null,
+    has_aside: aside !== undefined && aside !== null,
+  };
+}
+
+/** What the browser had left of a damaged database when it was filled again; null where nothing was left. */
+export async function loadAside(): Promise<unknown> {
+  return (await storedLocally(ASIDE_KEY)) ?? null;
+}
+
+/** The user has read what happened. */
+export async function dismissRecovery(): Promise<void> {
+  await Promise.all([storeLocally(RECOVERY_KEY, null), storeLocally(ASIDE_KEY, null)]);
+}
+
+/** A fresh copy without what was just erased, and the older ones gone. Resolves when that is so. */
+export async function renewCopy(workspace: string): Promise<void> {
+  inTurn(() => snapshot(workspace));
+  await queue;
+}
+
+/** Everything of that workspace goes. To be called before its database is deleted: what is on its way is waited for. */
+export async function forgetCopy(workspace: string): Promise<void> {
+  clearTimeout(states.get(workspace)?.timer);
+  states.delete(workspace);
+  inTurn(() => dropCopy(workspace));
+  await queue;
+  await storeLocally(markKey(workspace), null);
+}
+
+const RECOVERY_KEY = "recovery";
+const ASIDE_KEY = "recovery-aside";
+
+function markKey(workspace: string): string {
+  return `mark:${workspace}`;
+}
+
+async function loadMark(workspace: string): Promise<Generation | null> {
+  const stored = await storedLocally(markKey(workspace));
+  return isGeneration(stored) ? stored : null;
+}
+
+async function generationOf(database: Database): Promise<Generation | null> {
+  const entry = await database.get("meta", "generation");
+  return entry?.key === "generation" ? entry.value : null;
+}
+
+function isGeneration(value: unknown): value is Generation {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof Reflect.get(value, "id") === "string" &&
+    typeof Reflect.get(value, "revision") === "number"
+  );
+}
+
+function isRecovery(value: unknown): value is Recovery {
+  return typeof value === "object" && value !== null && typeof Reflect.get(value, "at") === "string";
+}
