@@ -83,25 +83,6 @@ export interface Call<Request> {
 }
 
 /**
- * A count of the log. Tallies always equal the fold of the events, in any order.
- */
-export interface Tally {
-    /**
-     * [`TallyKey::id`] of `key`: the primary key of the store. It begins with the day, so that a range of days is a
-     * range of keys.
-     */
-    tally_id: string;
-    /**
-     * What is counted.
-     */
-    key: TallyKey;
-    /**
-     * How often. A retraction takes one away; a row may stay at zero.
-     */
-    count: number;
-}
-
-/**
  * A display name taken apart. Empty strings stand for parts that are not there.
  */
 export interface ParsedName {
@@ -336,6 +317,33 @@ export interface Insight {
 }
 
 /**
+ * A row of counts. The rows always equal the fold of the events, in any order.
+ */
+export interface Tally {
+    /**
+     * [`TallyOf::id`] of `of`.
+     */
+    tally_id: string;
+    /**
+     * What is counted.
+     */
+    of: TallyOf;
+    /**
+     * Touches sent, or lines of a day. A row may stay at zero when something is taken back.
+     */
+    count: number;
+    /**
+     * Wordings and traits: five numbers for each day on which something was sent, in order: days since the first of the
+     * quarter, touches sent that day, and of those accepted, replied to, and with a meeting, whenever that was.
+     */
+    days: number[];
+    /**
+     * Days: one line for each thing that is dated on it, sorted.
+     */
+    lines: string[];
+}
+
+/**
  * A time zone as the shell's `Intl` knows it: an offset to begin with and the changes after it, oldest first.
  */
 export interface Zone {
@@ -389,6 +397,14 @@ export interface Engagement {
      * Attributes of the variant (`angle`, `format`, `length`, `ask`): what learning works on.
      */
     attributes: Record<string, string>;
+    /**
+     * What the person is, as far as learning asks (`industry`, `title_family`, `keyword`), at that time.
+     */
+    traits?: Record<string, string>;
+    /**
+     * The kind of sequence the touch belonged to, where it did.
+     */
+    sequence_type?: SequenceType | null;
     /**
      * Anything else the asker wants kept, by name.
      */
@@ -514,9 +530,31 @@ export interface MetricsRequest {
      */
     user_id: string;
     /**
-     * 1–365 days up to and including today in the user's zone; 30 when absent.
+     * 1–365 days up to and including `until`; 30 when absent.
      */
     date_range_days?: number | null;
+    /**
+     * Last day of the range in the user's zone, not after today; today when absent.
+     */
+    until?: string | null;
+}
+
+/**
+ * Asks for the figures, or the log they are made of, as a CSV file.
+ */
+export interface ExportMetricsRequest {
+    /**
+     * 1–365 days up to and including `until`; 30 when absent.
+     */
+    date_range_days?: number | null;
+    /**
+     * Last day of the range in the user's zone, not after today; today when absent.
+     */
+    until?: string | null;
+    /**
+     * One row per week and segment when absent.
+     */
+    rows?: ExportRows | null;
 }
 
 /**
@@ -598,16 +636,6 @@ export interface GetSequenceRequest {
      * Whose.
      */
     prospect_id: string;
-}
-
-/**
- * Asks for the weekly metrics as a file.
- */
-export interface ExportMetricsRequest {
-    /**
-     * 1–365 days up to and including today in the user's zone; 30 when absent.
-     */
-    date_range_days?: number | null;
 }
 
 /**
@@ -801,6 +829,41 @@ export interface SequencePerformance {
 }
 
 /**
+ * Figures of one month, segment, sequence type, step, variant or channel.
+ */
+export interface GroupFigures {
+    /**
+     * Which one: `2026-11`, `referral_network`, `3-step`, `initial_dm`, a variant's id (empty: the user's own words),
+     * `linkedin_dm`.
+     */
+    name: string;
+    /**
+     * Outreach sent.
+     */
+    sent: number;
+    /**
+     * Requests accepted.
+     */
+    accepted: number;
+    /**
+     * Touches with a reply.
+     */
+    replies: number;
+    /**
+     * Touches with a meeting.
+     */
+    meetings: number;
+    /**
+     * Replies ÷ sent, with interval and target.
+     */
+    reply: Rate;
+    /**
+     * Meetings ÷ sent, with interval and target.
+     */
+    meeting: Rate;
+}
+
+/**
  * Figures of one segment.
  */
 export interface SegmentPerformance {
@@ -866,6 +929,28 @@ export type RateVerdict = "below" | "within" | "above" | "too_early" | "no_verdi
  * How bad a finding is.
  */
 export type Severity = "blocking" | "advice";
+
+/**
+ * How long answers took. `null` where there were none.
+ */
+export interface Latency {
+    /**
+     * Answers of the range.
+     */
+    count: number;
+    /**
+     * A quarter of them came within so many days of the touch they answer.
+     */
+    quarter_days: number | null;
+    /**
+     * Half of them.
+     */
+    median_days: number | null;
+    /**
+     * Three quarters of them.
+     */
+    three_quarters_days: number | null;
+}
 
 /**
  * How many rows were stored.
@@ -1921,6 +2006,10 @@ export interface MetricsResponse {
      */
     median_reply_days: number | null;
     /**
+     * How long answers took, by kind: `reply`, `acceptance`.
+     */
+    latency: Record<string, Latency>;
+    /**
      * By segment, most sent first.
      */
     segment_performance: SegmentPerformance[];
@@ -1928,6 +2017,11 @@ export interface MetricsResponse {
      * By sequence type and segment, best lower bound of the reply rate first.
      */
     top_performing_sequences: SequencePerformance[];
+    /**
+     * The same figures cut by `month`, `segment`, `sequence_type`, `step`, `variant` and `channel`, each in the order of
+     * its names.
+     */
+    groups: Record<string, GroupFigures[]>;
     /**
      * By ISO week in the user's zone, oldest first; weeks without outreach are listed too.
      */
@@ -2357,7 +2451,18 @@ export interface Profile {
 /**
  * What a pattern is about.
  */
-export type PatternOf = { kind: "variant"; segment: string; outreach_type: OutreachType; variant_id: string } | { kind: "attribute"; outreach_type: OutreachType; attribute: string; value: string } | { kind: "segment"; segment: string; outreach_type: OutreachType };
+export type PatternOf = { kind: "variant"; segment: string; outreach_type: OutreachType; variant_id: string } | { kind: "attribute"; outreach_type: OutreachType; attribute: string; value: string } | { kind: "trait"; outreach_type: OutreachType; name: string; value: string } | { kind: "segment"; segment: string; outreach_type: OutreachType };
+
+/**
+ * What a row counts. Rows of wordings and traits hold one calendar quarter each, so that whoever chooses a text reads
+ * the last year of one touch, and nothing else.
+ */
+export type TallyOf = { kind: "wording"; outreach_type: OutreachType; quarter: string; segment: string; channel: Channel; variant_id: string; attributes: Record<string, string> } | { kind: "trait"; outreach_type: OutreachType; quarter: string; name: string; value: string } | { kind: "day"; day: string };
+
+/**
+ * What a row of an exported file is.
+ */
+export type ExportRows = "weeks" | "events";
 
 /**
  * What a text drew on: every claim in it has one of these.
@@ -2410,40 +2515,6 @@ export type PatternVerdict = "better" | "worse" | "too_early";
  * What happened.
  */
 export type EventBody = ({ kind: "engagement" } & Engagement) | { kind: "retraction"; retracts: string };
-
-/**
- * What is counted together.
- */
-export interface TallyKey {
-    /**
-     * UTC day. For answers it is the day of the touch that they answer, so that rates divide like by like.
-     */
-    day: string;
-    /**
-     * Segment at the time of the touch.
-     */
-    segment: string;
-    /**
-     * Which touch.
-     */
-    outreach_type: OutreachType;
-    /**
-     * What became of it.
-     */
-    engagement_status: EngagementStatus;
-    /**
-     * By what way.
-     */
-    channel: Channel;
-    /**
-     * Which variant; empty when the text was the user's own.
-     */
-    variant_id: string;
-    /**
-     * Attributes of the text that was sent (`angle`, `format`, `length`, `ask`).
-     */
-    attributes: Record<string, string>;
-}
 
 /**
  * What is worth saying about a text.
@@ -2568,7 +2639,7 @@ export interface Reading {
  */
 export interface LeftOut {
     /**
-     * Stable code: `answer_without_send`, `duplicate`, `retracted`, `clock`.
+     * Stable code: `answer_without_send`, `duplicate`, `clock`. What was taken back is as if it had not been logged.
      */
     code: string;
     /**

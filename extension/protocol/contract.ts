@@ -5,6 +5,7 @@
 import type {
   CheckTextRequest,
   CheckTextResponse,
+  ExportMetricsRequest,
   CodedError,
   Insight,
   GenerateSequenceRequest,
@@ -123,8 +124,8 @@ export interface Contract {
 
   /** The last reading of a tab, as its card shows it; null where the tab has none. */
   "tab.reading": { params: { tab_id: number }; value: PageView | null };
-  /** The weekly metrics as CSV, for the ISO weeks of the last `date_range_days` days. */
-  "metrics.export": { params: { date_range_days: number }; value: ExportedFile };
+  /** The figures of a range as CSV: one row per ISO week and segment, or one per entry of the log. */
+  "metrics.export": { params: ExportMetricsRequest; value: ExportedFile };
   /** Prospects, newest first. */
   "prospects.list": { params: { limit: number }; value: Prospect[] };
   "prospects.approve": {

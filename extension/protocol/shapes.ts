@@ -36,7 +36,11 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   metrics: checkedByCore(),
   getSequence: checkedByCore(),
   "tab.reading": object({ tab_id: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
-  "metrics.export": object({ date_range_days: wholeNumber(1, 365) }),
+  "metrics.export": object({
+    date_range_days: wholeNumber(1, 365),
+    until: nullOr(text(10, 10)),
+    rows: nullOr(oneOf("weeks", "events")),
+  }),
   "prospects.list": object({ limit: wholeNumber(1, 100_000) }),
   "prospects.approve": object({
     prospect_ids: listOf(text(1, 500), 100_000),

@@ -4,6 +4,7 @@
  */
 import type { Event, Insight, Playbook, Prospect, Sequence, Tally, Writes } from "../../pkg/outreach_engine";
 import type { Transaction } from "./schema";
+import { type CountedAt, talliesOfPerson } from "./tallies";
 
 /** What the operations read, none of it missing. */
 export interface StoredRecords {
@@ -20,20 +21,35 @@ export function noRecords(): StoredRecords {
   return { prospects: [], events: [], sequences: [], tallies: [], insights: [], suppressed: [] };
 }
 
+/** What an operation on one person will do, as far as it decides which counts it needs. */
+export interface Purpose {
+  /** The moment of the operation. */
+  now: string;
+  /** What is about to be logged. */
+  also?: readonly CountedAt[];
+  /** Whether any sequence at all may be made, and not only the default one where none is stored. */
+  anySequence?: boolean;
+}
+
 /** What is stored about one person, with the counts and research notes that their messages draw on. */
-export async function personRecords(transaction: Transaction, prospectId: string): Promise<StoredRecords> {
-  const [prospect, events, sequence, tallies, insights] = await Promise.all([
+export async function personRecords(
+  transaction: Transaction,
+  prospectId: string,
+  { now, also = [], anySequence = false }: Purpose,
+): Promise<StoredRecords> {
+  const [prospect, events, sequence, insights] = await Promise.all([
     transaction.objectStore("prospects").get(prospectId),
     transaction.objectStore("events").index("prospect_id").getAll(prospectId),
     transaction.objectStore("sequences").get(prospectId),
-    transaction.objectStore("tallies").getAll(),
     transaction.objectStore("insights").getAll(),
   ]);
+  const missing = sequence === undefined ? "default_sequence" : "nothing";
+  const choosing = anySequence ? "any_sequence" : missing;
   return {
     prospects: prospect === undefined ? [] : [prospect],
     events,
     sequences: sequence === undefined ? [] : [sequence],
-    tallies,
+    tallies: await talliesOfPerson(transaction, events, also, choosing, now),
     insights,
     suppressed: [],
   };
@@ -126,6 +142,19 @@ export async function eventById(transaction: Transaction, eventId: string): Prom
 export async function storedPlaybook(transaction: Transaction): Promise<Playbook | null> {
   const entry = await transaction.objectStore("meta").get("playbook");
   return entry?.key === "playbook" ? entry.value : null;
+}
+
+/** Whether the counts are of an older shape, or none. */
+export async function isRecountDue(transaction: Transaction): Promise<boolean> {
+  return (await transaction.objectStore("meta").getKey("recount")) !== undefined;
+}
+
+/** Puts counts made anew from the log in the place of those there are. */
+export async function replaceTallies(transaction: Transaction<"readwrite">, tallies: Tally[]): Promise<void> {
+  const store = transaction.objectStore("tallies");
+  await store.clear();
+  await Promise.all(tallies.map((tally) => store.put(tally)));
+  await transaction.objectStore("meta").delete("recount");
 }
 
 /** The workspace's own salt for hashes of people. */

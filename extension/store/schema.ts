@@ -6,7 +6,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Event, Insight, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** A person who is never to be written to. */
 export interface Suppression {
@@ -29,14 +29,18 @@ export interface Generation {
 
 /** Single values of a workspace, each under its own key. */
 export type Meta =
-  { key: "salt"; value: string } | { key: "playbook"; value: Playbook } | { key: "generation"; value: Generation };
+  | { key: "salt"; value: string }
+  | { key: "playbook"; value: Playbook }
+  | { key: "generation"; value: Generation }
+  /** The counts are to be made anew from the log before anything else is done. */
+  | { key: "recount"; value: true };
 
 export interface Schema extends DBSchema {
   prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };
   /** Append-only. */
   events: { key: string; value: Event; indexes: { prospect_id: string; recorded_at: string } };
   sequences: { key: string; value: Sequence };
-  /** By a key that begins with the day: a range of days is a range of keys. */
+  /** By a key that begins with a touch and quarter, or a day: what is read together is a range of keys (`tallies.ts`). */
   tallies: { key: string; value: Tally };
   insights: { key: string; value: Insight };
   suppressed: { key: string; value: Suppression };
@@ -66,6 +70,11 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   if (from < 1) createFirstSchema(database, transaction);
   // What was sent lately is looked up while the user types; without an index that would read the whole log.
   if (from < 2) transaction.objectStore("events").createIndex("recorded_at", "recorded_at");
+  // Counts got another shape. Only the core can make them, and an upgrade cannot wait for it.
+  if (from > 0 && from < 3) {
+    void transaction.objectStore("tallies").clear();
+    void transaction.objectStore("meta").put({ key: "recount", value: true });
+  }
 }
 
 function createFirstSchema(database: Database, transaction: Upgrade): void {

@@ -4,7 +4,7 @@
  */
 import type { Call, Records, Timestamp, Writes } from "../../pkg/outreach_engine";
 import { refusal } from "../protocol/refusal";
-import { putWrites, storedPlaybook, storedSalt, suppressedAmong } from "../store/records";
+import { isRecountDue, putWrites, replaceTallies, storedPlaybook, storedSalt, suppressedAmong } from "../store/records";
 import type { Mode, Transaction } from "../store/schema";
 import { transact } from "../store/transaction";
 import { callCore, type Core, coreReady } from "./engine";
@@ -70,7 +70,34 @@ interface Prepared {
 /** All that must be awaited before the transaction opens. */
 async function prepare({ workspace, people = [], seed }: About): Promise<Prepared> {
   const [, hashes] = await Promise.all([coreReady(), hashesOf(workspace, people)]);
+  await counted(workspace);
   return { hashes, seed: seed ?? freshSeed() };
+}
+
+const recounted = new Map<string, Promise<void>>();
+
+/** Counts of an older shape are made anew from the log, once, before anything reads them. */
+async function counted(workspace: string): Promise<void> {
+  let done = recounted.get(workspace);
+  if (done === undefined) {
+    done = recountIfDue(workspace);
+    recounted.set(workspace, done);
+    done.catch(() => recounted.delete(workspace));
+  }
+  await done;
+}
+
+async function recountIfDue(workspace: string): Promise<void> {
+  const due = await transact(workspace, "readonly", async (transaction) => isRecountDue(transaction));
+  if (!due) return;
+  await transact(workspace, "readwrite", async (transaction) => {
+    if (!(await isRecountDue(transaction))) return;
+    const events = await transaction.objectStore("events").getAll();
+    await replaceTallies(
+      transaction,
+      callCore((core) => core.foldTallies(events)),
+    );
+  });
 }
 
 async function deskOf<M extends Mode>(transaction: Transaction<M>, { hashes, seed }: Prepared): Promise<Desk<M>> {
@@ -105,6 +132,7 @@ const salts = new Map<string, Promise<string>>();
 /** Forgets what is remembered of a workspace that has been erased. */
 export function forgetWorkspace(workspace: string): void {
   salts.delete(workspace);
+  recounted.delete(workspace);
 }
 
 async function hashesOf(workspace: string, people: readonly string[]): Promise<Map<string, string>> {

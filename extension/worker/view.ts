@@ -29,6 +29,6 @@ async function recordsFor<M extends Mode>(desk: Desk<M>, last: LastReading): Pro
   const records =
     subject === null
       ? await prospectsAmong(desk.transaction, last.people)
-      : await personRecords(desk.transaction, subject);
+      : await personRecords(desk.transaction, subject, desk);
   return { ...records, suppressed: desk.suppressed };
 }

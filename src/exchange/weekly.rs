@@ -2,12 +2,12 @@
 
 use super::csv::csv;
 use crate::{
-    learning::wilson,
-    metrics::{Fact, FactKind, collect, percent},
+    learning::{FactKind, wilson},
+    metrics::{Dated, MetricsInput, collect, percent, range},
     model::{
-        event::{EngagementStatus, Event, OutreachType},
+        event::{EngagementStatus, OutreachType},
         operations::ExportedFile,
-        time::{IsoWeek, Timestamp, Zone, monday_of},
+        time::{IsoWeek, monday_of},
     },
 };
 use chrono::{Days, NaiveDate};
@@ -43,11 +43,16 @@ struct Row {
 }
 
 impl Row {
-    fn add(&mut self, fact: &Fact<'_>) {
-        match fact.kind {
-            FactKind::Sent => *self.sent.entry(fact.outreach_type).or_default() += 1,
+    fn add(&mut self, dated: &Dated) {
+        match dated.fact.kind {
+            FactKind::Sent => *self.sent.entry(dated.fact.outreach_type).or_default() += 1,
             FactKind::Answer(status) => *self.answers.entry(status).or_default() += 1,
+            _ => {}
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.sent.is_empty() && self.answers.is_empty()
     }
 
     fn sent_of(&self, wanted: impl Fn(OutreachType) -> bool) -> u32 {
@@ -90,28 +95,22 @@ impl Row {
     }
 }
 
-/// The weeks of the last `date_range_days` days, today among them. Every week has a row for each of `segments`, and
-/// one for every other segment that something was sent to. An empty rate cell means that nothing was sent.
+/// The weeks of a report's range. Every week has a row for each of its segments, and one for every other segment that
+/// something was sent to or came of. An empty rate cell means that nothing was sent.
 #[must_use]
-pub fn weekly_metrics(
-    events: &[Event],
-    segments: &[String],
-    date_range_days: u32,
-    now: Timestamp,
-    zone: &Zone,
-) -> ExportedFile {
-    let to = zone.date(now);
-    let from = to.checked_sub_days(Days::new(u64::from(date_range_days.saturating_sub(1)))).unwrap_or(to);
-    let collected = collect(events, now, zone);
+pub fn weekly_metrics(input: &MetricsInput<'_>) -> ExportedFile {
+    let (from, to) = range(input.until, input.date_range_days);
+    let collected = collect(&input.source, (from, to), input.now, input.zone);
     let mut rows: BTreeMap<(NaiveDate, &str), Row> = BTreeMap::new();
     for day in from.iter_days().take_while(|day| *day <= to) {
-        for segment in segments {
+        for segment in input.segments {
             rows.entry((monday_of(day), segment)).or_default();
         }
     }
-    for fact in collected.facts.iter().filter(|fact| fact.day >= from && fact.day <= to) {
-        rows.entry((monday_of(fact.day), &fact.segment)).or_default().add(fact);
+    for dated in &collected.facts {
+        rows.entry((monday_of(dated.day), &dated.fact.segment)).or_default().add(dated);
     }
+    rows.retain(|(_, segment), row| !row.is_empty() || input.segments.iter().any(|listed| listed == segment));
     let table = rows.iter().map(|((monday, segment), row)| {
         let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(*monday);
         let complete = *monday >= from && sunday <= to;
@@ -125,11 +124,15 @@ pub fn weekly_metrics(
         cells
     });
     let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).collect();
-    let (first, last) = (IsoWeek::of(from).label(), IsoWeek::of(to).label());
-    let weeks = if first == last { first } else { format!("{first}_to_{last}") };
     ExportedFile {
-        file_name: format!("outreach-metrics-{weeks}.csv"),
+        file_name: format!("outreach-metrics-{}.csv", weeks(from, to)),
         media_type: "text/csv;charset=utf-8".to_owned(),
         content: csv(std::iter::once(header).chain(table)),
     }
+}
+
+/// The ISO weeks of a range, as file names say them: `2026-W48`, or `2026-W45_to_2026-W48`.
+pub fn weeks(from: NaiveDate, to: NaiveDate) -> String {
+    let (first, last) = (IsoWeek::of(from).label(), IsoWeek::of(to).label());
+    if first == last { first } else { format!("{first}_to_{last}") }
 }

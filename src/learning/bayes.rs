@@ -55,6 +55,12 @@ impl Beta {
         Self { a: self.a + f64::from(count.successes), b: self.b + count.failures() }
     }
 
+    /// The mean after trials and successes that need not be whole, because some count less than others.
+    #[must_use]
+    pub fn mean_after(self, trials: f64, successes: f64) -> f64 {
+        (self.a + successes) / (self.a + self.b + trials)
+    }
+
     /// The mean.
     #[must_use]
     pub fn mean(self) -> f64 {

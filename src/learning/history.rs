@@ -4,6 +4,7 @@
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
     order,
+    sequence::SequenceType,
     time::Timestamp,
 };
 use chrono::NaiveDate;
@@ -26,6 +27,10 @@ pub struct Touch {
     pub variant_id: String,
     /// Attributes of the text.
     pub attributes: BTreeMap<String, String>,
+    /// What the person is, as far as learning asks.
+    pub traits: BTreeMap<String, String>,
+    /// The kind of sequence it belonged to, where it did.
+    pub sequence_type: Option<SequenceType>,
     /// Whether it was written outside the sequence.
     pub manual: bool,
     /// When each kind of answer first came.
@@ -56,7 +61,7 @@ pub struct History<'a> {
     /// Answers to nothing that was sent: kept, and in no rate.
     pub unanswerable: Vec<(&'a Event, &'a Engagement)>,
     /// Sends of one touch on one day beyond the first: one touch, however often it was logged.
-    pub repeated: usize,
+    pub repeated: Vec<(&'a Event, &'a Engagement)>,
 }
 
 /// The events that count: one per id, without retractions and what they take back, oldest first. Of several events with
@@ -66,29 +71,29 @@ pub struct History<'a> {
 pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Event, &'a Engagement)> {
     let mut by_id: BTreeMap<&str, &Event> = BTreeMap::new();
     for event in events {
-        by_id
-            .entry(&event.event_id)
-            .and_modify(|kept| {
-                if precedence(event) < precedence(kept) {
-                    *kept = event;
-                }
-            })
-            .or_insert(event);
+        keep_first(&mut by_id, event);
     }
     let retracted: BTreeSet<(&str, &str)> = order::set(by_id.values().filter_map(|event| match &event.body {
         EventBody::Retraction { retracts } => Some((event.prospect_id.as_str(), retracts.as_str())),
         EventBody::Engagement(_) => None,
     }));
-    let mut entries: Vec<(&Event, &Engagement)> = by_id
-        .into_values()
-        .filter(|event| !retracted.contains(&(event.prospect_id.as_str(), event.event_id.as_str())))
-        .filter_map(|event| match &event.body {
-            EventBody::Engagement(engagement) => Some((event, engagement)),
-            EventBody::Retraction { .. } => None,
-        })
+    let standing = by_id.into_values().filter_map(|event| match &event.body {
+        EventBody::Engagement(engagement) => Some((event, engagement)),
+        EventBody::Retraction { .. } => None,
+    });
+    let mut entries: Vec<(&Event, &Engagement)> = standing
+        .filter(|(event, _)| !retracted.contains(&(event.prospect_id.as_str(), event.event_id.as_str())))
         .collect();
     order::sort_by_key(&mut entries, |(event, _)| (event.occurred_at, event.event_id.as_str()));
     entries
+}
+
+/// Keeps the event unless one with its id was recorded earlier.
+pub(super) fn keep_first<'a>(by_id: &mut BTreeMap<&'a str, &'a Event>, event: &'a Event) {
+    let first = by_id.get(event.event_id.as_str()).is_none_or(|kept| precedence(event) < precedence(kept));
+    if first {
+        by_id.insert(&event.event_id, event);
+    }
 }
 
 /// Total order among events that claim one id. The whole body comes last, so that no two different ones are equal.
@@ -106,13 +111,13 @@ pub fn of_person<'a>(prospect_id: &str, events: &'a [Event]) -> History<'a> {
 #[must_use]
 pub fn of_entries<'a>(entries: Vec<(&'a Event, &'a Engagement)>) -> History<'a> {
     let mut touches: Vec<Touch> = Vec::new();
-    let mut repeated = 0;
+    let mut repeated = Vec::new();
     for (event, engagement) in entries.iter().filter(|(_, e)| e.engagement_status == EngagementStatus::Sent) {
         let touch = sent(event, engagement);
         let known =
             touches.iter().any(|other| other.outreach_type == touch.outreach_type && other.day() == touch.day());
         if known {
-            repeated += 1;
+            repeated.push((*event, *engagement));
         } else {
             touches.push(touch);
         }
@@ -142,6 +147,8 @@ fn sent(event: &Event, engagement: &Engagement) -> Touch {
         segment: engagement.segment.clone(),
         variant_id: engagement.variant_id.clone().unwrap_or_default(),
         attributes: engagement.attributes.clone(),
+        traits: engagement.traits.clone(),
+        sequence_type: engagement.sequence_type,
         manual: is_manual(engagement),
         answers: BTreeMap::new(),
     }

@@ -118,7 +118,7 @@ pub fn log_odds(on: &[usize], coefficients: &[f64]) -> f64 {
 }
 
 /// Fits by Newton's way: a concave function with few coefficients, so a dozen steps are plenty.
-pub fn fit(priors: &[Prior], rows: &[Row]) -> Posterior {
+pub fn fit<'r>(priors: &[Prior], rows: &(impl Iterator<Item = &'r Row> + Clone)) -> Posterior {
     let size = priors.len();
     let mut mean: Vec<f64> = priors.iter().map(|prior| prior.mean).collect();
     let mut factor = Triangle::new(size);
@@ -129,7 +129,7 @@ pub fn fit(priors: &[Prior], rows: &[Row]) -> Posterior {
         for (index, prior) in priors.iter().enumerate() {
             precision.put(index, index, 1.0 / (prior.spread * prior.spread));
         }
-        for row in rows {
+        for row in rows.clone() {
             let p = probability(log_odds(&row.on, &mean));
             let (residual, weight) = (row.successes - row.trials * p, row.trials * p * (1.0 - p));
             for one in &row.on {
@@ -171,7 +171,8 @@ mod tests {
     #[test]
     fn much_data_outweighs_the_prior() {
         let prior = Prior { mean: logit(0.5), spread: 1.0 };
-        let posterior = fit(&[prior], &[Row { on: vec![0], trials: 100_000.0, successes: 8_000.0 }]);
+        let row = Row { on: vec![0], trials: 100_000.0, successes: 8_000.0 };
+        let posterior = fit(&[prior], &[row].iter());
         let found = probability(posterior.mean.first().copied().unwrap());
         assert!((found - 0.08).abs() < 0.001, "{found}");
     }
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn draws_have_the_spread_that_the_data_leave() {
         let priors = [Prior { mean: 0.0, spread: 1.0 }, Prior { mean: 0.0, spread: 0.5 }];
-        let posterior = fit(&priors, &[]);
+        let posterior = fit(&priors, &[].iter());
         let mut random = Random::new(1);
         let draws: Vec<Vec<f64>> = (0..20_000).map(|_| posterior.draw(1.0, &mut random)).collect();
         for (index, prior) in priors.iter().enumerate() {
@@ -192,7 +193,7 @@ mod tests {
     fn correlated_coefficients_are_drawn_together() {
         // Only the sum of the two is known well; each alone is as open as before.
         let priors = [Prior { mean: 0.0, spread: 1.0 }; 2];
-        let posterior = fit(&priors, &[Row { on: vec![0, 1], trials: 40_000.0, successes: 20_000.0 }]);
+        let posterior = fit(&priors, &[Row { on: vec![0, 1], trials: 40_000.0, successes: 20_000.0 }].iter());
         let mut random = Random::new(2);
         let draws: Vec<Vec<f64>> = (0..5_000).map(|_| posterior.draw(1.0, &mut random)).collect();
         let sum = (draws.iter().map(|draw| (draw[0] + draw[1]).powi(2)).sum::<f64>() / 5_000.0).sqrt();

@@ -4,6 +4,7 @@
 
 mod bayes;
 mod choice;
+mod fact;
 mod history;
 mod interval;
 mod logistic;
@@ -13,9 +14,10 @@ mod standing;
 mod tally;
 
 pub use choice::{Choice, order_variants, stable_seed};
+pub use fact::{Fact, FactKind, Omission, Reached};
 pub use history::{History, Touch, effective, of_entries, of_person};
 pub use interval::wilson;
 pub use pattern::patterns;
 pub use random::Random;
 pub use standing::{Standing, StopReason};
-pub use tally::{fold, updated};
+pub use tally::{DayCounts, dated, facts, fold, log_facts, sent_since, updated};

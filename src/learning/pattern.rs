@@ -1,14 +1,18 @@
 //! What works, by segment, touch, variant and attribute, with what can and cannot be concluded. Not here: the choice of
 //! the next text (`choice`).
 
-use super::bayes::{Beta, CONCLUSIVE, Count, sends_needed};
+use super::{
+    bayes::{Beta, CONCLUSIVE, Count, sends_needed},
+    tally::{DayCounts, dated},
+};
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     order,
     pattern::{Pattern, PatternOf, PatternVerdict},
-    tally::{Tally, TallyKey},
+    tally::{Tally, TallyOf},
     time::Timestamp,
 };
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What counts as success of a touch, and the published rate it starts from: requests are there to be accepted (25–31 %),
@@ -29,33 +33,55 @@ const fn supposed(touch: OutreachType) -> f64 {
     }
 }
 
-/// Whether the reply window of a touch sent that day has passed.
-pub(super) fn is_mature(key: &TallyKey, window_days: u32, now: Timestamp) -> bool {
-    (now.0.date_naive() - key.day).num_days() >= i64::from(window_days)
+/// Whether the reply window of a touch sent on that UTC day has passed.
+pub(super) fn is_mature(day: NaiveDate, window_days: u32, now: Timestamp) -> bool {
+    (now.0.date_naive() - day).num_days() >= i64::from(window_days)
 }
+
+/// How many of a day's touches did what they are there for.
+pub(super) const fn successes(touch: OutreachType, counts: DayCounts) -> u32 {
+    match touch {
+        OutreachType::ConnectionRequest => counts.accepted,
+        _ => counts.replied,
+    }
+}
+
+/// After so many days a send counts half in `performance_score`.
+const HALF_LIFE_DAYS: f64 = 91.0;
 
 #[derive(Clone, Copy, Default)]
 struct Counts {
     sent: u32,
     judged: Count,
     meetings: u32,
+    /// Trials and successes that count, the newer the more.
+    recent: (f64, f64),
 }
 
 impl Counts {
-    fn add(&mut self, tally: &Tally, mature: bool) {
-        let status = tally.key.engagement_status;
-        if status == EngagementStatus::Sent {
-            self.sent += tally.count;
+    fn add(&mut self, touch: OutreachType, age_days: i64, day: DayCounts, mature: bool) {
+        self.sent += day.sent;
+        self.meetings += day.meetings;
+        if !mature {
+            return;
         }
-        if status == EngagementStatus::MeetingBooked {
-            self.meetings += tally.count;
-        }
-        if mature && status == EngagementStatus::Sent {
-            self.judged.trials += tally.count;
-        }
-        if mature && status == outcome(tally.key.outreach_type).0 {
-            self.judged.successes += tally.count;
-        }
+        let successes = successes(touch, day);
+        self.judged.trials += day.sent;
+        self.judged.successes += successes;
+        let weight = 0.5_f64.powf(age_days.max(0) as f64 / HALF_LIFE_DAYS);
+        self.recent.0 += weight * f64::from(day.sent);
+        self.recent.1 += weight * f64::from(successes);
+    }
+}
+
+impl Counts {
+    fn join(&mut self, other: Self) {
+        self.sent += other.sent;
+        self.meetings += other.meetings;
+        self.judged.trials += other.judged.trials;
+        self.judged.successes += other.judged.successes;
+        self.recent.0 += other.recent.0;
+        self.recent.1 += other.recent.1;
     }
 }
 
@@ -64,11 +90,20 @@ impl Counts {
 pub fn patterns(tallies: &[Tally], reply_window_days: u32, now: Timestamp) -> Vec<Pattern> {
     let mut counts: BTreeMap<PatternOf, Counts> = BTreeMap::new();
     let mut by_touch: BTreeMap<OutreachType, Counts> = BTreeMap::new();
+    let today = now.0.date_naive();
     for tally in tallies.iter().filter(|tally| tally.count > 0) {
-        let mature = is_mature(&tally.key, reply_window_days, now);
-        by_touch.entry(tally.key.outreach_type).or_default().add(tally, mature);
-        for of in subjects(&tally.key) {
-            counts.entry(of).or_default().add(tally, mature);
+        let Some((touch, subjects)) = subjects(&tally.of) else { continue };
+        let is_wording = matches!(tally.of, TallyOf::Wording { .. });
+        let mut own = Counts::default();
+        for (day, of_day) in dated(tally) {
+            own.add(touch, (today - day).num_days(), of_day, is_mature(day, reply_window_days, now));
+        }
+        // Traits count the same touches again.
+        if is_wording {
+            by_touch.entry(touch).or_default().join(own);
+        }
+        for of in subjects {
+            counts.entry(of).or_default().join(own);
         }
     }
     let mut found: Vec<Pattern> = counts
@@ -83,25 +118,36 @@ pub fn patterns(tallies: &[Tally], reply_window_days: u32, now: Timestamp) -> Ve
     found
 }
 
-fn subjects(key: &TallyKey) -> Vec<PatternOf> {
-    let touch = key.outreach_type;
-    let mut subjects = vec![PatternOf::Segment { segment: key.segment.clone(), outreach_type: touch }];
-    if !key.variant_id.is_empty() {
-        let (segment, variant_id) = (key.segment.clone(), key.variant_id.clone());
-        subjects.push(PatternOf::Variant { segment, outreach_type: touch, variant_id });
+/// What a row speaks for; `None` for rows that hold no touches.
+fn subjects(of: &TallyOf) -> Option<(OutreachType, Vec<PatternOf>)> {
+    match of {
+        TallyOf::Wording { outreach_type, segment, variant_id, attributes, .. } => {
+            let outreach_type = *outreach_type;
+            let mut subjects = vec![PatternOf::Segment { segment: segment.clone(), outreach_type }];
+            if !variant_id.is_empty() {
+                let (segment, variant_id) = (segment.clone(), variant_id.clone());
+                subjects.push(PatternOf::Variant { segment, outreach_type, variant_id });
+            }
+            subjects.extend(attributes.iter().map(|(attribute, value)| PatternOf::Attribute {
+                outreach_type,
+                attribute: attribute.clone(),
+                value: value.clone(),
+            }));
+            Some((outreach_type, subjects))
+        }
+        TallyOf::Trait { outreach_type, name, value, .. } => {
+            let of = PatternOf::Trait { outreach_type: *outreach_type, name: name.clone(), value: value.clone() };
+            Some((*outreach_type, vec![of]))
+        }
+        TallyOf::Day { .. } => None,
     }
-    subjects.extend(key.attributes.iter().map(|(attribute, value)| PatternOf::Attribute {
-        outreach_type: touch,
-        attribute: attribute.clone(),
-        value: value.clone(),
-    }));
-    subjects
 }
 
 const fn touch_of(of: &PatternOf) -> OutreachType {
     match of {
         PatternOf::Variant { outreach_type, .. }
         | PatternOf::Attribute { outreach_type, .. }
+        | PatternOf::Trait { outreach_type, .. }
         | PatternOf::Segment { outreach_type, .. } => *outreach_type,
     }
 }
@@ -111,7 +157,8 @@ fn siblings(of: &PatternOf, counts: &BTreeMap<PatternOf, Counts>) -> Count {
     let kind = |of: &PatternOf| match of {
         PatternOf::Variant { segment, .. } => (0, segment.clone()),
         PatternOf::Attribute { attribute, .. } => (1, attribute.clone()),
-        PatternOf::Segment { .. } => (2, String::new()),
+        PatternOf::Trait { name, .. } => (2, name.clone()),
+        PatternOf::Segment { .. } => (3, String::new()),
     };
     let (own, touch) = (kind(of), touch_of(of));
     let is_sibling = |other: &PatternOf| touch_of(other) == touch && kind(other) == own;
@@ -126,6 +173,7 @@ fn pattern(of: &PatternOf, own: Counts, rest: Count, overall: Count) -> Pattern 
     let posterior = prior.after(own.judged);
     let (low, high) = posterior.interval();
     let (mean, average) = (posterior.mean(), prior.mean());
+    let lately = prior.mean_after(own.recent.0, own.recent.1);
     let bayes_factor = Beta::fixed(supposed(touch_of(of))).factor(own.judged, rest);
     let rest_mean = prior.after(rest).mean();
     let verdict = match (bayes_factor >= CONCLUSIVE, mean > rest_mean) {
@@ -143,7 +191,7 @@ fn pattern(of: &PatternOf, own: Counts, rest: Count, overall: Count) -> Pattern 
         posterior_mean: mean,
         low,
         high,
-        performance_score: (1000.0 * mean / (mean + average)).round() / 10.0,
+        performance_score: (1000.0 * lately / (lately + average)).round() / 10.0,
         bayes_factor,
         verdict,
         text: words(verdict, own.judged, rest, average, status),

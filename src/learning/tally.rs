@@ -1,70 +1,236 @@
-//! Counts of the log for learning. Not here: what they mean (`pattern`, `choice`).
+//! Counts of the log. Not here: what they mean (`pattern`, `choice`, `metrics`).
 
-use super::history::{Touch, effective, of_entries, of_person};
-use crate::model::{
-    event::{EngagementStatus, Event},
-    order,
-    tally::{Tally, TallyKey},
+use super::{
+    fact::{Fact, facts_of},
+    history::{History, Touch, effective, of_entries},
 };
+use crate::model::{
+    event::{EngagementStatus, Event, OutreachType},
+    order,
+    tally::{Tally, TallyOf, quarter_of},
+};
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
-type Counts = BTreeMap<TallyKey, u32>;
-
-/// The tallies of a log, of all people in it: for checks and for rebuilding. Rows that count nothing are left out.
-#[must_use]
-pub fn fold(events: &[Event]) -> Vec<Tally> {
-    let mut by_person: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for entry in effective(events) {
-        by_person.entry(&entry.0.prospect_id).or_default().push(entry);
-    }
-    let mut counts = Counts::new();
-    for entries in by_person.into_values() {
-        add(&mut counts, &of_entries(entries).touches);
-    }
-    counts.into_iter().map(row).collect()
+/// Sends of one day, and how many of them came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayCounts {
+    /// Touches sent.
+    pub sent: u32,
+    /// Of them, accepted.
+    pub accepted: u32,
+    /// Of them, replied to.
+    pub replied: u32,
+    /// Of them, with a meeting.
+    pub meetings: u32,
 }
 
-/// The rows that change when one person's events go from `before` to `after`, with their new counts. `tallies` must
-/// hold the stored rows of those days; other rows do no harm.
-#[must_use]
-pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[Tally]) -> Vec<Tally> {
-    let of = |events: &[Event]| {
-        let mut counts = Counts::new();
-        add(&mut counts, &of_person(prospect_id, events).touches);
-        counts
-    };
-    let (before, after) = (of(before), of(after));
-    let stored: BTreeMap<&TallyKey, u32> = order::map(tallies.iter().map(|tally| (&tally.key, tally.count)));
-    let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(key)));
-    keys.filter_map(|key| {
-        let (was, is) = (before.get(key).copied().unwrap_or(0), after.get(key).copied().unwrap_or(0));
-        // A stored row holds at least this person's own share.
-        let others = stored.get(key).copied().unwrap_or(0).saturating_sub(was);
-        (was != is).then(|| row((key.clone(), others + is)))
-    })
-    .collect()
-}
+impl DayCounts {
+    fn of(touch: &Touch) -> Self {
+        let got = |status| u32::from(touch.answers.contains_key(&status));
+        Self {
+            sent: 1,
+            accepted: got(EngagementStatus::Accepted),
+            replied: got(EngagementStatus::Replied),
+            meetings: got(EngagementStatus::MeetingBooked),
+        }
+    }
 
-fn add(counts: &mut Counts, touches: &[Touch]) {
-    for touch in touches {
-        for status in std::iter::once(EngagementStatus::Sent).chain(touch.answers.keys().copied()) {
-            *counts.entry(key(touch, status)).or_default() += 1;
+    fn map(self, other: Self, join: impl Fn(u32, u32) -> u32) -> Self {
+        Self {
+            sent: join(self.sent, other.sent),
+            accepted: join(self.accepted, other.accepted),
+            replied: join(self.replied, other.replied),
+            meetings: join(self.meetings, other.meetings),
         }
     }
 }
 
-fn key(touch: &Touch, engagement_status: EngagementStatus) -> TallyKey {
-    TallyKey {
-        day: touch.day(),
-        segment: touch.segment.clone(),
-        outreach_type: touch.outreach_type,
-        engagement_status,
-        channel: touch.channel,
-        variant_id: touch.variant_id.clone(),
-        attributes: touch.attributes.clone(),
+/// What a row holds, or one person's share of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Amounts {
+    days: BTreeMap<u32, DayCounts>,
+    lines: BTreeMap<String, u32>,
+}
+
+impl Amounts {
+    fn of(tally: &Tally) -> Self {
+        let mut amounts = Self::default();
+        amounts.days.extend(numbered_days(tally));
+        for line in &tally.lines {
+            *amounts.lines.entry(line.clone()).or_default() += 1;
+        }
+        amounts
+    }
+
+    fn join(&mut self, other: &Self, join: impl Fn(u32, u32) -> u32) {
+        for (day, counts) in &other.days {
+            let own = self.days.entry(*day).or_default();
+            *own = own.map(*counts, &join);
+        }
+        for (line, count) in &other.lines {
+            let own = self.lines.entry(line.clone()).or_default();
+            *own = join(*own, *count);
+        }
+    }
+
+    fn row(self, of: TallyOf) -> Tally {
+        let days: Vec<u32> = self
+            .days
+            .iter()
+            .filter(|(_, counts)| counts.sent > 0)
+            .flat_map(|(day, of)| [*day, of.sent, of.accepted, of.replied, of.meetings])
+            .collect();
+        let lines: Vec<String> = self
+            .lines
+            .into_iter()
+            .flat_map(|(line, count)| std::iter::repeat_n(line, usize::try_from(count).unwrap_or_default()))
+            .collect();
+        let sent: u32 = self.days.values().map(|counts| counts.sent).sum();
+        let count = sent + u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        Tally { tally_id: of.id(), of, count, days, lines }
     }
 }
 
-fn row((key, count): (TallyKey, u32)) -> Tally {
-    Tally { tally_id: key.id(), key, count }
+type Shares = BTreeMap<TallyOf, Amounts>;
+
+/// The days that a row of a wording or trait holds, each with its date.
+pub fn dated(tally: &Tally) -> impl Iterator<Item = (NaiveDate, DayCounts)> {
+    let quarter = match &tally.of {
+        TallyOf::Wording { quarter, .. } | TallyOf::Trait { quarter, .. } => Some(*quarter),
+        TallyOf::Day { .. } => None,
+    };
+    numbered_days(tally)
+        .filter_map(move |(day, counts)| Some((quarter?.checked_add_days(Days::new(u64::from(day)))?, counts)))
+}
+
+fn numbered_days(tally: &Tally) -> impl Iterator<Item = (u32, DayCounts)> {
+    tally.days.chunks_exact(5).filter_map(|five| match five {
+        [day, sent, accepted, replied, meetings] => {
+            Some((*day, DayCounts { sent: *sent, accepted: *accepted, replied: *replied, meetings: *meetings }))
+        }
+        _ => None,
+    })
+}
+
+/// How many of a touch were sent on UTC days from `from` on.
+#[must_use]
+pub fn sent_since(tallies: &[Tally], touch: OutreachType, from: NaiveDate) -> u32 {
+    let of_touch =
+        |tally: &&Tally| matches!(&tally.of, TallyOf::Wording { outreach_type, .. } if *outreach_type == touch);
+    let days = tallies.iter().filter(of_touch).flat_map(dated);
+    days.filter(|(day, _)| *day >= from).map(|(_, counts)| counts.sent).sum()
+}
+
+/// The facts that the days among the rows hold. Lines that nobody wrote are passed over.
+#[must_use]
+pub fn facts(tallies: &[Tally]) -> Vec<Fact> {
+    let lines = tallies.iter().filter_map(|tally| match &tally.of {
+        TallyOf::Day { day } => Some((*day, &tally.lines)),
+        _ => None,
+    });
+    lines.flat_map(|(day, lines)| lines.iter().filter_map(move |line| Fact::read(day, line))).collect()
+}
+
+/// The tallies of a log, of all people in it: for checks and for rebuilding. Rows that count nothing are left out.
+#[must_use]
+pub fn fold(events: &[Event]) -> Vec<Tally> {
+    let mut by_person: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for event in one_per_id(events) {
+        by_person.entry(&event.prospect_id).or_default().push(event);
+    }
+    let mut shares = Shares::new();
+    for events in by_person.into_values() {
+        add(&mut shares, &events);
+    }
+    shares.into_iter().map(|(of, amounts)| amounts.row(of)).collect()
+}
+
+/// The facts of a whole log, as the tallies would hold them, and how many events repeat the id of another one.
+#[must_use]
+pub fn log_facts(events: &[Event]) -> (Vec<(String, Fact)>, usize) {
+    let mut by_person: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    let unique = one_per_id(events);
+    let repeated = events.len() - unique.len();
+    for event in unique {
+        by_person.entry(&event.prospect_id).or_default().push(event);
+    }
+    let facts = by_person.into_iter().flat_map(|(person, events)| {
+        let facts = of_events(&events).1;
+        facts.into_iter().map(move |fact| (person.to_owned(), fact))
+    });
+    (facts.collect(), repeated)
+}
+
+/// Of several events with one id the one that counts, whomever they concern.
+fn one_per_id(events: &[Event]) -> Vec<&Event> {
+    let mut by_id: BTreeMap<&str, &Event> = BTreeMap::new();
+    for event in events {
+        super::history::keep_first(&mut by_id, event);
+    }
+    by_id.into_values().collect()
+}
+
+/// The rows that change when one person's events go from `before` to `after`, with their new counts. `tallies` must
+/// hold the stored rows of the quarters and days on which anything happened to this person; other rows do no harm.
+#[must_use]
+pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[Tally]) -> Vec<Tally> {
+    let of = |events: &[Event]| {
+        let own: Vec<&Event> = events.iter().filter(|event| event.prospect_id == prospect_id).collect();
+        let mut shares = Shares::new();
+        add(&mut shares, &own);
+        shares
+    };
+    let (before, after) = (of(before), of(after));
+    let stored: BTreeMap<&TallyOf, &Tally> = order::map(tallies.iter().map(|tally| (&tally.of, tally)));
+    let keys = before.keys().chain(after.keys().filter(|of| !before.contains_key(of)));
+    keys.filter(|of| before.get(of) != after.get(of))
+        .map(|of| {
+            let mut amounts = stored.get(of).map(|tally| Amounts::of(tally)).unwrap_or_default();
+            // A stored row holds at least this person's own share.
+            if let Some(was) = before.get(of) {
+                amounts.join(was, u32::saturating_sub);
+            }
+            if let Some(is) = after.get(of) {
+                amounts.join(is, u32::saturating_add);
+            }
+            amounts.row(of.clone())
+        })
+        .collect()
+}
+
+/// One person's touches and facts.
+fn of_events(events: &[&Event]) -> (Vec<Touch>, Vec<Fact>) {
+    let history: History<'_> = of_entries(effective(events.iter().copied()));
+    let facts = facts_of(&history);
+    (history.touches, facts)
+}
+
+fn add(shares: &mut Shares, events: &[&Event]) {
+    let (touches, facts) = of_events(events);
+    for touch in &touches {
+        let quarter = quarter_of(touch.day());
+        let day = u32::try_from((touch.day() - quarter).num_days()).unwrap_or_default();
+        let mut count = |of| {
+            let days = &mut shares.entry(of).or_default().days;
+            let own = days.entry(day).or_default();
+            *own = own.map(DayCounts::of(touch), u32::saturating_add);
+        };
+        let outreach_type = touch.outreach_type;
+        count(TallyOf::Wording {
+            outreach_type,
+            quarter,
+            segment: touch.segment.clone(),
+            channel: touch.channel,
+            variant_id: touch.variant_id.clone(),
+            attributes: touch.attributes.clone(),
+        });
+        for (name, value) in &touch.traits {
+            count(TallyOf::Trait { outreach_type, quarter, name: name.clone(), value: value.clone() });
+        }
+    }
+    for fact in facts {
+        let lines = &mut shares.entry(TallyOf::Day { day: fact.day() }).or_default().lines;
+        *lines.entry(fact.line()).or_default() += 1;
+    }
 }

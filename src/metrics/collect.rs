@@ -1,121 +1,88 @@
-//! Log entries → dated facts: what was sent, and the first answer of each kind to it. The report and the export count
-//! the same facts, so that their numbers agree. Not here: rates.
+//! The facts that a report counts, from the log or from the tallies that keep them: the figures are the same either way.
+//! Not here: rates.
 
 use crate::{
-    learning::{History, Standing, Touch, effective, of_entries},
+    learning::{Fact, FactKind, Omission, facts, log_facts},
     model::{
-        event::{EngagementStatus, Event, EventBody, OutreachType},
+        event::Event,
         operations::LeftOut,
         order,
+        sequence::{Sequence, SequenceType},
+        tally::{Tally, TallyOf},
         time::{Timestamp, Zone},
     },
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// What a fact says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FactKind {
-    /// The touch was sent.
-    Sent,
-    /// The touch got this answer, for the first time.
-    Answer(EngagementStatus),
+/// What figures are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The days of the range, and all after it. Where there are any, nothing else is read.
+    pub tallies: &'a [Tally],
+    /// The log: all of it. Read where there are no tallies of days.
+    pub events: &'a [Event],
+    /// Stored sequences: they tell which plan a touch of an older log belonged to.
+    pub sequences: &'a [Sequence],
 }
 
-/// One dated fact about one touch.
+/// A fact with its day in the user's zone.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact<'a> {
-    /// Day in the user's zone.
+pub struct Dated {
+    /// The day.
     pub day: NaiveDate,
-    /// What it says.
-    pub kind: FactKind,
-    /// Whom it concerns.
-    pub prospect_id: &'a str,
-    /// Which touch.
-    pub outreach_type: OutreachType,
-    /// Segment at the time of the touch.
-    pub segment: String,
-    /// Days from the touch to the answer; 0 for a send.
-    pub days_after: f64,
+    /// What happened on it.
+    pub fact: Fact,
 }
 
-/// What one person's log comes to.
-#[derive(Clone, Debug)]
-pub struct PersonFacts<'a> {
-    /// Who.
-    pub prospect_id: &'a str,
-    /// What was sent, oldest first.
-    pub touches: Vec<Touch>,
-    /// Where they stand.
-    pub standing: Standing,
-    /// Kinds of answers they gave, to whatever they answered.
-    pub answers: BTreeSet<EngagementStatus>,
-}
-
-/// A log as dated facts.
+/// The facts of a range.
 #[derive(Clone, Debug, Default)]
-pub struct Facts<'a> {
-    /// The facts.
-    pub facts: Vec<Fact<'a>>,
-    /// Everybody in the log.
-    pub people: Vec<PersonFacts<'a>>,
-    /// What is not counted.
+pub struct Collected {
+    /// What counts, oldest first.
+    pub facts: Vec<Dated>,
+    /// What does not.
     pub left_out: Vec<LeftOut>,
 }
 
-/// Makes facts of a log. Entries dated after `now` are kept back, and said.
+/// Gathers the facts of a range of days. What is dated after `now` is kept back, and said, as are entries of the range that
+/// count nothing.
 #[must_use]
-pub fn collect<'a>(events: &'a [Event], now: Timestamp, zone: &Zone) -> Facts<'a> {
-    let entries = effective(events);
-    let ids: BTreeSet<&str> = order::set(events.iter().map(|event| event.event_id.as_str()));
-    let retractions = events.iter().filter(|event| matches!(event.body, EventBody::Retraction { .. }));
-    let retractions: BTreeSet<&str> = order::set(retractions.map(|event| event.event_id.as_str()));
-    let mut facts = Facts::default();
-    let mut left = Left {
-        duplicate: events.len() - ids.len(),
-        retracted: ids.len() - retractions.len() - entries.len().min(ids.len() - retractions.len()),
-        ..Left::default()
-    };
-    let mut by_person: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for entry in entries {
-        if entry.0.occurred_at > now {
-            left.clock += 1;
-        } else {
-            by_person.entry(&entry.0.prospect_id).or_default().push(entry);
+pub fn collect(source: &Source<'_>, range: (NaiveDate, NaiveDate), now: Timestamp, zone: &Zone) -> Collected {
+    let has_days = source.tallies.iter().any(|tally| matches!(tally.of, TallyOf::Day { .. }));
+    let (all, repeats) = if has_days { (facts(source.tallies), 0) } else { of_log(source) };
+    let mut left = Left { duplicate: repeats, ..Left::default() };
+    let mut collected = Collected::default();
+    for fact in all {
+        let day = zone.date(fact.at);
+        if fact.at > now {
+            left.clock += usize::from(matches!(fact.kind, FactKind::Sent | FactKind::Answer(_)));
+        } else if day >= range.0 && day <= range.1 {
+            match fact.kind {
+                FactKind::LeftOut(Omission::Duplicate) => left.duplicate += 1,
+                FactKind::LeftOut(Omission::AnswerWithoutSend) => left.answer_without_send += 1,
+                _ => collected.facts.push(Dated { day, fact }),
+            }
         }
     }
-    for (prospect_id, entries) in by_person {
-        let history = of_entries(entries);
-        left.duplicate += history.repeated;
-        left.answer_without_send += history.unanswerable.len();
-        add(&mut facts, prospect_id, &history, zone);
-    }
-    facts.left_out = left.said();
-    facts
+    order::sort_by(&mut collected.facts, |one, other| one.fact.cmp(&other.fact));
+    collected.left_out = left.said();
+    collected
 }
 
-fn add<'a>(facts: &mut Facts<'a>, prospect_id: &'a str, history: &History<'a>, zone: &Zone) {
-    for touch in &history.touches {
-        let fact = |kind, at: Timestamp| Fact {
-            day: zone.date(at),
-            kind,
-            prospect_id,
-            outreach_type: touch.outreach_type,
-            segment: touch.segment.clone(),
-            days_after: at.days_since(touch.sent_at).max(0.0),
-        };
-        facts.facts.push(fact(FactKind::Sent, touch.sent_at));
-        facts.facts.extend(touch.answers.iter().map(|(status, at)| fact(FactKind::Answer(*status), *at)));
-    }
-    let answers = order::set(history.entries.iter().map(|(_, engagement)| engagement.engagement_status));
-    let standing = Standing::of(history);
-    facts.people.push(PersonFacts { prospect_id, touches: history.touches.clone(), standing, answers });
+fn of_log(source: &Source<'_>) -> (Vec<Fact>, usize) {
+    let (facts, repeats) = log_facts(source.events);
+    let types: BTreeMap<&str, SequenceType> =
+        order::map(source.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence.sequence_type)));
+    let with_plan = facts.into_iter().map(|(person, fact)| {
+        let sequence_type = fact.sequence_type.or_else(|| types.get(person.as_str()).copied());
+        Fact { sequence_type, ..fact }
+    });
+    (with_plan.collect(), repeats)
 }
 
 #[derive(Default)]
 struct Left {
     duplicate: usize,
-    retracted: usize,
     clock: usize,
     answer_without_send: usize,
 }
@@ -125,7 +92,6 @@ impl Left {
         [
             ("answer_without_send", self.answer_without_send, "answers to something that was never logged as sent"),
             ("duplicate", self.duplicate, "entries that repeat another one"),
-            ("retracted", self.retracted, "entries that were taken back"),
             ("clock", self.clock, "entries dated in the future"),
         ]
         .into_iter()

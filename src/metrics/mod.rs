@@ -3,9 +3,10 @@
 
 mod collect;
 mod definitions;
+mod people;
 mod rate;
 mod report;
 
-pub use collect::{Fact, FactKind, Facts, collect};
+pub use collect::{Collected, Dated, Source, collect};
 pub use rate::{MEETING_TARGET, REPLY_TARGET, percent, rate};
-pub use report::{MetricsInput, metrics};
+pub use report::{MetricsInput, metrics, range};

@@ -1,18 +1,22 @@
 //! The report of a range of days.
 
 use super::{
-    collect::{Fact, FactKind, Facts, PersonFacts, collect},
+    collect::{Dated, Source, collect},
     definitions::definitions,
+    people::{cohort, funnel, latency},
     rate::{MEETING_TARGET, REPLY_TARGET, percent, rate},
 };
-use crate::model::{
-    event::{EngagementStatus, Event, OutreachType},
-    operations::{
-        CohortFigures, Funnel, MetricsResponse, SegmentPerformance, SequencePerformance, TypeFigures, WeekFigures,
+use crate::{
+    learning::FactKind,
+    model::{
+        event::{EngagementStatus, OutreachType},
+        operations::{
+            GroupFigures, MetricsResponse, Rate, SegmentPerformance, SequencePerformance, TypeFigures, WeekFigures,
+        },
+        order,
+        sequence::SequenceType,
+        time::{IsoWeek, Timestamp, Zone, monday_of},
     },
-    order,
-    sequence::Sequence,
-    time::{IsoWeek, Timestamp, Zone, monday_of},
 };
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -20,11 +24,11 @@ use std::collections::BTreeMap;
 /// What a report is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct MetricsInput<'a> {
-    /// The log: at least everything of the people who were contacted or answered in the range.
-    pub events: &'a [Event],
-    /// Stored sequences: they tell which plan a touch belonged to.
-    pub sequences: &'a [Sequence],
-    /// Number of days up to and including today.
+    /// The log, or its tallies.
+    pub source: Source<'a>,
+    /// Last day of the range in the user's zone.
+    pub until: NaiveDate,
+    /// Number of days up to and including `until`.
     pub date_range_days: u32,
     /// Silence younger than this many days is unknown.
     pub reply_window_days: u32,
@@ -47,30 +51,38 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, fact: &Fact<'_>) {
-        match fact.kind {
+    fn add(&mut self, dated: &Dated) {
+        match dated.fact.kind {
             FactKind::Sent => {
                 self.sent += 1;
-                self.requests += u32::from(fact.outreach_type == OutreachType::ConnectionRequest);
+                self.requests += u32::from(dated.fact.outreach_type == OutreachType::ConnectionRequest);
             }
             FactKind::Answer(EngagementStatus::Accepted) => self.accepted += 1,
             FactKind::Answer(EngagementStatus::Replied) => self.replies += 1,
             FactKind::Answer(EngagementStatus::MeetingBooked) => self.meetings += 1,
-            FactKind::Answer(_) => {}
+            _ => {}
         }
     }
+
+    fn is_empty(self) -> bool {
+        self.sent + self.accepted + self.replies + self.meetings == 0
+    }
+}
+
+/// First and last day of a range of so many days.
+#[must_use]
+pub fn range(until: NaiveDate, days: u32) -> (NaiveDate, NaiveDate) {
+    (until.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).unwrap_or(until), until)
 }
 
 /// Makes the report.
 #[must_use]
 pub fn metrics(input: &MetricsInput<'_>) -> MetricsResponse {
-    let collected = collect(input.events, input.now, input.zone);
-    let to = input.zone.date(input.now);
-    let from = to.checked_sub_days(Days::new(u64::from(input.date_range_days.saturating_sub(1)))).unwrap_or(to);
-    let in_range = |day: NaiveDate| day >= from && day <= to;
-    let facts: Vec<&Fact<'_>> = collected.facts.iter().filter(|fact| in_range(fact.day)).collect();
-    let by_type = by_type(&facts);
-    let all = sums(facts.iter().copied());
+    let (from, to) = range(input.until, input.date_range_days);
+    let collected = collect(&input.source, (from, to), input.now, input.zone);
+    let facts = collected.facts.as_slice();
+    let by_type = by_type(facts);
+    let all = sums(facts);
     let sent_of = |wanted: &dyn Fn(OutreachType) -> bool| {
         OutreachType::ALL
             .iter()
@@ -79,8 +91,9 @@ pub fn metrics(input: &MetricsInput<'_>) -> MetricsResponse {
             .map(|figures| figures.sent)
             .sum::<u32>()
     };
-    let answers = |status| count(&facts, status);
+    let answers = |status| count(facts, status);
     let (reply, meeting) = rates(all);
+    let reply_days = latency(facts, EngagementStatus::Replied);
     MetricsResponse {
         from,
         to,
@@ -105,61 +118,67 @@ pub fn metrics(input: &MetricsInput<'_>) -> MetricsResponse {
         reply,
         meeting,
         acceptance: rate(all.accepted, all.requests, None),
-        cohort: cohort(&collected, input, in_range),
-        funnel: funnel(&collected, input.zone, in_range),
-        median_reply_days: median_reply_days(&facts),
-        segment_performance: by_segment(&facts, input.segments),
-        top_performing_sequences: by_sequence(&facts, input.sequences),
-        trend: by_week(&facts, from, to),
+        cohort: cohort(facts, input.reply_window_days, input.now),
+        funnel: funnel(facts),
+        median_reply_days: reply_days.median_days,
+        latency: [
+            ("reply".to_owned(), reply_days),
+            ("acceptance".to_owned(), latency(facts, EngagementStatus::Accepted)),
+        ]
+        .into(),
+        segment_performance: by_segment(facts, input.segments),
+        top_performing_sequences: by_sequence(facts),
+        groups: groups(facts),
+        trend: by_week(facts, from, to),
         left_out: collected.left_out.clone(),
         definitions: definitions(),
         by_type,
     }
 }
 
-fn sums<'f>(facts: impl Iterator<Item = &'f Fact<'f>>) -> Sums {
+fn sums(facts: &[Dated]) -> Sums {
     let mut sums = Sums::default();
-    facts.for_each(|fact| sums.add(fact));
+    for dated in facts {
+        sums.add(dated);
+    }
     sums
 }
 
-fn rates(sums: Sums) -> (crate::model::operations::Rate, crate::model::operations::Rate) {
+fn rates(sums: Sums) -> (Rate, Rate) {
     (rate(sums.replies, sums.sent, Some(REPLY_TARGET)), rate(sums.meetings, sums.sent, Some(MEETING_TARGET)))
 }
 
-fn count(facts: &[&Fact<'_>], status: EngagementStatus) -> u32 {
-    total(facts.iter().filter(|fact| fact.kind == FactKind::Answer(status)).count())
+fn count(facts: &[Dated], status: EngagementStatus) -> u32 {
+    let found = facts.iter().filter(|dated| dated.fact.kind == FactKind::Answer(status)).count();
+    u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-fn total(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn by_type(facts: &[&Fact<'_>]) -> BTreeMap<String, TypeFigures> {
+fn by_type(facts: &[Dated]) -> BTreeMap<String, TypeFigures> {
     let mut figures: BTreeMap<String, TypeFigures> =
         order::map(OutreachType::ALL.iter().map(|touch| (touch.name().to_owned(), TypeFigures::default())));
-    for fact in facts {
-        let of = figures.entry(fact.outreach_type.name().to_owned()).or_default();
-        match fact.kind {
+    for dated in facts {
+        let of = figures.entry(dated.fact.outreach_type.name().to_owned()).or_default();
+        match dated.fact.kind {
             FactKind::Sent => of.sent += 1,
             FactKind::Answer(EngagementStatus::Accepted) => of.accepted += 1,
             FactKind::Answer(EngagementStatus::Replied) => of.replied += 1,
             FactKind::Answer(EngagementStatus::MeetingBooked) => of.meetings += 1,
             FactKind::Answer(EngagementStatus::NotInterested) => of.not_interested += 1,
-            FactKind::Answer(_) => {}
+            _ => {}
         }
     }
     figures
 }
 
-fn by_segment(facts: &[&Fact<'_>], segments: &[String]) -> Vec<SegmentPerformance> {
+fn by_segment(facts: &[Dated], segments: &[String]) -> Vec<SegmentPerformance> {
     let mut by_name: BTreeMap<&str, Sums> =
         order::map(segments.iter().map(|segment| (segment.as_str(), Sums::default())));
-    for fact in facts {
-        by_name.entry(&fact.segment).or_default().add(fact);
+    for dated in facts {
+        by_name.entry(&dated.fact.segment).or_default().add(dated);
     }
     let mut listed: Vec<SegmentPerformance> = by_name
         .into_iter()
+        .filter(|(name, sums)| !sums.is_empty() || segments.iter().any(|segment| segment == name))
         .map(|(segment, sums)| {
             let (reply, meeting) = rates(sums);
             SegmentPerformance {
@@ -178,13 +197,50 @@ fn by_segment(facts: &[&Fact<'_>], segments: &[String]) -> Vec<SegmentPerformanc
     listed
 }
 
-fn by_sequence(facts: &[&Fact<'_>], sequences: &[Sequence]) -> Vec<SequencePerformance> {
-    let types: BTreeMap<&str, &str> =
-        order::map(sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence.sequence_type.name())));
+fn sequence_name(sequence_type: Option<SequenceType>) -> &'static str {
+    sequence_type.map_or("none", SequenceType::name)
+}
+
+/// The same figures by each way of cutting them. What nothing was sent to or came of is not listed.
+fn groups(facts: &[Dated]) -> BTreeMap<String, Vec<GroupFigures>> {
+    type Cut = fn(&Dated) -> String;
+    let cuts: [(&str, Cut); 6] = [
+        ("month", |dated| dated.day.format("%Y-%m").to_string()),
+        ("segment", |dated| dated.fact.segment.clone()),
+        ("sequence_type", |dated| sequence_name(dated.fact.sequence_type).to_owned()),
+        ("step", |dated| dated.fact.outreach_type.name().to_owned()),
+        ("variant", |dated| dated.fact.variant_id.clone()),
+        ("channel", |dated| dated.fact.channel.name().to_owned()),
+    ];
+    let grouped = |cut: Cut| {
+        let mut by_name: BTreeMap<String, Sums> = BTreeMap::new();
+        for dated in facts {
+            by_name.entry(cut(dated)).or_default().add(dated);
+        }
+        let listed = by_name.into_iter().filter(|(_, sums)| !sums.is_empty());
+        listed.map(|(name, sums)| group(name, sums)).collect()
+    };
+    order::map(cuts.into_iter().map(|(name, cut)| (name.to_owned(), grouped(cut))))
+}
+
+fn group(name: String, sums: Sums) -> GroupFigures {
+    let (reply, meeting) = rates(sums);
+    GroupFigures {
+        name,
+        sent: sums.sent,
+        accepted: sums.accepted,
+        replies: sums.replies,
+        meetings: sums.meetings,
+        reply,
+        meeting,
+    }
+}
+
+fn by_sequence(facts: &[Dated]) -> Vec<SequencePerformance> {
     let mut by_kind: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
-    for fact in facts {
-        let sequence_type = types.get(fact.prospect_id).copied().unwrap_or("none");
-        by_kind.entry((sequence_type, &fact.segment)).or_default().add(fact);
+    for dated in facts {
+        let sequence_type = sequence_name(dated.fact.sequence_type);
+        by_kind.entry((sequence_type, &dated.fact.segment)).or_default().add(dated);
     }
     let mut listed: Vec<SequencePerformance> = by_kind
         .into_iter()
@@ -211,7 +267,7 @@ fn by_sequence(facts: &[&Fact<'_>], sequences: &[Sequence]) -> Vec<SequencePerfo
     listed
 }
 
-fn sequence_verdict(reply: &crate::model::operations::Rate) -> String {
+fn sequence_verdict(reply: &Rate) -> String {
     match (reply.low, reply.high) {
         (Some(low), Some(high)) if reply.of >= 30 => {
             format!("{} of {} answered; anything from {low:.0} to {high:.0} % fits.", reply.count, reply.of)
@@ -220,7 +276,7 @@ fn sequence_verdict(reply: &crate::model::operations::Rate) -> String {
     }
 }
 
-fn by_week(facts: &[&Fact<'_>], from: NaiveDate, to: NaiveDate) -> Vec<WeekFigures> {
+fn by_week(facts: &[Dated], from: NaiveDate, to: NaiveDate) -> Vec<WeekFigures> {
     let mut weeks: BTreeMap<NaiveDate, Sums> =
         order::map(from.iter_days().take_while(|day| *day <= to).map(|day| (monday_of(day), Sums::default())));
     for fact in facts {
@@ -249,76 +305,7 @@ fn by_week(facts: &[&Fact<'_>], from: NaiveDate, to: NaiveDate) -> Vec<WeekFigur
         .collect()
 }
 
-/// People first contacted in the range: the only rates in which sends and answers belong to the same people.
-fn cohort(facts: &Facts<'_>, input: &MetricsInput<'_>, in_range: impl Fn(NaiveDate) -> bool) -> CohortFigures {
-    let window = f64::from(input.reply_window_days);
-    let young = |at: Timestamp| input.now.days_since(at) < window;
-    let (mut contacted, mut too_young, mut judged, mut replied, mut met) = (0, 0, 0, 0, 0);
-    let (mut asked, mut accepted) = (0, 0);
-    for person in &facts.people {
-        let Some(first) = person.touches.first() else { continue };
-        if in_range(input.zone.date(first.sent_at)) {
-            contacted += 1;
-            if young(first.sent_at) {
-                too_young += 1;
-            } else {
-                judged += 1;
-                replied += u32::from(person.answers.contains(&EngagementStatus::Replied));
-                met += u32::from(person.answers.contains(&EngagementStatus::MeetingBooked));
-            }
-        }
-        let request = person.touches.iter().find(|touch| touch.outreach_type == OutreachType::ConnectionRequest);
-        let counts = |at: Timestamp| in_range(input.zone.date(at)) && !young(at);
-        if request.is_some_and(|request| counts(request.sent_at)) {
-            asked += 1;
-            accepted += u32::from(person.standing.accepted_at.is_some());
-        }
-    }
-    CohortFigures {
-        people_contacted: contacted,
-        too_young,
-        cohort_reply_rate: rate(replied, judged, Some(REPLY_TARGET)),
-        cohort_meeting_rate: rate(met, judged, Some(MEETING_TARGET)),
-        cohort_acceptance_rate: rate(accepted, asked, None),
-    }
-}
-
-fn funnel(facts: &Facts<'_>, zone: &Zone, in_range: impl Fn(NaiveDate) -> bool) -> Funnel {
-    let contacted =
-        |person: &&PersonFacts<'_>| person.touches.first().is_some_and(|first| in_range(zone.date(first.sent_at)));
-    let mut funnel = Funnel::default();
-    for person in facts.people.iter().filter(contacted) {
-        let sent = |wanted: &dyn Fn(OutreachType) -> bool| {
-            u32::from(person.touches.iter().any(|touch| wanted(touch.outreach_type)))
-        };
-        let gave = |status| u32::from(person.answers.contains(&status));
-        funnel.requested += sent(&|touch| touch == OutreachType::ConnectionRequest);
-        funnel.accepted += u32::from(person.standing.accepted_at.is_some());
-        funnel.messaged += sent(&|touch| touch != OutreachType::ConnectionRequest);
-        funnel.replied += gave(EngagementStatus::Replied);
-        funnel.meeting += gave(EngagementStatus::MeetingBooked);
-        funnel.referral_received += gave(EngagementStatus::ReferralReceived);
-        funnel.referral_given += gave(EngagementStatus::ReferralGiven);
-        let owes = person.answers.contains(&EngagementStatus::ReferralReceived)
-            && !person.answers.contains(&EngagementStatus::ReferralGiven);
-        funnel.thanks_due += u32::from(owes);
-    }
-    funnel
-}
-
-fn median_reply_days(facts: &[&Fact<'_>]) -> Option<f64> {
-    let mut days: Vec<f64> = facts
-        .iter()
-        .filter(|fact| fact.kind == FactKind::Answer(EngagementStatus::Replied))
-        .map(|fact| fact.days_after)
-        .collect();
-    order::sort_by(&mut days, f64::total_cmp);
-    let upper = days.get(days.len() / 2).copied()?;
-    let lower = days.get((days.len() - 1) / 2).copied()?;
-    Some((f64::midpoint(lower, upper) * 10.0).round() / 10.0)
-}
-
-fn summary(all: Sums, reply: &crate::model::operations::Rate) -> String {
+fn summary(all: Sums, reply: &Rate) -> String {
     if all.sent == 0 {
         return "Nothing was sent in this range, so there are no rates.".to_owned();
     }

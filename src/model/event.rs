@@ -1,6 +1,6 @@
 //! What happened to a prospect: append-only, with ids made by whoever asks.
 
-use super::time::Timestamp;
+use super::{sequence::SequenceType, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -129,6 +129,10 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::LinkedinDm, Self::LinkedinInmail, Self::LinkedinRequest, Self::Email, Self::Other];
+
     /// The name used in the contract, in tallies and in exports.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -176,6 +180,12 @@ pub struct Engagement {
     pub text_sent: Option<String>,
     /// Attributes of the variant (`angle`, `format`, `length`, `ask`): what learning works on.
     pub attributes: BTreeMap<String, String>,
+    /// What the person is, as far as learning asks (`industry`, `title_family`, `keyword`), at that time.
+    #[serde(default)]
+    pub traits: BTreeMap<String, String>,
+    /// The kind of sequence the touch belonged to, where it did.
+    #[serde(default)]
+    pub sequence_type: Option<SequenceType>,
     /// Anything else the asker wants kept, by name.
     pub engagement_data: BTreeMap<String, String>,
 }

@@ -26,6 +26,15 @@ pub enum PatternOf {
         /// Its value.
         value: String,
     },
+    /// One touch to people of one kind, over all segments.
+    Trait {
+        /// Which touch.
+        outreach_type: OutreachType,
+        /// `industry`, `title_family`, `keyword`.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// Everything of one touch in one segment.
     Segment {
         /// Segment at the time of the touch.
@@ -88,7 +97,7 @@ impl PatternOf {
     pub fn segment(&self) -> Option<&str> {
         match self {
             Self::Variant { segment, .. } | Self::Segment { segment, .. } => Some(segment),
-            Self::Attribute { .. } => None,
+            Self::Attribute { .. } | Self::Trait { .. } => None,
         }
     }
 }

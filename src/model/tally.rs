@@ -1,61 +1,97 @@
-//! Counts by UTC day, segment, touch, status, channel, variant and attributes: what patterns read. How they are
-//! counted is in `learning::tally`.
+//! Counts of the log: what the choice of a wording, patterns and figures read instead of the log itself. How they are
+//! counted is in `learning::tally`, what a line of a day says in `learning::fact`.
 
-use super::event::{Channel, EngagementStatus, OutreachType};
-use chrono::NaiveDate;
+use super::event::{Channel, OutreachType};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What is counted together.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// What a row counts. Rows of wordings and traits hold one calendar quarter each, so that whoever chooses a text reads
+/// the last year of one touch, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
-pub struct TallyKey {
-    /// UTC day. For answers it is the day of the touch that they answer, so that rates divide like by like.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
-    pub day: NaiveDate,
-    /// Segment at the time of the touch.
-    pub segment: String,
-    /// Which touch.
-    pub outreach_type: OutreachType,
-    /// What became of it.
-    pub engagement_status: EngagementStatus,
-    /// By what way.
-    pub channel: Channel,
-    /// Which variant; empty when the text was the user's own.
-    pub variant_id: String,
-    /// Attributes of the text that was sent (`angle`, `format`, `length`, `ask`).
-    pub attributes: BTreeMap<String, String>,
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TallyOf {
+    /// Touches by wording, under the day on which they were sent.
+    Wording {
+        /// Which touch.
+        outreach_type: OutreachType,
+        /// First day of the quarter, UTC.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+        quarter: NaiveDate,
+        /// Segment at the time of the touch.
+        segment: String,
+        /// By what way.
+        channel: Channel,
+        /// Which variant; empty when the text was the user's own.
+        variant_id: String,
+        /// Attributes of the text (`angle`, `format`, `length`, `ask`).
+        attributes: BTreeMap<String, String>,
+    },
+    /// The same touches by what their people are.
+    Trait {
+        /// Which touch.
+        outreach_type: OutreachType,
+        /// First day of the quarter, UTC.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+        quarter: NaiveDate,
+        /// `industry`, `title_family`, `keyword`.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// Everything dated on one UTC day.
+    Day {
+        /// Which day.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+        day: NaiveDate,
+    },
 }
 
-impl TallyKey {
-    /// The same key as one text: the parts in order, separated by `|`, with `|` and `\` in them escaped.
+impl TallyOf {
+    /// The primary key of the row: the parts in order, separated by `|`, with `|` and `\` in them escaped. A wording or
+    /// trait begins with its touch and quarter, a day with its date: what is read together is a range of keys.
     #[must_use]
     pub fn id(&self) -> String {
         let escape = |part: &str| part.replace('\\', "\\\\").replace('|', "\\|");
-        let attributes: Vec<String> =
-            self.attributes.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        [
-            self.day.to_string(),
-            escape(&self.segment),
-            self.outreach_type.name().to_owned(),
-            self.engagement_status.name().to_owned(),
-            self.channel.name().to_owned(),
-            escape(&self.variant_id),
-            attributes.join("|"),
-        ]
-        .join("|")
+        match self {
+            Self::Wording { outreach_type, quarter, segment, channel, variant_id, attributes } => {
+                let start = format!(
+                    "wording|{}|{quarter}|{}|{}|{}",
+                    outreach_type.name(),
+                    escape(segment),
+                    channel.name(),
+                    escape(variant_id)
+                );
+                attributes.iter().fold(start, |id, (name, value)| format!("{id}|{}={}", escape(name), escape(value)))
+            }
+            Self::Trait { outreach_type, quarter, name, value } => {
+                format!("trait|{}|{quarter}|{}|{}", outreach_type.name(), escape(name), escape(value))
+            }
+            Self::Day { day } => format!("day|{day}"),
+        }
     }
 }
 
-/// A count of the log. Tallies always equal the fold of the events, in any order.
+/// The first day of the quarter that holds `day`.
+#[must_use]
+pub fn quarter_of(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day)
+}
+
+/// A row of counts. The rows always equal the fold of the events, in any order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Tally {
-    /// [`TallyKey::id`] of `key`: the primary key of the store. It begins with the day, so that a range of days is a
-    /// range of keys.
+    /// [`TallyOf::id`] of `of`.
     pub tally_id: String,
     /// What is counted.
-    pub key: TallyKey,
-    /// How often. A retraction takes one away; a row may stay at zero.
+    pub of: TallyOf,
+    /// Touches sent, or lines of a day. A row may stay at zero when something is taken back.
     pub count: u32,
+    /// Wordings and traits: five numbers for each day on which something was sent, in order: days since the first of the
+    /// quarter, touches sent that day, and of those accepted, replied to, and with a meeting, whenever that was.
+    pub days: Vec<u32>,
+    /// Days: one line for each thing that is dated on it, sorted.
+    pub lines: Vec<String>,
 }

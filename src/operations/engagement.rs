@@ -10,12 +10,15 @@ use crate::{
     learning::{of_person, updated},
     message::closeness,
     model::{
+        assessment::{Assessment, NONE, ReasonFor},
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
         operations::{TrackEngagementRequest, TrackEngagementResponse, UndoEngagementRequest, UndoEngagementResponse},
+        order,
         prospect::Prospect,
-        sequence::{Sequence, Variant},
+        sequence::{Sequence, SequenceType, Variant},
+        tally::TallyOf,
         time::Timestamp,
     },
 };
@@ -32,8 +35,9 @@ const SAME_WORDING: f64 = 0.8;
 /// Logs what happened to a touch.
 ///
 /// Needs the prospect, all its events and any other event with the same id, its sequence, `suppressed`, all `insights`,
-/// and the `tallies` (all, or those of the days on which something was sent to this person and of `occurred_at`). Writes
-/// the event, the tallies that change, the sequence, and the prospect when it was pending.
+/// and `tallies`: all, or those of the touches, quarters and days on which anything happened to this person, `occurred_at`
+/// among them, and, where no sequence is stored, of the touches of the last year. Writes the event, the tallies that
+/// change, the sequence, and the prospect when it was pending.
 ///
 /// A text that shares fewer than four fifths of its words with the wording it began as is counted as the user's own,
 /// without `variant_id`; the log keeps the text itself either way.
@@ -77,6 +81,8 @@ pub fn track_engagement(call: &Call<TrackEngagementRequest>) -> Result<Outcome<T
             attributes: attributes(&desk, stored, variant_id.as_deref()),
             variant_id,
             segment: prospect.assessment.segment.clone(),
+            traits: traits(&prospect.assessment),
+            sequence_type: sequence_type(&desk, prospect),
             text_sent: request.text_sent.clone(),
             engagement_data: request.engagement_data.clone().unwrap_or_default(),
         }),
@@ -85,7 +91,8 @@ pub fn track_engagement(call: &Call<TrackEngagementRequest>) -> Result<Outcome<T
     events.push(event.clone());
     let tallies = updated(&request.prospect_id, desk.events, &events, desk.tallies);
     let after = After::of(&desk, prospect, &events);
-    let mut response = after.answer(request, true, !tallies.is_empty());
+    let learns = tallies.iter().any(|tally| !matches!(tally.of, TallyOf::Day { .. }));
+    let mut response = after.answer(request, true, learns);
     if own_text {
         response.notices.push("Counted as your own text: it says much that the suggested wording did not.".to_owned());
     }
@@ -184,6 +191,26 @@ fn attributes(desk: &Desk<'_>, sequence: Option<&Sequence>, variant_id: Option<&
         .map(|variant| &variant.attributes);
     let in_playbook = || desk.playbook.templates.iter().find(|template| template.id == id).map(|it| &it.attributes);
     in_sequence.or_else(in_playbook).cloned().unwrap_or_default()
+}
+
+/// What a person is, as far as learning asks: one value of each kind, so that counts stay few.
+fn traits(assessment: &Assessment) -> BTreeMap<String, String> {
+    let decisive = assessment.reasons.iter().filter(|reason| reason.purpose == ReasonFor::Segment);
+    let strongest = decisive.max_by(|one, other| one.points.total_cmp(&other.points));
+    let keyword = strongest.and_then(|reason| reason.evidence.first()).map(|word| word.trim().to_lowercase());
+    let named = [
+        ("industry", assessment.tags.industry.clone()),
+        ("title_family", assessment.tags.role_family.clone()),
+        ("keyword", keyword),
+    ];
+    let known = named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    order::map(known.filter(|(_, value)| !value.is_empty() && value.chars().count() <= 60))
+}
+
+/// The plan that a touch belongs to: the stored one, else the default one that everybody of the audience starts with.
+fn sequence_type(desk: &Desk<'_>, prospect: &Prospect) -> Option<SequenceType> {
+    let stored = desk.sequence(&prospect.prospect_id).map(|sequence| sequence.sequence_type);
+    stored.or_else(|| (prospect.assessment.segment != NONE).then(SequenceType::default))
 }
 
 /// Where the person stands after the change.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     audience,
-    learning::{History, Standing, of_person},
+    learning::{History, Standing, of_person, sent_since},
     model::{
         call::Call,
         error::CodedError,
@@ -21,6 +21,7 @@ use crate::{
         view::{HistoryEntry, Observation, PageView, PersonView},
     },
 };
+use chrono::Days;
 
 /// Entries of the history that a card shows.
 const MOST_ENTRIES: usize = 20;
@@ -159,15 +160,8 @@ fn stopped(reason: &str, day: &str) -> String {
 
 fn requests_in_seven_days(desk: &Desk<'_>) -> u32 {
     let today = desk.now.0.date_naive();
-    desk.tallies
-        .iter()
-        .filter(|tally| {
-            tally.key.outreach_type == OutreachType::ConnectionRequest
-                && tally.key.engagement_status == EngagementStatus::Sent
-                && (today - tally.key.day).num_days() < 7
-        })
-        .map(|tally| tally.count)
-        .sum()
+    let from = today.checked_sub_days(Days::new(6)).unwrap_or(today);
+    sent_since(desk.tallies, OutreachType::ConnectionRequest, from)
 }
 
 fn suggestion(desk: &Desk<'_>, prepared: &Prepared) -> Result<Suggestion, String> {

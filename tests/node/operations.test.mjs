@@ -127,7 +127,7 @@ test("a rewritten text counts as the user's own, a mended one for its wording", 
     own.records = structuredClone(workspace.records);
     touch(own, "e1", "connection_request", "sent", { step: 0, variant_id: variants[0].variant_id, text_sent });
     assert.equal(own.records.events[0].body.text_sent, text_sent, "the log keeps what was really sent");
-    return own.records.tallies.find((row) => row.key.engagement_status === "sent").key.variant_id;
+    return own.records.tallies.find(({ of }) => of.kind === "wording").of.variant_id;
   };
   assert.equal(counted(variants[0].text.replace("Hi ", "Hello ")), variants[0].variant_id);
   assert.equal(counted("We met at the fair in Lund; I am the one with the red bicycle."), "");

@@ -4,30 +4,28 @@ use super::store::at;
 use outreach_engine::{
     learning::{Choice, order_variants, patterns},
     model::{
-        event::{Channel, EngagementStatus, OutreachType},
+        event::{Channel, OutreachType},
         pattern::{Pattern, PatternOf, PatternVerdict},
         sequence::Variant,
-        tally::{Tally, TallyKey},
+        tally::{Tally, TallyOf, quarter_of},
     },
 };
 use std::collections::BTreeMap;
 
 fn tallies(day: &str, variant_id: &str, sent: u32, replied: u32) -> Vec<Tally> {
-    [(EngagementStatus::Sent, sent), (EngagementStatus::Replied, replied)]
-        .into_iter()
-        .map(|(engagement_status, count)| {
-            let key = TallyKey {
-                day: day.parse().unwrap(),
-                segment: "referral_network".into(),
-                outreach_type: OutreachType::InitialDm,
-                engagement_status,
-                channel: Channel::LinkedinDm,
-                variant_id: variant_id.into(),
-                attributes: [("ask".to_owned(), format!("ask of {variant_id}"))].into(),
-            };
-            Tally { tally_id: key.id(), key, count }
-        })
-        .collect()
+    let day: chrono::NaiveDate = day.parse().unwrap();
+    let quarter = quarter_of(day);
+    let of = TallyOf::Wording {
+        outreach_type: OutreachType::InitialDm,
+        quarter,
+        segment: "referral_network".into(),
+        channel: Channel::LinkedinDm,
+        variant_id: variant_id.into(),
+        attributes: [("ask".to_owned(), format!("ask of {variant_id}"))].into(),
+    };
+    let number = u32::try_from((day - quarter).num_days()).unwrap();
+    let days = vec![number, sent, 0, replied, 0];
+    vec![Tally { tally_id: of.id(), of, count: sent, days, lines: Vec::new() }]
 }
 
 fn found(tallies: &[Tally]) -> Vec<Pattern> {

@@ -67,15 +67,18 @@ fn a_sequence_goes_from_request_to_meeting_and_into_the_export() {
     let kept = operations::get_sequence(&call(request, &store.records, now)).unwrap().response.sequence;
     assert_eq!((kept.current_step, kept.status), (2, SequenceStatus::Stopped));
 
-    let request = MetricsRequest { user_id: "me".into(), date_range_days: Some(30) };
+    let request = MetricsRequest { user_id: "me".into(), date_range_days: Some(30), until: None };
     let figures = operations::metrics(&call(request, &store.records, now)).unwrap().response;
     assert_eq!((figures.total_outreach, figures.replies, figures.meetings, figures.accepted), (2, 1, 1, 1));
     assert_eq!((figures.reply_rate, figures.meeting_rate), (Some(50.0), Some(50.0)));
     assert_eq!(figures.top_performing_sequences[0].sequence_type, "3-step");
     assert_eq!(figures.funnel.meeting, 1);
 
-    let file =
-        operations::export_metrics(&call(ExportMetricsRequest { date_range_days: Some(10) }, &store.records, now));
+    let file = operations::export_metrics(&call(
+        ExportMetricsRequest { date_range_days: Some(10), ..Default::default() },
+        &store.records,
+        now,
+    ));
     let file = file.unwrap();
     assert_eq!(file.file_name, "outreach-metrics-2026-W45_to_2026-W46.csv");
     insta::assert_snapshot!(file.content.replace("\r\n", "\n"));

@@ -94,8 +94,13 @@ fn bounds_of_the_other_operations_hold() {
     let records = &store.records;
     let out = |name: &str| (ErrorCode::OutOfRange, format!("request.{name}"));
     for days in [0, -3, 366] {
-        let request = MetricsRequest { user_id: "me".into(), date_range_days: Some(days) };
+        let request = MetricsRequest { user_id: "me".into(), date_range_days: Some(days), until: None };
         assert_eq!(refused(operations::metrics(&call(request, records, now()))), out("date_range_days"));
+    }
+    for until in ["1999-12-31", "2026-11-25"] {
+        let until = Some(until.parse().unwrap());
+        let request = MetricsRequest { user_id: "me".into(), date_range_days: None, until };
+        assert_eq!(refused(operations::metrics(&call(request, records, now()))), out("until"));
     }
     for limit in [0, 501] {
         let request = PrioritizeRequest { user_id: "me".into(), limit: Some(limit), ..Default::default() };

@@ -99,7 +99,7 @@ impl Store {
     pub fn counts(&self) -> Vec<outreach_engine::model::tally::Tally> {
         let mut counts = self.records.tallies.clone();
         counts.retain(|tally| tally.count > 0);
-        counts.sort_by(|one, other| one.key.cmp(&other.key));
+        counts.sort_by(|one, other| one.of.cmp(&other.of));
         counts
     }
 }

@@ -11,6 +11,7 @@ use outreach_engine::{
         pattern::PatternOf,
         reading::{Field, PageKind, ProfileReading, Reading, Site},
         sequence::{Check, Sequence, SequenceType, Severity, Variant},
+        tally::TallyOf,
         time::Timestamp,
     },
     operations,
@@ -59,8 +60,11 @@ fn sent(store: &mut Store, event_id: &str, variant_id: &str, text: &str) -> (Opt
     request.variant_id = Some(variant_id.into());
     request.text_sent = Some(text.into());
     let notices = store.track(request, now()).notices;
-    let tally = store.counts().into_iter().find(|tally| tally.key.engagement_status == EngagementStatus::Sent);
-    (tally.map(|tally| tally.key.variant_id), notices)
+    let wording = store.counts().into_iter().find_map(|tally| match tally.of {
+        TallyOf::Wording { variant_id, .. } => Some(variant_id),
+        _ => None,
+    });
+    (wording, notices)
 }
 
 #[test]

@@ -15,10 +15,12 @@ import {
   textRecords,
 } from "../../extension/store/records";
 import { SCHEMA_VERSION, STORES } from "../../extension/store/schema";
+import { talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
 import { transact } from "../../extension/store/transaction";
 
 const ANA = "linkedin:ana-example";
 const BEN = "linkedin:ben-example";
+const NOW = "2026-11-23T12:00:00.000Z";
 const NO_HASHES = new Map<string, string>();
 
 /** A workspace of its own for each test, so that they can run in any order. */
@@ -60,19 +62,12 @@ function prospect(id: string): Prospect {
 }
 
 function tally(count: number): Writes["tallies"][number] {
-  return {
-    tally_id: "2026-11-23|referral_network|initial_dm|sent|linkedin_dm|v1|angle=referral",
-    key: {
-      day: "2026-11-23",
-      segment: "referral_network",
-      outreach_type: "initial_dm",
-      engagement_status: "sent",
-      channel: "linkedin_dm",
-      variant_id: "v1",
-      attributes: { angle: "referral" },
-    },
-    count,
-  };
+  return { tally_id: "day|2026-11-23", of: { kind: "day", day: "2026-11-23" }, count, days: [], lines: ["0900|sent"] };
+}
+
+/** A row of which only the key matters. */
+function row(tallyId: string): Writes["tallies"][number] {
+  return { ...tally(1), tally_id: tallyId };
 }
 
 function writes(some: Partial<Writes>): Writes {
@@ -100,6 +95,8 @@ test("a database of the first schema keeps its log and can be asked what was sen
       const events = database.createObjectStore("events", { keyPath: "event_id" });
       events.createIndex("prospect_id", "prospect_id");
       database.createObjectStore("sequences", { keyPath: "prospect_id" });
+      database.createObjectStore("tallies", { keyPath: "tally_id" });
+      database.createObjectStore("meta", { keyPath: "key" });
     },
   });
   await first.put("events", event("e1"));
@@ -136,7 +133,7 @@ test("a throw after the puts leaves nothing behind", async () => {
   const workspace = freshWorkspace();
   const failing = transact(workspace, "readwrite", async (tx) => {
     await putWrites(tx, writes({ prospects: [prospect(ANA)], events: [event("e1")] }), NO_HASHES);
-    assert.equal((await personRecords(tx, ANA)).events.length, 1, "within the transaction it is there");
+    assert.equal((await personRecords(tx, ANA, { now: NOW })).events.length, 1, "within the transaction it is there");
     throw new Error("the core stopped");
   });
   await assert.rejects(failing, /the core stopped/);
@@ -175,7 +172,7 @@ test("records of one person are theirs alone", async () => {
   await transact(workspace, "readwrite", (tx) =>
     putWrites(tx, writes({ prospects: [prospect(ANA), prospect(BEN)], events }), NO_HASHES),
   );
-  const records = await transact(workspace, "readonly", (tx) => personRecords(tx, ANA));
+  const records = await transact(workspace, "readonly", (tx) => personRecords(tx, ANA, { now: NOW }));
   assert.deepEqual(records.events.map((entry) => entry.event_id).sort(), ["e1", "e3"]);
   assert.deepEqual(
     records.prospects.map((entry) => entry.prospect_id),
@@ -183,6 +180,53 @@ test("records of one person are theirs alone", async () => {
   );
   assert.equal((await transact(workspace, "readonly", (tx) => eventById(tx, "e2")))?.prospect_id, BEN);
   assert.equal(await transact(workspace, "readonly", (tx) => eventById(tx, "e9")), null);
+});
+
+test("of the counts only those that an operation needs are read", async () => {
+  const workspace = freshWorkspace();
+  const needed = [
+    "day|2026-11-23", // what is logged now, and the person's own entry
+    "day|2025-02-01", // a late arrival
+    "wording|initial_dm|2026-10-01|a|linkedin_dm|v1",
+    "trait|initial_dm|2026-10-01|industry|x",
+    "wording|followup_6|2025-01-01|a|linkedin_dm|v1", // the late arrival's quarter
+    "wording|connection_request|2026-01-01|a|linkedin_request|v1", // a year of what a first text is chosen by
+  ];
+  const others = [
+    "day|2026-11-22",
+    "wording|connection_request|2025-10-01|a|linkedin_request|v1",
+    "wording|followup_6|2026-10-01|a|linkedin_dm|v1",
+    "trait|followup_1|2026-10-01|industry|x",
+  ];
+  const tallies = [...needed, ...others].map(row);
+  await transact(workspace, "readwrite", (tx) => putWrites(tx, writes({ tallies, events: [event("e1")] }), NO_HASHES));
+  const also = [{ outreach_type: "followup_6", occurred_at: "2025-02-01T23:59:00.000Z" } as const];
+  const records = await transact(workspace, "readonly", (tx) => personRecords(tx, ANA, { now: NOW, also }));
+  assert.deepEqual(records.tallies.map((one) => one.tally_id).sort(), [...needed].sort());
+  const days = await transact(workspace, "readonly", (tx) => talliesOfDays(tx, "2026-11-23"));
+  assert.deepEqual(days.map((one) => one.tally_id).sort(), ["day|2026-11-22", "day|2026-11-23"]);
+  const texts = await transact(workspace, "readonly", talliesOfTexts);
+  assert.equal(texts.length, tallies.filter((one) => !one.tally_id.startsWith("day|")).length);
+});
+
+test("counts of an older shape are dropped, and marked to be made anew", async () => {
+  const workspace = freshWorkspace();
+  const old = await openDB(`outreach-engine:${workspace}`, 2, {
+    upgrade: (database) => {
+      for (const [name, keyPath] of [
+        ["events", "event_id"],
+        ["tallies", "tally_id"],
+        ["meta", "key"],
+      ] as const) {
+        database.createObjectStore(name, { keyPath });
+      }
+    },
+  });
+  await old.put("tallies", { tally_id: "2026-11-23|a", key: {}, count: 3 });
+  old.close();
+  const opened = await database(workspace);
+  assert.deepEqual(await opened.getAll("tallies"), []);
+  assert.deepEqual(await opened.get("meta", "recount"), { key: "recount", value: true });
 });
 
 test("four hundred increments from many operations at once are all there", async () => {

@@ -84,11 +84,11 @@ function isOwnData(row: unknown): boolean {
 
 /** Takes every event of an invented person back first: the counts must stay those of the events that are left. */
 async function removeSample(desk: WritingDesk, prospectId: string): Promise<void> {
-  const { events } = await personRecords(desk.transaction, prospectId);
+  const { events } = await personRecords(desk.transaction, prospectId, desk);
   for (const { event_id: retracts, body } of events) {
     if (body.kind !== "engagement") continue;
     const request = { event_id: `removal:${retracts}`, prospect_id: prospectId, retracts };
-    const records = await personRecords(desk.transaction, prospectId);
+    const records = await personRecords(desk.transaction, prospectId, desk);
     await desk.put(desk.ask("undoEngagement", request, records).writes);
   }
   await removePerson(desk.transaction, prospectId);

@@ -1,5 +1,5 @@
 /** What happened to people: insertions, engagements, and taking them back. Not here: figures made of them. */
-import type { PageView } from "../../../pkg/outreach_engine";
+import type { PageView, TrackEngagementRequest } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
@@ -14,7 +14,7 @@ type EngagementMessages = "insertion.report" | "trackEngagement" | "engagement.u
 
 export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
   "insertion.report": async (request, asker) => {
-    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, async (desk, records) => {
+    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, null, async (desk, records) => {
       await desk.put(desk.ask("reportInsertion", request, records).writes);
     });
     return view;
@@ -27,7 +27,8 @@ export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
     }
     const prospectId = idOf(request.prospect_id, "request.prospect_id", 500);
     const eventId = idOf(request.event_id, "request.event_id", 200);
-    const { value } = await onPerson(workspace, prospectId, asker, async (desk, records) => {
+    const also = { outreach_type: request.outreach_type, occurred_at: request.occurred_at };
+    const { value } = await onPerson(workspace, prospectId, asker, also, async (desk, records) => {
       const outcome = desk.ask("trackEngagement", request, await withEvents(desk, records, [eventId]));
       await desk.put(outcome.writes);
       return outcome.response;
@@ -36,7 +37,7 @@ export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
   },
 
   "engagement.undo": async (request, asker) => {
-    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, async (desk, records) => {
+    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, null, async (desk, records) => {
       const withRepeat = await withEvents(desk, records, [request.event_id, request.retracts]);
       await desk.put(desk.ask("undoEngagement", request, withRepeat).writes);
     });
@@ -52,18 +53,28 @@ async function onPerson<T>(
   workspace: string,
   prospectId: string,
   asker: Asker,
+  about: Pick<TrackEngagementRequest, "outreach_type" | "occurred_at"> | null,
   work: (desk: WritingDesk, records: StoredRecords) => Promise<T>,
 ): Promise<{ value: T; view: PageView | null }> {
   const last = await readingFor(asker, prospectId);
-  const about = { workspace, people: [prospectId], seed: seedOf(prospectId) };
-  const answer = await operate(about, async (desk) => {
+  const whom = { workspace, people: [prospectId], seed: seedOf(prospectId) };
+  const answer = await operate(whom, async (desk) => {
     await keepIfNew(desk, prospectId, last);
-    const records = { ...(await personRecords(desk.transaction, prospectId)), suppressed: desk.suppressed };
+    const also = about === null ? [] : [{ outreach_type: about.outreach_type, occurred_at: momentOf(about, desk) }];
+    const stored = await personRecords(desk.transaction, prospectId, { now: desk.now, also });
+    const records = { ...stored, suppressed: desk.suppressed };
     const value = await work(desk, records);
     return { value, view: last === null ? null : await viewAt(desk, last) };
   });
   void announcePerson(prospectId, asker);
   return answer;
+}
+
+/** In UTC, as counts are kept; what is no moment the core refuses. */
+function momentOf({ occurred_at: at }: Pick<TrackEngagementRequest, "occurred_at">, { now }: WritingDesk): string {
+  if (at === null || at === undefined) return now;
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) ? now : moment.toISOString();
 }
 
 async function keepIfNew(desk: WritingDesk, prospectId: string, last: LastReading | null): Promise<void> {

@@ -45,7 +45,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
     if (last === null && asker.from === "content_script") throw noReading();
     const about = { workspace: WORKSPACE, people: [prospectId], seed: seedOf(prospectId) };
     const view = await operate(about, async (desk) => {
-      const records = { ...(await personRecords(desk.transaction, prospectId)), suppressed: desk.suppressed };
+      const records = { ...(await personRecords(desk.transaction, prospectId, desk)), suppressed: desk.suppressed };
       await desk.put(desk.ask("suppress", { prospect_id: prospectId }, records).writes);
       return last === null ? null : await viewAt({ ...desk, suppressed: [prospectId] }, last);
     });
@@ -100,7 +100,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
 
 /** Makes the person on the page an approved prospect, or brings the record up to date. */
 export async function keep(desk: WritingDesk, prospectId: string, { reading }: LastReading): Promise<void> {
-  const records = { ...(await personRecords(desk.transaction, prospectId)), suppressed: desk.suppressed };
+  const records = { ...(await personRecords(desk.transaction, prospectId, desk)), suppressed: desk.suppressed };
   const request = { prospect_id: prospectId, reading, source: "page", approval: "approved" } as const;
   await desk.put(desk.ask("keepProspect", request, records).writes);
 }

@@ -1,8 +1,11 @@
 /** Segments, sequences, priorities, the week and the figures. Not here: the thinking, which is the core's. */
+import type { MetricsRequest } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import type { Handlers } from "../../protocol/server";
-import { allRecords, personRecords } from "../../store/records";
-import { consult, operate, seedOf, workspaceOf } from "../desk";
+import { allRecords, noRecords, personRecords, type StoredRecords } from "../../store/records";
+import type { Mode } from "../../store/schema";
+import { talliesOfDays, talliesOfTexts } from "../../store/tallies";
+import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
 
 type PlanningMessages =
   | "segment"
@@ -24,7 +27,8 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
 
   generateSequence: async (request) =>
     await operate(aboutPerson(request), async (desk) => {
-      const stored = await personRecords(desk.transaction, String(request.prospect_id));
+      const purpose = { now: desk.now, anySequence: true };
+      const stored = await personRecords(desk.transaction, String(request.prospect_id), purpose);
       const outcome = desk.ask("generateSequence", request, { ...stored, suppressed: desk.suppressed });
       await desk.put(outcome.writes);
       return outcome.response;
@@ -32,7 +36,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
 
   getSequence: async (request) =>
     await consult(aboutPerson(request), async (desk) => {
-      const stored = await personRecords(desk.transaction, String(request.prospect_id));
+      const stored = await personRecords(desk.transaction, String(request.prospect_id), desk);
       return desk.ask("getSequence", request, { ...stored, suppressed: desk.suppressed }).response;
     }),
 
@@ -49,21 +53,36 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
     ),
 
   metrics: async (request) =>
-    await consult(
-      { workspace: workspaceOf(request.user_id) },
-      async (desk) => desk.ask("metrics", request, await allRecords(desk.transaction)).response,
-    ),
+    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) => {
+      return desk.ask("metrics", request, await figuresRecords(desk, request)).response;
+    }),
 
   "metrics.export": async (request) =>
-    await consult({ workspace: WORKSPACE }, async (desk) =>
-      desk.ask("exportMetrics", request, await allRecords(desk.transaction)),
-    ),
+    await consult({ workspace: WORKSPACE }, async (desk) => {
+      const records = await figuresRecords(desk, request);
+      // Entries are listed from the log itself, and only there.
+      if (request.rows === "events") records.events = await desk.transaction.objectStore("events").getAll();
+      return desk.ask("exportMetrics", request, records);
+    }),
 
   "patterns.list": async () =>
-    await consult({ workspace: WORKSPACE }, async (desk) =>
-      desk.ask("learningPatterns", {}, await allRecords(desk.transaction)),
-    ),
+    await consult({ workspace: WORKSPACE }, async (desk) => {
+      const tallies = await talliesOfTexts(desk.transaction);
+      return desk.ask("learningPatterns", {}, { ...noRecords(), tallies });
+    }),
 };
+
+/** The counts of a range, read by their days: the log itself is ten times as long. The range is checked by the core. */
+async function figuresRecords(
+  { transaction, now }: Desk<Mode>,
+  { date_range_days: days, until }: Pick<MetricsRequest, "date_range_days" | "until">,
+): Promise<StoredRecords> {
+  const last = Date.parse(`${until ?? now.slice(0, 10)}T00:00:00Z`);
+  const first =
+    (Number.isNaN(last) ? Date.parse(now) : last) - Math.min(Math.max(Number(days ?? 30), 1), 366) * 86_400_000;
+  const tallies = await talliesOfDays(transaction, new Date(first).toISOString().slice(0, 10));
+  return { ...noRecords(), tallies };
+}
 
 /** The request has not been checked yet: a prospect id that is no text finds nobody, and the core says what it is. */
 function aboutPerson({ user_id: userId, prospect_id: prospectId }: { user_id: string; prospect_id: string }) {

@@ -10,9 +10,13 @@ use std::collections::BTreeMap;
 pub struct MetricsRequest {
     /// The workspace.
     pub user_id: String,
-    /// 1–365 days up to and including today in the user's zone; 30 when absent.
+    /// 1–365 days up to and including `until`; 30 when absent.
     #[serde(default)]
     pub date_range_days: Option<i64>,
+    /// Last day of the range in the user's zone, not after today; today when absent.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub until: Option<NaiveDate>,
 }
 
 /// How a rate stands against its target, by the whole of its interval.
@@ -183,11 +187,46 @@ pub struct Funnel {
     pub thanks_due: u32,
 }
 
+/// How long answers took. `null` where there were none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Latency {
+    /// Answers of the range.
+    pub count: u32,
+    /// A quarter of them came within so many days of the touch they answer.
+    pub quarter_days: Option<f64>,
+    /// Half of them.
+    pub median_days: Option<f64>,
+    /// Three quarters of them.
+    pub three_quarters_days: Option<f64>,
+}
+
+/// Figures of one month, segment, sequence type, step, variant or channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct GroupFigures {
+    /// Which one: `2026-11`, `referral_network`, `3-step`, `initial_dm`, a variant's id (empty: the user's own words),
+    /// `linkedin_dm`.
+    pub name: String,
+    /// Outreach sent.
+    pub sent: u32,
+    /// Requests accepted.
+    pub accepted: u32,
+    /// Touches with a reply.
+    pub replies: u32,
+    /// Touches with a meeting.
+    pub meetings: u32,
+    /// Replies ÷ sent, with interval and target.
+    pub reply: Rate,
+    /// Meetings ÷ sent, with interval and target.
+    pub meeting: Rate,
+}
+
 /// What the figures do not count, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LeftOut {
-    /// Stable code: `answer_without_send`, `duplicate`, `retracted`, `clock`.
+    /// Stable code: `answer_without_send`, `duplicate`, `clock`. What was taken back is as if it had not been logged.
     pub code: String,
     /// How many events.
     pub count: u32,
@@ -249,10 +288,15 @@ pub struct MetricsResponse {
     pub funnel: Funnel,
     /// Median days from a touch to its reply; `null` without replies.
     pub median_reply_days: Option<f64>,
+    /// How long answers took, by kind: `reply`, `acceptance`.
+    pub latency: BTreeMap<String, Latency>,
     /// By segment, most sent first.
     pub segment_performance: Vec<SegmentPerformance>,
     /// By sequence type and segment, best lower bound of the reply rate first.
     pub top_performing_sequences: Vec<SequencePerformance>,
+    /// The same figures cut by `month`, `segment`, `sequence_type`, `step`, `variant` and `channel`, each in the order of
+    /// its names.
+    pub groups: BTreeMap<String, Vec<GroupFigures>>,
     /// By ISO week in the user's zone, oldest first; weeks without outreach are listed too.
     pub trend: Vec<WeekFigures>,
     /// What is not counted, and why; empty when all is.

@@ -17,12 +17,12 @@ pub use audience::{
 pub use cadence::{PlanEntry, PlanType, ReviewTag, WeeklyCadenceRequest, WeeklyCadenceResponse};
 pub use engagement::{NextStep, TrackEngagementRequest, TrackEngagementResponse};
 pub use metrics::{
-    CohortFigures, Funnel, LeftOut, MetricsRequest, MetricsResponse, Rate, RateVerdict, SegmentPerformance,
-    SequencePerformance, TypeFigures, WeekFigures,
+    CohortFigures, Funnel, GroupFigures, Latency, LeftOut, MetricsRequest, MetricsResponse, Rate, RateVerdict,
+    SegmentPerformance, SequencePerformance, TypeFigures, WeekFigures,
 };
 pub use sequence::{GenerateSequenceRequest, GenerateSequenceResponse, GetSequenceRequest, GetSequenceResponse};
 pub use shell::{
-    CheckTextRequest, CheckTextResponse, ExportMetricsRequest, ExportedFile, KeepProspectRequest, ListPeopleRequest,
-    ListPeopleResponse, PatternsRequest, PatternsResponse, ReportInsertionRequest, SampleRequest, SampleResponse,
-    SuppressRequest, SuppressResponse, UndoEngagementRequest, UndoEngagementResponse, ViewPageRequest,
+    CheckTextRequest, CheckTextResponse, ExportMetricsRequest, ExportRows, ExportedFile, KeepProspectRequest,
+    ListPeopleRequest, ListPeopleResponse, PatternsRequest, PatternsResponse, ReportInsertionRequest, SampleRequest,
+    SampleResponse, SuppressRequest, SuppressResponse, UndoEngagementRequest, UndoEngagementResponse, ViewPageRequest,
 };

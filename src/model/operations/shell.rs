@@ -7,6 +7,7 @@ use crate::model::{
     reading::Reading,
     sequence::{Check, SequenceStatus},
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Asks what the card shows for a page.
@@ -129,13 +130,32 @@ pub struct SuppressResponse {
     pub prospect_id: String,
 }
 
-/// Asks for the weekly metrics as a file.
+/// What a row of an exported file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum ExportRows {
+    /// One ISO week of one segment.
+    #[default]
+    Weeks,
+    /// One entry of the log.
+    Events,
+}
+
+/// Asks for the figures, or the log they are made of, as a CSV file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ExportMetricsRequest {
-    /// 1–365 days up to and including today in the user's zone; 30 when absent.
+    /// 1–365 days up to and including `until`; 30 when absent.
     #[serde(default)]
     pub date_range_days: Option<i64>,
+    /// Last day of the range in the user's zone, not after today; today when absent.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub until: Option<NaiveDate>,
+    /// One row per week and segment when absent.
+    #[serde(default)]
+    pub rows: Option<ExportRows>,
 }
 
 /// A file for the user.
