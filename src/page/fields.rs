@@ -106,13 +106,25 @@ impl Gathered {
 
     /// Weighs everything into the reading's profile. Without a settled name there is no profile.
     pub fn weigh(self, reading: &mut Reading) {
+        self.weigh_person(reading, false);
+    }
+
+    /// The same where the address alone says who it is: people may keep their name to themselves.
+    pub fn weigh_by_address(self, reading: &mut Reading) {
+        let silent = self.name.is_empty();
+        self.weigh_person(reading, silent);
+    }
+
+    fn weigh_person(self, reading: &mut Reading, may_be_nameless: bool) {
         // One reader shows credentials that another leaves out: the person is the same.
         let person = |name: &String| names::key(&names::without_decoration(name, &names::parsed(name)));
-        let Some(name) = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.") else {
-            return;
-        };
+        let name = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.");
         let mut profile = ProfileReading::default();
-        set_name(&mut profile, name);
+        match name {
+            Some(name) => set_name(&mut profile, name),
+            None if may_be_nameless => {}
+            None => return,
+        }
         profile.headline = settled(self.headline, reading, "headline", "No line below the name.");
         profile.title = settled(self.title, reading, "title", "No job title.");
         profile.company = settled(self.company, reading, "company", "No employer.");

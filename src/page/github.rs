@@ -117,7 +117,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             }
         }
     }
-    gathered.weigh(&mut reading);
+    gathered.weigh_by_address(&mut reading);
     reading
 }
 

@@ -2,6 +2,7 @@
 //! place. Not here: what a title means (`person`).
 
 use super::line::{bare, clean};
+use super::sites::sites;
 use super::words::{self, Topic};
 use crate::person::lexicon::{Tense, Text};
 
@@ -66,7 +67,17 @@ pub fn parts(headline: &str) -> impl Iterator<Item = String> + '_ {
 /// The present position that a headline states: the first part that joins a title to an employer.
 #[must_use]
 pub fn stated(headline: &str) -> Option<Stated> {
-    parts(headline).take(4).find_map(|part| joined(&part).filter(|stated| is_title(&stated.title)))
+    parts(headline)
+        .take(4)
+        .find_map(|part| joined(&part).or_else(|| beside(&part)).filter(|stated| is_title(&stated.title)))
+}
+
+/// Splits `Head of Learning Support, Glenmore College`: behind a comma only what is the name of a school is an employer.
+fn beside(part: &str) -> Option<Stated> {
+    let (title, company) = part.rsplit_once(", ")?;
+    let fits = title.chars().count() <= 60 && !title.contains(',') && !begins_sentence(title);
+    (fits && company.chars().count() <= 70 && sites().is_school_name(company) && !is_title(company))
+        .then(|| Stated { title: title.trim().to_owned(), company: Some(company.trim().to_owned()) })
 }
 
 /// The first part of a headline, if it is a title and nothing else.
@@ -186,6 +197,11 @@ mod tests {
             pair("Chief Learning Officer", "Brightwater")
         );
         assert_eq!(split("Schulleiterin bei Seeblick"), pair("Schulleiterin", "Seeblick"));
+        assert_eq!(
+            split("Head of Learning Support, Glenmore College"),
+            pair("Head of Learning Support", "Glenmore College")
+        );
+        assert_eq!(split("Director, Middle School"), None, "a kind of school is no employer");
         assert_eq!(split("Directrice chez École du Lac | Maman"), pair("Directrice", "École du Lac"));
         assert_eq!(split("I help schools look at data"), None);
         assert_eq!(split("Founder, something new for readers. Prev PM @quillmark"), None, "a former employer");

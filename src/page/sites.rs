@@ -13,6 +13,7 @@ pub struct Sites {
     school_types: Vec<String>,
     article_types: Vec<String>,
     school_words: Vec<String>,
+    school_kinds: Vec<String>,
     people_paths: Vec<String>,
 }
 
@@ -57,6 +58,18 @@ impl Sites {
         self.school_words.iter().any(|word| super::words::holds_word(&lower, word))
     }
 
+    /// Whether a text is the proper name of a school (`Glenmore College`), and not merely a kind of school.
+    pub fn is_school_name(&self, text: &str) -> bool {
+        let own = |word: &str| {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let lower = word.to_lowercase();
+            word.chars().next().is_some_and(char::is_uppercase)
+                && !self.school_words.contains(&lower)
+                && !self.school_kinds.contains(&lower)
+        };
+        self.names_school(text) && text.split_whitespace().any(own)
+    }
+
     /// Whether an address leads to pages about people.
     pub fn is_people_path(&self, address: &Address) -> bool {
         address.path.iter().any(|segment| {
@@ -79,5 +92,7 @@ mod tests {
         assert!(table.is_directory(&Address::parse("https://www.psychologytoday.com/us/therapists/x/1")));
         assert!(table.is_nobodys(&Address::parse("https://www.google.co.uk/search?q=ada")));
         assert!(!table.is_nobodys(&Address::parse("https://notgoogle.example/")));
+        assert!(table.is_school_name("Glenmore College") && table.is_school_name("Colegio Las Lomas"));
+        assert!(!table.is_school_name("Middle School") && !table.is_school_name("Larkspur"));
     }
 }

@@ -187,6 +187,7 @@ impl<'a> Page<'a> {
                 .unwrap_or_default()
                 .iter()
                 .take(3)
+                .filter(|below| !self.is_of_marked_parts(below.node))
                 .filter(|below| line::pronouns(below.text).is_none() && !line::is_separator(below.text));
             let not_head = |below: &&Line| {
                 let head =
@@ -194,13 +195,27 @@ impl<'a> Page<'a> {
                 !self.tree.inclusive_ancestors(below.node).any(head)
             };
             let title = below.take(2).filter(not_head).map(|below| clean(below.text)).find(|text| is_title_line(text));
-            let same_line = line.text.split_once(", ").map(|(_, rest)| clean(rest)).filter(|rest| is_title_line(rest));
+            let same_line = line
+                .text
+                .split_once(", ")
+                .map(|(_, rest)| clean(rest))
+                .filter(|rest| is_title_line(rest) && !is_credentials(rest));
             let title = same_line.or(title);
             if heading || title.is_some() {
                 pairs.push(Pair { node: line.node, name, title, heading });
             }
         }
         pairs
+    }
+
+    /// Whether a line is put together of parts that are marked one by one: title, place and the like side by side.
+    fn is_of_marked_parts(&self, node: usize) -> bool {
+        let marked = |&index: &usize| {
+            self.tree.node(index).is_some_and(|part| {
+                part.inline && (part.itemprop.is_some() || part.keys.iter().any(|key| key.starts_with("class=p-")))
+            })
+        };
+        self.tree.subtree(node).skip(1).filter(marked).count() >= 2
     }
 
     /// The pair that the page is about: named by structured data, or the only one, or the one that heading, title or

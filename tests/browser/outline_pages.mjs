@@ -14,13 +14,21 @@ import puppeteer from "puppeteer-core";
 const root = new URL("../../", import.meta.url);
 const fixtures = new URL("tests/fixtures/", root);
 
+/** The folders with fixture pages: those that the reader was developed with, and those held out. */
+const FOLDERS = ["pages", "pages_held_out"];
+
 /** The fixture pages with their addresses: every `truth*.json` beside the pages. */
 export async function fixturePages() {
-  const folder = new URL("pages/", fixtures);
-  const names = (await readdir(folder)).filter((name) => /^truth.*\.json$/.test(name)).sort();
   const pages = [];
-  for (const name of names) pages.push(...JSON.parse(await readFile(new URL(name, folder), "utf8")));
-  return pages.map(({ file, url }) => ({ file, url }));
+  for (const folder of FOLDERS) {
+    const place = new URL(`${folder}/`, fixtures);
+    const names = (await readdir(place)).filter((name) => /^truth.*\.json$/.test(name)).sort();
+    for (const name of names) {
+      for (const { file, url } of JSON.parse(await readFile(new URL(name, place), "utf8")))
+        pages.push({ file, url, folder });
+    }
+  }
+  return pages;
 }
 
 /** The builder as one script that leaves `outlinePage` on `globalThis.outlineBuilder`. */
@@ -47,31 +55,39 @@ export async function launch(browser) {
   });
 }
 
+/** A tab that shows `html` under `url` with its scripts forbidden; answers the tab once the page has loaded. */
+export async function pageServer(browser) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.setRequestInterception(true);
+  let current;
+  page.on("request", (request) => {
+    const answer =
+      current !== undefined && request.isNavigationRequest() && request.url() === current.url
+        ? request.respond({
+            status: 200,
+            contentType: "text/html; charset=utf-8",
+            headers: { "content-security-policy": "script-src 'none'" },
+            body: current.html,
+          })
+        : request.abort();
+    answer.catch(() => {});
+  });
+  return async (url, html) => {
+    current = { url: new URL(url).href, html };
+    await page.goto(current.url, { waitUntil: "load" });
+    return page;
+  };
+}
+
 /** Runs `visit(page, fixture)` on each fixture page, served under its own address with its scripts forbidden. */
 export async function onEachPage(browserName, pages, visit) {
   const browser = await launch(browserName);
   try {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 900 });
-    await page.setRequestInterception(true);
-    let current;
-    page.on("request", (request) => {
-      const answer =
-        current !== undefined && request.isNavigationRequest() && request.url() === current.url
-          ? request.respond({
-              status: 200,
-              contentType: "text/html; charset=utf-8",
-              headers: { "content-security-policy": "script-src 'none'" },
-              body: current.html,
-            })
-          : request.abort();
-      answer.catch(() => {});
-    });
-    for (const { file, url } of pages) {
-      const html = await readFile(new URL(`pages/${file}`, fixtures), "utf8");
-      current = { url: new URL(url).href, html };
-      await page.goto(current.url, { waitUntil: "load" });
-      await visit(page, { file, url });
+    const serve = await pageServer(browser);
+    for (const { file, url, folder } of pages) {
+      const html = await readFile(new URL(`${folder}/${file}`, fixtures), "utf8");
+      await visit(await serve(url, html), { file, url });
     }
   } finally {
     await browser.close();

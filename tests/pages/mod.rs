@@ -68,9 +68,14 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// All rows of all truth files, in order of their names.
+/// All rows of all truth files of the pages that the reader was developed with, in order of their names.
 pub fn fixtures() -> Vec<Truth> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder().join("pages"))
+    fixtures_in("pages")
+}
+
+/// All rows of all truth files of one folder of `tests/fixtures`.
+pub fn fixtures_in(name: &str) -> Vec<Truth> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder().join(name))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))

@@ -215,12 +215,19 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
             }
             if let Some(pronouns) = line::pronouns(&text) {
                 gathered.pronouns.add("shape", 80, pronouns);
-            } else if words::holds(Topic::Followers, &text) && line::count(&text).is_some() && text.chars().count() < 60
+            } else if words::holds(Topic::Followers, &text)
+                && line::count(&text).is_some()
+                && text.chars().count() < if is_place_key { 110 } else { 60 }
             {
                 for part in text.split(['·', '•']) {
                     if words::holds(Topic::Followers, part) {
                         gathered.shown_followers = gathered.shown_followers.or_else(|| line::count(bare(part)));
                     }
+                }
+                // The place may stand in the same line, before the first number.
+                let place = text.split(|letter| line::digit(letter).is_some()).next().map(bare).unwrap_or_default();
+                if is_place_key && headline::looks_like_place(place) {
+                    gathered.location.add("order", 80, place.to_owned());
                 }
             } else if words::holds(Topic::Connections, &text) && line::count(&text).is_some() {
             } else if is_headline_key

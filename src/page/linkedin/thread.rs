@@ -395,9 +395,15 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
         }
         _ => None,
     };
-    if let Some(stated) = headline.as_ref().and_then(|headline| headline::stated(&headline.value)) {
-        profile.title = Some(field(stated.title, 72, "headline"));
-        profile.company = stated.company.map(|company| field(company, 68, "headline"));
+    if let Some(headline) = &headline {
+        let stated = headline::stated(&headline.value);
+        let first = headline::first_title(&headline.value);
+        profile.title = stated
+            .as_ref()
+            .map(|stated| &stated.title)
+            .or(first.as_ref())
+            .map(|title| field(title.clone(), if stated.is_some() { 72 } else { 64 }, "headline"));
+        profile.company = stated.and_then(|stated| stated.company).map(|company| field(company, 68, "headline"));
     }
     profile.headline = headline;
     if header.identity.as_deref().is_some_and(address::is_member_id) {

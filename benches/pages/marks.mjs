@@ -1,0 +1,98 @@
+// Sets what was read of a page against what is true of it. Not here: reading, and pages.
+
+/** Fields of a person's page, in the order in which they are printed. */
+const FIELDS = [
+  "name",
+  "given_name",
+  "headline",
+  "title",
+  "company",
+  "location",
+  "about",
+  "pronouns",
+  "industry",
+  "connection_degree",
+  "connection_state",
+  "mutual_connections",
+  "followers",
+  "open_to_work",
+];
+
+/** A wrong value of one of these is a wrong person. */
+export const PERSON = new Set(["name", "given_name", "thread.counterpart", "people.name", "people.url"]);
+
+const plain = (value) => (typeof value === "string" ? value.replace(/\s+/gu, " ").trim() : value);
+const empty = (value) => value === undefined || value === null || value === "";
+
+/** `right`, `empty`, `wrong`, or null where the page has no such value and none was read. */
+function verdict(found, accepted) {
+  if (empty(found)) return accepted.some(empty) ? null : "empty";
+  return accepted.some((own) => !empty(own) && plain(own) === plain(found)) ? "right" : "wrong";
+}
+
+export function expectedKind(truth) {
+  if (truth.page_kind.endsWith("messaging")) return "thread";
+  if (truth.people) return "list";
+  return truth.is_profile ? "person" : "other";
+}
+
+/** All marks of one reading as `[field, verdict, value]`; truth that a page does not state (no such key) marks nothing. */
+export function marks(truth, reading) {
+  const kind = expectedKind(truth);
+  const all = [["kind", reading.kind === kind ? "right" : "wrong", reading.kind]];
+  const add = (field, found, accepted) => all.push([field, verdict(found, accepted), found]);
+  if (kind === "person" || kind === "thread") {
+    for (const field of FIELDS) {
+      if (!(field in truth)) continue;
+      let found = reading.profile?.[field]?.value;
+      // Truth holds the beginning of the description.
+      if (field === "about" && truth.about && found) {
+        found = plain(found).startsWith(plain(truth.about)) ? truth.about : found;
+      }
+      if (field === "about" && !truth.about) continue;
+      add(field, found, [truth[field], ...(truth[`${field}_accept`] ?? [])]);
+    }
+  } else if (reading.profile) {
+    all.push(["name", "wrong", reading.profile.name?.value]);
+  }
+  if (truth.thread) {
+    const { counterpart, last_from, replied } = truth.thread;
+    add("thread.counterpart", reading.thread?.counterpart, [counterpart, ...(truth.thread.counterpart_accept ?? [])]);
+    add("thread.last_from", reading.thread?.last_from, [last_from]);
+    add("thread.replied", reading.thread?.replied, [replied]);
+  }
+  if (truth.composer) add("composer.recipient", reading.composers[0]?.recipient, [truth.composer.recipient]);
+  if (truth.people) {
+    if (reading.people.length > truth.people.length)
+      all.push(["people.name", "wrong", `${reading.people.length} rows`]);
+    const path = (url) => url?.replace(/^https?:\/\//, "").replace(/\/$/, "");
+    truth.people.forEach((person, index) => {
+      const row = reading.people[index] ?? {};
+      add("people.name", row.name, [person.name, ...(person.name_accept ?? [])]);
+      add("people.url", path(row.url), [path(person.url)]);
+      add("people.headline", row.headline, [person.headline, ...(person.headline_accept ?? [])]);
+      add("people.location", row.location, [person.location, ...(person.location_accept ?? [])]);
+      add("people.degree", row.connection_degree, [person.connection_degree]);
+    });
+  }
+  return all.filter(([, mark]) => mark !== null);
+}
+
+/** Counts of marks under any number of headings. */
+export function tallies() {
+  const rows = new Map();
+  return {
+    add(heading, mark) {
+      const row = rows.get(heading) ?? { right: 0, empty: 0, wrong: 0 };
+      row[mark] += 1;
+      rows.set(heading, row);
+    },
+    /** Cells for a table: all, share right, empty, wrong, share wrong. */
+    cells() {
+      return [...rows].map(([heading, { right, empty: none, wrong }]) => {
+        const sum = right + none + wrong;
+        return [heading, sum, (right / sum).toFixed(3), none, wrong, `${((wrong / sum) * 100).toFixed(2)} %`];
+      });
+    },
+  };
+}
