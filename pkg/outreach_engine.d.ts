@@ -430,6 +430,20 @@ export interface Field<T> {
 }
 
 /**
+ * A wording that can be chosen.
+ */
+export interface Arm {
+    /**
+     * Which variant.
+     */
+    variant_id: string;
+    /**
+     * `angle`, `format`, `length`, `ask`.
+     */
+    attributes?: Record<string, string>;
+}
+
+/**
  * All that is the user's own.
  */
 export interface Playbook {
@@ -473,6 +487,14 @@ export interface Playbook {
      * What the sites allow.
      */
     limits: Limits;
+    /**
+     * Wordings that the user pinned or banned, by their ids.
+     */
+    wording_rules?: Record<string, WordingRule>;
+    /**
+     * What this playbook has learnt elsewhere, and since when it learns here.
+     */
+    learning?: LearningState;
 }
 
 /**
@@ -602,6 +624,21 @@ export interface WeeklyCadenceRequest {
 }
 
 /**
+ * Asks for the playbook with what a file has learnt, or with nothing learnt.
+ */
+export interface AdoptLearningRequest {
+    /**
+     * What to learn; `null` to forget.
+     */
+    file?: LearningFile | null;
+    /**
+     * Whether to learn it beside what is known and not instead: another person's file. Not for one's own, whose sends
+     * would count twice.
+     */
+    add?: boolean | null;
+}
+
+/**
  * Asks for the sample prospects.
  */
 export interface SampleRequest {}
@@ -636,6 +673,28 @@ export interface GetSequenceRequest {
      * Whose.
      */
     prospect_id: string;
+}
+
+/**
+ * Asks how the wordings of one touch in one segment stand.
+ */
+export interface OutlookRequest {
+    /**
+     * Which segment.
+     */
+    segment: string;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * The wordings, at most 50; those of the playbook when absent.
+     */
+    variants?: Arm[] | null;
+    /**
+     * By how many draws the shares are found, 1–10,000; 1,000 when absent. Draw `i` has the seed of the call plus `i`.
+     */
+    draws?: number | null;
 }
 
 /**
@@ -926,6 +985,40 @@ export type ProspectSource = "page" | "list" | "import" | "typed" | "sample";
 export type RateVerdict = "below" | "within" | "above" | "too_early" | "no_verdict";
 
 /**
+ * How a wording stands in the choice of the next text.
+ */
+export interface WordingOutlook {
+    /**
+     * Which variant.
+     */
+    variant_id: string;
+    /**
+     * What the user decided about it; `null` where nothing.
+     */
+    rule: WordingRule | null;
+    /**
+     * Judged sends in this segment, whose reply window has passed.
+     */
+    judged: number;
+    /**
+     * How many of them succeeded.
+     */
+    successes: number;
+    /**
+     * Share of the next texts that would be this one, 0–1.
+     */
+    share: number;
+    /**
+     * The rate expected of it, pooled over segments and attributes, 0–1.
+     */
+    expected_rate: number;
+    /**
+     * How probable it is that this one has the highest rate of those listed, by its own counts in this segment alone.
+     */
+    probability_best: number;
+}
+
+/**
  * How bad a finding is.
  */
 export type Severity = "blocking" | "advice";
@@ -984,6 +1077,24 @@ export interface PillarRelevance {
  * How the viewer and the person stand on the site.
  */
 export type ConnectionState = "connectable" | "pending" | "connected" | "follow_only" | "own";
+
+/**
+ * How the wordings of one touch in one segment stand.
+ */
+export interface Outlook {
+    /**
+     * The wordings, in the order in which they were given.
+     */
+    wordings: WordingOutlook[];
+    /**
+     * Share of the next texts that would be tried to learn more and not because they look best, 0–1.
+     */
+    exploration_share: number;
+    /**
+     * The first choice of each draw, by its place in `wordings`, in the order of the seeds.
+     */
+    chosen: number[];
+}
 
 /**
  * One audience segment. Whom it holds is said by the words listed here, by what was learned about one of the shipped
@@ -2325,6 +2436,41 @@ export interface NextStep {
 export type ReviewTag = "weekly_review";
 
 /**
+ * Two wordings compared, by a rule that holds at every look.
+ */
+export interface Conclusion {
+    /**
+     * In which segment.
+     */
+    segment: string;
+    /**
+     * Of which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * The one with the higher rate so far.
+     */
+    better: string;
+    /**
+     * The other.
+     */
+    worse: string;
+    /**
+     * Whether it is proven that the first is better.
+     */
+    proven: boolean;
+    /**
+     * About how many more sends of each would show a doubling; `null` where it is proven, or where so many were sent that
+     * no doubling is left to find.
+     */
+    more_sends: number | null;
+    /**
+     * For people: "A beats B", or that it is too early.
+     */
+    text: string;
+}
+
+/**
  * Weights of the priority score; normalised before use.
  */
 export interface PriorityWeights {
@@ -2452,6 +2598,42 @@ export interface Profile {
  * What a pattern is about.
  */
 export type PatternOf = { kind: "variant"; segment: string; outreach_type: OutreachType; variant_id: string } | { kind: "attribute"; outreach_type: OutreachType; attribute: string; value: string } | { kind: "trait"; outreach_type: OutreachType; name: string; value: string } | { kind: "segment"; segment: string; outreach_type: OutreachType };
+
+/**
+ * What a playbook has learnt elsewhere, and since when it learns here.
+ */
+export interface LearningState {
+    /**
+     * First UTC day whose sends teach this playbook anything; all of them when `null`.
+     */
+    from?: string | null;
+    /**
+     * Counts of wordings and traits that were brought in from a file.
+     */
+    imported?: Tally[];
+}
+
+/**
+ * What a playbook has learnt, as a file: counts, and nobody's name.
+ */
+export interface LearningFile {
+    /**
+     * [`LEARNING_FORMAT`].
+     */
+    format: string;
+    /**
+     * The playbook's name, for people.
+     */
+    playbook: string;
+    /**
+     * UTC day of the export. It holds the days before this one.
+     */
+    exported_on: string;
+    /**
+     * Rows of wordings and traits.
+     */
+    rows: Tally[];
+}
 
 /**
  * What a row counts. Rows of wordings and traits hold one calendar quarter each, so that whoever chooses a text reads
@@ -2721,6 +2903,10 @@ export interface PatternsResponse {
      */
     patterns: Pattern[];
     /**
+     * The leading wordings of each touch in each segment compared, and every proven difference.
+     */
+    conclusions: Conclusion[];
+    /**
      * Whether anything can be concluded yet, for people.
      */
     summary: string;
@@ -2836,6 +3022,11 @@ export interface ScoreWeights {
      */
     reach?: Record<string, number>;
 }
+
+/**
+ * What the user decided about a wording.
+ */
+export type WordingRule = "pinned" | "banned";
 
 /**
  * What title, company, industry and place say about somebody, in normalised words.
@@ -3181,6 +3372,14 @@ export interface CodedError {
 
 
 /**
+ * The playbook with what a file has learnt, or with nothing learnt. Needs no records; the playbook is to be stored.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`.
+ */
+export function adoptLearning(call: Call<AdoptLearningRequest>): Playbook;
+
+/**
  * Judges a profile by the playbook.
  *
  * # Errors
@@ -3262,6 +3461,16 @@ export function getSequence(call: Call<GetSequenceRequest>): Outcome<GetSequence
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
  */
 export function keepProspect(call: Call<KeepProspectRequest>): Outcome<Prospect>;
+
+/**
+ * What the playbook has learnt until yesterday, as counts that name nobody.
+ *
+ * Needs the `tallies` of wordings and traits.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`.
+ */
+export function learningFile(call: Call<PatternsRequest>): LearningFile;
 
 /**
  * What the log says works, and what can and cannot be concluded.
@@ -3414,10 +3623,21 @@ export function viewPage(call: Call<ViewPageRequest>): PageView;
  */
 export function weeklyCadence(call: Call<WeeklyCadenceRequest>): Outcome<WeeklyCadenceResponse>;
 
+/**
+ * How the wordings of one touch in one segment stand in the choice of the next text.
+ *
+ * Needs the `tallies` of this touch's wordings, of the last four quarters.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`.
+ */
+export function wordingOutlook(call: Call<OutlookRequest>): Outlook;
+
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly adoptLearning: (a: any) => [number, number, number];
     readonly assess: (a: any) => [number, number, number];
     readonly checkPlaybook: (a: any) => [number, number, number];
     readonly checkText: (a: any) => [number, number, number];
@@ -3427,6 +3647,7 @@ export interface InitOutput {
     readonly generateSequence: (a: any) => [number, number, number];
     readonly getSequence: (a: any) => [number, number, number];
     readonly keepProspect: (a: any) => [number, number, number];
+    readonly learningFile: (a: any) => [number, number, number];
     readonly learningPatterns: (a: any) => [number, number, number];
     readonly listPeople: (a: any) => [number, number, number];
     readonly metrics: (a: any) => [number, number, number];
@@ -3443,6 +3664,7 @@ export interface InitOutput {
     readonly undoEngagement: (a: any) => [number, number, number];
     readonly viewPage: (a: any) => [number, number, number];
     readonly weeklyCadence: (a: any) => [number, number, number];
+    readonly wordingOutlook: (a: any) => [number, number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

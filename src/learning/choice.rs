@@ -2,14 +2,17 @@
 //! and attributes so that forty sends a week teach something. Not here: conclusions (`pattern`).
 
 use super::{
-    logistic::{Posterior, Prior, Row, fit, log_odds, logit},
+    bayes::{Beta, Count, probabilities_best},
+    logistic::{Posterior, Prior, Row, fit, log_odds, logit, probability},
     pattern::{is_mature, outcome, successes},
     random::Random,
-    tally::dated,
+    tally::{dated, learnt},
 };
 use crate::model::{
     event::{EngagementStatus, OutreachType},
+    learning::{Arm, Outlook, WordingOutlook},
     order,
+    playbook::Playbook,
     sequence::Variant,
     tally::{Tally, TallyOf, quarter_of},
     time::Timestamp,
@@ -43,6 +46,8 @@ pub struct Choice<'a> {
     pub segment: &'a str,
     /// The counts of the log.
     pub tallies: &'a [Tally],
+    /// What was learnt elsewhere, and what the user decided.
+    pub playbook: &'a Playbook,
     /// Silence younger than this many days is unknown.
     pub reply_window_days: u32,
     /// The moment of the choice.
@@ -108,25 +113,118 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Puts the chosen wording first and the others behind it in the order of the draw; gives the reason, for people.
+/// What the log says about the wordings that can be chosen.
+struct Model {
+    status: EngagementStatus,
+    arms: Vec<Vec<usize>>,
+    rows: Vec<Judged>,
+    posterior: Posterior,
+}
+
+impl Model {
+    fn of<'a>(arms: impl Iterator<Item = (&'a str, &'a BTreeMap<String, String>)>, choice: &Choice<'a>) -> Self {
+        let (status, base) = outcome(choice.outreach_type);
+        let mut parts = Parts::default();
+        let rows = rows(&mut parts, choice, base);
+        let arms =
+            arms.map(|(variant_id, attributes)| parts.of(choice.segment, variant_id, attributes, base)).collect();
+        let posterior = fit(&parts.priors, &rows.iter().map(|judged| &judged.row));
+        Self { status, arms, rows, posterior }
+    }
+
+    fn draw(&self, seed: u64) -> Vec<f64> {
+        self.posterior.draw(SPREAD, &mut Random::new(seed))
+    }
+
+    /// The arm with the highest rate by those coefficients.
+    fn best_by(&self, coefficients: &[f64]) -> Option<usize> {
+        self.arms
+            .iter()
+            .enumerate()
+            .max_by(|(_, one), (_, other)| log_odds(one, coefficients).total_cmp(&log_odds(other, coefficients)))
+            .map(|(index, _)| index)
+    }
+
+    /// Successes and trials of an arm in its segment, with whatever attributes it had.
+    fn judged(&self, arm: usize) -> Count {
+        let interaction = self.arms.get(arm).and_then(|on| on.get(INTERACTION_AT));
+        let own = self.rows.iter().filter(|judged| judged.row.on.get(INTERACTION_AT) == interaction);
+        own.fold(Count::default(), |sum, judged| Count {
+            trials: sum.trials + judged.sent,
+            successes: sum.successes + judged.successes,
+        })
+    }
+}
+
+/// Puts the chosen wording first and the others behind it in the order of the draw; gives the reason, for people. What
+/// the user pinned goes before all else.
 #[must_use]
 pub fn order_variants(variants: Vec<Variant>, choice: &Choice<'_>) -> (Vec<Variant>, String) {
     if variants.len() < 2 {
         return (variants, String::new());
     }
-    let (status, base) = outcome(choice.outreach_type);
-    let mut parts = Parts::default();
-    let rows = rows(&mut parts, choice, base);
-    let arms: Vec<Vec<usize>> = variants
+    let arms: Vec<Arm> = variants
         .iter()
-        .map(|variant| parts.of(choice.segment, &variant.variant_id, &variant.attributes, base))
+        .map(|variant| Arm { variant_id: variant.variant_id.clone(), attributes: variant.attributes.clone() })
         .collect();
-    let posterior = fit(&parts.priors, &rows.iter().map(|judged| &judged.row));
-    let draw = posterior.draw(SPREAD, &mut Random::new(choice.seed));
-    let reason = reason(&variants, &arms, &rows, &posterior, &draw, status);
-    let mut ranked: Vec<(f64, Variant)> = arms.iter().map(|on| log_odds(on, &draw)).zip(variants).collect();
+    let model = Model::of(arms.iter().map(|arm| (arm.variant_id.as_str(), &arm.attributes)), choice);
+    let draw = model.draw(choice.seed);
+    let reason = reason(&variants, &model, &draw);
+    let mut ranked: Vec<(f64, Variant)> = model.arms.iter().map(|on| log_odds(on, &draw)).zip(variants).collect();
     order::sort_by(&mut ranked, |(one, _), (other, _)| other.total_cmp(one));
-    (ranked.into_iter().map(|(_, variant)| variant).collect(), reason)
+    let ranked = ranked.into_iter().map(|(_, variant)| variant);
+    let (mut pinned, others): (Vec<Variant>, Vec<Variant>) =
+        ranked.partition(|variant| choice.playbook.is_pinned(&variant.variant_id));
+    let reason = if pinned.is_empty() { reason } else { "You pinned this wording.".to_owned() };
+    pinned.extend(others);
+    (pinned, reason)
+}
+
+/// How those wordings stand: what is known of each, and how often each would be the next text, by `draws` draws with
+/// seeds from `choice.seed` on. What is banned is never drawn; what is pinned always.
+#[must_use]
+pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32) -> Outlook {
+    let playbook = choice.playbook;
+    let is_pinned = |arm: &Arm| playbook.is_pinned(&arm.variant_id);
+    let any_pinned = arms.iter().any(is_pinned);
+    let open = |arm: &Arm| if any_pinned { is_pinned(arm) } else { playbook.allows(&arm.variant_id) };
+    let model = Model::of(arms.iter().map(|arm| (arm.variant_id.as_str(), &arm.attributes)), choice);
+    let best_open = |coefficients: &[f64]| {
+        let rates = arms.iter().zip(&model.arms).enumerate().filter(|(_, (arm, _))| open(arm));
+        let rates = rates.map(|(index, (_, on))| (index, log_odds(on, coefficients)));
+        rates.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(index, _)| index)
+    };
+    let leading = best_open(&model.posterior.mean);
+    let chosen: Vec<usize> =
+        (0..u64::from(draws)).filter_map(|draw| best_open(&model.draw(choice.seed.wrapping_add(draw)))).collect();
+    let share = |holds: &dyn Fn(usize) -> bool| {
+        chosen.iter().filter(|index| holds(**index)).count() as f64 / (chosen.len().max(1) as f64)
+    };
+    let (_, expected) = outcome(choice.outreach_type);
+    let counts: Vec<Count> = (0..arms.len()).map(|arm| model.judged(arm)).collect();
+    let overall = model.rows.iter().fold(Count::default(), |sum, judged| Count {
+        trials: sum.trials + judged.sent,
+        successes: sum.successes + judged.successes,
+    });
+    let prior = Beta::prior(overall, expected);
+    let posteriors: Vec<Beta> = counts.iter().map(|count| prior.after(*count)).collect();
+    let best = probabilities_best(&posteriors);
+    let wordings = arms.iter().zip(&model.arms).zip(counts.iter().zip(best)).enumerate();
+    Outlook {
+        wordings: wordings
+            .map(|(index, ((arm, on), (count, probability_best)))| WordingOutlook {
+                variant_id: arm.variant_id.clone(),
+                rule: playbook.wording_rules.get(&arm.variant_id).copied(),
+                judged: count.trials,
+                successes: count.successes,
+                share: share(&|chosen| chosen == index),
+                expected_rate: probability(log_odds(on, &model.posterior.mean)),
+                probability_best,
+            })
+            .collect(),
+        exploration_share: share(&|chosen| Some(chosen) != leading),
+        chosen: chosen.iter().map(|index| u32::try_from(*index).unwrap_or(u32::MAX)).collect(),
+    }
 }
 
 /// The judged sends of one combination: as they are told, and as they count.
@@ -142,7 +240,7 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
     let today = choice.now.0.date_naive();
     let oldest = quarter_of(today).checked_sub_months(Months::new(3 * QUARTERS_BACK)).unwrap_or(today);
     let mut rows: BTreeMap<Vec<usize>, Judged> = BTreeMap::new();
-    for tally in choice.tallies {
+    for (tally, from) in learnt(choice.tallies, &choice.playbook.learning) {
         let TallyOf::Wording { outreach_type, quarter, segment, variant_id, attributes, .. } = &tally.of else {
             continue;
         };
@@ -152,7 +250,9 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
         let on = parts.of(segment, variant_id, attributes, base);
         let empty = Row { on: on.clone(), trials: 0.0, successes: 0.0 };
         let judged = rows.entry(on).or_insert(Judged { row: empty, sent: 0, successes: 0 });
-        for (day, counts) in dated(tally).filter(|(day, _)| is_mature(*day, choice.reply_window_days, choice.now)) {
+        for (day, counts) in
+            dated(tally).filter(|(day, _)| *day >= from && is_mature(*day, choice.reply_window_days, choice.now))
+        {
             let weeks = (today - day).num_days().max(0) / 7;
             let weight = WEEKLY_DISCOUNT.powi(i32::try_from(weeks).unwrap_or(i32::MAX));
             let successes = successes(choice.outreach_type, counts);
@@ -167,45 +267,23 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
 
 /// Why the first one is first. What the log says about it is told; that it beats the others is not, because a draw is
 /// no proof.
-fn reason(
-    variants: &[Variant],
-    arms: &[Vec<usize>],
-    rows: &[Judged],
-    posterior: &Posterior,
-    draw: &[f64],
-    status: EngagementStatus,
-) -> String {
-    let best_by = |coefficients: &[f64]| {
-        arms.iter()
-            .enumerate()
-            .max_by(|(_, one), (_, other)| log_odds(one, coefficients).total_cmp(&log_odds(other, coefficients)))
-            .map(|(index, _)| index)
-    };
-    let trials: u32 = rows.iter().map(|judged| judged.sent).sum();
+fn reason(variants: &[Variant], model: &Model, draw: &[f64]) -> String {
+    let trials: u32 = model.rows.iter().map(|judged| judged.sent).sum();
     if trials == 0 {
         return "Nothing can be judged for this touch yet, so the wordings take turns.".to_owned();
     }
-    let chosen = best_by(draw);
-    let own = chosen.and_then(|index| arms.get(index)).and_then(|on| judged(on, rows));
-    let verb = if status == EngagementStatus::Accepted { "accepted" } else { "answered" };
+    let chosen = model.best_by(draw);
+    let own = chosen.map(|arm| model.judged(arm)).filter(|count| count.trials > 0);
+    let verb = if model.status == EngagementStatus::Accepted { "accepted" } else { "answered" };
     let counts = own.map_or_else(
         || "this wording has not been judged in this segment yet".to_owned(),
-        |(successes, trials)| format!("this wording: {successes} of {trials} {verb}"),
+        |count| format!("this wording: {} of {} {verb}", count.successes, count.trials),
     );
     let attribute = chosen.and_then(|index| variants.get(index)).and_then(|variant| variant.attributes.get("angle"));
     let angle = attribute.map(|angle| format!(", angle {angle}")).unwrap_or_default();
-    if chosen == best_by(&posterior.mean) {
+    if chosen == model.best_by(&model.posterior.mean) {
         format!("Most promising by {trials} judged sends ({counts}{angle}). No proof that it is better.")
     } else {
         format!("Tried to learn more about it ({counts}{angle}); {trials} sends judged so far.")
     }
-}
-
-/// Successes and trials of a wording in its segment, with whatever attributes it had; `None` without trials.
-fn judged(on: &[usize], rows: &[Judged]) -> Option<(u32, u32)> {
-    let interaction = on.get(INTERACTION_AT)?;
-    let own = rows.iter().filter(|judged| judged.row.on.get(INTERACTION_AT) == Some(interaction));
-    let (successes, trials) =
-        own.fold((0, 0), |(successes, trials), judged| (successes + judged.successes, trials + judged.sent));
-    (trials > 0).then_some((successes, trials))
 }

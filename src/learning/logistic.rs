@@ -108,7 +108,8 @@ pub fn logit(probability: f64) -> f64 {
     (probability / (1.0 - probability)).ln()
 }
 
-fn probability(log_odds: f64) -> f64 {
+/// Probability of a log-odds.
+pub fn probability(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 

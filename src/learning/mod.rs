@@ -13,11 +13,11 @@ mod random;
 mod standing;
 mod tally;
 
-pub use choice::{Choice, order_variants, stable_seed};
+pub use choice::{Choice, order_variants, outlook, stable_seed};
 pub use fact::{Fact, FactKind, Omission, Reached};
 pub use history::{History, Touch, effective, of_entries, of_person};
 pub use interval::wilson;
-pub use pattern::patterns;
+pub use pattern::{conclusions, patterns};
 pub use random::Random;
 pub use standing::{Standing, StopReason};
-pub use tally::{DayCounts, dated, facts, fold, log_facts, sent_since, updated};
+pub use tally::{DayCounts, dated, facts, fold, learnt, log_facts, sent_since, updated};

@@ -3,10 +3,11 @@
 
 use super::{
     bayes::{Beta, CONCLUSIVE, Count, sends_needed},
-    tally::{DayCounts, dated},
+    tally::{DayCounts, dated, learnt},
 };
 use crate::model::{
     event::{EngagementStatus, OutreachType},
+    learning::{Conclusion, LearningState},
     order,
     pattern::{Pattern, PatternOf, PatternVerdict},
     tally::{Tally, TallyOf},
@@ -87,16 +88,19 @@ impl Counts {
 
 /// All patterns that the tallies show, those with most sends first.
 #[must_use]
-pub fn patterns(tallies: &[Tally], reply_window_days: u32, now: Timestamp) -> Vec<Pattern> {
+pub fn patterns(tallies: &[Tally], state: &LearningState, reply_window_days: u32, now: Timestamp) -> Vec<Pattern> {
     let mut counts: BTreeMap<PatternOf, Counts> = BTreeMap::new();
     let mut by_touch: BTreeMap<OutreachType, Counts> = BTreeMap::new();
     let today = now.0.date_naive();
-    for tally in tallies.iter().filter(|tally| tally.count > 0) {
+    for (tally, from) in learnt(tallies, state).filter(|(tally, _)| tally.count > 0) {
         let Some((touch, subjects)) = subjects(&tally.of) else { continue };
         let is_wording = matches!(tally.of, TallyOf::Wording { .. });
         let mut own = Counts::default();
-        for (day, of_day) in dated(tally) {
+        for (day, of_day) in dated(tally).filter(|(day, _)| *day >= from) {
             own.add(touch, (today - day).num_days(), of_day, is_mature(day, reply_window_days, now));
+        }
+        if own.sent == 0 {
+            continue;
         }
         // Traits count the same touches again.
         if is_wording {
@@ -111,7 +115,8 @@ pub fn patterns(tallies: &[Tally], reply_window_days: u32, now: Timestamp) -> Ve
         .map(|(of, own)| {
             let touch = touch_of(of);
             let overall = by_touch.get(&touch).copied().unwrap_or_default();
-            pattern(of, *own, siblings(of, &counts), overall.judged)
+            let (rest, others) = siblings(of, &counts);
+            pattern(of, *own, rest, others, overall.judged)
         })
         .collect();
     order::sort_by(&mut found, |one, other| other.sent.cmp(&one.sent).then_with(|| one.of.cmp(&other.of)));
@@ -153,7 +158,7 @@ const fn touch_of(of: &PatternOf) -> OutreachType {
 }
 
 /// The others that a pattern is compared with: same touch, and same segment or same attribute.
-fn siblings(of: &PatternOf, counts: &BTreeMap<PatternOf, Counts>) -> Count {
+fn siblings(of: &PatternOf, counts: &BTreeMap<PatternOf, Counts>) -> (Count, u32) {
     let kind = |of: &PatternOf| match of {
         PatternOf::Variant { segment, .. } => (0, segment.clone()),
         PatternOf::Attribute { attribute, .. } => (1, attribute.clone()),
@@ -162,12 +167,72 @@ fn siblings(of: &PatternOf, counts: &BTreeMap<PatternOf, Counts>) -> Count {
     };
     let (own, touch) = (kind(of), touch_of(of));
     let is_sibling = |other: &PatternOf| touch_of(other) == touch && kind(other) == own;
-    counts.iter().filter(|(other, _)| *other != of && is_sibling(other)).fold(Count::default(), |sum, (_, counts)| {
-        Count { trials: sum.trials + counts.judged.trials, successes: sum.successes + counts.judged.successes }
+    let others = counts.iter().filter(|(other, _)| *other != of && is_sibling(other));
+    others.fold((Count::default(), 0), |(sum, number), (_, counts)| {
+        let judged = counts.judged;
+        let sum = Count { trials: sum.trials + judged.trials, successes: sum.successes + judged.successes };
+        (sum, number + u32::from(judged.trials > 0))
     })
 }
 
-fn pattern(of: &PatternOf, own: Counts, rest: Count, overall: Count) -> Pattern {
+/// The Bayes factor that a conclusion needs among so many others: each is one more chance of being wrong.
+fn needed(others: u32) -> f64 {
+    CONCLUSIVE * f64::from(others.max(1))
+}
+
+/// The two leading wordings of each touch in each segment compared, and every proven difference.
+#[must_use]
+pub fn conclusions(patterns: &[Pattern]) -> Vec<Conclusion> {
+    let mut groups: BTreeMap<(&str, OutreachType), Vec<(&str, &Pattern)>> = BTreeMap::new();
+    for pattern in patterns {
+        if let PatternOf::Variant { segment, outreach_type, variant_id } = &pattern.of {
+            groups.entry((segment, *outreach_type)).or_default().push((variant_id, pattern));
+        }
+    }
+    let mut found = Vec::new();
+    for ((segment, touch), mut wordings) in groups {
+        order::sort_by(&mut wordings, |(_, one), (_, other)| other.posterior_mean.total_cmp(&one.posterior_mean));
+        let others = u32::try_from(wordings.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let Some(((best, leader), rest)) = wordings.split_first() else { continue };
+        for (place, (name, other)) in rest.iter().enumerate() {
+            let (one, two) = (judged(leader), judged(other));
+            let proven = Beta::fixed(supposed(touch)).factor(one, two) >= needed(others);
+            if proven || place == 0 {
+                found.push(conclusion((segment, touch), (best, one), (name, two), proven));
+            }
+        }
+    }
+    found
+}
+
+fn judged(pattern: &Pattern) -> Count {
+    Count { trials: pattern.mature, successes: pattern.successes }
+}
+
+fn conclusion(
+    (segment, outreach_type): (&str, OutreachType),
+    (better, one): (&str, Count),
+    (worse, two): (&str, Count),
+    proven: bool,
+) -> Conclusion {
+    let average = Beta::prior(
+        Count { trials: one.trials + two.trials, successes: one.successes + two.successes },
+        outcome(outreach_type).1,
+    );
+    let more = sends_needed(average.mean()) - f64::from(one.trials.min(two.trials));
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few thousand at most, and positive.
+    let more_sends = (!proven && more > 0.0).then_some(more as u32);
+    let counts = format!("{} of {} against {} of {}", one.successes, one.trials, two.successes, two.trials);
+    let text = match (proven, more_sends) {
+        (true, _) => format!("{better} beats {worse}: {counts}."),
+        (false, Some(more)) => format!("Too early for {better} and {worse}: {counts}; about {more} more each."),
+        (false, None) => format!("No clear difference between {better} and {worse}: {counts}."),
+    };
+    let (better, worse) = (better.to_owned(), worse.to_owned());
+    Conclusion { segment: segment.to_owned(), outreach_type, better, worse, proven, more_sends, text }
+}
+
+fn pattern(of: &PatternOf, own: Counts, rest: Count, others: u32, overall: Count) -> Pattern {
     let (status, expected) = outcome(touch_of(of));
     let prior = Beta::prior(overall, expected);
     let posterior = prior.after(own.judged);
@@ -176,7 +241,7 @@ fn pattern(of: &PatternOf, own: Counts, rest: Count, overall: Count) -> Pattern 
     let lately = prior.mean_after(own.recent.0, own.recent.1);
     let bayes_factor = Beta::fixed(supposed(touch_of(of))).factor(own.judged, rest);
     let rest_mean = prior.after(rest).mean();
-    let verdict = match (bayes_factor >= CONCLUSIVE, mean > rest_mean) {
+    let verdict = match (bayes_factor >= needed(others), mean > rest_mean) {
         (true, true) => PatternVerdict::Better,
         (true, false) => PatternVerdict::Worse,
         (false, _) => PatternVerdict::TooEarly,

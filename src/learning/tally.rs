@@ -6,6 +6,7 @@ use super::{
 };
 use crate::model::{
     event::{EngagementStatus, Event, OutreachType},
+    learning::LearningState,
     order,
     tally::{Tally, TallyOf, quarter_of},
 };
@@ -111,6 +112,13 @@ fn numbered_days(tally: &Tally) -> impl Iterator<Item = (u32, DayCounts)> {
         }
         _ => None,
     })
+}
+
+/// The rows a playbook learns from, each with the first day that counts: those of the log since its learning began, and
+/// those that were brought in.
+pub fn learnt<'a>(tallies: &'a [Tally], state: &'a LearningState) -> impl Iterator<Item = (&'a Tally, NaiveDate)> {
+    let from = state.from.unwrap_or(NaiveDate::MIN);
+    tallies.iter().map(move |tally| (tally, from)).chain(state.imported.iter().map(|tally| (tally, NaiveDate::MIN)))
 }
 
 /// How many of a touch were sent on UTC days from `from` on.

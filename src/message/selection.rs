@@ -32,6 +32,7 @@ pub(super) fn candidates<'a>(
             .templates
             .iter()
             .filter(|template| template.segment == segment && template.outreach_type == outreach_type)
+            .filter(|template| playbook.allows(&template.id))
             .filter(|template| {
                 template.sequence_types.is_empty() || template.sequence_types.contains(&input.sequence_type)
             })

@@ -268,8 +268,18 @@ fn build_step(
         wait_days: plan.wait_days,
         send_date: None,
         character_limit: limit,
-        variants: choose(fitting, wanted, input, number),
+        variants: offered(fitting, wanted, input, number),
     })
+}
+
+/// Pinned wordings first, the others as [`choose`] has them.
+fn offered(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'_>, number: u32) -> Vec<Variant> {
+    let is_pinned = |(variant, _): &(Variant, bool)| input.playbook.is_pinned(&variant.variant_id);
+    let (pinned, others): (Vec<_>, Vec<_>) = fitting.into_iter().partition(is_pinned);
+    let mut offered: Vec<Variant> = pinned.into_iter().take(wanted).map(|(variant, _)| variant).collect();
+    let left = wanted - offered.len();
+    offered.extend(choose(others, left, input, number));
+    offered
 }
 
 /// Fills one wording. A text that is too long for the site is tried again without what it can best do without.

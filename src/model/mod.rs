@@ -6,6 +6,7 @@ pub mod error;
 pub mod event;
 pub mod insight;
 pub mod json;
+pub mod learning;
 pub mod name;
 pub mod operations;
 pub mod order;

@@ -1,19 +1,13 @@
-//! `metrics`, the export of the weekly figures, and what the log says works.
+//! `metrics` and the export of the figures.
 
 use super::{ask::Desk, check};
 use crate::{
     exchange::{event_rows, weekly_metrics},
-    learning::patterns,
     metrics::{MetricsInput, Source, metrics as report},
     model::{
-        assessment::NONE,
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
-        operations::{
-            ExportMetricsRequest, ExportRows, ExportedFile, MetricsRequest, MetricsResponse, PatternsRequest,
-            PatternsResponse,
-        },
-        pattern::PatternVerdict,
+        operations::{ExportMetricsRequest, ExportRows, ExportedFile, MetricsRequest, MetricsResponse},
     },
 };
 use chrono::{Datelike, NaiveDate};
@@ -72,23 +66,4 @@ fn within<Request, Made>(
         now: call.now,
         zone: &call.zone,
     }))
-}
-
-/// What the log says works.
-///
-/// Needs `tallies`: all there are.
-///
-/// # Errors
-/// None; the type is that of all operations.
-pub fn learning_patterns(call: &Call<PatternsRequest>) -> Result<PatternsResponse, CodedError> {
-    let desk = Desk::of(call);
-    let mut found = patterns(desk.tallies, desk.playbook.cadence.reply_window_days, call.now);
-    found.retain(|pattern| pattern.of.segment() != Some(NONE));
-    let proven = found.iter().filter(|pattern| pattern.verdict != PatternVerdict::TooEarly).count();
-    let summary = match (found.is_empty(), proven) {
-        (true, _) => "Nothing has been sent yet.".to_owned(),
-        (false, 0) => "Too early to say that anything works better than the rest.".to_owned(),
-        (false, count) => format!("{count} patterns differ from the rest."),
-    };
-    Ok(PatternsResponse { patterns: found, summary })
 }

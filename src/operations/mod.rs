@@ -7,6 +7,7 @@ mod check;
 mod engagement;
 mod figures;
 mod keep;
+mod learning;
 mod next;
 mod people;
 mod plan;
@@ -17,8 +18,9 @@ mod text;
 mod view;
 
 pub use engagement::{track_engagement, undo_engagement};
-pub use figures::{export_metrics, learning_patterns, metrics};
+pub use figures::{export_metrics, metrics};
 pub use keep::{keep_prospect, list_people, suppress};
+pub use learning::{adopt_learning, learning_file, learning_patterns, wording_outlook};
 pub use people::{prioritize, segment};
 pub use plan::weekly_cadence;
 pub use playbook::{check_playbook, default_playbook};

@@ -82,6 +82,7 @@ fn choice<'c>(desk: &'c Desk<'_>, step: &Step, segment: &'c str, seed: u64) -> C
         outreach_type: step.outreach_type,
         segment,
         tallies: desk.tallies,
+        playbook: desk.playbook,
         reply_window_days: desk.playbook.cadence.reply_window_days,
         now: desk.now,
         seed,

@@ -4,10 +4,11 @@ use crate::{
     audience, message,
     model::{
         error::{CodedError, ErrorCode},
+        learning::LearningState,
         playbook::{CadenceRules, Limits, PLAYBOOK_SCHEMA, Playbook, Sender},
     },
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 static DEFAULT: LazyLock<Playbook> = LazyLock::new(made);
 
@@ -52,6 +53,8 @@ fn made() -> Playbook {
             requests_per_week: 100,
             withdrawal_lock_days: 21,
         },
+        wording_rules: BTreeMap::new(),
+        learning: LearningState::default(),
     }
 }
 

@@ -228,6 +228,43 @@ pub fn learning_patterns(
     answer(call, operations::learning_patterns)
 }
 
+/// How the wordings of one touch in one segment stand in the choice of the next text.
+///
+/// Needs the `tallies` of this touch's wordings, of the last four quarters.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = wordingOutlook, unchecked_return_type = "Outlook")]
+pub fn wording_outlook(
+    #[wasm_bindgen(unchecked_param_type = "Call<OutlookRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::wording_outlook)
+}
+
+/// What the playbook has learnt until yesterday, as counts that name nobody.
+///
+/// Needs the `tallies` of wordings and traits.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = learningFile, unchecked_return_type = "LearningFile")]
+pub fn learning_file(
+    #[wasm_bindgen(unchecked_param_type = "Call<PatternsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::learning_file)
+}
+
+/// The playbook with what a file has learnt, or with nothing learnt. Needs no records; the playbook is to be stored.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = adoptLearning, unchecked_return_type = "Playbook")]
+pub fn adopt_learning(
+    #[wasm_bindgen(unchecked_param_type = "Call<AdoptLearningRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::adopt_learning)
+}
+
 /// Sample prospects of invented people.
 ///
 /// Needs those of them that are stored, or none.

@@ -1,14 +1,19 @@
 //! What is learnt from counts: silence that is too young, averages, verdicts, and choices that can be replayed.
 
-use super::store::at;
+use super::store::{at, call};
 use outreach_engine::{
     learning::{Choice, order_variants, patterns},
     model::{
+        call::{Call, Records},
         event::{Channel, OutreachType},
+        learning::{Arm, LearningFile, LearningState, WordingOutlook, WordingRule},
+        operations::{AdoptLearningRequest, OutlookRequest, PatternsRequest},
         pattern::{Pattern, PatternOf, PatternVerdict},
+        playbook::Playbook,
         sequence::Variant,
         tally::{Tally, TallyOf, quarter_of},
     },
+    operations::{adopt_learning, default_playbook, learning_file, learning_patterns, wording_outlook},
 };
 use std::collections::BTreeMap;
 
@@ -29,7 +34,7 @@ fn tallies(day: &str, variant_id: &str, sent: u32, replied: u32) -> Vec<Tally> {
 }
 
 fn found(tallies: &[Tally]) -> Vec<Pattern> {
-    patterns(tallies, 14, at("2026-11-23T10:00:00Z"))
+    patterns(tallies, &LearningState::default(), 14, at("2026-11-23T10:00:00Z"))
 }
 
 fn variant_pattern(tallies: &[Tally], id: &str) -> Pattern {
@@ -85,10 +90,15 @@ fn variants() -> Vec<Variant> {
 }
 
 fn choose(tallies: &[Tally], seed: u64) -> (String, String) {
+    choose_by(&default_playbook(), tallies, seed)
+}
+
+fn choose_by(playbook: &Playbook, tallies: &[Tally], seed: u64) -> (String, String) {
     let choice = Choice {
         outreach_type: OutreachType::InitialDm,
         segment: "referral_network",
         tallies,
+        playbook,
         reply_window_days: 14,
         now: at("2026-11-23T10:00:00Z"),
         seed,
@@ -119,4 +129,83 @@ fn a_wording_that_works_is_chosen_mostly_and_never_called_proven() {
     assert!(chosen.iter().filter(|(first, _)| first == "b").count() > 180);
     let (_, reason) = chosen.iter().find(|(first, _)| first == "b").unwrap();
     assert!(reason.contains("26 of 120") && reason.contains("No proof"), "{reason}");
+}
+
+#[test]
+fn what_is_pinned_goes_first_and_what_is_banned_is_never_drawn() {
+    let log = [tallies("2026-10-01", "a", 120, 10), tallies("2026-10-01", "b", 120, 14)].concat();
+    let mut playbook = default_playbook();
+    playbook.wording_rules.insert("a".into(), WordingRule::Pinned);
+    assert!((0..50).all(|seed| choose_by(&playbook, &log, seed) == ("a".into(), "You pinned this wording.".into())));
+
+    playbook.wording_rules.insert("a".into(), WordingRule::Banned);
+    let records = Records { tallies: log, ..Records::default() };
+    let stand = |playbook: &Playbook| {
+        let request = OutlookRequest {
+            segment: "referral_network".into(),
+            outreach_type: OutreachType::InitialDm,
+            variants: Some(["a", "b", "c"].map(arm).into()),
+            draws: Some(400),
+        };
+        let call = Call { playbook: Some(playbook.clone()), ..call(request, &records, at("2026-11-23T10:00:00Z")) };
+        wording_outlook(&call).unwrap()
+    };
+    let banned = stand(&playbook);
+    assert_eq!((banned.wordings[0].share, banned.wordings[0].rule), (0.0, Some(WordingRule::Banned)));
+    let free = stand(&default_playbook());
+    let sum = |of: fn(&WordingOutlook) -> f64| free.wordings.iter().map(of).sum::<f64>();
+    assert!((sum(|one| one.share) - 1.0).abs() < 1e-9 && (sum(|one| one.probability_best) - 1.0).abs() < 1e-9);
+    assert!(free.wordings[1].share > free.wordings[0].share && free.wordings[0].share > 0.0, "{free:?}");
+    assert!((free.exploration_share - (1.0 - free.wordings[1].share)).abs() < 1e-9, "{}", free.exploration_share);
+    assert_eq!((free.wordings[1].judged, free.wordings[1].successes, free.chosen.len()), (120, 14, 400));
+}
+
+fn arm(id: &str) -> Arm {
+    Arm { variant_id: id.into(), attributes: BTreeMap::new() }
+}
+
+#[test]
+fn conclusions_name_both_or_say_how_much_is_missing() {
+    let conclude = |log: Vec<Tally>| {
+        let records = Records { tallies: log, ..Records::default() };
+        learning_patterns(&call(PatternsRequest {}, &records, at("2026-11-23T10:00:00Z"))).unwrap().conclusions
+    };
+    let early = conclude([tallies("2026-10-01", "a", 60, 3), tallies("2026-10-01", "b", 60, 9)].concat());
+    assert!(!early[0].proven && early[0].more_sends.unwrap() > 50, "{early:?}");
+    assert!(early[0].text.starts_with("Too early for b and a: 9 of 60 against 3 of 60; about"), "{}", early[0].text);
+    let late = conclude([tallies("2026-10-01", "a", 400, 30), tallies("2026-10-01", "b", 400, 80)].concat());
+    assert_eq!((late[0].proven, late[0].text.as_str()), (true, "b beats a: 80 of 400 against 30 of 400."));
+}
+
+#[test]
+fn learning_goes_into_a_file_and_back_and_can_begin_anew() {
+    let log = [tallies("2026-10-01", "a", 40, 4), tallies("2026-11-23", "a", 2, 0)].concat();
+    let records = Records { tallies: log.clone(), ..Records::default() };
+    let now = at("2026-11-23T10:00:00Z");
+    let file = learning_file(&call(PatternsRequest {}, &records, now)).unwrap();
+    assert_eq!(file.rows.iter().map(|row| row.count).sum::<u32>(), 40, "today is not over");
+
+    let adopt = |file, add| adopt_learning(&call(AdoptLearningRequest { file, add }, &Records::default(), now));
+    let learnt = |playbook: &Playbook, tallies: &[Tally]| -> u32 {
+        let found = patterns(tallies, &playbook.learning, 14, now);
+        found.iter().filter(|one| matches!(one.of, PatternOf::Variant { .. })).map(|one| one.sent).sum()
+    };
+    let back = adopt(Some(file.clone()), None).unwrap();
+    assert_eq!(learnt(&back, &log), 42, "the own file counts nothing twice");
+    assert_eq!(learnt(&back, &[]), 40);
+    let added = adopt(Some(file.clone()), Some(true)).unwrap();
+    assert_eq!(learnt(&added, &log), 82, "somebody else's comes on top");
+    let forgotten = adopt(None, None).unwrap();
+    assert_eq!(learnt(&forgotten, &log), 2, "only what is sent from today on");
+
+    let refused = |change: fn(&mut LearningFile)| {
+        let mut file = file.clone();
+        change(&mut file);
+        adopt(Some(file), None).unwrap_err().field
+    };
+    assert_eq!(refused(|file| file.format = "other".into()), "request.file.format");
+    assert_eq!(refused(|file| file.rows[0].days[3] = 99), "request.file.rows[0]");
+    assert_eq!(refused(|file| file.rows[0].count += 1), "request.file.rows[0]");
+    assert_eq!(refused(|file| file.rows[0].tally_id = "x".into()), "request.file.rows[0]");
+    assert_eq!(refused(|file| file.exported_on = "2027-01-01".parse().unwrap()), "request.file.exported_on");
 }

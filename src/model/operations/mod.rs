@@ -22,7 +22,8 @@ pub use metrics::{
 };
 pub use sequence::{GenerateSequenceRequest, GenerateSequenceResponse, GetSequenceRequest, GetSequenceResponse};
 pub use shell::{
-    CheckTextRequest, CheckTextResponse, ExportMetricsRequest, ExportRows, ExportedFile, KeepProspectRequest,
-    ListPeopleRequest, ListPeopleResponse, PatternsRequest, PatternsResponse, ReportInsertionRequest, SampleRequest,
-    SampleResponse, SuppressRequest, SuppressResponse, UndoEngagementRequest, UndoEngagementResponse, ViewPageRequest,
+    AdoptLearningRequest, CheckTextRequest, CheckTextResponse, ExportMetricsRequest, ExportRows, ExportedFile,
+    KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, OutlookRequest, PatternsRequest, PatternsResponse,
+    ReportInsertionRequest, SampleRequest, SampleResponse, SuppressRequest, SuppressResponse, UndoEngagementRequest,
+    UndoEngagementResponse, ViewPageRequest,
 };

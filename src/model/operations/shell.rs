@@ -2,6 +2,7 @@
 
 use crate::model::{
     event::{EngagementStatus, OutreachType},
+    learning::{Arm, Conclusion, LearningFile},
     pattern::Pattern,
     prospect::{Approval, ProspectSource},
     reading::Reading,
@@ -181,8 +182,39 @@ pub struct PatternsRequest {}
 pub struct PatternsResponse {
     /// Per segment, touch and variant, and per attribute.
     pub patterns: Vec<Pattern>,
+    /// The leading wordings of each touch in each segment compared, and every proven difference.
+    pub conclusions: Vec<Conclusion>,
     /// Whether anything can be concluded yet, for people.
     pub summary: String,
+}
+
+/// Asks how the wordings of one touch in one segment stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct OutlookRequest {
+    /// Which segment.
+    pub segment: String,
+    /// Which touch.
+    pub outreach_type: OutreachType,
+    /// The wordings, at most 50; those of the playbook when absent.
+    #[serde(default)]
+    pub variants: Option<Vec<Arm>>,
+    /// By how many draws the shares are found, 1–10,000; 1,000 when absent. Draw `i` has the seed of the call plus `i`.
+    #[serde(default)]
+    pub draws: Option<i64>,
+}
+
+/// Asks for the playbook with what a file has learnt, or with nothing learnt.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct AdoptLearningRequest {
+    /// What to learn; `null` to forget.
+    #[serde(default)]
+    pub file: Option<LearningFile>,
+    /// Whether to learn it beside what is known and not instead: another person's file. Not for one's own, whose sends
+    /// would count twice.
+    #[serde(default)]
+    pub add: Option<bool>,
 }
 
 /// Asks for the sample prospects.

@@ -9,6 +9,7 @@ pub use audience::{Audience, PriorityWeights, ScoreWeights, Segment};
 pub use cadence::{CadenceRules, Limits};
 pub use messages::{Sender, SequencePlan, StepPlan, Template};
 
+use super::learning::{LearningState, WordingRule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -53,4 +54,24 @@ pub struct Playbook {
     pub cadence: CadenceRules,
     /// What the sites allow.
     pub limits: Limits,
+    /// Wordings that the user pinned or banned, by their ids.
+    #[serde(default)]
+    pub wording_rules: BTreeMap<String, WordingRule>,
+    /// What this playbook has learnt elsewhere, and since when it learns here.
+    #[serde(default)]
+    pub learning: LearningState,
+}
+
+impl Playbook {
+    /// Whether a wording may be offered.
+    #[must_use]
+    pub fn allows(&self, template_id: &str) -> bool {
+        self.wording_rules.get(template_id) != Some(&WordingRule::Banned)
+    }
+
+    /// Whether a wording is always offered first.
+    #[must_use]
+    pub fn is_pinned(&self, template_id: &str) -> bool {
+        self.wording_rules.get(template_id) == Some(&WordingRule::Pinned)
+    }
 }
