@@ -3029,6 +3029,17 @@ export interface ScoreWeights {
 export type WordingRule = "pinned" | "banned";
 
 /**
+ * What the user types in where a page was not understood; what is missing or empty was not typed.
+ */
+export interface TypedFields {
+    name?: string | null;
+    headline?: string | null;
+    title?: string | null;
+    company?: string | null;
+    location?: string | null;
+}
+
+/**
  * What title, company, industry and place say about somebody, in normalised words.
  */
 export interface Tags {
@@ -3407,6 +3418,14 @@ export function checkPlaybook(playbook: Playbook): CodedError[];
 export function checkText(call: Call<CheckTextRequest>): CheckTextResponse;
 
 /**
+ * The reading with what the user typed in place of what was read or missed.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` when it is not a reading, or not such fields.
+ */
+export function completeReading(reading: Reading, typed: TypedFields): Reading;
+
+/**
  * The playbook that ships.
  *
  * # Errors
@@ -3538,6 +3557,14 @@ export function prospectIds(reading: Reading): string[];
 export function readPage(outline: Outline): Reading;
 
 /**
+ * The outline with every word of people replaced by another of the same shape: what a bug report may hold.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` when it is not an outline.
+ */
+export function redactOutline(outline: Outline): Outline;
+
+/**
  * Keeps a text that was put into a composer. Nothing has been sent by that, and nothing is logged.
  *
  * Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
@@ -3641,6 +3668,7 @@ export interface InitOutput {
     readonly assess: (a: any) => [number, number, number];
     readonly checkPlaybook: (a: any) => [number, number, number];
     readonly checkText: (a: any) => [number, number, number];
+    readonly completeReading: (a: any, b: any) => [number, number, number];
     readonly defaultPlaybook: () => [number, number, number];
     readonly exportMetrics: (a: any) => [number, number, number];
     readonly foldTallies: (a: any) => [number, number, number];
@@ -3655,6 +3683,7 @@ export interface InitOutput {
     readonly prioritize: (a: any) => [number, number, number];
     readonly prospectIds: (a: any) => [number, number, number];
     readonly readPage: (a: any) => [number, number, number];
+    readonly redactOutline: (a: any) => [number, number, number];
     readonly reportInsertion: (a: any) => [number, number, number];
     readonly sampleProspects: (a: any) => [number, number, number];
     readonly segment: (a: any) => [number, number, number];

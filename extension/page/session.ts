@@ -25,6 +25,7 @@ import {
 } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import { copyText, insert, type InsertResult, watchPointedBox } from "./composer/index";
+import { outlinePage } from "./outline";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
 import { type BoxChoice, boxesToKeepFree, chooseBox, focusedElement } from "./recipient";
@@ -205,8 +206,11 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
 
   function accept(view: PageView | null): void {
     if (!view || !current || !isCurrent()) return;
-    // An answer for another person, which a tab that has moved on may give, is not this card's.
-    if (view.person?.prospect_id !== current.view.person?.prospect_id) return;
+    // An answer for another person, which a tab that has moved on may give, is not this card's. A page that was not
+    // understood has nobody until the user types them in.
+    const same = view.person?.prospect_id === current.view.person?.prospect_id;
+    const named = current.view.person === null && view.reading.identity === current.view.reading.identity;
+    if (!same && !named) return;
     keepDraft(view);
     current = { view, elements: current.elements };
   }
@@ -278,6 +282,21 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       act(async () => {
         accept(await client.ask("prospect.note", { prospect_id: prospectId(), note }));
         return { kind: "noted" };
+      }),
+    complete: (fields) =>
+      act(async () => {
+        const { reading } = nonNull(current).view;
+        if (reading.identity === null) return { kind: "none" };
+        const params = { tab_id: null, identity: reading.identity, fields };
+        accept(await client.ask("reading.complete", params));
+        return { kind: "completed" };
+      }),
+    sample: () =>
+      act(async () => {
+        const { content } = await client.ask("page.sample", { outline: outlinePage(document).outline });
+        const result = await copyText(content);
+        if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: false };
+        return { kind: "sample_copied" };
       }),
     addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
   };
@@ -400,6 +419,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     command,
     order: async (order) => {
       try {
+        if (order.order === "outline") return { kind: "outlined", outline: outlinePage(document).outline };
         if (order.order === "add_list") {
           return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
         }

@@ -25,6 +25,7 @@ import type {
   SegmentResponse,
   TrackEngagementRequest,
   TrackEngagementResponse,
+  TypedFields,
   WeeklyCadenceRequest,
   WeeklyCadenceResponse,
 } from "../../pkg/outreach_engine";
@@ -91,6 +92,13 @@ export interface Contract {
   "page.read": { params: { outline: Outline }; value: PageView };
   /** The view of the asking tab's last reading with the records as they are now; null where the tab has none. */
   "page.view": { params: Record<string, never>; value: PageView | null };
+  /**
+   * Puts what the user typed into the reading of the asking tab, or of the tab an extension page names, as long as it
+   * shows that identity. Stores nothing but the tab's reading, for the session.
+   */
+  "reading.complete": { params: { tab_id: number | null; identity: string; fields: TypedFields }; value: PageView };
+  /** A page's outline with every word of people replaced, as a file that a bug report may hold. Stores nothing. */
+  "page.sample": { params: { outline: Outline }; value: ExportedFile };
   /** Makes the person in view an approved prospect. A repeat changes nothing. */
   "prospect.add": { params: { prospect_id: string }; value: PageView };
   /** What is worth saying about a text while it is edited. Stores nothing; the person need not be stored. */
@@ -190,6 +198,8 @@ export type Reply<T extends MessageType = MessageType> = { ok: true; value: Valu
 export const CONTENT_SCRIPT_MAY_ASK = [
   "page.read",
   "page.view",
+  "reading.complete",
+  "page.sample",
   "prospect.add",
   "text.check",
   "insertion.report",
@@ -237,11 +247,18 @@ export interface AddListOrder {
   identities: string[] | null;
 }
 
-export type PageOrder = InsertOrder | AddListOrder;
+/** Asks for the outline of the page in that tab: for a redacted sample, on the user's word. */
+export interface OutlineOrder {
+  v: 1;
+  order: "outline";
+}
+
+export type PageOrder = InsertOrder | AddListOrder | OutlineOrder;
 
 /** What became of the order. */
 export type InsertOutcome =
   | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
   | { kind: "draft_in_box"; draft: string }
   | { kind: "refused"; message: string; offerCopy: boolean };
-export type OrderOutcome = InsertOutcome | { kind: "listed"; added: number; known: number };
+export type OrderOutcome =
+  InsertOutcome | { kind: "listed"; added: number; known: number } | { kind: "outlined"; outline: Outline };

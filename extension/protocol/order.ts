@@ -9,6 +9,7 @@ export function asPageOrder(message: unknown): PageOrder | null {
     const { identities } = message;
     return identities === null || isTexts(identities) ? { v: 1, order: "add_list", identities } : null;
   }
+  if (message["order"] === "outline") return { v: 1, order: "outline" };
   if (message["order"] !== "insert") return null;
   const { prospect_id, variant_id, text, when_not_empty } = message;
   if (typeof prospect_id !== "string" || typeof variant_id !== "string" || typeof text !== "string") return null;
@@ -23,7 +24,10 @@ export function asOrderOutcome(answer: unknown): OrderOutcome | null {
 
 /** Only our own content script answers; its kind is all there is to check. */
 function isOutcome(answer: unknown): answer is OrderOutcome {
-  return isRecord(answer) && ["inserted", "draft_in_box", "refused", "listed"].some((kind) => kind === answer["kind"]);
+  return (
+    isRecord(answer) &&
+    ["inserted", "draft_in_box", "refused", "listed", "outlined"].some((kind) => kind === answer["kind"])
+  );
 }
 
 function isTexts(value: unknown): value is string[] {

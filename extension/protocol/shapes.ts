@@ -3,7 +3,7 @@
  * the values mean. The requests of the operations and everything else that goes to the core is checked there, with
  * the path of the field; here it need only be an object.
  */
-import type { Insight, Outline, Playbook } from "../../pkg/outreach_engine";
+import type { Insight, Outline, Playbook, TypedFields } from "../../pkg/outreach_engine";
 import type { Contract, MessageType, Params, Settings } from "./contract";
 import { isRecord, refusal } from "./refusal";
 
@@ -14,6 +14,12 @@ export type Shape<T> = (value: unknown, field: string) => T;
 export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "page.read": object({ outline: checkedByCore<Outline>() }),
   "page.view": object({}),
+  "reading.complete": object({
+    tab_id: nullOr(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
+    identity: text(1, 2_000),
+    fields: typedFields(),
+  }),
+  "page.sample": object({ outline: checkedByCore<Outline>() }),
   "prospect.add": object({ prospect_id: text(1, 500) }),
   "text.check": checkedByCore(),
   "insertion.report": object({
@@ -73,6 +79,11 @@ export function settings(): Shape<Settings> {
 
 function overlay(): Shape<Settings["overlay"]> {
   return object({ collapsed: flag(), right: wholeNumber(0, 20_000), top: wholeNumber(0, 20_000) });
+}
+
+function typedFields(): Shape<TypedFields> {
+  const field = nullOr(text(0, 300));
+  return object({ name: field, headline: field, title: field, company: field, location: field });
 }
 
 function insight(): Shape<Insight> {

@@ -14,12 +14,13 @@ import { StillWhilePressed } from "./still_while_pressed";
 import { readable, useStrings } from "./strings";
 import { Suggestion } from "./suggestion";
 import { testId } from "./test_id";
+import { TypedForm } from "./typed_form";
 
 /** What the card's body says for this page. Pages of kind `other` have no card: whoever draws must not ask for one. */
 export function CardBody(props: CardProps) {
   const { view } = props;
   if (view.reading.kind === "list") return <ListCard {...props} />;
-  if (!view.person || !view.assessment) return <NotUnderstood view={view} />;
+  if (!view.person || !view.assessment) return <NotUnderstood {...props} />;
   if (view.person.suppressed) return <Suppressed />;
   if (view.assessment.segment === "none" && view.person.approval !== "approved") return <Outside {...props} />;
   return <Person {...props} />;
@@ -106,7 +107,7 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
       )}
       {person.approval !== null && <Note key={person.prospect_id} note={person.note} actions={actions} />}
       <History view={view} now={now} actions={actions} />
-      <Gaps gaps={view.reading.gaps} />
+      <Gaps view={view} actions={actions} />
     </Stack>
   );
 }
@@ -133,12 +134,17 @@ function Outside({ view, notice, actions }: CardProps) {
           {strings.t("add_anyway")}
         </Press>
       </div>
-      <Gaps gaps={view.reading.gaps} />
+      <Gaps view={view} actions={actions} />
     </Stack>
   );
 }
 
-function NotUnderstood({ view }: { view: PageView }) {
+/** Whether the address says whose page it is, so that typed words can be tied to somebody. */
+function isCompletable({ reading }: PageView): boolean {
+  return reading.kind === "person" && reading.identity !== null;
+}
+
+function NotUnderstood({ view, notice, actions }: CardProps) {
   const strings = useStrings();
   const gaps = view.reading.gaps;
   return (
@@ -154,6 +160,19 @@ function NotUnderstood({ view }: { view: PageView }) {
           ))}
           {gaps.length === 0 && <p {...testId("oe-gap")}>{strings.t("not_understood_plain")}</p>}
         </div>
+      </div>
+      {isCompletable(view) && (
+        <details class="fold">
+          <summary {...testId("oe-typed-open")}>{strings.t("typed_open")}</summary>
+          <TypedForm key={view.reading.identity} view={view} actions={actions} />
+        </details>
+      )}
+      <NoticeLine notice={notice} actions={actions} />
+      <div class="add">
+        <span class="small faint">{strings.t("sample_hint")}</span>
+        <Press class="plain small" mark="oe-sample" onPress={actions.sample}>
+          {strings.t("sample")}
+        </Press>
       </div>
     </Stack>
   );

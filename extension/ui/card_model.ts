@@ -1,5 +1,5 @@
 /** What the card is given and what it asks for. Not here: how it looks, and who answers. */
-import type { Check, EngagementStatus, PageView, Suggestion, Variant } from "../../pkg/outreach_engine";
+import type { Check, EngagementStatus, PageView, Suggestion, TypedFields, Variant } from "../../pkg/outreach_engine";
 
 /** What became of the last thing that was asked for. */
 export type Notice =
@@ -13,6 +13,11 @@ export type Notice =
   | { kind: "suppressed" }
   | { kind: "added" }
   | { kind: "noted" }
+  /** What the user typed is part of the reading now. */
+  | { kind: "completed" }
+  /** A redacted sample of the page was put on the clipboard, or saved as a file. */
+  | { kind: "sample_copied" }
+  | { kind: "sample_saved" }
   | { kind: "listed"; added: number; known: number }
   /** `doubt`: the text is in the box, but the site's Send button sleeps, or line breaks were lost. */
   | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
@@ -100,6 +105,10 @@ export interface CardActions {
   suppress(sure: boolean): void;
   /** Replaces the note about somebody who is kept. */
   note(note: string): void;
+  /** What the page did not say, in the user's words. */
+  complete(fields: TypedFields): void;
+  /** Keeps a redacted sample of the page for a bug report. */
+  sample(): void;
   dismiss(): void;
   /** Null: all rows that can be told apart. */
   addList(identities: string[] | null): void;

@@ -1,10 +1,13 @@
-/** What the reading missed, and why: an empty field is said, never papered over. */
-import type { Gap } from "../../pkg/outreach_engine";
+/** What the reading missed, and why: an empty field is said, never papered over, and the user can say it themselves. */
+import type { PageView } from "../../pkg/outreach_engine";
+import type { CardActions } from "./card_model";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
+import { TypedForm } from "./typed_form";
 
-export function Gaps({ gaps }: { gaps: Gap[] }) {
+export function Gaps({ view, actions }: { view: PageView; actions: Pick<CardActions, "complete"> }) {
   const strings = useStrings();
+  const { gaps, kind, identity } = view.reading;
   if (gaps.length === 0) return null;
   return (
     <details class="fold">
@@ -17,6 +20,12 @@ export function Gaps({ gaps }: { gaps: Gap[] }) {
           </li>
         ))}
       </ul>
+      {kind === "person" && identity !== null && (
+        <details class="fold">
+          <summary {...testId("oe-typed-open")}>{strings.t("typed_open")}</summary>
+          <TypedForm key={identity} view={view} actions={actions} />
+        </details>
+      )}
     </details>
   );
 }

@@ -51,7 +51,7 @@ export function ListCard({ view, notice, actions }: CardProps) {
           {strings.plural("list_add", chosen.length)}
         </Press>
       </div>
-      <Gaps gaps={view.reading.gaps} />
+      <Gaps view={view} actions={actions} />
     </div>
   );
 }

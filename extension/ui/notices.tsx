@@ -126,6 +126,9 @@ const DONE = {
   added: "done_added",
   noted: "done_noted",
   copied: "done_copied",
+  completed: "done_completed",
+  sample_copied: "done_sample_copied",
+  sample_saved: "done_sample_saved",
 } as const;
 
 interface ObservationProps {

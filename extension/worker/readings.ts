@@ -2,7 +2,7 @@
  * The last reading of each tab, kept by the browser in memory: it outlives the worker, never reaches the disk, and
  * goes when the browser closes. Not here: what a view makes of it (`view.ts`).
  */
-import type { Reading } from "../../pkg/outreach_engine";
+import type { Reading, TypedFields } from "../../pkg/outreach_engine";
 import { allStoredForSession, forgetForSession, storedForSession, storeForSession, tabAddress } from "../platform";
 import { isRecord, refusal } from "../protocol/refusal";
 import type { Asker } from "../protocol/server";
@@ -12,6 +12,8 @@ export interface LastReading {
   reading: Reading;
   /** Address it was read at: once the tab shows another one, the reading is about a page that is gone. */
   url: string;
+  /** What the user typed about this identity; it stays with the tab for as long as it shows the same person. */
+  typed?: { identity: string; fields: TypedFields };
   /** Ids of the people it is about: of one person, of the other side of a thread, or of the rows of a list. */
   people: string[];
 }
@@ -38,6 +40,12 @@ export async function forgetReading(tabId: number): Promise<void> {
 export async function currentReading(tabId: number): Promise<LastReading | null> {
   const [stored, address] = await Promise.all([storedForSession(`${PREFIX}${tabId}`), tabAddress(tabId)]);
   return isLastReading(stored) && address !== null && samePage(stored.url, address) ? stored : null;
+}
+
+/** What the user typed about the person that tab showed last; null where nothing was typed. */
+export async function typedIn(tabId: number): Promise<LastReading["typed"] | null> {
+  const stored = await storedForSession(`${PREFIX}${tabId}`);
+  return isLastReading(stored) ? (stored.typed ?? null) : null;
 }
 
 /** The reading of the asking tab; for an extension page, of a tab that shows this one person. */

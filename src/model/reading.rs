@@ -249,6 +249,19 @@ pub struct Gap {
     pub detail: String,
 }
 
+/// What the user types in where a page was not understood; what is missing or empty was not typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(default)]
+#[allow(missing_docs)] // The fields are those of `Profile`, documented there.
+pub struct TypedFields {
+    pub name: Option<String>,
+    pub headline: Option<String>,
+    pub title: Option<String>,
+    pub company: Option<String>,
+    pub location: Option<String>,
+}
+
 /// What the core makes of an outline.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]

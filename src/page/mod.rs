@@ -11,16 +11,21 @@ mod headline;
 mod line;
 mod linkedin;
 mod names;
+mod redact;
 mod sites;
 mod staff;
 mod structured;
 mod tree;
+mod typed;
 mod words;
 mod x;
 
 use crate::model::{outline::Outline, reading::Reading};
 use address::Address;
 use tree::Tree;
+
+pub use redact::redact;
+pub use typed::with_typed;
 
 /// What can be said about the page.
 #[must_use]

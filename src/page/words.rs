@@ -103,6 +103,18 @@ pub fn is_any(topics: &[Topic], text: &str) -> bool {
     topics.iter().any(|topic| of(*topic).contains(&text))
 }
 
+/// Whether the whole text is one of the site's own words: of no use for telling one person from another. Words that
+/// people use of themselves, pronouns and the beginnings of sentences, are not among them.
+#[must_use]
+pub fn is_of_site(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let text = folded(text);
+    let own = [Topic::Pronoun, Topic::SentenceStart, Topic::PageStart, Topic::DegreeSuffix];
+    !text.is_empty() && table().iter().any(|(topic, words)| !own.contains(topic) && words.contains(&text))
+}
+
 /// Whether the text holds one of the topic's words as a word of its own, or at all where the script has no spaces.
 #[must_use]
 pub fn holds(topic: Topic, text: &str) -> bool {

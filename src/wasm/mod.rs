@@ -81,6 +81,27 @@ pub fn read_page(#[wasm_bindgen(unchecked_param_type = "Outline")] outline: JsVa
     give(&page::read(&take(outline)?))
 }
 
+/// The reading with what the user typed in place of what was read or missed.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` when it is not a reading, or not such fields.
+#[wasm_bindgen(js_name = completeReading, unchecked_return_type = "Reading")]
+pub fn complete_reading(
+    #[wasm_bindgen(unchecked_param_type = "Reading")] reading: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "TypedFields")] typed: JsValue,
+) -> Result<JsValue, JsValue> {
+    give(&page::with_typed(take(reading)?, &take(typed)?))
+}
+
+/// The outline with every word of people replaced by another of the same shape: what a bug report may hold.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` when it is not an outline.
+#[wasm_bindgen(js_name = redactOutline, unchecked_return_type = "Outline")]
+pub fn redact_outline(#[wasm_bindgen(unchecked_param_type = "Outline")] outline: JsValue) -> Result<JsValue, JsValue> {
+    give(&page::redact(&take(outline)?))
+}
+
 /// Ids that the people a reading is about have, or would get: one for a person or a thread, the rows of a list.
 /// The shell needs them to find the records before it can ask for more.
 ///

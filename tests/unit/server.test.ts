@@ -51,6 +51,8 @@ const ANA = "linkedin:ana-example";
 const GOOD: Record<MessageType, Record<string, unknown>> = {
   "page.read": { outline: { url: "https://www.linkedin.com/in/ana-example/" } },
   "page.view": {},
+  "reading.complete": { tab_id: null, identity: "ana-example", fields: { name: "Ana Example" } },
+  "page.sample": { outline: { url: "https://www.linkedin.com/in/ana-example/" } },
   "prospect.add": { prospect_id: ANA },
   "text.check": { prospect_id: ANA, outreach_type: "initial_dm", text: "Hi Ana" },
   "insertion.report": { prospect_id: ANA, step: 0, variant_id: "v1", text: "Hi Ana" },

@@ -140,6 +140,45 @@ test("the last reading of a tab survives the worker, and an extension page may s
   assert.equal(await fromPage("tab.reading", { tab_id: 99 }), null);
 });
 
+test("what the user types in gives an assessment, stays through readings, and is about nobody else", async () => {
+  const bare = { url: "https://www.linkedin.com/in/ana-example/", lang: "en" };
+  browser.tabs.set(TAB, bare.url);
+  const missed = await fromTab("page.read", { outline: bare });
+  assert.equal(missed.person, null);
+  assert.ok(missed.reading.gaps.length > 0);
+  const typed = { name: "Ana Example", headline: "Head of School", title: null, company: null, location: null };
+  const identity = "ana-example";
+  const completed = await fromTab("reading.complete", { tab_id: null, identity, fields: typed });
+  assert.equal(completed.person?.prospect_id, "linkedin:ana-example");
+  assert.equal(completed.reading.profile?.given_name?.value, "Ana");
+  assert.deepEqual(completed.reading.profile?.name?.readers, ["typed"]);
+  assert.notEqual(completed.assessment, null);
+  assert.notEqual(completed.suggestion, null);
+  await wakeWorker();
+  const again = await fromTab("page.read", { outline: bare });
+  assert.equal(again.reading.profile?.headline?.value, "Head of School");
+  const more = { name: null, headline: null, title: null, company: "Foxglen School", location: null };
+  const both = await fromPage("reading.complete", { tab_id: TAB, identity, fields: more });
+  assert.equal(both.reading.profile?.name?.value, "Ana Example");
+  assert.equal(both.reading.profile?.company?.value, "Foxglen School");
+  const other = await tryFromTab("reading.complete", { tab_id: null, identity: "somebody-else", fields: typed });
+  assert.equal(codeOf(other), "no_reading");
+  const karen = await viewKaren();
+  assert.equal(karen.reading.profile?.headline?.readers.includes("typed"), false);
+  assert.deepEqual(await counts(), NOTHING);
+});
+
+test("a sample for a bug report holds no word of the person", async () => {
+  const view = await viewKaren();
+  const file = await fromTab("page.sample", { outline: KAREN });
+  assert.match(file.file_name, /\.json$/);
+  for (const field of ["name", "headline", "company", "location"] as const) {
+    const value = view.reading.profile?.[field]?.value;
+    assert.ok(value !== undefined && !file.content.toLowerCase().includes(value.toLowerCase()), field);
+  }
+  assert.ok(file.content.includes("linkedin.com/in/"));
+});
+
 test("a reading is never shown for the page that came after it", async () => {
   await viewKaren();
   browser.tabs.set(TAB, OTHER.url);

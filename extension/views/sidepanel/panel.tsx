@@ -8,6 +8,7 @@ import { Glyph } from "../../ui/glyphs";
 import { More } from "../../ui/log_bar";
 import { useStrings } from "../../ui/strings";
 import { client } from "../connect";
+import { HowRead } from "./how_read";
 import { Queue } from "./queue";
 import { useTabCard } from "./tab_card";
 
@@ -97,6 +98,7 @@ export function SidePanel() {
           <p class="muted">{strings.t("nobody_in_view")}</p>
         </section>
       )}
+      {tabId !== null && <HowRead key={tabId} tabId={tabId} />}
       <Queue />
     </main>
   );

@@ -8,7 +8,7 @@ import { asPush } from "../../protocol/push";
 import { createTextChecker, type TextChecker, type TextChecks } from "../../protocol/text_check";
 import { type CardProps, type Draft, editedText, type Notice, UNTOUCHED } from "../../ui/card_model";
 import { type TextInHand, touchOf } from "../../ui/touch";
-import { client, sentenceOf, strings } from "../connect";
+import { client, offerDownload, sentenceOf, strings } from "../connect";
 
 /** Null while the tab shows nobody. */
 export function useTabCard(tabId: number | null): CardProps | null {
@@ -77,7 +77,9 @@ export function useTabCard(tabId: number | null): CardProps | null {
     };
     const insert = async (order: InsertOrder): Promise<Notice> => {
       const outcome = asOrderOutcome(await askTab(tabId, order));
-      if (outcome === null) return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
+      if (outcome === null || outcome.kind === "outlined") {
+        return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
+      }
       asking.current = outcome.kind === "draft_in_box" ? order : null;
       if (outcome.kind === "inserted") take(order.variant_id, order.text);
       return outcome;
@@ -147,10 +149,21 @@ export function useTabCard(tabId: number | null): CardProps | null {
           await look();
           return { kind: "noted" };
         }),
+      complete: (fields) =>
+        void act(async () => {
+          const { identity } = view.reading;
+          if (identity === null) return { kind: "none" };
+          setView(await client.ask("reading.complete", { tab_id: tabId, identity, fields }));
+          return { kind: "completed" };
+        }),
+      sample: () => void act(() => saveSample(tabId)),
       addList: (identities) =>
         void act(async () => {
           const outcome = asOrderOutcome(await askTab(tabId, { v: 1, order: "add_list", identities }));
-          return outcome ?? { kind: "refused", message: strings.t("insert_gone"), offerCopy: false };
+          if (outcome === null || outcome.kind === "outlined") {
+            return { kind: "refused", message: strings.t("insert_gone"), offerCopy: false };
+          }
+          return outcome;
         }),
     };
   }, [view, tabId]);
@@ -160,4 +173,14 @@ export function useTabCard(tabId: number | null): CardProps | null {
   const kind = touch === "connection_request" ? "invite_note" : "message_box";
   const canInsert = view.reading.composers.some((box) => box.kind === kind && box.for_subject === true && !box.group);
   return { view, notice, draft, live, actions, now: Date.now(), canInsert };
+}
+
+/** Asks the tab for its outline and saves it with every word of people replaced. */
+export async function saveSample(tabId: number): Promise<Notice> {
+  const outcome = asOrderOutcome(await askTab(tabId, { v: 1, order: "outline" }));
+  if (outcome?.kind !== "outlined") {
+    return { kind: "refused", message: strings.t("insert_gone"), offerCopy: false };
+  }
+  offerDownload(await client.ask("page.sample", { outline: outcome.outline }));
+  return { kind: "sample_saved" };
 }

@@ -1,5 +1,5 @@
 /** The page in view: reading it, showing it again, and the text being written. Not here: anything that stores a person. */
-import type { PageView } from "../../../pkg/outreach_engine";
+import type { PageView, TypedFields } from "../../../pkg/outreach_engine";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { WORKSPACE } from "../../protocol/contract";
@@ -7,29 +7,59 @@ import { textRecords } from "../../store/records";
 import { announceTab } from "../announce";
 import { consult } from "../desk";
 import { callCore, coreReady } from "../engine";
-import { currentReading, type LastReading, rememberReading } from "../readings";
+import { currentReading, type LastReading, noReading, rememberReading, typedIn } from "../readings";
 import { viewOf } from "../view";
 import { idOf } from "./engagement";
 
 /** What the core may look back at for texts to others. */
 const RECENT_MS = 14 * 86_400_000;
 
-type PageMessages = "page.read" | "page.view" | "tab.reading" | "text.check";
+type PageMessages = "page.read" | "page.view" | "page.sample" | "reading.complete" | "tab.reading" | "text.check";
 
 export const pageHandlers: Pick<Handlers, PageMessages> = {
   "page.read": async ({ outline }, asker) => {
     if (asker.from !== "content_script") {
       throw refusal("not_allowed", "type", "a content script: an extension page has no profile on it");
     }
-    await coreReady();
+    const [typed] = await Promise.all([typedIn(asker.tabId), coreReady()]);
     const last = callCore((core): LastReading => {
-      const reading = core.readPage(outline);
-      return { reading, url: outline.url ?? "", people: core.prospectIds(reading) };
+      const read = core.readPage(outline);
+      const own = typed !== null && typed !== undefined && typed.identity === read.identity ? typed : null;
+      const reading = own === null ? read : core.completeReading(read, own.fields);
+      const kept = { reading, url: outline.url ?? "", people: core.prospectIds(reading) };
+      return own === null ? kept : { ...kept, typed: own };
     });
     // Remembered before it is answered: whatever the card asks for next finds it, even in the next worker.
     const [view] = await Promise.all([viewOf(last), rememberReading(asker.tabId, last)]);
     void announceTab(asker.tabId, asker);
     return view;
+  },
+
+  "reading.complete": async ({ tab_id, identity, fields }, asker) => {
+    const tabId = asker.from === "content_script" ? asker.tabId : tab_id;
+    const last = tabId === null ? null : await currentReading(tabId);
+    if (tabId === null || last === null || last.reading.identity !== identity) throw noReading();
+    await coreReady();
+    // A second form adds to the first: what was typed before and not again stays.
+    const all = { ...last.typed?.fields, ...withoutNulls(fields) };
+    const completed = callCore((core): LastReading => {
+      const typed = { name: null, headline: null, title: null, company: null, location: null, ...all };
+      const reading = core.completeReading(last.reading, typed);
+      return { ...last, reading, people: core.prospectIds(reading), typed: { identity, fields: typed } };
+    });
+    const [view] = await Promise.all([viewOf(completed), rememberReading(tabId, completed)]);
+    void announceTab(tabId, asker);
+    return view;
+  },
+
+  "page.sample": async ({ outline }) => {
+    await coreReady();
+    const redacted = callCore((core) => core.redactOutline(outline));
+    return {
+      file_name: "page-sample.json",
+      media_type: "application/json",
+      content: `${JSON.stringify(redacted, null, 1)}\n`,
+    };
   },
 
   "page.view": async (_params, asker) => {
@@ -51,4 +81,8 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
 async function viewOfTab(tabId: number): Promise<PageView | null> {
   const last = await currentReading(tabId);
   return last === null ? null : await viewOf(last);
+}
+
+function withoutNulls(fields: TypedFields): Partial<TypedFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== null && text !== ""));
 }
