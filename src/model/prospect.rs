@@ -2,6 +2,7 @@
 
 use super::{assessment::Assessment, profile::Profile, reading::Site, time::Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whether the user wants to write to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +65,19 @@ pub enum ProspectSource {
     Sample,
 }
 
+/// Where a value of a record comes from, and since when it has stood there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FieldSource {
+    /// What said so.
+    pub source: ProspectSource,
+    /// When it was taken over.
+    pub at: Timestamp,
+}
+
 /// Our record of a person. What happened to them is in the events, not here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct Prospect {
     /// See [`Identity::prospect_id`].
     pub prospect_id: String,
@@ -90,4 +101,10 @@ pub struct Prospect {
     pub connected_at: Option<Timestamp>,
     /// The user's note.
     pub note: String,
+    /// What files say beyond the profile, by name: `email`, `phone`, `url`.
+    #[serde(default)]
+    pub details: BTreeMap<String, String>,
+    /// Where the values are from, by field name of the profile or of `details`.
+    #[serde(default)]
+    pub sources: BTreeMap<String, FieldSource>,
 }

@@ -12,11 +12,13 @@ use crate::{
         error::{CodedError, ErrorCode},
         operations::{KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, SuppressRequest, SuppressResponse},
         profile::{FieldConfidence, Profile},
-        prospect::{Approval, Identity, Prospect, ProspectSource},
+        prospect::{Approval, FieldSource, Identity, Prospect, ProspectSource},
         reading::{ListedPerson, PageKind},
         sequence::SequenceStatus,
+        time::Timestamp,
     },
 };
+use std::collections::BTreeMap;
 
 /// What was known, overwritten by what a newer page says. What a page does not say stays as it was.
 #[must_use]
@@ -100,6 +102,7 @@ fn kept(
     let assessment = audience::assess(&profile, confidence, desk.playbook, now);
     let stored = desk.prospect(&request.prospect_id);
     let first_seen = is_connected(&profile).then_some(now);
+    let sources = sources(stored, &profile, request.source, now);
     let Some(stored) = stored else {
         return Prospect {
             prospect_id: request.prospect_id.clone(),
@@ -113,9 +116,12 @@ fn kept(
             added_at: now,
             updated_at: now,
             note: String::new(),
+            details: BTreeMap::new(),
+            sources,
         };
     };
     let mut prospect = Prospect {
+        sources,
         connected_at: stored.connected_at.or(first_seen),
         profile,
         approval: if request.approval == Approval::Pending { stored.approval } else { request.approval },
@@ -169,21 +175,14 @@ pub fn list_people(call: &Call<ListPeopleRequest>) -> Result<Outcome<ListPeopleR
 }
 
 fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &ListedPerson) -> Prospect {
-    let name = row.name.as_deref().map(crate::person::parse_name);
     let profile = Profile {
-        name: name.as_ref().and_then(|name| {
-            let parts = [name.given_name.as_str(), &name.middle_name, &name.family_name];
-            let plain: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            (!plain.is_empty()).then(|| plain.join(" ")).or_else(|| row.name.clone())
-        }),
-        display_name: row.name.clone(),
-        given_name: name.map(|name| name.given_name).filter(|given| !given.is_empty()),
         headline: row.headline.clone(),
         location: row.location.clone(),
         connection_degree: row.connection_degree,
-        ..Profile::default()
+        ..row.name.as_deref().map(named).unwrap_or_default()
     };
     let assessment = audience::assess(&profile, &FieldConfidence::new(), desk.playbook, desk.now);
+    let sources = sources(None, &profile, ProspectSource::List, desk.now);
     Prospect {
         prospect_id,
         identities: vec![identity],
@@ -196,7 +195,53 @@ fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &Liste
         added_at: desk.now,
         updated_at: desk.now,
         note: String::new(),
+        details: BTreeMap::new(),
+        sources,
     }
+}
+
+/// A profile that knows nothing but a name as displayed.
+pub(super) fn named(display_name: &str) -> Profile {
+    let name = crate::person::parse_name(display_name);
+    let parts = [name.given_name.as_str(), &name.middle_name, &name.family_name];
+    let plain: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let shown = if plain.is_empty() { display_name.to_owned() } else { plain.join(" ") };
+    Profile {
+        name: Some(shown),
+        display_name: Some(display_name.to_owned()),
+        given_name: Some(name.given_name).filter(|given| !given.is_empty()),
+        ..Profile::default()
+    }
+}
+
+/// Where the values of the profile are from: what stands as it stood keeps its source and date.
+pub(super) fn sources(
+    stored: Option<&Prospect>,
+    profile: &Profile,
+    source: ProspectSource,
+    at: Timestamp,
+) -> BTreeMap<String, FieldSource> {
+    fn values(profile: &Profile) -> [(&'static str, Option<&String>); 8] {
+        [
+            ("name", profile.name.as_ref()),
+            ("given_name", profile.given_name.as_ref()),
+            ("headline", profile.headline.as_ref()),
+            ("title", profile.title.as_ref()),
+            ("company", profile.company.as_ref()),
+            ("location", profile.location.as_ref()),
+            ("about", profile.about.as_ref()),
+            ("industry", profile.industry.as_ref()),
+        ]
+    }
+    let before = stored.map(|stored| values(&stored.profile));
+    let mut sources = stored.map(|stored| stored.sources.clone()).unwrap_or_default();
+    for (at_field, (field, value)) in values(profile).into_iter().enumerate() {
+        let was = before.and_then(|before| before.get(at_field).copied()).and_then(|(_, was)| was);
+        if value.is_some() && was != value {
+            sources.insert(field.to_owned(), FieldSource { source, at });
+        }
+    }
+    sources
 }
 
 /// Puts a person on the list of those never to be written to, stored or not.

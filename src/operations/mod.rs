@@ -5,7 +5,9 @@
 mod ask;
 mod check;
 mod engagement;
+mod export;
 mod figures;
+mod import;
 mod keep;
 mod learning;
 mod next;
@@ -18,7 +20,9 @@ mod text;
 mod view;
 
 pub use engagement::{track_engagement, undo_engagement};
+pub use export::export_people;
 pub use figures::{export_metrics, metrics};
+pub use import::{import_people, read_rows, undo_import};
 pub use keep::{keep_prospect, list_people, suppress};
 pub use learning::{adopt_learning, learning_file, learning_patterns, wording_outlook};
 pub use people::{prioritize, segment};

@@ -22,6 +22,7 @@ mod x;
 
 use crate::model::{outline::Outline, reading::Reading};
 use address::Address;
+pub use address::slug_of;
 use tree::Tree;
 
 pub use redact::redact;

@@ -286,3 +286,55 @@ pub fn sample_prospects(
 pub fn fold_tallies(#[wasm_bindgen(unchecked_param_type = "Event[]")] events: JsValue) -> Result<JsValue, JsValue> {
     give(&learning::fold(&take::<Vec<Event>>(events)?))
 }
+
+/// The whole rows of a piece of a file, by whatever headings it has.
+///
+/// Needs no records.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = readRows, unchecked_return_type = "ReadRowsResponse")]
+pub fn read_rows(
+    #[wasm_bindgen(unchecked_param_type = "Call<ReadRowsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::read_rows)
+}
+
+/// What an import of people would write.
+///
+/// Needs those `prospects` that are stored, all their `events`, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = importPeople, unchecked_return_type = "Outcome<ImportPeopleResponse>")]
+pub fn import_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::import_people)
+}
+
+/// What undoing an import writes and removes.
+///
+/// Needs the `prospects` named and all their `events`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = undoImport, unchecked_return_type = "Outcome<UndoImportResponse>")]
+pub fn undo_import(
+    #[wasm_bindgen(unchecked_param_type = "Call<UndoImportRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::undo_import)
+}
+
+/// Prospects as CSV or vCard.
+///
+/// Needs the `prospects`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = exportPeople, unchecked_return_type = "ExportedFile")]
+pub fn export_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportPeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::export_people)
+}

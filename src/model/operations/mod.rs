@@ -7,6 +7,7 @@
 mod audience;
 mod cadence;
 mod engagement;
+mod exchange;
 mod metrics;
 mod sequence;
 mod shell;
@@ -16,6 +17,11 @@ pub use audience::{
 };
 pub use cadence::{PlanEntry, PlanType, ReviewTag, WeeklyCadenceRequest, WeeklyCadenceResponse};
 pub use engagement::{NextStep, TrackEngagementRequest, TrackEngagementResponse};
+pub use exchange::{
+    ExportPeopleRequest, FileKind, FileLayout, FileRow, ImportFigures, ImportPeopleRequest, ImportPeopleResponse,
+    ImportedMessage, ImportedPerson, ImportedRequest, ReadRowsRequest, ReadRowsResponse, SkippedRow, TallyChange,
+    UndoImportRequest, UndoImportResponse,
+};
 pub use metrics::{
     CohortFigures, Funnel, GroupFigures, Latency, LeftOut, MetricsRequest, MetricsResponse, Rate, RateVerdict,
     SegmentPerformance, SequencePerformance, TypeFigures, WeekFigures,

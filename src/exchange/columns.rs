@@ -1,0 +1,79 @@
+//! What a column is called in every language and product we know, and which field that is. Not here: rows.
+
+use crate::{
+    model::{json, order},
+    person::text::fold,
+};
+use std::{collections::BTreeMap, sync::OnceLock};
+
+/// Field names by the folded heading of a column.
+fn headings() -> &'static BTreeMap<String, String> {
+    static HEADINGS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    HEADINGS.get_or_init(|| {
+        // Part of the build; its format is tested.
+        let fields: BTreeMap<String, Vec<String>> = json::read(include_str!("data/columns.json")).unwrap_or_default();
+        order::map(fields.into_iter().flat_map(|(field, names)| {
+            names.into_iter().map(move |name| (plain(&name), field.clone())).collect::<Vec<_>>()
+        }))
+    })
+}
+
+/// Letters and figures of a heading, folded, with single spaces: `Person - E-Mail` and `person e mail` are the same.
+fn plain(heading: &str) -> String {
+    let folded = fold(heading.trim_start_matches('\u{feff}'));
+    let words: Vec<&str> =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The field of each column, `""` where it is none of ours. Of two columns for one field the first counts.
+#[must_use]
+pub fn fields_of(header: &[String]) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::with_capacity(header.len());
+    for heading in header {
+        let field = headings().get(&plain(heading)).filter(|field| !fields.contains(field));
+        fields.push(field.cloned().unwrap_or_default());
+    }
+    fields
+}
+
+/// All fields that a column can be mapped to by hand.
+pub const PERSON_FIELDS: [&str; 14] = [
+    "given_name",
+    "family_name",
+    "name",
+    "url",
+    "email",
+    "company",
+    "title",
+    "headline",
+    "location",
+    "industry",
+    "phone",
+    "tags",
+    "about",
+    "note",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_heading_stands_for_two_fields() {
+        let fields: BTreeMap<String, Vec<String>> = json::read(include_str!("data/columns.json")).expect("reads");
+        let count: usize = fields.values().map(Vec::len).sum();
+        assert_eq!(headings().len(), count, "a heading is listed twice, or twice after folding");
+        for field in PERSON_FIELDS {
+            assert!(fields.contains_key(field), "{field}");
+        }
+    }
+
+    #[test]
+    fn headings_are_known_whatever_their_case_and_signs() {
+        let header =
+            ["Vorname", "E-Mail-Adresse", "Person - Organization", "CONVERSATION ID", "Shoe size", "First name"];
+        let fields = fields_of(&header.map(str::to_owned));
+        assert_eq!(fields, ["given_name", "email", "company", "conversation", "", ""]);
+    }
+}
