@@ -37,6 +37,11 @@ const SLOW: ReadonlySet<MessageType> = new Set<MessageType>([
   "metrics.export",
   "data.export",
   "data.erase",
+  "import.read",
+  "import.stage",
+  "import.apply",
+  "import.undo",
+  "prospects.export",
   "sample.add",
   "sample.remove",
 ]);
@@ -58,6 +63,8 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "generateSequence",
   "segment",
   "data.erase",
+  "import.apply",
+  "import.undo",
   "sample.add",
   "sample.remove",
 ]);

@@ -12,6 +12,8 @@ import type {
   GenerateSequenceResponse,
   GetSequenceRequest,
   GetSequenceResponse,
+  ImportedPerson,
+  ImportFigures,
   MetricsRequest,
   MetricsResponse,
   Outline,
@@ -21,6 +23,8 @@ import type {
   PrioritizeRequest,
   PrioritizeResponse,
   Prospect,
+  ReadRowsRequest,
+  ReadRowsResponse,
   SegmentRequest,
   SegmentResponse,
   TrackEngagementRequest,
@@ -69,6 +73,17 @@ export interface Recovery {
   events: number;
   /** Changes that are gone; 0 where everything came back. */
   changes_lost: number;
+}
+
+/** An import that was put in place. */
+export interface ImportSummary {
+  import_id: string;
+  /** When it began. */
+  at: string;
+  /** Names of the files. */
+  name: string;
+  figures: ImportFigures;
+  undone_at: string | null;
 }
 
 /** How safe the data is from the browser itself. */
@@ -157,6 +172,23 @@ export interface Contract {
   "safety.dismiss": { params: Record<string, never>; value: SafetyStatus };
   /** What was kept aside of a damaged database. Refused with `no_aside` where there is nothing. */
   "safety.aside": { params: Record<string, never>; value: ExportedFile };
+  /** The whole rows of a piece of a file. Stores nothing. */
+  "import.read": { params: ReadRowsRequest; value: ReadRowsResponse };
+  /** The dry run of some people of an import: works out and keeps aside what it would write. `seq` counts from 0. */
+  "import.stage": {
+    params: { import_id: string; at: string; seq: number; people: ImportedPerson[] };
+    value: ImportFigures;
+  };
+  /** Puts the staged import in place, all of it at once. Refused with `conflict` when the data has changed since. */
+  "import.apply": { params: { import_id: string; name: string; parts: number }; value: ImportSummary };
+  /** Drops what was staged. */
+  "import.discard": { params: Record<string, never>; value: { discarded: true } };
+  /** Takes away what an import brought; what the user has done since stays. */
+  "import.undo": { params: { import_id: string }; value: ImportSummary };
+  /** Imports, newest first. */
+  "imports.list": { params: Record<string, never>; value: ImportSummary[] };
+  /** All prospects for other programs: `json`, `vcard`, or CSV by the name of a preset. */
+  "prospects.export": { params: { format: string }; value: ExportedFile };
   /** Sample prospects of invented people, and their removal. */
   "sample.add": { params: Record<string, never>; value: { prospects: number } };
   "sample.remove": { params: Record<string, never>; value: { prospects: number } };

@@ -3,7 +3,7 @@
  * the values mean. The requests of the operations and everything else that goes to the core is checked there, with
  * the path of the field; here it need only be an object.
  */
-import type { Insight, Outline, Playbook, TypedFields } from "../../pkg/outreach_engine";
+import type { ImportedPerson, Insight, Outline, Playbook, TypedFields } from "../../pkg/outreach_engine";
 import type { Contract, MessageType, Params, Settings } from "./contract";
 import { isRecord, refusal } from "./refusal";
 
@@ -63,6 +63,18 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "safety.status": object({}),
   "safety.dismiss": object({}),
   "safety.aside": object({}),
+  "import.read": checkedByCore(),
+  "import.stage": object({
+    import_id: text(1, 100),
+    at: moment(),
+    seq: wholeNumber(0, 1_000_000),
+    people: listOf(checkedByCore<ImportedPerson>(), 2_000),
+  }),
+  "import.apply": object({ import_id: text(1, 100), name: text(0, 1_000), parts: wholeNumber(1, 1_000_000) }),
+  "import.discard": object({}),
+  "import.undo": object({ import_id: text(1, 100) }),
+  "imports.list": object({}),
+  "prospects.export": object({ format: text(1, 50) }),
   "sample.add": object({}),
   "sample.remove": object({}),
 } satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };

@@ -3,6 +3,7 @@
  * what the records mean (the core's types).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import type { ImportEntry } from "./imports";
 import type { Event, Insight, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
@@ -33,7 +34,9 @@ export type Meta =
   | { key: "playbook"; value: Playbook }
   | { key: "generation"; value: Generation }
   /** The counts are to be made anew from the log before anything else is done. */
-  | { key: "recount"; value: true };
+  | { key: "recount"; value: true }
+  /** An import, so that it can be undone. */
+  | { key: `import:${string}`; value: ImportEntry };
 
 export interface Schema extends DBSchema {
   prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };

@@ -21,6 +21,7 @@ import { coreReady } from "./engine";
 import { contentHandlers } from "./handlers/content";
 import { dataHandlers } from "./handlers/data";
 import { engagementHandlers } from "./handlers/engagement";
+import { exchangeHandlers } from "./handlers/exchange";
 import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
 import { planningHandlers } from "./handlers/planning";
@@ -36,6 +37,7 @@ const answer = createServer(
     ...planningHandlers,
     ...contentHandlers,
     ...dataHandlers,
+    ...exchangeHandlers,
   },
   diagnose,
 );

@@ -15,7 +15,7 @@ pub struct Row {
 /// The whole rows of a piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
-    pub rows: Vec<Row>,
+    pub whole: Vec<Row>,
     /// Bytes of the piece that are in them; the rest begins the next piece.
     pub consumed: usize,
     /// The line on which the rest begins.
@@ -27,23 +27,27 @@ pub struct Rows {
 pub fn rows(text: &str, separator: u8, first_line: u32, last: bool, most: usize) -> Rows {
     let bytes = text.as_bytes();
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
-    let mut read = Rows { rows: Vec::new(), consumed: 0, next_line: first_line };
+    let mut read = Rows { whole: Vec::new(), consumed: 0, next_line: first_line };
     let (mut output, mut ends) = (vec![0; 4_096], vec![0; 64]);
-    while read.rows.len() < most {
+    while read.whole.len() < most {
         let Some((taken, cells)) = record(&mut reader, bytes, read.consumed, last, &mut output, &mut ends) else {
             break;
         };
         let raw = bytes.get(read.consumed..taken).unwrap_or_default();
         let leading = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n');
         let line = read.next_line.saturating_add(count(leading.count()));
-        let breaks = count(raw.iter().filter(|byte| **byte == b'\n').count());
-        let unclosed = raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1 && taken == bytes.len();
+        let breaks = count(text_count(raw, b'\n'));
+        let unclosed = text_count(raw, b'"') % 2 == 1 && taken == bytes.len();
         let runs_on = unclosed && cells.last().is_some_and(|cell| cell.contains('\n'));
         read.consumed = taken;
         read.next_line = read.next_line.saturating_add(breaks);
-        read.rows.push(Row { line, cells, unclosed: runs_on });
+        read.whole.push(Row { line, cells, unclosed: runs_on });
     }
     read
+}
+
+fn text_count(raw: &[u8], wanted: u8) -> usize {
+    raw.split(|byte| *byte == wanted).count().saturating_sub(1)
 }
 
 fn count(number: usize) -> u32 {
@@ -96,7 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cells_of(text: &str) -> Vec<(u32, Vec<String>)> {
-        rows(text, b',', 1, true, usize::MAX).rows.into_iter().map(|row| (row.line, row.cells)).collect()
+        rows(text, b',', 1, true, usize::MAX).whole.into_iter().map(|row| (row.line, row.cells)).collect()
     }
 
     #[test]
@@ -108,8 +112,8 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_is_seen() {
-        assert!(!rows("a,\"b\nc\"\n", b',', 1, true, 9).rows[0].unclosed);
-        assert!(rows("a,\"b\nc\nd,e\n", b',', 1, true, 9).rows[0].unclosed);
+        assert!(!rows("a,\"b\nc\"\n", b',', 1, true, 9).whole[0].unclosed);
+        assert!(rows("a,\"b\nc\nd,e\n", b',', 1, true, 9).whole[0].unclosed);
     }
 
     proptest! {
@@ -124,8 +128,8 @@ mod tests {
             let cut = (0..=cut.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             let first = rows(&text[..cut], b',', 1, false, usize::MAX);
             let rest = rows(&text[first.consumed..], b',', first.next_line, true, usize::MAX);
-            let pieces: Vec<Row> = first.rows.into_iter().chain(rest.rows).collect();
-            let whole = rows(&text, b',', 1, true, usize::MAX).rows;
+            let pieces: Vec<Row> = first.whole.into_iter().chain(rest.whole).collect();
+            let whole = rows(&text, b',', 1, true, usize::MAX).whole;
             prop_assert_eq!(&pieces, &whole);
             let read: Vec<Vec<String>> = whole.into_iter().map(|row| row.cells).collect();
             prop_assert_eq!(read, table);

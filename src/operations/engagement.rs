@@ -194,7 +194,7 @@ fn attributes(desk: &Desk<'_>, sequence: Option<&Sequence>, variant_id: Option<&
 }
 
 /// What a person is, as far as learning asks: one value of each kind, so that counts stay few.
-fn traits(assessment: &Assessment) -> BTreeMap<String, String> {
+pub(super) fn traits(assessment: &Assessment) -> BTreeMap<String, String> {
     let decisive = assessment.reasons.iter().filter(|reason| reason.purpose == ReasonFor::Segment);
     let strongest = decisive.max_by(|one, other| one.points.total_cmp(&other.points));
     let keyword = strongest.and_then(|reason| reason.evidence.first()).map(|word| word.trim().to_lowercase());

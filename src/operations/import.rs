@@ -7,28 +7,24 @@ use super::{
 };
 use crate::{
     audience,
-    learning::changes,
     model::{
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
         operations::{
             ImportFigures, ImportPeopleRequest, ImportPeopleResponse, ImportedMessage, ImportedPerson, ReadRowsRequest,
-            ReadRowsResponse, TallyChange, UndoImportRequest, UndoImportResponse,
+            ReadRowsResponse, UndoImportRequest, UndoImportResponse,
         },
         order,
         profile::{FieldConfidence, Profile},
         prospect::{Approval, FieldSource, Identity, Prospect, ProspectSource},
         reading::Site,
-        tally::TallyKey,
         time::Timestamp,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 const MOST_PEOPLE: usize = 2_000;
-/// LinkedIn lets a request lapse after half a year.
-const OPEN_DAYS: f64 = 183.0;
 /// A note travels as a message too, once the request is accepted.
 const NOTE_COPY_DAYS: f64 = 1.0;
 
@@ -52,8 +48,8 @@ pub fn read_rows(call: &Call<ReadRowsRequest>) -> Result<ReadRowsResponse, Coded
 
 /// What an import of these people writes. To be shown first, and stored only when the user says so.
 ///
-/// Needs those `prospects` that are stored, all their `events`, and `suppressed`. Writes prospects and events; counts
-/// change by `tally_changes`. What a page said stands; a file only fills what is not known.
+/// Needs those `prospects` that are stored, all their `events`, and `suppressed`. Writes prospects and events; the counts
+/// are to be made anew from the log. What a page said stands; a file only fills what is not known.
 ///
 /// # Errors
 /// `too_large` beyond 2,000 people; `out_of_range` for ids.
@@ -71,7 +67,6 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
     }
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let (mut response, mut writes) = (ImportPeopleResponse::default(), Writes::default());
-    let mut tallies: BTreeMap<TallyKey, i32> = BTreeMap::new();
     for (index, person) in request.people.iter().enumerate() {
         super::check::text(&format!("request.people[{index}].prospect_id"), &person.prospect_id, 500)?;
         if suppressed.contains(person.prospect_id.as_str()) {
@@ -105,21 +100,11 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
             writes.prospects.push(prospect.clone());
         }
         if !fresh.is_empty() {
-            let after: Vec<Event> = before.iter().chain(&fresh).cloned().collect();
-            for (key, by) in changes(&prospect.prospect_id, &before, &after) {
-                *tallies.entry(key).or_default() += by;
-            }
             response.figures.events += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
             writes.events.extend(fresh);
         }
     }
-    response.tally_changes = rows(tallies);
     Ok(Outcome { response, writes })
-}
-
-fn rows(tallies: BTreeMap<TallyKey, i32>) -> Vec<TallyChange> {
-    let moved = tallies.into_iter().filter(|(_, by)| *by != 0);
-    moved.map(|(key, by)| TallyChange { tally_id: key.id(), key, by }).collect()
 }
 
 /// The record with what the file knows and we do not.
@@ -213,6 +198,7 @@ fn identity(prospect_id: &str) -> Identity {
 }
 
 /// One thing that happened.
+#[derive(Clone, Copy)]
 struct Moment<'p> {
     at: Timestamp,
     outreach_type: OutreachType,
@@ -256,11 +242,7 @@ impl Past {
                     text: None,
                 });
             }
-            None if accepted_at.is_none() => {
-                let open =
-                    |request: &&&crate::model::operations::ImportedRequest| now.days_since(request.at) <= OPEN_DAYS;
-                figures.pending += u32::from(requests.iter().any(|request| open(&request)));
-            }
+            None if accepted_at.is_none() && !requests.is_empty() => figures.pending += 1,
             None => {}
         }
         past.extend(Self::conversation(
@@ -336,6 +318,8 @@ fn event(moment: Moment<'_>, prospect: &Prospect, import_id: &str, now: Timestam
             segment: prospect.assessment.segment.clone(),
             text_sent: text.map(|text| text.chars().take(super::check::TEXT_CHARACTERS).collect()),
             attributes,
+            traits: super::engagement::traits(&prospect.assessment),
+            sequence_type: None,
             engagement_data: order::map(data.map(|(name, value)| (name.to_owned(), value.to_owned()))),
         }),
     }
@@ -401,7 +385,6 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
         logged.entry(event.prospect_id.as_str()).or_default().push(event.clone());
     }
     let (mut response, mut writes) = (UndoImportResponse::default(), Writes::default());
-    let mut tallies: BTreeMap<TallyKey, i32> = BTreeMap::new();
     let named: BTreeSet<&str> = order::set(request.prospect_ids.iter().map(String::as_str));
     for prospect in desk.prospects.iter().filter(|prospect| named.contains(prospect.prospect_id.as_str())) {
         let events = logged.remove(prospect.prospect_id.as_str()).unwrap_or_default();
@@ -410,9 +393,6 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
             EventBody::Retraction { .. } => false,
         };
         let (gone, left): (Vec<Event>, Vec<Event>) = events.iter().cloned().partition(ours);
-        for (key, by) in changes(&prospect.prospect_id, &events, &left) {
-            *tallies.entry(key).or_default() += by;
-        }
         response.remove_events.extend(gone.into_iter().map(|event| event.event_id));
         match earlier.get(prospect.prospect_id.as_str()) {
             Some(before) => writes.prospects.push(restored(before, prospect, request.at)),
@@ -425,7 +405,6 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
             None => {}
         }
     }
-    response.tally_changes = rows(tallies);
     Ok(Outcome { response, writes })
 }
 

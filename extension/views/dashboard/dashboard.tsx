@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Glyph, type GlyphName } from "../../ui/glyphs";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { Data } from "./data";
+import { Import } from "./import/import";
 import { Metrics } from "./metrics";
 import { PlaybookPage } from "./playbook";
 import { Prospects } from "./prospects";
@@ -23,6 +24,7 @@ const PARTS: Part[] = [
   { name: "week", title: "week", glyph: "week", show: Week },
   { name: "metrics", title: "metrics", glyph: "chart", show: Metrics },
   { name: "playbook", title: "playbook", glyph: "book", show: PlaybookPage },
+  { name: "import", title: "import_title", glyph: "import", show: Import },
   { name: "data", title: "data", glyph: "shield", show: Data },
 ];
 

@@ -6,6 +6,7 @@ import { forgetAllStored, version } from "../../platform";
 import { deleteDatabase } from "../../store/database";
 import { personRecords, removePerson } from "../../store/records";
 import { SCHEMA_VERSION, type StoreName, STORES } from "../../store/schema";
+import { dropStaging } from "../../store/staging";
 import { announceSettings } from "../announce";
 import { consult, forgetWorkspace, operate, type WritingDesk } from "../desk";
 import { dismissRecovery, forgetCopy, loadAside, safetyStatus } from "../safekeeping";
@@ -38,6 +39,7 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
     if (confirm !== "erase") throw refusal("unknown_value", "confirm", "the word erase");
     // The copy and the mark go first: a database that is gone before them would be taken for a lost one.
     await forgetCopy(WORKSPACE);
+    await dropStaging(WORKSPACE);
     await deleteDatabase(WORKSPACE);
     forgetWorkspace(WORKSPACE);
     await forgetAllStored();

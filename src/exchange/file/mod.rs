@@ -23,6 +23,7 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const HEADER_WITHIN: usize = 25;
 /// The longest row there can be; one that runs on longer began with a quote that is never closed.
 const LONGEST_ROW: usize = 4_000_000;
+const SAMPLE_ROWS: usize = 5;
 const LONGEST_CELL: usize = 20_000;
 
 /// Reads the whole rows of a piece of a file.
@@ -46,10 +47,17 @@ pub fn read_rows(request: &ReadRowsRequest, zone: &Zone) -> Result<ReadRowsRespo
     }
     layout.next_line = read.next_line;
     if request.layout.is_none() {
-        settle_dates(&mut layout, &read.rows);
+        if let Some(fields) = request.fields.as_ref().filter(|fields| fields.len() == layout.header.len()) {
+            layout.fields.clone_from(fields);
+            layout.kind = FileKind::People;
+        }
+        settle_dates(&mut layout, &read.whole);
     }
     let mut response = ReadRowsResponse { rest: rest.to_owned(), ..ReadRowsResponse::default() };
-    for row in &read.rows {
+    if request.layout.is_none() {
+        response.sample = read.whole.iter().take(SAMPLE_ROWS).map(|row| row.cells.clone()).collect();
+    }
+    for row in &read.whole {
         match said(row, &layout, zone) {
             Ok(row) => response.rows.push(row),
             Err(reason) => response.skipped.push(SkippedRow { line: row.line, reason: reason.to_owned() }),
@@ -95,13 +103,13 @@ struct Header {
 /// The row that most looks like headings: by what is known of them, else the first that is as wide as what follows.
 fn header_of(text: &str, separator: u8, last: bool) -> Option<Header> {
     let read = table::rows(text, separator, 1, last, HEADER_WITHIN);
-    let width = read.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let width = read.whole.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let scored = |row: &Row| {
         let fields = fields_of(&row.cells);
         (fields.iter().filter(|field| !field.is_empty()).count(), fields)
     };
     let mut best: Option<(usize, usize, Vec<String>)> = None;
-    for (index, row) in read.rows.iter().enumerate() {
+    for (index, row) in read.whole.iter().enumerate() {
         let (known, fields) = scored(row);
         let enough = known >= 2 || (known == 1 && row.cells.len() <= 2);
         if enough && best.as_ref().is_none_or(|(most, _, _)| known > *most) {
@@ -109,10 +117,10 @@ fn header_of(text: &str, separator: u8, last: bool) -> Option<Header> {
         }
     }
     let (known, index, fields) = best.or_else(|| {
-        let index = read.rows.iter().position(|row| width > 1 && row.cells.len() == width)?;
-        Some((0, index, inferred(read.rows.get(index..)?)))
+        let index = read.whole.iter().position(|row| width > 1 && row.cells.len() == width)?;
+        Some((0, index, inferred(read.whole.get(index..)?)))
     })?;
-    let cells = read.rows.get(index)?.cells.clone();
+    let cells = read.whole.get(index)?.cells.clone();
     // Reading again up to the header gives its place.
     let upto = table::rows(text, separator, 1, last, index + 1);
     Some(Header {

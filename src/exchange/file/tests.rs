@@ -5,7 +5,7 @@ use super::*;
 use crate::model::operations::ReadRowsRequest;
 
 fn read(text: &str) -> ReadRowsResponse {
-    let request = ReadRowsRequest { text: text.to_owned(), last: true, layout: None };
+    let request = ReadRowsRequest { text: text.to_owned(), last: true, layout: None, fields: None };
     read_rows(&request, &Zone::default()).expect("a table")
 }
 
@@ -132,7 +132,7 @@ fn bad_rows_are_named_with_their_line_and_their_reason() {
 #[test]
 fn what_is_no_table_is_refused() {
     for text in ["PK\u{3}\u{4}rest", "%PDF-1.7", "a\0b", "", "one line of prose"] {
-        let request = ReadRowsRequest { text: text.to_owned(), last: true, layout: None };
+        let request = ReadRowsRequest { text: text.to_owned(), last: true, layout: None, fields: None };
         assert_eq!(
             read_rows(&request, &Zone::default()).err().map(|error| error.code),
             Some(ErrorCode::InvalidType),

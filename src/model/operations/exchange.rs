@@ -1,6 +1,6 @@
 //! Files in: their layout, their rows, and the people that are made of them.
 
-use crate::model::{prospect::Prospect, tally::TallyKey, time::Timestamp};
+use crate::model::{prospect::Prospect, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -53,6 +53,9 @@ pub struct ReadRowsRequest {
     /// The layout that the piece before gave; `null` for the first piece, which should hold some ten rows.
     #[serde(default)]
     pub layout: Option<FileLayout>,
+    /// With the first piece: the field of each column as the user chose it.
+    #[serde(default)]
+    pub fields: Option<Vec<String>>,
 }
 
 /// A row that says something.
@@ -87,6 +90,8 @@ pub struct ReadRowsResponse {
     pub rows: Vec<FileRow>,
     /// Rows that were passed over.
     pub skipped: Vec<SkippedRow>,
+    /// Of the first piece: the first rows as they are, for a preview.
+    pub sample: Vec<Vec<String>>,
     /// The end of the piece that is no whole row yet: it begins the next piece.
     pub rest: String,
 }
@@ -144,22 +149,9 @@ pub struct ImportPeopleRequest {
     pub people: Vec<ImportedPerson>,
 }
 
-/// By how much a count changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct TallyChange {
-    /// Primary key of the count.
-    pub tally_id: String,
-    /// What is counted.
-    pub key: TallyKey,
-    /// Added to the stored count; negative where something is not counted any more.
-    pub by: i32,
-}
-
 /// What an import would do, or did.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(default)]
 pub struct ImportFigures {
     /// People made.
     pub added: u32,
@@ -173,7 +165,7 @@ pub struct ImportFigures {
     pub requests: u32,
     /// Of those, accepted.
     pub accepted: u32,
-    /// Of those, neither accepted nor older than half a year: still open.
+    /// People whose request has not been accepted, as far as the files say.
     pub pending: u32,
     /// People to whom the user wrote first.
     pub contacted: u32,
@@ -185,7 +177,8 @@ pub struct ImportFigures {
     pub reply_hours: Vec<f64>,
 }
 
-/// What an import of people writes besides [`crate::model::call::Writes`], whose tallies stay empty.
+/// What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: the counts are to be
+/// made anew from the log, once for the whole import.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportPeopleResponse {
@@ -195,8 +188,6 @@ pub struct ImportPeopleResponse {
     pub added: Vec<String>,
     /// People as they were before they gained something: what undoing brings back.
     pub before: Vec<Prospect>,
-    /// Changes of counts.
-    pub tally_changes: Vec<TallyChange>,
 }
 
 /// Asks what undoing an import would write. At most 2,000 people at a time.
@@ -221,8 +212,6 @@ pub struct UndoImportResponse {
     pub remove_events: Vec<String>,
     /// People to remove: made by the import, and nothing of the user's own has happened to them since.
     pub remove_prospects: Vec<String>,
-    /// Changes of counts.
-    pub tally_changes: Vec<TallyChange>,
 }
 
 /// Asks for prospects as a file.

@@ -19,8 +19,8 @@ pub use cadence::{PlanEntry, PlanType, ReviewTag, WeeklyCadenceRequest, WeeklyCa
 pub use engagement::{NextStep, TrackEngagementRequest, TrackEngagementResponse};
 pub use exchange::{
     ExportPeopleRequest, FileKind, FileLayout, FileRow, ImportFigures, ImportPeopleRequest, ImportPeopleResponse,
-    ImportedMessage, ImportedPerson, ImportedRequest, ReadRowsRequest, ReadRowsResponse, SkippedRow, TallyChange,
-    UndoImportRequest, UndoImportResponse,
+    ImportedMessage, ImportedPerson, ImportedRequest, ReadRowsRequest, ReadRowsResponse, SkippedRow, UndoImportRequest,
+    UndoImportResponse,
 };
 pub use metrics::{
     CohortFigures, Funnel, GroupFigures, Latency, LeftOut, MetricsRequest, MetricsResponse, Rate, RateVerdict,

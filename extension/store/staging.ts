@@ -1,0 +1,59 @@
+/**
+ * Where an import waits between its dry run and the user's word: a database of its own, so that nothing of it is in
+ * the data, the second copy or a backup before it is wanted. Not here: putting it in place (`imports.ts`).
+ */
+import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { asStorageError } from "./database";
+
+/** One piece of an import. */
+export interface StagedPart {
+  import_id: string;
+  seq: number;
+  /** How far the data had come when this piece was worked out: it is only true for that. */
+  revision: number;
+  content: unknown;
+}
+
+interface Staging extends DBSchema {
+  parts: { key: [string, number]; value: StagedPart };
+}
+
+async function withStaging<T>(workspace: string, work: (opened: IDBPDatabase<Staging>) => Promise<T>): Promise<T> {
+  try {
+    const opened = await openDB<Staging>(nameOf(workspace), 1, {
+      upgrade: (database) => void database.createObjectStore("parts", { keyPath: ["import_id", "seq"] }),
+    });
+    try {
+      return await work(opened);
+    } finally {
+      opened.close();
+    }
+  } catch (error) {
+    throw error instanceof DOMException ? asStorageError(error) : error;
+  }
+}
+
+/** Keeps a piece; a repeat replaces it. The first piece of an import drops what earlier ones left behind. */
+export async function stagePart(workspace: string, part: StagedPart): Promise<void> {
+  await withStaging(workspace, async (opened) => {
+    const transaction = opened.transaction("parts", "readwrite");
+    if (part.seq === 0) await transaction.store.clear();
+    await transaction.store.put(part);
+    await transaction.done;
+  });
+}
+
+/** All pieces in their order. */
+export async function stagedParts(workspace: string, importId: string): Promise<StagedPart[]> {
+  const range = IDBKeyRange.bound([importId, 0], [importId, Number.MAX_SAFE_INTEGER]);
+  return await withStaging(workspace, async (opened) => await opened.getAll("parts", range));
+}
+
+/** Nothing waits any more. */
+export async function dropStaging(workspace: string): Promise<void> {
+  await deleteDB(nameOf(workspace));
+}
+
+function nameOf(workspace: string): string {
+  return `outreach-engine-staging:${workspace}`;
+}

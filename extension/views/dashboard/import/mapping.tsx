@@ -1,0 +1,146 @@
+/** Which column of a file is what: proposed, seen beside the first rows, and remembered for files with those headings. */
+import { useState } from "preact/hooks";
+import type { FileLayout, ReadRowsResponse } from "../../../../pkg/outreach_engine";
+import { storedLocally, storeLocally } from "../../../platform";
+import { useStrings } from "../../../ui/strings";
+
+/** The fields that the core fills from files of people. */
+const FIELDS = [
+  "name",
+  "given_name",
+  "family_name",
+  "url",
+  "email",
+  "phone",
+  "company",
+  "title",
+  "headline",
+  "location",
+  "industry",
+  "about",
+  "tags",
+  "note",
+] as const;
+
+interface Props {
+  questions: { name: string; preview: ReadRowsResponse }[];
+  onDone: (fields: Map<string, string[]>) => void;
+  onCancel: () => void;
+}
+
+export function Mapping({ questions, onDone, onCancel }: Props) {
+  const strings = useStrings();
+  const [chosen, setChosen] = useState(
+    () => new Map(questions.map(({ name, preview }) => [name, preview.layout.fields.map(known)])),
+  );
+  const choose = (name: string, column: number, field: string): void => {
+    const fields = chosen.get(name) ?? [];
+    // A field has one column: the one chosen last.
+    const next = fields.map((one, index) => (index === column ? field : one === field ? "" : one));
+    setChosen(new Map(chosen).set(name, next));
+  };
+  const whole = (fields: readonly string[]): boolean =>
+    ["name", "given_name", "family_name", "url", "email"].some((field) => fields.includes(field));
+  return (
+    <form
+      class="column"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(chosen);
+      }}
+    >
+      {questions.map(({ name, preview }) => (
+        <section key={name} class="sheet column">
+          <h2 class="heading">{strings.t("mapping_title", name)}</h2>
+          <p class="muted lead">{strings.t("mapping_text")}</p>
+          <div class="scroll">
+            <table class="grid">
+              <thead>
+                <tr>
+                  <th>{strings.t("mapping_column")}</th>
+                  <th>{strings.t("mapping_field")}</th>
+                  <th>{strings.t("mapping_sample")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {preview.layout.header.map((heading, column) => (
+                  <tr key={column}>
+                    <td>{heading}</td>
+                    <td>
+                      <select
+                        class="field"
+                        aria-label={strings.t("mapping_field_of", heading)}
+                        value={chosen.get(name)?.[column] ?? ""}
+                        onChange={(event) => choose(name, column, event.currentTarget.value)}
+                      >
+                        <option value="">{strings.t("mapping_none")}</option>
+                        {FIELDS.map((field) => (
+                          <option key={field} value={field}>
+                            {strings.named("field", field, field)}
+                          </option>
+                        ))}
+                      </select>
+                    </td>
+                    <td class="muted">
+                      {preview.sample
+                        .map((row) => row[column] ?? "")
+                        .filter((value) => value !== "")
+                        .slice(0, 3)
+                        .join(" · ")
+                        .slice(0, 120)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {!whole(chosen.get(name) ?? []) && <p class="note warn">{strings.t("mapping_nobody")}</p>}
+        </section>
+      ))}
+      <div class="line">
+        <button type="submit" class="button primary" disabled={![...chosen.values()].every(whole)}>
+          {strings.t("mapping_done")}
+        </button>
+        <button type="button" class="button" onClick={onCancel}>
+          {strings.t("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function known(field: string): string {
+  return FIELDS.find((one) => one === field) ?? "";
+}
+
+const KEY = "import-mappings";
+/** Mappings of so many kinds of files are remembered. */
+const MOST = 20;
+
+/** What the user chose for a file with these headings before goes into the layout. */
+export async function rememberedFields(layout: FileLayout): Promise<void> {
+  const fields = (await mappings()).get(signature(layout));
+  if (fields?.length === layout.header.length) layout.fields = fields;
+}
+
+export async function rememberFields(layout: FileLayout, fields: string[]): Promise<void> {
+  const all = await mappings();
+  all.delete(signature(layout));
+  all.set(signature(layout), fields);
+  await storeLocally(KEY, Object.fromEntries([...all].slice(-MOST)));
+}
+
+async function mappings(): Promise<Map<string, string[]>> {
+  const stored = await storedLocally(KEY);
+  if (typeof stored !== "object" || stored === null) return new Map();
+  const entries = Object.entries(stored).filter((entry): entry is [string, string[]] => isTexts(entry[1]));
+  return new Map(entries);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function signature({ header }: FileLayout): string {
+  return header.join("\u001f");
+}

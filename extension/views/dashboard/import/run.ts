@@ -1,0 +1,202 @@
+/**
+ * An import from the user's files to its dry run, and on to the data: reads, gathers, stages. Not here: how it looks
+ * (`import.tsx`).
+ */
+import type { FileKind, FileLayout, ImportFigures, ReadRowsResponse } from "../../../../pkg/outreach_engine";
+import type { Client } from "../../../protocol/client";
+import type { ImportSummary } from "../../../protocol/contract";
+import { type Gathered, Gathering } from "./gather";
+import { textPieces } from "./text_pieces";
+import { zipEntries } from "./zip";
+
+/** Files of LinkedIn's export that say something about people; the others are passed over. */
+const WANTED = /(^|\/)(connections|invitations|messages|notes)[^/]*\.csv$/i;
+const MOST_BYTES = 4_000_000_000;
+const PEOPLE_AT_A_TIME = 500;
+
+/** A file to be read. */
+export interface Source {
+  name: string;
+  size: number;
+  stream(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+}
+
+/** Rows passed over for one reason, with the first lines. */
+export interface Passed {
+  reason: string;
+  count: number;
+  lines: number[];
+}
+
+export interface FileReport {
+  name: string;
+  kind: FileKind;
+  rows: number;
+  passed: Passed[];
+  /** Lines with characters that could not be read in the file's encoding. */
+  unreadable: number[];
+  /** Why the file was not read at all; null where it was. */
+  refused: string | null;
+}
+
+export interface DryRun {
+  import_id: string;
+  name: string;
+  files: FileReport[];
+  gathered: Gathered;
+  figures: ImportFigures;
+  parts: number;
+}
+
+export interface Progress {
+  stage: "reading" | "comparing";
+  /** 0–1. */
+  done: number;
+}
+
+/** The files to read: those of a zip that matter, or the files themselves. */
+export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
+  const found = await Promise.all(
+    files.map(async (file): Promise<Source[]> => {
+      const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+      const zipped = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+      if (!zipped) return [{ name: file.name, size: file.size, stream: async () => file.stream() }];
+      return (await zipEntries(file)).filter((entry) => WANTED.test(entry.name));
+    }),
+  );
+  return found.flat();
+}
+
+/** What the first rows of a file look like, for the mapping of its columns. */
+export async function preview(client: Client, source: Source): Promise<ReadRowsResponse | null> {
+  const life = new AbortController();
+  for await (const { text, last } of textPieces(await source.stream(), life.signal)) {
+    return await client.ask("import.read", { text: text.slice(0, 100_000), last: last && text.length <= 100_000 });
+  }
+  return null;
+}
+
+/** Reads all files and works out what they would change. Stores nothing but the staged pieces. */
+export async function dryRun(
+  client: Client,
+  sources: readonly Source[],
+  fieldsOf: ReadonlyMap<string, string[]>,
+  tell: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<DryRun> {
+  const total = sources.reduce((sum, source) => sum + source.size, 0);
+  if (total > MOST_BYTES) throw new Error("too_large");
+  const gathering = new Gathering();
+  const files: FileReport[] = [];
+  let before = 0;
+  for (const source of sources) {
+    const fields = fieldsOf.get(source.name) ?? null;
+    files.push(
+      await readFile(client, source, fields, gathering, signal, (read) =>
+        tell({ stage: "reading", done: Math.min(1, (before + read) / Math.max(1, total)) }),
+      ),
+    );
+    before += source.size;
+  }
+  const gathered = gathering.finish();
+  const import_id = crypto.randomUUID();
+  const run = {
+    import_id,
+    name: sources
+      .map((source) => source.name)
+      .join(", ")
+      .slice(0, 1_000),
+    files,
+    gathered,
+  };
+  return { ...run, ...(await stage(client, import_id, gathered, tell, signal)) };
+}
+
+/** Works out anew what the same files would change: the data has changed since. */
+export async function again(
+  client: Client,
+  run: DryRun,
+  tell: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<DryRun> {
+  return { ...run, ...(await stage(client, run.import_id, run.gathered, tell, signal)) };
+}
+
+export async function apply(client: Client, { import_id, name, parts }: DryRun): Promise<ImportSummary> {
+  return await client.ask("import.apply", { import_id, name, parts });
+}
+
+async function readFile(
+  client: Client,
+  source: Source,
+  fields: string[] | null,
+  gathering: Gathering,
+  signal: AbortSignal,
+  tell: (read: number) => void,
+): Promise<FileReport> {
+  const report: FileReport = { name: source.name, kind: "unknown", rows: 0, passed: [], unreadable: [], refused: null };
+  let layout: FileLayout | null = null;
+  let rest = "";
+  for await (const { text, last, read } of textPieces(await source.stream(), signal)) {
+    const params: Parameters<typeof client.ask<"import.read">>[1] = { text: rest + text, last, layout, fields };
+    const answer: ReadRowsResponse = await client.ask("import.read", params, { signal });
+    ({ layout, rest } = answer);
+    report.kind = layout.kind;
+    report.rows += answer.rows.length + answer.skipped.length;
+    for (const { line, reason } of answer.skipped) pass(report.passed, reason, line);
+    for (const row of answer.rows) {
+      if (Object.values(row.values).some((value) => value.includes("\ufffd"))) report.unreadable.push(row.line);
+    }
+    gathering.add(layout.kind, answer.rows);
+    tell(read);
+  }
+  return report;
+}
+
+function pass(passed: Passed[], reason: string, line: number): void {
+  const known = passed.find((one) => one.reason === reason);
+  if (known === undefined) passed.push({ reason, count: 1, lines: [line] });
+  else {
+    known.count += 1;
+    if (known.lines.length < 10) known.lines.push(line);
+  }
+}
+
+async function stage(
+  client: Client,
+  import_id: string,
+  { people }: Gathered,
+  tell: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<{ figures: ImportFigures; parts: number }> {
+  const at = new Date().toISOString();
+  const hours: number[] = [];
+  const sums: Record<string, number> = {};
+  let seq = 0;
+  for (let from = 0; from === 0 || from < people.length; from += PEOPLE_AT_A_TIME) {
+    signal.throwIfAborted();
+    const batch = people.slice(from, from + PEOPLE_AT_A_TIME);
+    const figures = await client.ask("import.stage", { import_id, at, seq, people: batch }, { signal });
+    for (const [name, value] of Object.entries(figures)) {
+      if (typeof value === "number") sums[name] = (sums[name] ?? 0) + value;
+      else hours.push(...value);
+    }
+    seq += 1;
+    tell({ stage: "comparing", done: Math.min(1, (from + batch.length) / Math.max(1, people.length)) });
+  }
+  const sum = (name: string): number => sums[name] ?? 0;
+  const figures: ImportFigures = {
+    added: sum("added"),
+    merged: sum("merged"),
+    matched: sum("matched"),
+    suppressed: sum("suppressed"),
+    requests: sum("requests"),
+    accepted: sum("accepted"),
+    pending: sum("pending"),
+    contacted: sum("contacted"),
+    replied: sum("replied"),
+    events: sum("events"),
+    reply_hours: hours,
+  };
+  return { figures, parts: seq };
+}
