@@ -83,6 +83,20 @@ export interface Call<Request> {
 }
 
 /**
+ * A connection request of the user.
+ */
+export interface ImportedRequest {
+    /**
+     * When it was sent.
+     */
+    at: Timestamp;
+    /**
+     * The note with it; empty without one.
+     */
+    text: string;
+}
+
+/**
  * A display name taken apart. Empty strings stand for parts that are not there.
  */
 export interface ParsedName {
@@ -166,6 +180,24 @@ export interface Check {
      * Why it matters: the figure or rule behind it, with its source; empty where the finding speaks for itself.
      */
     evidence?: string;
+}
+
+/**
+ * A message of a conversation between the user and one person.
+ */
+export interface ImportedMessage {
+    /**
+     * When it was written.
+     */
+    at: Timestamp;
+    /**
+     * Whether the user wrote it.
+     */
+    mine: boolean;
+    /**
+     * Its text; empty for those of the other person, which are nobody's business here.
+     */
+    text: string;
 }
 
 /**
@@ -341,6 +373,38 @@ export interface Tally {
      * Days: one line for each thing that is dated on it, sorted.
      */
     lines: string[];
+}
+
+/**
+ * A row that says something.
+ */
+export interface FileRow {
+    /**
+     * The line on which it begins, from 1.
+     */
+    line: number;
+    /**
+     * Prospect id of the person it is about, empty where it has none or is a message.
+     */
+    prospect_id: string;
+    /**
+     * Values by field: trimmed, without empty ones. Moments are RFC 3339; of addresses of profiles the slug is left.
+     */
+    values: Record<string, string>;
+}
+
+/**
+ * A row that was passed over.
+ */
+export interface SkippedRow {
+    /**
+     * The line on which it begins, from 1.
+     */
+    line: number;
+    /**
+     * `hidden_member`, `no_person`, `bad_date`, `ragged`, `unclosed_quote`, `draft`, `sponsored`, `repeated_header`.
+     */
+    reason: string;
 }
 
 /**
@@ -530,6 +594,16 @@ export interface GenerateSequenceRequest {
 }
 
 /**
+ * Asks for prospects as a file.
+ */
+export interface ExportPeopleRequest {
+    /**
+     * `vcard`, or CSV with the headings of `outreach_engine`, `hubspot`, `salesforce`, `pipedrive` or `twenty`.
+     */
+    format: string;
+}
+
+/**
  * Asks for rows of a list to be stored as pending prospects.
  */
 export interface ListPeopleRequest {
@@ -676,6 +750,28 @@ export interface GetSequenceRequest {
 }
 
 /**
+ * Asks for the whole rows of a piece of a file.
+ */
+export interface ReadRowsRequest {
+    /**
+     * What was left of the piece before, and the next one.
+     */
+    text: string;
+    /**
+     * Whether the file ends here.
+     */
+    last: boolean;
+    /**
+     * The layout that the piece before gave; `null` for the first piece, which should hold some ten rows.
+     */
+    layout?: FileLayout | null;
+    /**
+     * With the first piece: the field of each column as the user chose it.
+     */
+    fields?: string[] | null;
+}
+
+/**
  * Asks how the wordings of one touch in one segment stand.
  */
 export interface OutlookRequest {
@@ -695,6 +791,24 @@ export interface OutlookRequest {
      * By how many draws the shares are found, 1–10,000; 1,000 when absent. Draw `i` has the seed of the call plus `i`.
      */
     draws?: number | null;
+}
+
+/**
+ * Asks what an import of people would write.
+ */
+export interface ImportPeopleRequest {
+    /**
+     * Made by whoever asks; written into everything that comes of it.
+     */
+    import_id: string;
+    /**
+     * When the import began: all that comes of it bears this moment, by which undoing knows what was touched since.
+     */
+    at: Timestamp;
+    /**
+     * At most 2,000 at a time.
+     */
+    people: ImportedPerson[];
 }
 
 /**
@@ -733,6 +847,28 @@ export interface ViewPageRequest {
  * Asks what the log says works.
  */
 export interface PatternsRequest {}
+
+/**
+ * Asks what undoing an import would write. At most 2,000 people at a time.
+ */
+export interface UndoImportRequest {
+    /**
+     * Which one.
+     */
+    import_id: string;
+    /**
+     * When it began.
+     */
+    at: Timestamp;
+    /**
+     * Ids of people that it made, and of those that gained something.
+     */
+    prospect_ids: string[];
+    /**
+     * Those that gained something, as they were.
+     */
+    before: Prospect[];
+}
 
 /**
  * Asks whom to write to first.
@@ -972,6 +1108,36 @@ export interface ZoneTransition {
      * Minutes east of UTC.
      */
     offset_minutes: number;
+}
+
+/**
+ * How a file is built; found in its first piece and handed back with every other one.
+ */
+export interface FileLayout {
+    /**
+     * What it holds.
+     */
+    kind: FileKind;
+    /**
+     * One character: comma, semicolon, tab or bar.
+     */
+    separator: string;
+    /**
+     * Headings as written.
+     */
+    header: string[];
+    /**
+     * The field that each column fills; empty where it fills none. The user may change it.
+     */
+    fields: string[];
+    /**
+     * Whether dates with slashes begin with the day.
+     */
+    day_first: boolean;
+    /**
+     * The line on which the next piece begins, from 1.
+     */
+    next_line: number;
 }
 
 /**
@@ -1414,6 +1580,32 @@ export interface Pattern {
 }
 
 /**
+ * One person with all that the files say about them.
+ */
+export interface ImportedPerson {
+    /**
+     * As in [`FileRow::prospect_id`].
+     */
+    prospect_id: string;
+    /**
+     * As in [`FileRow::values`].
+     */
+    values: Record<string, string>;
+    /**
+     * When the connection was made.
+     */
+    connected_at?: Timestamp | null;
+    /**
+     * Requests that the user sent.
+     */
+    requests?: ImportedRequest[];
+    /**
+     * The conversation.
+     */
+    messages?: ImportedMessage[];
+}
+
+/**
  * One position, present or past. Dates are as the page writes them.
  */
 export interface Role {
@@ -1769,6 +1961,14 @@ export interface Prospect {
      * The user's note.
      */
     note: string;
+    /**
+     * What files say beyond the profile, by name: `email`, `phone`, `url`.
+     */
+    details?: Record<string, string>;
+    /**
+     * Where the values are from, by field name of the profile or of `details`.
+     */
+    sources?: Record<string, FieldSource>;
 }
 
 /**
@@ -2436,6 +2636,32 @@ export interface NextStep {
 export type ReviewTag = "weekly_review";
 
 /**
+ * The whole rows of a piece.
+ */
+export interface ReadRowsResponse {
+    /**
+     * To be handed over with the next piece.
+     */
+    layout: FileLayout;
+    /**
+     * Rows that say something.
+     */
+    rows: FileRow[];
+    /**
+     * Rows that were passed over.
+     */
+    skipped: SkippedRow[];
+    /**
+     * Of the first piece: the first rows as they are, for a preview.
+     */
+    sample: string[][];
+    /**
+     * The end of the piece that is no whole row yet: it begins the next piece.
+     */
+    rest: string;
+}
+
+/**
  * Two wordings compared, by a rule that holds at every look.
  */
 export interface Conclusion {
@@ -2514,6 +2740,11 @@ export interface AssessInput {
  * What a box to write in is for.
  */
 export type ComposerKind = "message_box" | "invite_note";
+
+/**
+ * What a file holds.
+ */
+export type FileKind = "connections" | "invitations" | "messages" | "notes" | "people" | "unknown";
 
 /**
  * What a node is: its ARIA role or tag, in a few groups.
@@ -2668,6 +2899,75 @@ export interface Grounding {
  * What an entry of the plan is.
  */
 export type PlanType = ReviewTag | OutreachType;
+
+/**
+ * What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: the counts are to be
+ * made anew from the log, once for the whole import.
+ */
+export interface ImportPeopleResponse {
+    /**
+     * What comes of it.
+     */
+    figures: ImportFigures;
+    /**
+     * Ids of the people that are new.
+     */
+    added: string[];
+    /**
+     * People as they were before they gained something: what undoing brings back.
+     */
+    before: Prospect[];
+}
+
+/**
+ * What an import would do, or did.
+ */
+export interface ImportFigures {
+    /**
+     * People made.
+     */
+    added: number;
+    /**
+     * People known before who gain something.
+     */
+    merged: number;
+    /**
+     * People known before about whom nothing new is said.
+     */
+    matched: number;
+    /**
+     * People on the list of those never to be written to: left alone.
+     */
+    suppressed: number;
+    /**
+     * Connection requests the user sent.
+     */
+    requests: number;
+    /**
+     * Of those, accepted.
+     */
+    accepted: number;
+    /**
+     * People whose request has not been accepted, as far as the files say.
+     */
+    pending: number;
+    /**
+     * People to whom the user wrote first.
+     */
+    contacted: number;
+    /**
+     * Of those, who answered.
+     */
+    replied: number;
+    /**
+     * Log entries that are new.
+     */
+    events: number;
+    /**
+     * Hours from the user's last message to the first answer.
+     */
+    reply_hours: number[];
+}
 
 /**
  * What an operation gives.
@@ -3090,6 +3390,20 @@ export interface Tags {
 }
 
 /**
+ * What undoing an import removes; the people that stay are in the writes.
+ */
+export interface UndoImportResponse {
+    /**
+     * Log entries to remove.
+     */
+    remove_events: string[];
+    /**
+     * People to remove: made by the import, and nothing of the user's own has happened to them since.
+     */
+    remove_prospects: string[];
+}
+
+/**
  * What was left out because of the bounds.
  */
 export interface Cut {
@@ -3154,6 +3468,20 @@ export type Origin = "frame" | "shadow";
  * Where a sequence stands.
  */
 export type SequenceStatus = "ready" | "active" | "stopped" | "finished";
+
+/**
+ * Where a value of a record comes from, and since when it has stood there.
+ */
+export interface FieldSource {
+    /**
+     * What said so.
+     */
+    source: ProspectSource;
+    /**
+     * When it was taken over.
+     */
+    at: Timestamp;
+}
 
 /**
  * Where somebody counts when the user wants given shares of each segment.
@@ -3444,6 +3772,16 @@ export function defaultPlaybook(): Playbook;
 export function exportMetrics(call: Call<ExportMetricsRequest>): ExportedFile;
 
 /**
+ * Prospects as CSV or vCard.
+ *
+ * Needs the `prospects`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function exportPeople(call: Call<ExportPeopleRequest>): ExportedFile;
+
+/**
  * The tallies of a whole log: for checks and for rebuilding. Stored tallies equal this, in whatever order the events came.
  *
  * # Errors
@@ -3470,6 +3808,16 @@ export function generateSequence(call: Call<GenerateSequenceRequest>): Outcome<G
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
  */
 export function getSequence(call: Call<GetSequenceRequest>): Outcome<GetSequenceResponse>;
+
+/**
+ * What an import of people would write.
+ *
+ * Needs those `prospects` that are stored, all their `events`, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function importPeople(call: Call<ImportPeopleRequest>): Outcome<ImportPeopleResponse>;
 
 /**
  * Stores the person in view, or brings the record up to date.
@@ -3557,6 +3905,16 @@ export function prospectIds(reading: Reading): string[];
 export function readPage(outline: Outline): Reading;
 
 /**
+ * The whole rows of a piece of a file, by whatever headings it has.
+ *
+ * Needs no records.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function readRows(call: Call<ReadRowsRequest>): ReadRowsResponse;
+
+/**
  * The outline with every word of people replaced by another of the same shape: what a bug report may hold.
  *
  * # Errors
@@ -3631,6 +3989,16 @@ export function trackEngagement(call: Call<TrackEngagementRequest>): Outcome<Tra
 export function undoEngagement(call: Call<UndoEngagementRequest>): Outcome<UndoEngagementResponse>;
 
 /**
+ * What undoing an import writes and removes.
+ *
+ * Needs the `prospects` named and all their `events`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function undoImport(call: Call<UndoImportRequest>): Outcome<UndoImportResponse>;
+
+/**
  * What the card shows for a page. The choice of wording depends on the person alone, so that looking twice shows the same.
  *
  * Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
@@ -3671,9 +4039,11 @@ export interface InitOutput {
     readonly completeReading: (a: any, b: any) => [number, number, number];
     readonly defaultPlaybook: () => [number, number, number];
     readonly exportMetrics: (a: any) => [number, number, number];
+    readonly exportPeople: (a: any) => [number, number, number];
     readonly foldTallies: (a: any) => [number, number, number];
     readonly generateSequence: (a: any) => [number, number, number];
     readonly getSequence: (a: any) => [number, number, number];
+    readonly importPeople: (a: any) => [number, number, number];
     readonly keepProspect: (a: any) => [number, number, number];
     readonly learningFile: (a: any) => [number, number, number];
     readonly learningPatterns: (a: any) => [number, number, number];
@@ -3683,6 +4053,7 @@ export interface InitOutput {
     readonly prioritize: (a: any) => [number, number, number];
     readonly prospectIds: (a: any) => [number, number, number];
     readonly readPage: (a: any) => [number, number, number];
+    readonly readRows: (a: any) => [number, number, number];
     readonly redactOutline: (a: any) => [number, number, number];
     readonly reportInsertion: (a: any) => [number, number, number];
     readonly sampleProspects: (a: any) => [number, number, number];
@@ -3691,6 +4062,7 @@ export interface InitOutput {
     readonly suppress: (a: any) => [number, number, number];
     readonly trackEngagement: (a: any) => [number, number, number];
     readonly undoEngagement: (a: any) => [number, number, number];
+    readonly undoImport: (a: any) => [number, number, number];
     readonly viewPage: (a: any) => [number, number, number];
     readonly weeklyCadence: (a: any) => [number, number, number];
     readonly wordingOutlook: (a: any) => [number, number, number];

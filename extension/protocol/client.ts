@@ -42,6 +42,9 @@ const SLOW: ReadonlySet<MessageType> = new Set<MessageType>([
   "import.apply",
   "import.undo",
   "prospects.export",
+  "backup.part",
+  "restore.stage",
+  "restore.apply",
   "sample.add",
   "sample.remove",
 ]);
@@ -65,6 +68,7 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "data.erase",
   "import.apply",
   "import.undo",
+  "restore.apply",
   "sample.add",
   "sample.remove",
 ]);

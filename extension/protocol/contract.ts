@@ -189,6 +189,24 @@ export interface Contract {
   "imports.list": { params: Record<string, never>; value: ImportSummary[] };
   /** All prospects for other programs: `json`, `vcard`, or CSV by the name of a preset. */
   "prospects.export": { params: { format: string }; value: ExportedFile };
+  /**
+   * Some rows of a backup as JSON lines, from behind `after` in that store; nulls begin it. Refused with `conflict`
+   * when the data is not at `revision` any more.
+   */
+  "backup.part": {
+    params: { store: string | null; after: string | null; revision: number | null };
+    value: {
+      lines: string[];
+      next: { store: string; after: string | null } | null;
+      revision: number;
+      schema: number;
+      version: string;
+    };
+  };
+  /** Keeps some lines of a backup aside. */
+  "restore.stage": { params: { import_id: string; seq: number; lines: string[] }; value: { staged: number } };
+  /** Replaces everything by the lines kept aside, all of it at once. */
+  "restore.apply": { params: { import_id: string; parts: number; schema: number }; value: { rows: number } };
   /** Sample prospects of invented people, and their removal. */
   "sample.add": { params: Record<string, never>; value: { prospects: number } };
   "sample.remove": { params: Record<string, never>; value: { prospects: number } };

@@ -75,6 +75,21 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "import.undo": object({ import_id: text(1, 100) }),
   "imports.list": object({}),
   "prospects.export": object({ format: text(1, 50) }),
+  "backup.part": object({
+    store: nullOr(text(1, 50)),
+    after: nullOr(text(0, 2_000)),
+    revision: nullOr(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
+  }),
+  "restore.stage": object({
+    import_id: text(1, 100),
+    seq: wholeNumber(0, 1_000_000),
+    lines: listOf(text(2, 20_000_000), 2_000),
+  }),
+  "restore.apply": object({
+    import_id: text(1, 100),
+    parts: wholeNumber(1, 1_000_000),
+    schema: wholeNumber(1, 1_000_000),
+  }),
   "sample.add": object({}),
   "sample.remove": object({}),
 } satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };

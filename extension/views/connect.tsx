@@ -44,10 +44,19 @@ export function sentenceOf(error: unknown): string {
 
 /** Hands a file to the user. */
 export function offerDownload(file: ExportedFile): void {
-  const address = URL.createObjectURL(new Blob([file.content], { type: file.media_type }));
+  offer(file.file_name, new Blob([file.content], { type: file.media_type }));
+}
+
+/** Hands bytes to the user as a file. */
+export function offerBytes(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  offer(name, new Blob([bytes], { type: "application/octet-stream" }));
+}
+
+function offer(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
-  link.download = file.file_name;
+  link.download = name;
   link.click();
   // The browser has taken the content by the next turn.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

@@ -18,6 +18,7 @@ import { createServer } from "../protocol/server";
 import { entrust } from "../store/keeper";
 import { diagnose } from "./diagnose";
 import { coreReady } from "./engine";
+import { backupHandlers } from "./handlers/backup";
 import { contentHandlers } from "./handlers/content";
 import { dataHandlers } from "./handlers/data";
 import { engagementHandlers } from "./handlers/engagement";
@@ -38,6 +39,7 @@ const answer = createServer(
     ...contentHandlers,
     ...dataHandlers,
     ...exchangeHandlers,
+    ...backupHandlers,
   },
   diagnose,
 );

@@ -91,6 +91,9 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "import.undo": { import_id: "i1" },
   "imports.list": {},
   "prospects.export": { format: "vcard" },
+  "backup.part": { store: "events", after: "e1", revision: 7 },
+  "restore.stage": { import_id: "i1", seq: 0, lines: [] },
+  "restore.apply": { import_id: "i1", parts: 1, schema: 3 },
   "sample.add": {},
   "sample.remove": {},
 };

@@ -3,6 +3,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Glyph, type GlyphName } from "../../ui/glyphs";
 import { type MessageKey, useStrings } from "../../ui/strings";
+import { BackupReminder } from "./backup/backup";
 import { Data } from "./data";
 import { Import } from "./import/import";
 import { Metrics } from "./metrics";
@@ -65,6 +66,7 @@ export function Dashboard() {
       </header>
       <main class="content">
         <RecoveryBanner />
+        <BackupReminder />
         <Shown />
       </main>
     </div>

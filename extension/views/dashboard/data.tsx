@@ -1,8 +1,10 @@
 /** The whole of the data: taking it out, sample people, and deleting everything. */
 import { useState } from "preact/hooks";
 import { useStrings } from "../../ui/strings";
+import { BackupSection } from "./backup/backup";
+import { PeopleOut } from "./people_out";
 import { SecondCopy } from "./safety";
-import { client, offerDownload, sentenceOf } from "../connect";
+import { client, sentenceOf } from "../connect";
 
 export function Data() {
   const strings = useStrings();
@@ -25,26 +27,8 @@ export function Data() {
       <p role="status" class={said?.bad ? "note bad" : said ? "note good" : ""}>
         {said?.text ?? ""}
       </p>
-      <section class="sheet column">
-        <h2 class="heading">{strings.t("export_title")}</h2>
-        <p class="muted lead">{strings.t("export_text")}</p>
-        <div>
-          <button
-            type="button"
-            class="button"
-            disabled={busy}
-            onClick={() =>
-              void act(async () => {
-                const file = await client.ask("data.export", {});
-                offerDownload(file);
-                return strings.t("saved_as", file.file_name);
-              })
-            }
-          >
-            {strings.t("export_all")}
-          </button>
-        </div>
-      </section>
+      <BackupSection />
+      <PeopleOut />
       <SecondCopy />
       <section class="sheet column">
         <h2 class="heading">{strings.t("samples_title")}</h2>

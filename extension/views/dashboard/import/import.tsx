@@ -334,7 +334,6 @@ function FileLine({ file }: { file: FileReport }) {
 
 function faultOf(error: unknown, strings: Strings): string {
   if (error instanceof ZipError) return strings.named("import_zip", error.reason, error.reason);
-  if (error instanceof TypeError) return strings.t("import_zip_damaged");
   if (error instanceof Error && error.message === "too_large") return strings.t("import_too_large");
   return sentenceOf(error);
 }

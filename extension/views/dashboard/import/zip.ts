@@ -87,7 +87,24 @@ async function unpack(zip: Blob, entry: Packed): Promise<ReadableStream<Uint8Arr
   const packed = zip.slice(from, from + entry.packed).stream();
   if (entry.method !== 0 && entry.method !== 8) throw new ZipError("unknown_method");
   const plain = entry.method === 0 ? packed : packed.pipeThrough(new DecompressionStream("deflate-raw"));
-  return plain.pipeThrough(checked(entry));
+  return withZipErrors(plain.pipeThrough(checked(entry)));
+}
+
+/** Browsers word it differently when bytes cannot be inflated. */
+function withZipErrors(plain: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = plain.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        controller.error(error instanceof ZipError ? error : new ZipError("damaged"));
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 /** Passes bytes on as long as there are no more than the zip says, and holds all of them to its checksum. */

@@ -1,0 +1,41 @@
+/** The rows of a backup, out of the stores and into them. Not here: the file they travel in. */
+import { type StoreName, STORES, type Transaction } from "./schema";
+
+/** Rows read at a time: others want to work too. */
+const ROWS = 2_000;
+
+/** Counts have had their shape since then; older ones are made anew from the log. */
+const COUNTS_SINCE = 3;
+
+/** The rows of a store in the order of their keys, from behind `after`; `last` is null where the store ends. */
+export async function rowsAfter(
+  transaction: Transaction,
+  store: StoreName,
+  after: string | null,
+): Promise<{ rows: unknown[]; last: string | null }> {
+  const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+  const source = transaction.objectStore(store);
+  const [rows, keys] = await Promise.all([source.getAll(range, ROWS), source.getAllKeys(range, ROWS)]);
+  const last = rows.length === ROWS ? (keys.at(-1) ?? null) : null;
+  // How far this database has come is its own affair.
+  return { rows: rows.filter((row) => !("key" in row && row.key === "generation")), last };
+}
+
+/** Replaces all rows; a database of its own stays the one it is. */
+export async function replaceRows(
+  transaction: Transaction<"readwrite">,
+  rows: ReadonlyMap<StoreName, readonly unknown[]>,
+  schema: number,
+): Promise<void> {
+  const meta = transaction.objectStore("meta");
+  const [generation, salt] = await Promise.all([meta.get("generation"), meta.get("salt")]);
+  for (const name of STORES) {
+    const store: { put(row: unknown): Promise<unknown>; clear(): Promise<void> } = transaction.objectStore(name);
+    await store.clear();
+    if (name === "tallies" && schema < COUNTS_SINCE) continue;
+    await Promise.all((rows.get(name) ?? []).map((row) => store.put(row)));
+  }
+  if (generation !== undefined) await meta.put(generation);
+  if (salt !== undefined && (await meta.getKey("salt")) === undefined) await meta.put(salt);
+  if (schema < COUNTS_SINCE) await meta.put({ key: "recount", value: true });
+}

@@ -1,0 +1,119 @@
+// The restore drill: everything out, everything gone, everything back, byte for byte; and files that are not taken.
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { createClient, type Client } from "../../extension/protocol/client";
+import {
+  type BackupFault,
+  BackupError,
+  isSealed,
+  readBackup,
+  seal,
+  unseal,
+  writeBackup,
+} from "../../extension/views/dashboard/backup/backup_file";
+import { newestSchema, restore, takeBackup } from "../../extension/views/dashboard/backup/transfer";
+import { apply, dryRun, sourcesOf } from "../../extension/views/dashboard/import/run";
+import { makeExport } from "../fixtures/exports/make.mjs";
+import { FakeBrowser } from "./fake_browser";
+
+let client: Client;
+let lives = 0;
+const nobody = (): void => undefined;
+
+/** A browser in which nothing was ever stored. */
+async function newComputer(): Promise<void> {
+  const browser = new FakeBrowser();
+  Reflect.set(globalThis, "chrome", browser.api);
+  Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
+  lives += 1;
+  await import(new URL(`./worker.mjs?backup=${lives}`, import.meta.url).href);
+  client = createClient((message) => browser.askFromPage(message));
+  await client.ask("data.erase", { confirm: "erase" });
+}
+
+beforeEach(newComputer);
+
+async function fill(): Promise<void> {
+  await client.ask("sample.add", {});
+  const { files } = makeExport("2024", { connections: 30 });
+  const sources = await sourcesOf(Object.entries(files).map(([name, text]) => new File([text], name)));
+  await apply(client, await dryRun(client, sources, new Map(), nobody, new AbortController().signal));
+  await client.ask("prospect.suppress", { prospect_id: "linkedin:person-2" });
+  await client.ask("settings.put", {
+    settings: { surface: "panel", paused: true, overlay: { collapsed: true, right: 5, top: 6 }, welcomed: true },
+  });
+}
+
+async function faultOf(work: Promise<unknown>): Promise<BackupFault | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    assert.ok(error instanceof BackupError, String(error));
+    return error.fault;
+  }
+}
+
+test("out, gone and back on a new computer gives the same file, byte for byte", async () => {
+  await fill();
+  const bytes = await takeBackup(client);
+  assert.deepEqual(await takeBackup(client), bytes, "a backup says nothing of when it was taken");
+  await newComputer();
+  assert.equal((await client.ask("prospects.list", { limit: 10 })).length, 0);
+  await restore(client, await readBackup(bytes, await newestSchema(client)), nobody);
+  assert.deepEqual(await takeBackup(client), bytes);
+  assert.equal((await client.ask("surface.settings", {})).surface, "panel");
+  const [someone] = await client.ask("imports.list", {});
+  assert.equal(someone?.figures.contacted, 15, "imports can still be undone");
+});
+
+test("a passphrase opens a sealed backup, and nothing else does", async () => {
+  await fill();
+  const plain = await takeBackup(client);
+  const sealed = await seal(plain, "correct horse");
+  assert.ok(isSealed(sealed) && !isSealed(plain));
+  assert.ok(!new TextDecoder().decode(sealed).includes("person-2"));
+  assert.deepEqual(await unseal(sealed, "correct horse"), plain);
+  assert.equal(await faultOf(unseal(sealed, "wrong horse")), "wrong_passphrase");
+  const changed = sealed.slice();
+  changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1;
+  assert.equal(await faultOf(unseal(changed, "correct horse")), "wrong_passphrase");
+  const header = sealed.slice();
+  const at = new TextDecoder().decode(header).indexOf("600000");
+  header[at] = "7".charCodeAt(0);
+  assert.equal(await faultOf(unseal(header, "correct horse")), "wrong_passphrase");
+});
+
+test("what is damaged, newer or no backup is refused before anything changes", async () => {
+  await fill();
+  const bytes = await takeBackup(client);
+  const read = (file: Uint8Array<ArrayBuffer>): Promise<BackupFault | null> => faultOf(readBackup(file, 3));
+  assert.equal(await read(bytes), null);
+  assert.equal(await read(bytes.slice(0, bytes.length - 200)), "damaged");
+  const flipped = bytes.slice();
+  flipped[500] = (flipped[500] ?? 0) ^ 1;
+  assert.equal(await read(flipped), "damaged");
+  assert.equal(await read(await writeBackup({ schema: 99, version: "9.0.0" }, [])), "newer");
+  assert.equal(await read(new TextEncoder().encode("Name,Email\nA,b@example.com\n")), "not_a_backup");
+  assert.equal(await read(new Uint8Array(0)), "not_a_backup");
+  assert.deepEqual(await takeBackup(client), bytes);
+});
+
+test("a backup of the first format is still restored, and its counts are made anew", async () => {
+  await fill();
+  const bytes = await takeBackup(client);
+  const { rows } = await readBackup(bytes, 3);
+  const stores: Record<string, unknown[]> = {};
+  for (const [store, row] of rows) if (store !== "settings" && store !== "tallies") (stores[store] ??= []).push(row);
+  const first = { format: "outreach-engine-backup", schema: 2, version: "0.1.0", exported_at: "2026-11-23", stores };
+  await newComputer();
+  const backup = await readBackup(new TextEncoder().encode(JSON.stringify(first, null, 2)), 3);
+  assert.equal(backup.checked, false);
+  await restore(client, backup, nobody);
+  await client.ask("settings.put", {
+    settings: { surface: "panel", paused: true, overlay: { collapsed: true, right: 5, top: 6 }, welcomed: true },
+  });
+  await client.ask("prospects.list", { limit: 1 });
+  assert.deepEqual(await takeBackup(client), bytes);
+});
