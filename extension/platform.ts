@@ -240,6 +240,18 @@ export function onCommand(listener: (command: string) => void): void {
   api.commands.onCommand.addListener((command) => listener(command));
 }
 
+/** The manifest's commands with the keys they have now; "" where the user or another extension took them. */
+export async function commandKeys(): Promise<{ name: string; keys: string }[]> {
+  return (await api.commands.getAll()).flatMap(({ name, shortcut }) => (name ? [{ name, keys: shortcut ?? "" }] : []));
+}
+
+/** Opens the browser's own page for changing them: Firefox has a call for it, Chromium an address. */
+export async function openKeySettings(): Promise<void> {
+  const open: unknown = Reflect.get(api.commands, "openShortcutSettings");
+  if (typeof open === "function") await Reflect.apply(open, api.commands, []);
+  else await api.tabs.create({ url: "chrome://extensions/shortcuts" });
+}
+
 // --- sites --------------------------------------------------------------------------------------------------------
 
 /** Asks the user for sites, as match patterns. Only from a click; the browser shows its own question. */

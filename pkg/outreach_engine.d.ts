@@ -2168,6 +2168,14 @@ export interface Observation {
      * The user's own text as it stands in the thread, where that is the evidence.
      */
     text_sent: string | null;
+    /**
+     * Step of the sequence that the text is of, where it is known.
+     */
+    step: number | null;
+    /**
+     * Wording that the text is, or was edited from, where it is known.
+     */
+    variant_id: string | null;
 }
 
 /**

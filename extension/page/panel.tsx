@@ -8,10 +8,13 @@ import { CardBody } from "../ui/card";
 import type { CardProps } from "../ui/card_model";
 import { Frame } from "../ui/frame";
 import hostStyles from "../ui/host.css" with { type: "text" };
-import { HostContext } from "../ui/press";
+import { panelKeys } from "../ui/panel_keys";
+import { PressGuardContext } from "../ui/press";
 import { adoptStyles, CARD_STYLES } from "../ui/sheets";
 import { type Strings, StringsProvider } from "../ui/strings";
+import { type PressRefusal, refuseSight } from "../ui/trusted_press";
 import { type Box, placeCard } from "./placement";
+import { focusedElement } from "./recipient";
 
 declare const __TEST__: boolean;
 
@@ -25,6 +28,8 @@ export interface PanelProps extends CardProps {
   overlay: OverlayPlace;
   /** The user has moved or folded the card; `done` when that should be remembered. */
   onOverlay(overlay: OverlayPlace, done: boolean): void;
+  /** A press or key that was refused: no person's, or on a card that cannot be seen. */
+  onRefused(why: PressRefusal): void;
 }
 
 /**
@@ -46,9 +51,13 @@ export interface Panel {
   /** Boxes on the page that the card must leave free, as they are at each moment. */
   keepFree(boxes: () => Box[]): void;
   place(): void;
-  /** Whether the card is there to be seen: what stands in for a trusted press when a key command comes. */
-  isVisible(): boolean;
+  /** Why a person cannot see the card now; null when they can. It stands in for a trusted press when a command comes. */
+  whyUnseen(): PressRefusal | null;
+  /** Puts the focus into the card; Escape there gives it back. */
   focus(): void;
+  hasFocus(): boolean;
+  /** Gives the focus back to where it was. */
+  leave(): void;
   /** Whether the page sees an event as the card's. */
   owns(target: EventTarget | null): boolean;
   remove(): void;
@@ -69,6 +78,7 @@ export function createPanel(document: Document, strings: Strings): Panel {
   let props: PanelProps | null = null;
   let boxes: () => Box[] = () => [];
   let placed = "";
+  let cameFrom: Element | null = null;
   const life = new AbortController();
   const sizes = new ResizeObserver(() => place());
   window.addEventListener("resize", () => place(), { signal: life.signal });
@@ -77,7 +87,7 @@ export function createPanel(document: Document, strings: Strings): Panel {
     props = next;
     const { view, overlay } = next;
     render(
-      <HostContext.Provider value={() => host}>
+      <PressGuardContext.Provider value={{ host: () => host, refused: next.onRefused }}>
         <StringsProvider value={strings}>
           <Frame
             view={view}
@@ -85,11 +95,12 @@ export function createPanel(document: Document, strings: Strings): Panel {
             onCollapse={(collapsed) => next.onOverlay({ ...overlay, collapsed }, true)}
             onMove={move}
             menu={menuOf(view, next, strings)}
+            onKey={panelKeys(next, { host, refused: next.onRefused, fold: () => fold(next), leave })}
           >
             <CardBody {...next} />
           </Frame>
         </StringsProvider>
-      </HostContext.Provider>,
+      </PressGuardContext.Provider>,
       slot,
     );
     if (host.isConnected) place();
@@ -100,6 +111,18 @@ export function createPanel(document: Document, strings: Strings): Panel {
       if (card) sizes.observe(card);
       place();
     }
+  }
+
+  function fold({ overlay, onOverlay }: PanelProps): void {
+    onOverlay({ ...overlay, collapsed: !overlay.collapsed }, true);
+    slot.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
+  }
+
+  function leave(): void {
+    const within = root.activeElement;
+    if (within instanceof HTMLElement) within.blur();
+    if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+    cameFrom = null;
   }
 
   function move(dx: number, dy: number, done: boolean): void {
@@ -148,8 +171,16 @@ export function createPanel(document: Document, strings: Strings): Panel {
       place();
     },
     place,
-    isVisible: () => host.isConnected && host.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-    focus: () => slot.querySelector<HTMLElement>("[data-fold]")?.focus({ preventScroll: true }),
+    whyUnseen: () => {
+      const card = slot.firstElementChild;
+      return card && host.isConnected ? refuseSight(card, host) : "invisible";
+    },
+    focus: () => {
+      if (!root.activeElement) cameFrom = focusedElement(document);
+      slot.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
+    },
+    hasFocus: () => root.activeElement !== null,
+    leave,
     owns: (target) => target === host,
     remove: () => {
       life.abort();
@@ -170,6 +201,7 @@ function menuOf(view: PageView, props: PanelProps, strings: Strings) {
   if (!view.person || view.person.suppressed) return [corner];
   return [
     corner,
+    { key: "keys", label: strings.t("keys_title"), onPress: props.actions.keys },
     { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
   ];
 }

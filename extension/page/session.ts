@@ -5,32 +5,19 @@
  */
 import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
-import { createTextChecker, reasonNotToInsert, type TextChecks } from "../protocol/text_check";
-import {
-  type CommandName,
-  type InsertOutcome,
-  type OrderOutcome,
-  type PageOrder,
-  type Settings,
-  WORKSPACE,
-} from "../protocol/contract";
-import {
-  type CardActions,
-  type Draft,
-  editedText,
-  type Notice,
-  personName,
-  shownVariant,
-  UNTOUCHED,
-} from "../ui/card_model";
+import { createTextChecker, type TextChecks } from "../protocol/text_check";
+import { type CommandName, type OrderOutcome, type PageOrder, type Settings, WORKSPACE } from "../protocol/contract";
+import { type CardActions, type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
+import { copyInstead, copyText } from "../ui/clipboard";
 import type { Strings } from "../ui/strings";
-import { copyText, insert, type InsertResult, watchPointedBox } from "./composer/index";
+import { watchPointedBox } from "./composer/index";
+import { createInsertion } from "./insertion";
 import { outlinePage } from "./outline";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
 import { type BoxChoice, boxesToKeepFree, chooseBox, focusedElement } from "./recipient";
-import { identityIn, pageKey } from "./route";
-import { type TextInHand, touchOf } from "../ui/touch";
+import { pageKey } from "./route";
+import { touchOf, touchOfObservation } from "../ui/touch";
 import { watchPage } from "./watch";
 
 export interface SessionParts {
@@ -72,7 +59,6 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let notice: Notice = { kind: "none" };
   let draft: Draft = UNTOUCHED;
   let live: TextChecks | null = null;
-  let inHand: TextInHand | null = null;
   /** A press on Insert that waits for the user's word on the draft in the box. */
   let asking: { variantId: string; text: string } | null = null;
   let busy = false;
@@ -85,6 +71,12 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     show();
   });
   const pointed = watchPointedBox(document, (target) => panel?.owns(target) === true, life.signal);
+  const insertion = createInsertion({
+    ...{ document, client, strings, pointed, isCurrent, accept },
+    signal: life.signal,
+    read: readPage,
+    current: () => current,
+  });
   const watch = watchPage(document, async () => {
     if (await readPage()) show();
   });
@@ -155,6 +147,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         parts.rememberOverlay(overlay, done);
         show();
       },
+      onRefused: (why) => say({ kind: "refused", message: strings.t(UNSEEN[why]), offerCopy: false }),
     });
     panel.keepFree(() => (current ? boxesToKeepFree(document, current.view.reading, current.elements) : []));
   }
@@ -232,29 +225,37 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       show();
     },
     dismiss: () => say({ kind: "none" }),
-    insert: (variant, text) => act(() => insertText(prospectId(), variant.variant_id, text, null)),
+    keys: () => act(async () => ({ kind: "keys", commands: await client.ask("surface.keys", {}) })),
+    changeKeys: () =>
+      act(async () => {
+        await client.ask("surface.change_keys", {});
+        return { kind: "none" };
+      }),
+    insert: ({ variant_id: variantId }, text) =>
+      act(async () => {
+        const outcome = await insertion.insert(prospectId(), variantId, text, null);
+        asking = outcome.kind === "draft_in_box" ? { variantId, text } : null;
+        const { notice: said, copied } = await copyInstead(outcome, text, strings);
+        if (copied) insertion.take(variantId, text);
+        return said;
+      }),
     settleDraft: (how) => {
       const waiting = asking;
       asking = null;
-      if (waiting) act(() => insertText(prospectId(), waiting.variantId, waiting.text, how));
+      if (waiting) act(() => insertion.insert(prospectId(), waiting.variantId, waiting.text, how));
     },
     copy: (variant, text) =>
       act(async () => {
-        const result = await copyText(text);
-        if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: false };
-        takeInHand(variant.variant_id, text);
-        return { kind: "copied" };
+        const outcome = await copyText(text, strings);
+        if (outcome.kind === "copied") insertion.take(variant.variant_id, text);
+        return outcome;
       }),
     log: (status) => act(() => log(status)),
     logObservation: () =>
       act(async () => {
         const seen = current?.view.person?.observation;
         if (!seen) return { kind: "none" };
-        return track(seen.engagement_status, {
-          ...touchOf(nonNull(current).view, seen.engagement_status, null),
-          outreach_type: seen.outreach_type,
-          text_sent: seen.text_sent,
-        });
+        return track(seen.engagement_status, touchOfObservation(nonNull(current).view, seen, insertion.inHand()));
       }),
     undo: (retracts) =>
       act(async () => {
@@ -294,75 +295,19 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     sample: () =>
       act(async () => {
         const { content } = await client.ask("page.sample", { outline: outlinePage(document).outline });
-        const result = await copyText(content);
-        if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: false };
-        return { kind: "sample_copied" };
+        const outcome = await copyText(content, strings);
+        return outcome.kind === "copied" ? { kind: "sample_copied" } : outcome;
       }),
     addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
   };
 
-  /** Reads once more, picks the box that names the person, and hands over with the lock that checks it all again. */
-  async function insertText(
-    prospect_id: string,
-    variant_id: string,
-    text: string,
-    whenNotEmpty: "append" | "replace" | null,
-  ): Promise<InsertOutcome> {
-    const meantFor = current?.view.suggestion;
-    if (meantFor) {
-      // The card may not have heard yet what is wrong with the last letter typed.
-      const { step, outreach_type } = meantFor;
-      const reason = await reasonNotToInsert(client, { prospect_id, step, outreach_type, variant_id, text });
-      if (reason !== null) return { kind: "refused", message: reason, offerCopy: true };
-    }
-    const fresh = await readPage();
-    const suggestion = fresh?.view.suggestion;
-    if (!fresh || !suggestion || fresh.view.person?.prospect_id !== prospect_id) {
-      return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
-    }
-    const { reading } = fresh.view;
-    const box = chooseBox(reading, fresh.elements, suggestion.outreach_type, focusedElement(document));
-    const meant = pointed.box();
-    // Pointing helps where nothing says whose the box is, never where something says it is another's.
-    const mayPoint = !box.found && (box.because === "no_box" || box.because === "unsure");
-    const element = box.found ? box.element : mayPoint ? meant : null;
-    if (!element) {
-      if (mayPoint) pointed.ask();
-      const message = strings.t(box.found ? "insert_gone" : NO_BOX[box.because]);
-      return { kind: "refused", message, offerCopy: true };
-    }
-    const identity = reading.identity;
-    const result = await insert(element, text, {
-      lock: {
-        prospectIdentity: identity,
-        prospectName: personName(fresh.view),
-        pageIdentityNow: () => identityIn(document.URL) ?? (isCurrent() ? identity : document.URL),
-        boxChosenByUser: element === meant,
-      },
-      ...(whenNotEmpty ? { whenNotEmpty } : {}),
-    });
-    if (result.outcome === "refused") return { kind: "refused", message: result.message, offerCopy: true };
-    if (result.outcome === "needs_choice") {
-      asking = { variantId: variant_id, text };
-      return { kind: "draft_in_box", draft: result.draft };
-    }
-    pointed.forget();
-    takeInHand(variant_id, text);
-    accept(await client.ask("insertion.report", { prospect_id, step: suggestion.step, variant_id, text }));
-    return { kind: "inserted", doubt: doubtAbout(result) };
-  }
-
-  function takeInHand(variant_id: string, text: string): void {
-    const suggestion = current?.view.suggestion;
-    if (!suggestion) return;
-    const { step, outreach_type, channel } = suggestion;
-    inHand = { step, outreach_type, channel, variant_id, text };
-  }
-
+  /** Sent is logged as the page proves it: the conversation is read once more, since it may hold what was really sent. */
   async function log(status: EngagementStatus): Promise<Notice> {
-    const view = nonNull(current).view;
-    const outcome = await track(status, touchOf(view, status, inHand));
-    if (status === "sent") inHand = null;
+    const meant = prospectId();
+    if (status === "sent") await readPage();
+    if (prospectId() !== meant) throw new Error(strings.t("insert_gone"));
+    const outcome = await track(status, touchOf(nonNull(current).view, status, insertion.inHand()));
+    if (status === "sent") insertion.letGo();
     return outcome;
   }
 
@@ -383,21 +328,35 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
 
   function command(name: CommandName): void {
     // A key command comes without a trusted event: it counts only while the user can see what it is about.
-    if (!current || !isCurrent() || !panel?.isVisible()) return;
-    const overlay = parts.settings().overlay;
-    if (name === "toggle-card") {
-      parts.rememberOverlay({ ...overlay, collapsed: !overlay.collapsed }, true);
-      show();
-      panel.focus();
+    if (!current || !panel || !isCurrent()) return;
+    const unseen = panel.whyUnseen();
+    if (unseen !== null) {
+      say({ kind: "refused", message: strings.t(UNSEEN[unseen]), offerCopy: false });
       return;
     }
-    const suggestion = current.view.suggestion;
-    if (overlay.collapsed) return;
+    const overlay = parts.settings().overlay;
+    if (name === "toggle-card") {
+      goToCard(panel, overlay);
+      return;
+    }
+    const { person, suggestion } = current.view;
+    if (overlay.collapsed || !person || person.suppressed) return;
     if (name === "log-sent") actions.log("sent");
     if (!suggestion) return;
     const shown = shownVariant(suggestion, draft);
     if (name === "next-variant") actions.draft({ ...draft, index: (draft.index + 1) % suggestion.variants.length });
     if (name === "insert" && shown) actions.insert(shown.variant, shown.text);
+  }
+
+  /** To the card, unfolding it; from the card, folding it and back to where the focus was. */
+  function goToCard(to: Panel, overlay: OverlayPlace): void {
+    const leaves = to.hasFocus() && !overlay.collapsed;
+    if (leaves || overlay.collapsed) {
+      parts.rememberOverlay({ ...overlay, collapsed: leaves }, true);
+      show();
+    }
+    if (leaves) to.leave();
+    else to.focus();
   }
 
   return {
@@ -423,7 +382,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         if (order.order === "add_list") {
           return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
         }
-        return await insertText(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
+        return await insertion.insert(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
       } catch (error) {
         return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
       }
@@ -439,17 +398,10 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   };
 }
 
-/** What to look at before sending, although the text is in the box. */
-function doubtAbout(result: Extract<InsertResult, { outcome: "inserted" }>): "send_asleep" | "lines_lost" | null {
-  if (result.send_enabled === false) return "send_asleep";
-  return result.fidelity === "line_breaks_lost" ? "lines_lost" : null;
-}
-
-const NO_BOX = {
-  no_box: "insert_no_box",
-  other_person: "insert_other_person",
-  unsure: "insert_unsure",
-  group: "insert_group",
+const UNSEEN = {
+  untrusted: "press_untrusted",
+  invisible: "press_invisible",
+  covered: "press_covered",
 } as const;
 
 function nonNull<T>(value: T | null): T {

@@ -133,6 +133,10 @@ export interface Contract {
   "prospect.note": { params: { prospect_id: string; note: string }; value: PageView | null };
   /** What the content script needs to know before it draws anything. */
   "surface.settings": { params: Record<string, never>; value: Settings };
+  /** The key commands and the keys they have now: the user may have changed them in the browser. */
+  "surface.keys": { params: Record<string, never>; value: CommandKeys[] };
+  /** Opens the browser's own page where key commands are changed. */
+  "surface.change_keys": { params: Record<string, never>; value: { opened: true } };
   /** Remembers how the user left the overlay. */
   "surface.remember": { params: { overlay: Settings["overlay"] }; value: Settings };
 
@@ -260,11 +264,19 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "prospect.note",
   "surface.settings",
   "surface.remember",
+  "surface.keys",
+  "surface.change_keys",
 ] as const satisfies readonly MessageType[];
 
 /** Keyboard commands: the browser catches the keys, the content script of the tab in front acts. */
 export const COMMANDS = ["toggle-card", "insert", "next-variant", "log-sent"] as const;
 export type CommandName = (typeof COMMANDS)[number];
+
+/** A command with its keys as the browser writes them ("Alt+Shift+I"); "" where it has none. */
+export interface CommandKeys {
+  command: CommandName;
+  keys: string;
+}
 
 /**
  * What the worker says by itself, to content scripts and extension pages. It carries nothing about anybody: whoever
@@ -274,7 +286,7 @@ export type CommandName = (typeof COMMANDS)[number];
 export type Push =
   | { v: 1; push: "tab.changed"; tab_id: number }
   | { v: 1; push: "settings.changed" }
-  | { v: 1; push: "command"; command: CommandName };
+  | { v: 1; push: "command"; command: CommandName; tab_id: number };
 
 /**
  * What the side panel asks of the content script in the tab it shows: to put a text into the page's open box. The
@@ -305,10 +317,14 @@ export interface OutlineOrder {
 
 export type PageOrder = InsertOrder | AddListOrder | OutlineOrder;
 
+/** What to look at before sending, although the text is in the box. */
+export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty";
+
 /** What became of the order. */
 export type InsertOutcome =
-  | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
+  | { kind: "inserted"; doubt: InsertDoubt | null }
   | { kind: "draft_in_box"; draft: string }
-  | { kind: "refused"; message: string; offerCopy: boolean };
+  /** `copyNow`: no other press will get the text into that box, so it goes to the clipboard at once. */
+  | { kind: "refused"; message: string; offerCopy: boolean; copyNow?: boolean };
 export type OrderOutcome =
   InsertOutcome | { kind: "listed"; added: number; known: number } | { kind: "outlined"; outline: Outline };

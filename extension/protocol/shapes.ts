@@ -33,6 +33,8 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "prospect.suppress": object({ prospect_id: text(1, 500) }),
   "prospect.note": object({ prospect_id: text(1, 500), note: text(0, 4_000) }),
   "surface.settings": object({}),
+  "surface.keys": object({}),
+  "surface.change_keys": object({}),
   "surface.remember": object({ overlay: overlay() }),
   segment: checkedByCore(),
   generateSequence: checkedByCore(),

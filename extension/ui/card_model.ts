@@ -1,6 +1,15 @@
 /** What the card is given and what it asks for. Not here: how it looks, and who answers. */
 import type { Check, EngagementStatus, PageView, Suggestion, TypedFields, Variant } from "../../pkg/outreach_engine";
 
+/** What to look at before sending, although the text is in the box. */
+export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty";
+
+/** A key command that the browser catches, and the keys it has now; "" where it has none. */
+export interface CommandKeys {
+  command: string;
+  keys: string;
+}
+
 /** What became of the last thing that was asked for. */
 export type Notice =
   | { kind: "none" }
@@ -19,13 +28,23 @@ export type Notice =
   | { kind: "sample_copied" }
   | { kind: "sample_saved" }
   | { kind: "listed"; added: number; known: number }
-  /** `doubt`: the text is in the box, but the site's Send button sleeps, or line breaks were lost. */
-  | { kind: "inserted"; doubt: "send_asleep" | "lines_lost" | null }
+  /** Which keys do what, in the browser and in the card. */
+  | { kind: "keys"; commands: CommandKeys[] }
+  /** `doubt`: the text is in the box, but something about it wants a look. */
+  | { kind: "inserted"; doubt: InsertDoubt | null }
   /** The box holds something the user wrote: nothing has been inserted yet. */
   | { kind: "draft_in_box"; draft: string }
   | { kind: "copied" }
-  /** `message` is a sentence for people that says what to do next; `offerCopy` when the text could not be inserted. */
-  | { kind: "refused"; message: string; offerCopy: boolean };
+  | Refused;
+
+/** Nothing was done. `offerCopy` when the text could not be inserted; `copyNow` when it never will be, there. */
+export interface Refused {
+  kind: "refused";
+  /** A sentence for people that says what to do next. */
+  message: string;
+  offerCopy: boolean;
+  copyNow?: boolean;
+}
 
 /** What the user has made of the suggestion so far: kept by whoever draws the card, so that folding loses nothing. */
 export interface Draft {
@@ -110,6 +129,10 @@ export interface CardActions {
   /** Keeps a redacted sample of the page for a bug report. */
   sample(): void;
   dismiss(): void;
+  /** Shows the keys. */
+  keys(): void;
+  /** Opens the browser's own page where key commands are changed. */
+  changeKeys(): void;
   /** Null: all rows that can be told apart. */
   addList(identities: string[] | null): void;
 }

@@ -16,12 +16,14 @@ export interface FrameProps {
   /** The handle was dragged or walked by that many CSS pixels; `done` at the end of a move. */
   onMove(dx: number, dy: number, done: boolean): void;
   menu: MenuItem[];
+  /** Keys while the card has the focus. */
+  onKey(event: KeyboardEvent): void;
   children: ComponentChildren;
 }
 
 const STEP_PX = 16;
 
-export function Frame({ view, collapsed, onCollapse, onMove, menu, children }: FrameProps) {
+export function Frame({ view, collapsed, onCollapse, onMove, menu, onKey, children }: FrameProps) {
   const strings = useStrings();
   const handle = useHandle(onMove);
   const card = useRef<HTMLElement>(null);
@@ -39,11 +41,12 @@ export function Frame({ view, collapsed, onCollapse, onMove, menu, children }: F
   const name = [strings.t("product"), personName(view)].filter(Boolean).join(": ");
   if (collapsed) {
     return (
-      <aside class="oe card folded" dir={strings.dir} aria-label={name} ref={card}>
+      <aside class="oe card folded" dir={strings.dir} aria-label={name} ref={card} onKeyDown={onKey}>
         <button
           type="button"
           class="tab"
           data-fold
+          data-focus
           aria-expanded={false}
           onClick={() => fold(false)}
           {...testId("oe-fold")}
@@ -61,7 +64,7 @@ export function Frame({ view, collapsed, onCollapse, onMove, menu, children }: F
     );
   }
   return (
-    <aside class="oe card" dir={strings.dir} aria-label={name} ref={card}>
+    <aside class="oe card" dir={strings.dir} aria-label={name} ref={card} tabIndex={-1} data-focus onKeyDown={onKey}>
       <header class="head">
         <button
           type="button"

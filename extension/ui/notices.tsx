@@ -2,17 +2,14 @@
 import type { Observation } from "../../pkg/outreach_engine";
 import type { CardActions, Notice } from "./card_model";
 import { Glyph } from "./glyphs";
+import { KeysHelp } from "./keys_help";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
 
-export function NoticeLine({
-  notice,
-  actions,
-}: {
-  notice: Notice;
-  actions: Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss">;
-}) {
+type NoticeActions = Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss" | "changeKeys">;
+
+export function NoticeLine({ notice, actions }: { notice: Notice; actions: NoticeActions }) {
   return (
     <div class="notice" role="status" aria-live="polite" {...testId("oe-notice")}>
       <NoticeContent notice={notice} actions={actions} />
@@ -20,13 +17,7 @@ export function NoticeLine({
   );
 }
 
-function NoticeContent({
-  notice,
-  actions,
-}: {
-  notice: Notice;
-  actions: Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss">;
-}) {
+function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeActions }) {
   const strings = useStrings();
   switch (notice.kind) {
     case "none":
@@ -89,6 +80,8 @@ function NoticeContent({
           </div>
         </div>
       );
+    case "keys":
+      return <KeysHelp commands={notice.commands} actions={actions} />;
     case "refused":
       return (
         <p class="note bad">
@@ -119,7 +112,11 @@ function NoticeContent({
   }
 }
 
-const DOUBTS = { send_asleep: "doubt_send_asleep", lines_lost: "doubt_lines_lost" } as const;
+const DOUBTS = {
+  send_asleep: "doubt_send_asleep",
+  lines_lost: "doubt_lines_lost",
+  subject_empty: "doubt_subject_empty",
+} as const;
 
 const DONE = {
   undone: "done_undone",

@@ -1,11 +1,17 @@
 /** Buttons whose press does something, guarded against presses that no person made. */
 import { createContext, type ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
-import { refusePress } from "./trusted_press";
+import { type PressRefusal, refusePress } from "./trusted_press";
 import { testId } from "./test_id";
 
-/** The element that a page sees of us, or null on our own pages: what the guard measures against. */
-export const HostContext = createContext<() => Element | null>(() => null);
+export interface PressGuard {
+  /** The element that a page sees of us, or null on our own pages: what the guard measures against. */
+  host(): Element | null;
+  /** Hears of a press that was refused, so that the card can say so. */
+  refused(why: PressRefusal): void;
+}
+
+export const PressGuardContext = createContext<PressGuard>({ host: () => null, refused: () => undefined });
 
 export interface PressProps {
   onPress: () => void;
@@ -15,6 +21,8 @@ export interface PressProps {
   label?: string | undefined;
   title?: string | undefined;
   disabled?: boolean;
+  /** Name by which a key of the card finds the button, to see whether it may be pressed. */
+  keyed?: string;
   /** `aria-describedby`: id of the sentence that says why it is disabled or what it will do. */
   describedBy?: string | undefined;
 }
@@ -28,8 +36,9 @@ export function Press({
   title,
   disabled,
   describedBy,
+  keyed,
 }: PressProps) {
-  const host = useContext(HostContext);
+  const guard = useContext(PressGuardContext);
   return (
     <button
       type="button"
@@ -38,10 +47,13 @@ export function Press({
       title={title}
       aria-disabled={disabled ? "true" : undefined}
       aria-describedby={describedBy}
+      data-key={keyed}
       onClick={(event) => {
         // The second click of a double click is not a second wish.
         if (disabled || event.detail > 1) return;
-        if (refusePress(event, host()) === null) onPress();
+        const why = refusePress(event, guard.host());
+        if (why === null) onPress();
+        else guard.refused(why);
       }}
       {...(mark ? testId(mark) : {})}
     >

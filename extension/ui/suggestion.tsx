@@ -134,6 +134,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
         <Press
           class="primary grow"
           mark="oe-insert"
+          keyed="insert"
           disabled={blocking !== undefined}
           describedBy={described.length > 0 ? described.join(" ") : undefined}
           title={blocking?.message}
@@ -142,7 +143,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
           <Glyph name="insert" />
           {strings.t("insert")}
         </Press>
-        <Press mark="oe-copy" disabled={text.trim() === ""} onPress={() => actions.copy(variant, text)}>
+        <Press mark="oe-copy" keyed="copy" disabled={text.trim() === ""} onPress={() => actions.copy(variant, text)}>
           <Glyph name="copy" />
           {strings.t("copy")}
         </Press>

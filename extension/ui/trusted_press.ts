@@ -14,10 +14,13 @@ export function refusePress(event: Event, host: Element | null): PressRefusal | 
   if (!event.isTrusted) return "untrusted";
   const button = event.currentTarget;
   if (!(button instanceof Element)) return "untrusted";
-  if (host === null) return null;
+  return host === null ? null : refuseSight(button, host, pointOf(event, button));
+}
+
+/** `null` when people can see our element at that point: what a key command, which has no press, is held to. */
+export function refuseSight(button: Element, host: Element, point = middleOf(button)): PressRefusal | null {
   if (!button.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return "invisible";
   if (opacityOf(button) < LEAST_OPACITY) return "invisible";
-  const point = pointOf(event, button);
   const document = host.ownerDocument;
   // From the page's side everything in our shadow tree is the host.
   if (document.elementFromPoint(point.x, point.y) !== host) return "covered";
@@ -39,7 +42,11 @@ function opacityOf(button: Element): number {
 /** Where it was pressed. A press by keyboard has no place: the button's middle stands for it. */
 function pointOf(event: Event, button: Element): { x: number; y: number } {
   if (event instanceof MouseEvent && event.detail > 0) return { x: event.clientX, y: event.clientY };
-  const box = button.getBoundingClientRect();
+  return middleOf(button);
+}
+
+function middleOf(element: Element): { x: number; y: number } {
+  const box = element.getBoundingClientRect();
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 

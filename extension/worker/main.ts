@@ -10,6 +10,7 @@ import {
   openOwnPage,
   openPanelFromToolbar,
   tabInFront,
+  tellPages,
   tellTab,
 } from "../platform";
 import type { Push } from "../protocol/contract";
@@ -62,6 +63,6 @@ coreReady().catch(() => undefined);
 async function passOn(command: string): Promise<void> {
   const tabId = await tabInFront();
   if (tabId === null || !isCommand(command)) return;
-  const push: Push = { v: 1, push: "command", command };
-  await tellTab(tabId, push);
+  const push: Push = { v: 1, push: "command", command, tab_id: tabId };
+  await Promise.all([tellTab(tabId, push), tellPages(push)]);
 }

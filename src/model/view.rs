@@ -38,6 +38,10 @@ pub struct Observation {
     pub evidence: String,
     /// The user's own text as it stands in the thread, where that is the evidence.
     pub text_sent: Option<String>,
+    /// Step of the sequence that the text is of, where it is known.
+    pub step: Option<u32>,
+    /// Wording that the text is, or was edited from, where it is known.
+    pub variant_id: Option<String>,
 }
 
 /// Our record of the person in view.

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     audience,
     learning::{History, Standing, of_person, sent_since},
+    message::closeness,
     model::{
         call::Call,
         error::CodedError,
@@ -16,7 +17,7 @@ use crate::{
         profile::{ConnectionState, Profile},
         prospect::Approval,
         reading::{ProfileReading, Reading, ThreadReading},
-        sequence::{Sequence, SequenceStatus, Suggestion},
+        sequence::{Sequence, SequenceStatus, Step, Suggestion},
         time::Timestamp,
         view::{HistoryEntry, Observation, PageView, PersonView},
     },
@@ -206,47 +207,88 @@ fn observation(
     standing: &Standing,
     sequence: Option<&Sequence>,
 ) -> Option<Observation> {
-    let seen = |engagement_status, outreach_type, evidence: &str, text_sent| Observation {
+    let seen = |engagement_status, outreach_type, evidence: &str| Observation {
         engagement_status,
         outreach_type,
         evidence: evidence.to_owned(),
-        text_sent,
+        text_sent: None,
+        step: None,
+        variant_id: None,
     };
     if let Some(thread) = thread.filter(|thread| !thread.group) {
-        if let Some((touch, text)) = unlogged_message(thread, sequence) {
-            let evidence = "The conversation holds the suggested text as your message.";
-            return Some(seen(EngagementStatus::Sent, touch, evidence, Some(text)));
+        if let Some(found) = unlogged_message(thread, history, sequence) {
+            let evidence = if found.edited {
+                "The conversation holds your edit of the suggested text as your message."
+            } else {
+                "The conversation holds the suggested text as your message."
+            };
+            return Some(Observation {
+                text_sent: Some(found.text.to_owned()),
+                step: Some(found.step.step),
+                variant_id: Some(found.variant_id.to_owned()),
+                ..seen(EngagementStatus::Sent, found.step.outreach_type, evidence)
+            });
         }
         let last = history.touches.iter().rev().find(|touch| touch.outreach_type != OutreachType::ConnectionRequest);
         let last = last.or_else(|| history.touches.last());
         if let Some(touch) = last.filter(|touch| thread.replied && touch.replied_at().is_none()) {
             let evidence = "They wrote after your last message.";
-            return Some(seen(EngagementStatus::Replied, touch.outreach_type, evidence, None));
+            return Some(seen(EngagementStatus::Replied, touch.outreach_type, evidence));
         }
     }
     let requested = standing.sent_at.contains_key(&OutreachType::ConnectionRequest);
     if is_connected(profile) && requested && standing.accepted_at.is_none() {
         let evidence = "The page shows that you are connected now.";
-        return Some(seen(EngagementStatus::Accepted, OutreachType::ConnectionRequest, evidence, None));
+        return Some(seen(EngagementStatus::Accepted, OutreachType::ConnectionRequest, evidence));
     }
     if profile.connection_state == Some(ConnectionState::Pending) && !requested {
         let evidence = "The page says that a request is pending.";
-        return Some(seen(EngagementStatus::Sent, OutreachType::ConnectionRequest, evidence, None));
+        return Some(seen(EngagementStatus::Sent, OutreachType::ConnectionRequest, evidence));
     }
     None
 }
 
-/// A message of the user that is a wording of the current step, word for word: the only proof that it was sent.
-fn unlogged_message(thread: &ThreadReading, sequence: Option<&Sequence>) -> Option<(OutreachType, String)> {
+/// Share of words in common from which one text is taken for an edit of another. Two different messages to one person
+/// share their greeting and the small words, a third at most.
+const SAME_MESSAGE: f64 = 0.5;
+
+/// A message in the thread that the log does not hold.
+struct Unlogged<'a> {
+    text: &'a str,
+    step: &'a Step,
+    variant_id: &'a str,
+    edited: bool,
+}
+
+/// A message of the user that is a wording of the current step or the user's edit of it: the only proof that it was
+/// sent. Only what stands below the last message that the log knows counts, and nothing that is nearer to a logged text.
+fn unlogged_message<'a>(
+    thread: &'a ThreadReading,
+    history: &History<'_>,
+    sequence: Option<&'a Sequence>,
+) -> Option<Unlogged<'a>> {
     let step = current_step(sequence?)?;
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    thread
-        .own_messages
-        .iter()
-        .rev()
-        .find(|message| {
-            let sent = words(message);
-            !sent.is_empty() && step.variants.iter().any(|variant| words(&variant.text) == sent)
-        })
-        .map(|message| (step.outreach_type, message.clone()))
+    let logged: Vec<&str> =
+        history.entries.iter().filter_map(|(_, engagement)| engagement.text_sent.as_deref()).collect();
+    let nearest = |message: &str| logged.iter().map(|text| closeness(text, message)).fold(0.0, f64::max);
+    for message in thread.own_messages.iter().rev() {
+        let best = step
+            .variants
+            .iter()
+            .map(|variant| {
+                let texts = [Some(variant.text.as_str()), variant.original_text.as_deref()];
+                let near = texts.iter().flatten().map(|text| closeness(text, message)).fold(0.0, f64::max);
+                (near, variant)
+            })
+            .max_by(|(one, _), (other, _)| one.total_cmp(other));
+        let known = nearest(message);
+        if let Some((near, variant)) = best.filter(|(near, _)| *near >= SAME_MESSAGE && *near > known) {
+            let edited = near < 1.0 || variant.text.split_whitespace().ne(message.split_whitespace());
+            return Some(Unlogged { text: message, step, variant_id: &variant.variant_id, edited });
+        }
+        if known >= SAME_MESSAGE {
+            return None;
+        }
+    }
+    None
 }

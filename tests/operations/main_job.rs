@@ -6,7 +6,7 @@ use outreach_engine::{
         event::{EngagementStatus, OutreachType},
         operations::{
             ExportMetricsRequest, GenerateSequenceRequest, GetSequenceRequest, MetricsRequest, PrioritizeRequest,
-            ReportInsertionRequest, SegmentRequest, SuppressRequest, ViewPageRequest,
+            ReportInsertionRequest, SegmentRequest, SuppressRequest, TrackEngagementRequest, ViewPageRequest,
         },
         profile::ConnectionState,
         reading::{Author, Field, PageKind, ProfileReading, Reading, Site, ThreadReading},
@@ -216,11 +216,48 @@ fn what_the_page_shows_and_the_log_does_not_hold_is_offered() {
     let seen = view(&store, thread(vec![spaced.clone()], false), now).person.unwrap().observation.unwrap();
     assert_eq!((seen.engagement_status, seen.outreach_type), (EngagementStatus::Sent, OutreachType::InitialDm));
     assert_eq!(seen.text_sent, Some(spaced));
+    assert!(seen.variant_id.is_some() && seen.step == Some(1), "{seen:?}");
     assert_eq!(view(&store, thread(vec!["Something else".into()], false), now).person.unwrap().observation, None);
 
     store.track(sent("e3", OutreachType::InitialDm), now);
     let seen = view(&store, thread(vec![text], true), now).person.unwrap().observation.unwrap();
     assert_eq!((seen.engagement_status, seen.outreach_type), (EngagementStatus::Replied, OutreachType::InitialDm));
+}
+
+#[test]
+fn an_edit_of_the_suggested_text_in_the_thread_is_offered_as_it_was_really_sent() {
+    let now = at("2026-11-02T08:00:00Z");
+    let mut store = Store::with_samples();
+    store.track(report("e1", MAREN, OutreachType::ConnectionRequest, EngagementStatus::Sent, None), now);
+    store.track(report("e2", MAREN, OutreachType::ConnectionRequest, EngagementStatus::Accepted, None), now);
+    let offered = view(&store, page(), now).suggestion.unwrap();
+    let wording = &offered.variants[0];
+    let words: Vec<&str> = wording.text.split_whitespace().collect();
+    let edit = format!("{} I asked Tove about it first.", words[..words.len() * 4 / 5].join(" "));
+    let observed = |store: &Store, messages: &[&str]| {
+        let messages = messages.iter().map(|&text| text.to_owned()).collect();
+        view(store, thread(messages, false), now).person.unwrap().observation
+    };
+
+    let seen = observed(&store, &["Thank you for connecting, Maren.", &edit]).unwrap();
+    assert_eq!((seen.engagement_status, seen.outreach_type), (EngagementStatus::Sent, OutreachType::InitialDm));
+    assert_eq!(seen.text_sent.as_deref(), Some(edit.as_str()));
+    assert_eq!(seen.variant_id.as_deref(), Some(wording.variant_id.as_str()));
+    assert!(seen.evidence.contains("your edit"), "{}", seen.evidence);
+
+    let other = "Hi Maren, are you at the conference in Oslo next week? I would like to say hello to the team.";
+    assert_eq!(observed(&store, &[other]), None, "another message of the user's proves nothing");
+    assert_eq!(observed(&store, &[""]), None);
+
+    let sent = TrackEngagementRequest {
+        text_sent: seen.text_sent.clone(),
+        step: seen.step.map(i64::from),
+        variant_id: seen.variant_id,
+        ..report("e3", MAREN, OutreachType::InitialDm, EngagementStatus::Sent, None)
+    };
+    store.track(sent, now);
+    assert_eq!(observed(&store, &[&edit]), None, "what is in the log is not offered again");
+    assert_eq!(observed(&store, &[&wording.text, &edit]), None, "nor is anything that stands above it");
 }
 
 #[test]

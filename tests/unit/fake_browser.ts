@@ -98,7 +98,15 @@ export class FakeBrowser {
       onRemoved: this.onRemoved,
     },
     action: { onClicked: this.onClicked },
-    commands: { onCommand: this.onCommand },
+    commands: {
+      onCommand: this.onCommand,
+      getAll: async () => [
+        { name: "toggle-card", shortcut: "Alt+Shift+O" },
+        { name: "insert", shortcut: "Ctrl+Shift+9" },
+        { name: "next-variant", shortcut: "" },
+        { name: "_execute_action", shortcut: "Alt+Q" },
+      ],
+    },
     permissions: {
       getAll: async () => ({ origins: [...this.sites] }),
       onAdded: this.onSiteAdded,

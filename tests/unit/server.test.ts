@@ -61,6 +61,8 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "prospect.suppress": { prospect_id: ANA },
   "prospect.note": { prospect_id: ANA, note: "met at a conference" },
   "surface.settings": {},
+  "surface.keys": {},
+  "surface.change_keys": {},
   "surface.remember": { overlay: SETTINGS.overlay },
   segment: { user_id: "me" },
   generateSequence: { user_id: "me", prospect_id: ANA },
@@ -218,7 +220,8 @@ test("a push is told from everything else an extension page overhears", () => {
   const tab = { v: 1, push: "tab.changed", tab_id: 4 };
   assert.deepEqual(asPush({ ...tab, more: 1 }), tab);
   assert.deepEqual(asPush({ v: 1, push: "settings.changed" }), { v: 1, push: "settings.changed" });
-  assert.deepEqual(asPush({ v: 1, push: "command", command: "insert" }), { v: 1, push: "command", command: "insert" });
+  const command = { v: 1, push: "command", command: "insert", tab_id: 4 };
+  assert.deepEqual(asPush(command), command);
   const others = [
     undefined,
     null,
@@ -227,7 +230,8 @@ test("a push is told from everything else an extension page overhears", () => {
     { v: 2, push: "settings.changed" },
     { v: 1, push: "tab.changed" },
     { v: 1, push: "tab.changed", tab_id: "4" },
-    { v: 1, push: "command", command: "send" },
+    { v: 1, push: "command", command: "send", tab_id: 4 },
+    { v: 1, push: "command", command: "insert" },
   ];
   for (const other of others) assert.equal(asPush(other), null);
 });

@@ -389,11 +389,24 @@ test("what changes in one tab is announced to the others and to extension pages,
   assert.ok(!JSON.stringify(browser.told).includes("karen"));
 });
 
-test("a command goes to the tab in front, and unknown ones nowhere", async () => {
+test("a command goes to the tab in front and to the panel beside it, and unknown ones nowhere", async () => {
   browser.onCommand.fire("send");
   browser.onCommand.fire("insert");
-  await until(() => browser.told.length > 0);
-  assert.deepEqual(browser.told, [{ to: TAB, push: { v: 1, push: "command", command: "insert" } }]);
+  await until(() => browser.told.length > 1);
+  const push = { v: 1, push: "command", command: "insert", tab_id: TAB };
+  assert.deepEqual(browser.told, [
+    { to: TAB, push },
+    { to: "pages", push },
+  ]);
+});
+
+test("the keys are those that the browser has now, the user's own and none at all among them", async () => {
+  assert.deepEqual(await fromTab("surface.keys", {}), [
+    { command: "toggle-card", keys: "Alt+Shift+O" },
+    { command: "insert", keys: "Ctrl+Shift+9" },
+    { command: "next-variant", keys: "" },
+    { command: "log-sent", keys: "" },
+  ]);
 });
 
 test("the welcome page opens on install and on nothing else", () => {

@@ -142,6 +142,16 @@ function isBlank(text: string): boolean {
   return text.replace(/\s/gu, "") === "";
 }
 
+/** What sites call the line above a letter; the names are part of forms, not of anybody's language. */
+const SUBJECT = "input[name*=subject i], input[id*=subject i], input[class*=subject i]";
+
+/** The subject line that belongs to a box: the one of its own form or dialog. Null where it has none, as chats do. */
+export function subjectOf(box: Element): HTMLInputElement | null {
+  const around = composedClosest(box, "form") ?? composedClosest(box, "dialog, [role=dialog]");
+  const lines = around ? matching(around, SUBJECT) : [];
+  return lines.find((line): line is HTMLInputElement => isTextField(line) && isVisible(line)) ?? null;
+}
+
 export interface Limit {
   /** UTF-16 units, as `maxlength` counts. */
   characters: number;

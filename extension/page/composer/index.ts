@@ -3,14 +3,14 @@
  * Not here: choosing the box (the reading names it), the click that asked for it, and logging. Nothing in this folder
  * sends: no Enter, no click, no submit, and the Send button is only looked at.
  */
-import { editingHost, limitOf, textOf, whyNotWritable } from "./box";
+import { editingHost, limitOf, subjectOf, textOf, whyNotWritable } from "./box";
 import { placeCaret } from "./caret";
 import { composedClosest, matching, matches, within } from "./dom";
 import { familyOf, wayOf, type Family, type Way } from "./families";
 import { disagreement, type LockCode, type RecipientLock } from "./lock";
 import { writeByCommand, writeByPaste, writeLinesByCommand } from "./writing";
 
-export { copyText, type CopyResult } from "./clipboard";
+export { followText } from "./edits";
 export { findFocusedEditable, watchPointedBox, type PointedBox } from "./focused";
 export { recipientOf, type Recipient } from "./recipient";
 export type { LockCode, RecipientLock } from "./lock";
@@ -47,6 +47,8 @@ export type InsertResult =
       send_enabled: boolean | null;
       /** The box held this text already and nothing was written. */
       was_there: boolean;
+      /** The box stands in a form with a subject line (an InMail, a mail), and that is still empty. */
+      subject_empty: boolean;
     }
   | { outcome: "needs_choice"; draft: string }
   | { outcome: "refused"; code: RefusalCode; message: string };
@@ -138,6 +140,7 @@ async function report(box: HTMLElement, expected: string, family: Family, draft:
     fidelity: fidelityOf(text, expected),
     send_enabled,
     was_there: sameLines(draft, expected),
+    subject_empty: subjectOf(box)?.value.trim() === "",
   };
 }
 

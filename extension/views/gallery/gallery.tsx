@@ -19,6 +19,8 @@ const NOTICES: Record<string, Notice> = {
 const SILENT: CardActions = {
   draft: () => undefined,
   dismiss: () => undefined,
+  keys: () => undefined,
+  changeKeys: () => undefined,
   insert: () => undefined,
   settleDraft: () => undefined,
   copy: () => undefined,
@@ -57,6 +59,7 @@ function Exhibit({ name }: { name: string }) {
         collapsed={collapsed}
         onCollapse={setCollapsed}
         onMove={() => undefined}
+        onKey={() => undefined}
         menu={[{ key: "suppress", label: "Never show for this person", onPress: () => undefined }]}
       >
         <CardBody

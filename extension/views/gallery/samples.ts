@@ -148,6 +148,8 @@ export const SAMPLES: Record<string, PageView> = {
         outreach_type: "initial_dm",
         evidence: "They replied on 20 November.",
         text_sent: null,
+        step: null,
+        variant_id: null,
       },
       history: [
         entry("e3", "2026-11-17T09:00:00Z", "initial_dm", "sent"),

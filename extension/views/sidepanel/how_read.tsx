@@ -38,7 +38,12 @@ export function HowRead({ tabId }: { tabId: number }) {
     const refused = (error: unknown): Notice => ({ kind: "refused", message: sentenceOf(error), offerCopy: false });
     setNotice(await saveSample(tabId).catch(refused));
   };
-  const nothing = { undo: () => undefined, suppress: () => undefined, settleDraft: () => undefined };
+  const nothing = {
+    undo: () => undefined,
+    changeKeys: () => undefined,
+    suppress: () => undefined,
+    settleDraft: () => undefined,
+  };
   return (
     <details class="sheet fold how-read" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary {...testId("oe-how-read")}>{strings.t("how_read")}</summary>

@@ -1,16 +1,33 @@
 /** The card for the tab in front, and today's queue: for those who want nothing drawn on the page. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { onPush, onTabInFrontChanged, openOwnPage, tabInFront } from "../../platform";
-import type { Settings } from "../../protocol/contract";
+import type { CommandName, Settings } from "../../protocol/contract";
 import { asPush } from "../../protocol/push";
 import { CardBody, Subject } from "../../ui/card";
+import { type CardProps, shownVariant } from "../../ui/card_model";
 import { Glyph } from "../../ui/glyphs";
 import { More } from "../../ui/log_bar";
+import { panelKeys } from "../../ui/panel_keys";
 import { useStrings } from "../../ui/strings";
 import { client } from "../connect";
 import { HowRead } from "./how_read";
 import { Queue } from "./queue";
 import { useTabCard } from "./tab_card";
+
+/** No page lies over a page of our own. */
+const OWN_PAGE = { host: null, refused: () => undefined };
+
+function obey(command: CommandName, { view, draft, actions }: CardProps): void {
+  if (command === "toggle-card") document.querySelector<HTMLElement>("section.card")?.focus();
+  if (!view.person || view.person.suppressed) return;
+  if (command === "log-sent") actions.log("sent");
+  const shown = view.suggestion && shownVariant(view.suggestion, draft);
+  if (!view.suggestion || !shown) return;
+  if (command === "next-variant") {
+    actions.draft({ ...draft, index: (draft.index + 1) % view.suggestion.variants.length });
+  }
+  if (command === "insert") actions.insert(shown.variant, shown.text);
+}
 
 export function SidePanel() {
   const strings = useStrings();
@@ -36,6 +53,20 @@ export function SidePanel() {
     ];
     return () => stops.forEach((stop) => stop());
   }, []);
+
+  // Where the card stands on the page itself, the page's own script hears the commands.
+  const latest = useRef({ card, settings, tabId });
+  latest.current = { card, settings, tabId };
+  useEffect(
+    () =>
+      onPush((message) => {
+        const push = asPush(message);
+        const { card: shown, settings: now, tabId: own } = latest.current;
+        const hears = shown && now?.surface === "panel" && document.visibilityState === "visible";
+        if (hears && push?.push === "command" && push.tab_id === own) obey(push.command, shown);
+      }),
+    [],
+  );
 
   const change = (next: Partial<Settings>): void => {
     if (settings) void client.ask("settings.put", { settings: { ...settings, ...next } }).then(setSettings);
@@ -79,13 +110,16 @@ export function SidePanel() {
         </p>
       )}
       {card ? (
-        <section class="card">
+        <section class="card" tabIndex={-1} onKeyDown={panelKeys(card, OWN_PAGE)}>
           <header class="head">
             <Subject view={card.view} />
             {card.view.person && (
               <More
                 label={strings.t("menu")}
-                items={[{ key: "suppress", label: strings.t("suppress"), onPress: () => card.actions.suppress(false) }]}
+                items={[
+                  { key: "keys", label: strings.t("keys_title"), onPress: card.actions.keys },
+                  { key: "suppress", label: strings.t("suppress"), onPress: () => card.actions.suppress(false) },
+                ]}
               />
             )}
           </header>

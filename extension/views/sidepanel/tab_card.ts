@@ -7,7 +7,8 @@ import { asOrderOutcome } from "../../protocol/order";
 import { asPush } from "../../protocol/push";
 import { createTextChecker, type TextChecker, type TextChecks } from "../../protocol/text_check";
 import { type CardProps, type Draft, editedText, type Notice, UNTOUCHED } from "../../ui/card_model";
-import { type TextInHand, touchOf } from "../../ui/touch";
+import { copyInstead, copyText } from "../../ui/clipboard";
+import { type TextInHand, touchOf, touchOfObservation } from "../../ui/touch";
 import { client, offerDownload, sentenceOf, strings } from "../connect";
 
 /** Null while the tab shows nobody. */
@@ -81,8 +82,9 @@ export function useTabCard(tabId: number | null): CardProps | null {
         return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
       }
       asking.current = outcome.kind === "draft_in_box" ? order : null;
-      if (outcome.kind === "inserted") take(order.variant_id, order.text);
-      return outcome;
+      const { notice: said, copied } = await copyInstead(outcome, order.text, strings);
+      if (copied || outcome.kind === "inserted") take(order.variant_id, order.text);
+      return said;
     };
     const track = async (engagement_status: EngagementStatus, touch: ReturnType<typeof touchOf>): Promise<Notice> => {
       const event_id = crypto.randomUUID();
@@ -101,6 +103,12 @@ export function useTabCard(tabId: number | null): CardProps | null {
     return {
       draft: setDraft,
       dismiss: () => setNotice({ kind: "none" }),
+      keys: () => void act(async () => ({ kind: "keys", commands: await client.ask("surface.keys", {}) })),
+      changeKeys: () =>
+        void act(async () => {
+          await client.ask("surface.change_keys", {});
+          return { kind: "none" };
+        }),
       insert: ({ variant_id }, text) =>
         void act(() =>
           insert({ v: 1, order: "insert", prospect_id: prospectId, variant_id, text, when_not_empty: null }),
@@ -111,17 +119,16 @@ export function useTabCard(tabId: number | null): CardProps | null {
       },
       copy: ({ variant_id }, text) =>
         void act(async () => {
-          await navigator.clipboard.writeText(text);
-          take(variant_id, text);
-          return { kind: "copied" };
+          const outcome = await copyText(text, strings);
+          if (outcome.kind === "copied") take(variant_id, text);
+          return outcome;
         }),
       log: (status) => void act(() => track(status, touchOf(view, status, inHand.current))),
       logObservation: () =>
         void act(async () => {
           const seen = view.person?.observation;
           if (!seen) return { kind: "none" };
-          const { engagement_status, outreach_type, text_sent } = seen;
-          return track(engagement_status, { ...touchOf(view, engagement_status, null), outreach_type, text_sent });
+          return track(seen.engagement_status, touchOfObservation(view, seen, inHand.current));
         }),
       undo: (retracts) =>
         void act(async () => {

@@ -1,6 +1,7 @@
 /** What is the user's own: playbook, research notes, settings. Not here: what the core makes of them. */
 import type { Playbook } from "../../../pkg/outreach_engine";
-import { WORKSPACE } from "../../protocol/contract";
+import { commandKeys, openKeySettings } from "../../platform";
+import { COMMANDS, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { storedPlaybook } from "../../store/records";
@@ -16,6 +17,8 @@ type ContentMessages =
   | "playbook.put"
   | "settings.put"
   | "surface.settings"
+  | "surface.keys"
+  | "surface.change_keys"
   | "surface.remember";
 
 export const contentHandlers: Pick<Handlers, ContentMessages> = {
@@ -41,6 +44,16 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     }),
 
   "surface.settings": async () => await loadSettings(),
+
+  "surface.keys": async () => {
+    const all = await commandKeys();
+    return COMMANDS.map((command) => ({ command, keys: all.find(({ name }) => name === command)?.keys ?? "" }));
+  },
+
+  "surface.change_keys": async () => {
+    await openKeySettings();
+    return { opened: true };
+  },
 
   "surface.remember": async ({ overlay }) => await changeSettings((settings) => ({ ...settings, overlay })),
 

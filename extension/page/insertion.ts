@@ -1,0 +1,153 @@
+/**
+ * From the press on Insert to the text in the box: reads once more, picks the box that names the person, hands over with
+ * the lock that checks it all again, and keeps the text in hand until it is logged. Not here: how a text gets into an
+ * editor (`composer/`), and what the card says meanwhile (`session.ts`).
+ */
+import type { PageView } from "../../pkg/outreach_engine";
+import type { Client } from "../protocol/client";
+import type { InsertOutcome } from "../protocol/contract";
+import { reasonNotToInsert } from "../protocol/text_check";
+import { personName } from "../ui/card_model";
+import type { Strings } from "../ui/strings";
+import type { TextInHand } from "../ui/touch";
+import { followText, insert, type InsertResult, type PointedBox, type RefusalCode } from "./composer/index";
+import type { Reading } from "./reader";
+import { chooseBox, focusedElement } from "./recipient";
+import { identityIn } from "./route";
+
+export interface InsertionParts {
+  document: Document;
+  client: Client;
+  strings: Strings;
+  signal: AbortSignal;
+  pointed: PointedBox;
+  current(): Reading | null;
+  /** Reads the page now; null when somebody else is shown. */
+  read(): Promise<Reading | null>;
+  /** Whether the address is still the one that the card was made for. */
+  isCurrent(): boolean;
+  accept(view: PageView | null): void;
+}
+
+/** What to do with a draft that the box holds; null: ask first. */
+export type WhenNotEmpty = "append" | "replace" | null;
+
+export interface Insertion {
+  insert(prospectId: string, variantId: string, text: string, whenNotEmpty: WhenNotEmpty): Promise<InsertOutcome>;
+  /** The text was inserted or copied: what "sent" most likely sends. */
+  take(variantId: string, text: string): void;
+  inHand(): TextInHand | null;
+  /** The text in hand has been logged. */
+  letGo(): void;
+}
+
+export function createInsertion(parts: InsertionParts): Insertion {
+  const { client, document, strings, pointed } = parts;
+  let inHand: TextInHand | null = null;
+  let followed = new AbortController();
+
+  async function insertText(
+    prospect_id: string,
+    variant_id: string,
+    text: string,
+    whenNotEmpty: WhenNotEmpty,
+  ): Promise<InsertOutcome> {
+    const [reason, fresh] = await Promise.all([blocking(prospect_id, variant_id, text), parts.read()]);
+    if (reason !== null) return { kind: "refused", message: reason, offerCopy: true };
+    const suggestion = fresh?.view.suggestion;
+    if (!fresh || !suggestion || fresh.view.person?.prospect_id !== prospect_id) {
+      return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
+    }
+    const { reading } = fresh.view;
+    const box = chooseBox(reading, fresh.elements, suggestion.outreach_type, focusedElement(document));
+    const meant = pointed.box();
+    // Pointing helps where nothing says whose the box is, never where something says it is another's.
+    const mayPoint = !box.found && (box.because === "no_box" || box.because === "unsure");
+    const element = box.found ? box.element : mayPoint ? meant : null;
+    if (!element && mayPoint && pointed.isOutOfReach()) {
+      return { kind: "refused", message: strings.t("insert_out_of_reach"), offerCopy: true, copyNow: true };
+    }
+    if (!element) {
+      if (mayPoint) pointed.ask();
+      const message = strings.t(box.found ? "insert_gone" : NO_BOX[box.because]);
+      return { kind: "refused", message, offerCopy: true };
+    }
+    const identity = reading.identity;
+    const result = await insert(element, text, {
+      lock: {
+        prospectIdentity: identity,
+        prospectName: personName(fresh.view),
+        pageIdentityNow: () => identityIn(document.URL) ?? (parts.isCurrent() ? identity : document.URL),
+        boxChosenByUser: element === meant,
+      },
+      ...(whenNotEmpty ? { whenNotEmpty } : {}),
+    });
+    if (result.outcome === "refused") {
+      return { kind: "refused", message: result.message, offerCopy: true, copyNow: UNFIT.has(result.code) };
+    }
+    if (result.outcome === "needs_choice") return { kind: "draft_in_box", draft: result.draft };
+    pointed.forget();
+    // An appended text goes out together with the draft before it.
+    take(variant_id, whenNotEmpty === "append" ? result.text : text);
+    followText(
+      element,
+      result.text,
+      (latest) => {
+        if (inHand) inHand = { ...inHand, text: latest };
+      },
+      followed.signal,
+    );
+    parts.accept(await client.ask("insertion.report", { prospect_id, step: suggestion.step, variant_id, text }));
+    return { kind: "inserted", doubt: doubtAbout(result) };
+  }
+
+  /** What the core has against the text. A wording as it was suggested has been judged already. */
+  async function blocking(prospect_id: string, variant_id: string, text: string): Promise<string | null> {
+    const suggestion = parts.current()?.view.suggestion;
+    if (!suggestion) return null;
+    const asSuggested = suggestion.variants.find((variant) => variant.variant_id === variant_id);
+    if (asSuggested?.text === text) {
+      return asSuggested.checks.find((check) => check.severity === "blocking")?.message ?? null;
+    }
+    // The card may not have heard yet what is wrong with the last letter typed.
+    const { step, outreach_type } = suggestion;
+    return await reasonNotToInsert(client, { prospect_id, step, outreach_type, variant_id, text });
+  }
+
+  function take(variant_id: string, text: string): void {
+    followed.abort();
+    followed = new AbortController();
+    parts.signal.addEventListener("abort", () => followed.abort(), { once: true, signal: followed.signal });
+    const suggestion = parts.current()?.view.suggestion;
+    if (!suggestion) return;
+    const { step, outreach_type, channel } = suggestion;
+    inHand = { step, outreach_type, channel, variant_id, text };
+  }
+
+  return {
+    insert: insertText,
+    take,
+    inHand: () => inHand,
+    letGo: () => {
+      followed.abort();
+      inHand = null;
+    },
+  };
+}
+
+/** What to look at before sending, although the text is in the box. */
+function doubtAbout(result: Extract<InsertResult, { outcome: "inserted" }>) {
+  if (result.send_enabled === false) return "send_asleep";
+  if (result.fidelity === "line_breaks_lost") return "lines_lost";
+  return result.subject_empty ? "subject_empty" : null;
+}
+
+/** Reasons that lie in the box itself: the right person's, but it will not take the text. */
+const UNFIT: ReadonlySet<RefusalCode> = new Set(["not_taken", "focus_refused", "not_writable", "box_replaced"]);
+
+const NO_BOX = {
+  no_box: "insert_no_box",
+  other_person: "insert_other_person",
+  unsure: "insert_unsure",
+  group: "insert_group",
+} as const;
