@@ -2,7 +2,8 @@
 
 /// What the segments' definitions say before any title is seen, as log-odds for one concept alone. Training starts
 /// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
-const PRIOR: [(&str, usize, f64); 46] = [
+const PRIOR: [(&str, usize, f64); 47] = [
+    ("craft.counselor", 1, 1.0),
     // Executives are nobody's business unless their company is: rank alone says nothing.
     ("level.ceo", 0, 2.0),
     ("level.chief", 0, 1.5),
@@ -53,7 +54,21 @@ const PRIOR: [(&str, usize, f64); 46] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 21] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 25] = [
+    (&["craft.ai", "craft.edtech"], &["craft.speaker", "level.consultant"], 2, 1.0),
+    (&["craft.ai"], &["sector.k12", "sector.higher_ed", "sector.training"], 2, 1.0),
+    (
+        &["craft.labor", "craft.office", "craft.commerce", "craft.technical", "craft.arts", "craft.leisure"],
+        &["sector.mental_health", "sector.treatment", "sector.clinic", "sector.investor", "sector.private_school"],
+        0,
+        1.5,
+    ),
+    (
+        &["craft.counselor", "craft.child_specialist", "craft.treatment", "craft.learning_support", "craft.speech"],
+        &["craft.founder", "level.owner"],
+        1,
+        1.5,
+    ),
     (
         &["craft.founder"],
         &["sector.mental_health", "sector.treatment", "sector.clinic", "sector.private_school"],
@@ -61,11 +76,16 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 21] = [
         3.0,
     ),
     (&["craft.founder"], &["sector.industry"], 0, 1.5),
-    (&["craft.technical", "craft.commerce"], &["sector.edtech", "sector.learning_brand", "sector.k12"], 0, 1.2),
+    (
+        &["craft.technical", "craft.commerce"],
+        &["sector.edtech", "sector.learning_brand", "sector.k12", "craft.elearning", "craft.edtech"],
+        0,
+        2.0,
+    ),
     (&["level.specialist"], &["sector.private_equity"], 0, 3.0),
     (&["craft.founder"], &["craft.startup", "sector.stealth"], 3, 1.0),
     (&["craft.founder"], &["craft.established"], 3, -2.0),
-    (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 1.0),
+    (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 2.5),
     (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.2),
     (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 1.5),
     (&LEADING, &["sector.clinic"], 1, 0.6),

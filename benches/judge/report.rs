@@ -77,7 +77,8 @@ pub fn best_temperature(all: &[&Sample], logits: &[[f64; 4]]) -> f64 {
     (5..40).map(|t| f64::from(t) / 20.0).min_by(|a, b| loss(*a).total_cmp(&loss(*b))).unwrap_or(1.0)
 }
 
-/// Prints all figures. The first `titles` samples are titles; three sets of `headlines` follow.
+/// Prints all figures. The first `titles` samples are titles; three sets of `headlines` and full
+/// profiles follow.
 pub fn print(all: &[&Sample], guesses: &[[f64; 4]], titles: usize, headlines: usize) {
     let pairs = |from: usize, count: usize, keep: &dyn Fn(&Sample) -> bool| -> Vec<Pair> {
         (from..from + count).filter(|at| keep(all[*at])).map(|at| (all[at].class, argmax(&guesses[at]))).collect()
@@ -101,9 +102,24 @@ pub fn print(all: &[&Sample], guesses: &[[f64; 4]], titles: usize, headlines: us
         let found = pairs(titles + set * headlines, headlines, &|_| true);
         println!("  headlines, {name}: accuracy {}", with_interval(&found, accuracy));
     }
+    let whole = titles + 3 * headlines;
+    let found = pairs(whole, all.len() - whole, &|_| true);
+    println!("  full profiles: accuracy {}", with_interval(&found, accuracy));
     let rows: Vec<(&[f64; 4], usize)> =
         guesses.iter().zip(all).take(titles + headlines).map(|(g, s)| (g, s.class)).collect();
     println!("  expected calibration error: {:.3}", calibration_error(&rows));
+}
+
+/// Accuracy and calibration in one line.
+pub fn brief(all: &[&Sample], guesses: &[[f64; 4]]) -> String {
+    let pairs: Vec<Pair> = all.iter().zip(guesses).map(|(sample, shares)| (sample.class, argmax(shares))).collect();
+    let rows: Vec<(&[f64; 4], usize)> = guesses.iter().zip(all).map(|(g, s)| (g, s.class)).collect();
+    format!(
+        "accuracy {}, macro-F1 {:.3}, calibration error {:.3}",
+        with_interval(&pairs, accuracy),
+        macro_f1(&pairs),
+        calibration_error(&rows)
+    )
 }
 
 /// What is wrong outside the last fold.

@@ -104,3 +104,35 @@ pub fn headlines(fields: Fields) -> Vec<Sample> {
         })
         .collect()
 }
+
+/// Profiles of a file with the columns `title`, `company`, `industry`, `headline`, `about`, `expected_segment`, `lang`.
+pub fn profiles(path: &str) -> Vec<Sample> {
+    let mut reader = csv::Reader::from_path(path).expect("the profiles are there");
+    let headers = reader.headers().expect("a header").clone();
+    let place = |name: &str| headers.iter().position(|header| header == name);
+    let cell = |row: &csv::StringRecord, name: &str| {
+        place(name).and_then(|at| row.get(at)).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    reader
+        .records()
+        .map(|row| {
+            let row = row.expect("a row");
+            Sample {
+                fold: fold_of(&cell(&row, "headline").or_else(|| cell(&row, "title")).unwrap_or_default()),
+                profile: Profile {
+                    title: cell(&row, "title"),
+                    company: cell(&row, "company"),
+                    industry: cell(&row, "industry"),
+                    headline: cell(&row, "headline"),
+                    about: cell(&row, "about"),
+                    ..Profile::default()
+                },
+                class: class_of(&cell(&row, "expected_segment").unwrap_or_default()),
+                core: true,
+                lang: cell(&row, "lang").unwrap_or_default(),
+                source: "profile".to_owned(),
+                weight: 1.0,
+            }
+        })
+        .collect()
+}

@@ -11,14 +11,11 @@ pub fn write(vocabulary: &Vocabulary, model: &Model, temperature: f64) -> String
     for (name, weights) in vocabulary.names.iter().zip(&model.weights) {
         let relative =
             [1, 2, 3].map(|class| ((weights[class] - weights[0]) * SCALE).round().clamp(-127.0, 127.0) as i32);
-        let least = if name.starts_with("word.") { 4 } else { 2 };
-        if relative.iter().all(|weight| weight.abs() < least) {
+        if relative.iter().all(|weight| weight.abs() < 2) {
             continue;
         }
         let (head, rest) = if let Some((first, second)) = name.split_once('*') {
             (first, second)
-        } else if let Some(word) = name.strip_prefix("word.") {
-            ("word", word)
         } else if let Some(fact) = name.strip_prefix("fact.") {
             ("fact", fact)
         } else {

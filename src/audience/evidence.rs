@@ -1,20 +1,29 @@
-//! Turns a background into the features that the learned weights speak about: single concepts, pairs of them, and the
-//! words of the title and headline. Which features there are is decided here and nowhere else; the weights are data.
+//! Turns a background into the features that the learned weights speak about: single concepts and pairs of them.
+//! Single words are none of them: with the little there is to learn from, odd ones would outvote clear concepts. Which features there are is decided here and nowhere else; the weights are data.
 
 use crate::person::{
     background::{Background, Evidence, Field},
-    lexicon::Concept,
+    lexicon::{Concept, Kind},
 };
+
+/// Work that serves any employer alike.
+const FAR: [&str; 7] = [
+    "craft.labor",
+    "craft.office",
+    "craft.commerce",
+    "craft.technical",
+    "craft.arts",
+    "craft.leisure",
+    "craft.clinical_admin",
+];
 
 /// What a feature is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Key<'a> {
+pub enum Key {
     /// One concept.
     One(Concept),
     /// Two concepts together.
     Pair(Concept, Concept),
-    /// A folded word of title or headline.
-    Word(&'a str),
     /// A fact about the profile as a whole.
     Fact(Fact),
 }
@@ -36,7 +45,7 @@ pub enum Fact {
 #[derive(Clone, Debug)]
 pub struct Feature<'a> {
     /// What it is about.
-    pub key: Key<'a>,
+    pub key: Key,
     /// How strongly it holds.
     pub value: f32,
     /// The words on the page.
@@ -61,14 +70,13 @@ impl Fact {
     }
 }
 
-impl Key<'_> {
-    /// The name that the weights file uses, for example `craft.counselor*sector.k12` or `word.inclusion`.
+impl Key {
+    /// The name that the weights file uses, for example `craft.counselor*sector.k12`.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::One(concept) => concept.name().to_owned(),
             Self::Pair(first, second) => format!("{}*{}", first.name(), second.name()),
-            Self::Word(word) => format!("word.{word}"),
             Self::Fact(fact) => format!("fact.{}", fact.name()),
         }
     }
@@ -94,20 +102,18 @@ pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>
             field: Some(evidence.field),
         });
     }
+    // Whoever leads sales, kitchens or accounts leads nothing that the employer is about.
+    let far = background.role.iter().filter(|evidence| FAR.contains(&evidence.concept.name()));
+    let far = far.map(|evidence| evidence.strength).fold(0.0, f32::max);
     for (at, first) in background.role.iter().enumerate() {
-        for second in background.role.iter().skip(at + 1).chain(&background.employer) {
+        for second in background.role.iter().skip(at + 1) {
             see(pair(first, second));
         }
-    }
-    let mut seen: Vec<&str> = Vec::new();
-    for (field, strength, text) in &background.texts {
-        if matches!(field, Field::Title | Field::Headline) {
-            for word in text.present_words() {
-                if word.len() > 2 && word.chars().nth(2).is_some() && !seen.contains(&word) {
-                    seen.push(word);
-                    see(Feature { key: Key::Word(word), value: *strength, words: [word, ""], field: Some(*field) });
-                }
-            }
+        let share =
+            if first.concept.kind() == Kind::Level { (1.0 - far / first.strength.max(0.1)).max(0.0) } else { 1.0 };
+        for second in background.employer.iter().filter(|_| share > 0.0) {
+            let pair = pair(first, second);
+            see(Feature { value: pair.value * share, ..pair });
         }
     }
 }

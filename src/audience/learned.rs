@@ -3,7 +3,7 @@
 
 use super::evidence::{Fact, Feature, Key};
 use crate::person::lexicon::Concept;
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// Names of the shipped segments in the order of the weights.
 pub const LEARNED: [&str; 3] = ["referral_network", "thought_leadership", "stealth_founder"];
@@ -18,7 +18,6 @@ struct Table {
     one: Vec<u16>,
     pair: Vec<u16>,
     facts: [Weights; 4],
-    words: HashMap<&'static str, Weights>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/weights.txt")));
@@ -32,7 +31,6 @@ impl Table {
             one: vec![0; count],
             pair: vec![0; count * count],
             facts: [[0.0; LEARNED.len()]; 4],
-            words: HashMap::new(),
         };
         let mut scale = 1.0_f32;
         for line in source.lines().filter(|line| !line.starts_with('#')) {
@@ -50,7 +48,7 @@ impl Table {
         table
     }
 
-    /// An entry is `name=1,2,3` under a head: `concept`, `fact`, `word`, or a first concept for pairs.
+    /// An entry is `name=1,2,3` under a head: `concept`, `fact`, or a first concept for pairs.
     fn add(&mut self, head: &'static str, entry: &'static str, scale: f32) {
         let Some((name, numbers)) = entry.split_once('=') else { return };
         let mut weights: Weights = [0.0; LEARNED.len()];
@@ -64,9 +62,6 @@ impl Table {
                 {
                     *slot = weights;
                 }
-            }
-            "word" => {
-                self.words.insert(name, weights);
             }
             head => {
                 let Some(second) = Concept::named(name) else { return };
@@ -98,7 +93,6 @@ pub(super) fn weights_of(feature: &Feature<'_>) -> Option<&'static Weights> {
         Key::Pair(first, second) => {
             table.at(table.pair.get(usize::from(first.0) * Concept::count() + usize::from(second.0)))
         }
-        Key::Word(word) => table.words.get(word),
         Key::Fact(fact) => Fact::ALL.iter().position(|known| *known == fact).and_then(|at| table.facts.get(at)),
     }
 }
@@ -118,8 +112,7 @@ mod tests {
         let written: usize =
             source.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches('=').count()).sum();
         let read = TABLE.weights.len()
-            + TABLE.facts.iter().filter(|weights| weights.iter().any(|weight| *weight != 0.0)).count()
-            + TABLE.words.len();
+            + TABLE.facts.iter().filter(|weights| weights.iter().any(|weight| *weight != 0.0)).count();
         assert_eq!(read, written, "the weights name concepts that the lexicon lacks: train them anew");
         assert!(read > 500);
         assert!(source.len() < 90_000);

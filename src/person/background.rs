@@ -11,6 +11,31 @@ const LONGEST_ABOUT: usize = 1200;
 /// Positions read besides the title itself.
 const MOST_ROLES: usize = 6;
 
+/// Crafts that leave open what somebody does.
+const OPEN: [&str; 15] = [
+    "craft.founder",
+    "craft.established",
+    "craft.startup",
+    "craft.building",
+    "craft.ai",
+    "craft.innovation",
+    "craft.edtech",
+    "craft.research",
+    "craft.counselor",
+    "craft.coach",
+    "craft.speaker",
+    "craft.child_specialist",
+    "craft.students_served",
+    "craft.founders_served",
+    "craft.treatment",
+];
+
+/// Kinds of employers that only an employer's name or industry shows.
+const NAMED_ONLY: [&str; 2] = ["sector.learning_brand", "sector.industry"];
+
+/// Crafts that many people have beside their work, so that a headline's later words say little about them.
+const PASTIMES: [&str; 5] = ["craft.labor", "craft.leisure", "craft.arts", "craft.military", "craft.church"];
+
 /// The field that something was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -73,6 +98,8 @@ pub struct Background<'a> {
     pub texts: Vec<(Field, f32, Text<'a>)>,
     /// The job title that was used.
     pub title: Option<&'a str>,
+    /// Whether the title alone tells what somebody does.
+    decided: bool,
     /// Whether an industry or employer was stated.
     pub has_employer: bool,
 }
@@ -93,9 +120,14 @@ impl<'a> Background<'a> {
         background.title = stated.or_else(|| held.clone().find_map(|role| filled(role.title.as_ref())));
         if let Some(title) = background.title {
             background.add(Field::Title, sure("title"), title, LONGEST_LINE);
+            background.decided = background.names_occupation();
         }
         if let Some(headline) = filled(profile.headline.as_ref()).filter(|line| Some(*line) != background.title) {
-            let strength = if background.title.is_some() { 0.6 } else { 0.9 };
+            let strength = match background.title {
+                Some(_) if background.decided => 0.4,
+                Some(_) => 0.8,
+                None => 0.9,
+            };
             background.add(Field::Headline, strength * sure("headline"), headline, LONGEST_LINE);
         }
         let company =
@@ -136,6 +168,17 @@ impl<'a> Background<'a> {
         let names_employer = matches!(field, Field::Company | Field::Industry);
         for (hit, tense) in text.hits() {
             let kind = hit.concept.kind();
+            // "Learning" or "coffee" say what an employer is in its name, and nothing about it elsewhere.
+            if matches!(field, Field::Headline | Field::About | Field::Role) && NAMED_ONLY.contains(&hit.concept.name())
+            {
+                continue;
+            }
+            let strength = match field {
+                Field::Headline | Field::About if PASTIMES.contains(&hit.concept.name()) => {
+                    if self.decided || !hit.is_first_said() { strength * 0.25 } else { strength }
+                }
+                _ => strength,
+            };
             let mut evidence = Evidence { concept: hit.concept, strength, field, words: text.shown(&hit) };
             let place = match (kind, tense) {
                 (Kind::Sector, Tense::Now) => {
@@ -159,6 +202,16 @@ impl<'a> Background<'a> {
             }
         }
         self.texts.push((field, strength, text));
+    }
+
+    /// Whether the title alone tells what somebody does. A rank or a subject does not, so the headline has more to say.
+    fn names_occupation(&self) -> bool {
+        self.role.iter().any(|evidence| {
+            let name = evidence.concept.name();
+            is_craft(evidence.concept) && !OPEN.contains(&name)
+                || name == "level.learning_chief"
+                || name == "level.tech_chief"
+        })
     }
 
     /// Whether the title has any word about the present.

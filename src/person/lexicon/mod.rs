@@ -34,6 +34,10 @@ enum Mark {
     Before,
     Aspiring,
     Student,
+    /// Whom the work is for: of what follows, those named in the plural.
+    Serving,
+    /// Whose work it is: everything that follows.
+    OnBehalf,
 }
 
 /// All matches of all patterns, those within others too. The library's own automaton type is used directly: its
@@ -86,6 +90,8 @@ impl Lexicon {
                 "past.before" => Some(Mark::Before),
                 "past.aspiring" => Some(Mark::Aspiring),
                 "craft.student" => Some(Mark::Student),
+                "past.serving" => Some(Mark::Serving),
+                "past.on_behalf" => Some(Mark::OnBehalf),
                 _ => None,
             });
             for pattern in written.split(';').map(str::trim) {

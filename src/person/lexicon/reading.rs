@@ -1,7 +1,7 @@
 //! A text as words: folded, with the place of each in the original, the clause it stands in, and whether that clause is
 //! about the present. What the words mean is the lexicon's business.
 
-use super::{Concept, Mark, find_all, lexicon};
+use super::{Concept, Kind, Mark, find_all, lexicon};
 use crate::person::text::{fold, is_invisible};
 
 /// Whether a word only joins others and says nothing of its own, in the languages the lexicon covers.
@@ -86,6 +86,18 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Whether it stands in the first clause.
+    #[must_use]
+    pub fn is_first_said(&self) -> bool {
+        self.clause == 0
+    }
+
+    /// Whether the other hit begins before this one and ends within it: "director of learning" in "director of
+    /// learning support" is cut short.
+    fn continues(&self, other: &Self) -> bool {
+        self.concept != other.concept && other.first < self.first && self.first <= other.last && other.last < self.last
+    }
+
     /// Whether the other hit, of another concept, rests on some of these words and on no others.
     fn covers(&self, other: &Self) -> bool {
         self.concept != other.concept
@@ -236,14 +248,23 @@ impl<'a> Text<'a> {
         let lexicon = lexicon();
         let hits = self.all_hits();
         self.marks = self.find_marks(&hits);
-        let crafts: Vec<Hit> = hits.iter().copied().filter(|hit| hit.concept.is_craft()).collect();
-        // A word of office work within a longer craft is not office work: "financial aid" is no finance.
-        let covered =
-            |hit: &Hit| hit.concept.name() == "craft.office" && crafts.iter().any(|longer| longer.covers(hit));
+        let longer: Vec<Hit> = hits.iter().copied().filter(|hit| hit.last > hit.first).collect();
+        // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
+        // within the words of another is not that kind: "mental health care" is no hospital's care.
+        let covered = |hit: &Hit| {
+            let kind = hit.concept.kind();
+            matches!(kind, Kind::Sector | Kind::Craft)
+                && longer
+                    .iter()
+                    .any(|longer| longer.concept.kind() == kind && (longer.covers(hit) || longer.continues(hit)))
+        };
         hits.into_iter()
             .filter(|hit| !covered(hit))
-            .filter(|hit| !matches!(lexicon.mark_of(hit.concept), Some(Mark::Former | Mark::Before | Mark::Aspiring)))
-            .map(|hit| (hit, tense_at(&self.marks, hit.clause, hit.first, hit.last)))
+            .filter(|hit| matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)))
+            .map(|hit| {
+                let tense = tense_at(&self.marks, hit.clause, hit.first, hit.last);
+                (hit, if tense == Tense::Now && self.is_somebody_elses(&hit) { Tense::Served } else { tense })
+            })
             .collect()
     }
 
@@ -275,6 +296,19 @@ impl<'a> Text<'a> {
                 studies.then_some((*hit, mark))
             })
             .collect()
+    }
+
+    /// "Helping therapists grow" makes nobody a therapist, and the assistant to a founder has founded nothing.
+    fn is_somebody_elses(&self, hit: &Hit) -> bool {
+        self.marks.iter().any(|(mark, kind)| {
+            mark.clause == hit.clause
+                && mark.last < hit.first
+                && match kind {
+                    Mark::OnBehalf => true,
+                    Mark::Serving => self.shown(hit).ends_with('s'),
+                    _ => false,
+                }
+        })
     }
 
     fn is_last_of_clause(&self, hit: &Hit) -> bool {
@@ -321,6 +355,8 @@ pub enum Tense {
     Past,
     /// Not yet.
     Hoped,
+    /// Not their own: it is of those whom they serve.
+    Served,
 }
 
 /// A phrase as [`Text::has`] looks for it: folded words between single spaces.

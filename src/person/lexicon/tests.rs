@@ -67,3 +67,19 @@ fn the_words_shown_are_those_on_the_page() {
     let hit = hits.iter().find(|(hit, _)| hit.concept.name() == "craft.school_head").expect("found");
     assert_eq!(text.shown(&hit.0), "Head of School");
 }
+
+#[test]
+fn whom_somebody_serves_says_nothing_about_their_own_role() {
+    assert!(concepts("Helping therapists fill their practice").contains(&("craft.therapist", Tense::Served)));
+    assert!(concepts("Executive assistant to the founder").contains(&("craft.founder", Tense::Served)));
+    assert!(concepts("Therapist helping teens").contains(&("craft.therapist", Tense::Now)));
+    assert!(concepts("Supporting special education").contains(&("craft.special_ed", Tense::Now)));
+}
+
+#[test]
+fn of_two_readings_of_the_same_words_the_longer_counts() {
+    assert!(!concepts("Special education coordinator").iter().any(|(name, _)| *name == "craft.instructional_design"));
+    assert!(!concepts("Director of learning support").iter().any(|(name, _)| *name == "craft.learning_development"));
+    let investor = concepts("Venture Capital and Private Equity Principals");
+    assert!(!investor.iter().any(|(name, _)| *name == "sector.private_equity"));
+}
