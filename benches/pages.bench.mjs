@@ -21,7 +21,11 @@ async function pagesOf(folder) {
   const place = new URL(`${folder}/`, FIXTURES);
   const files = (await readdir(place)).filter((name) => /^truth.*\.json$/.test(name)).sort();
   const rows = [];
-  for (const file of files) rows.push(...JSON.parse(await readFile(new URL(file, place), "utf8")));
+  for (const file of files) {
+    const part = JSON.parse(await readFile(new URL(file, place), "utf8"));
+    if (Array.isArray(part)) rows.push(...part);
+    else rows.forEach((row) => Object.assign(row, part[row.file]));
+  }
   return rows.map((truth) => ({ truth, place: new URL(truth.file, place) }));
 }
 

@@ -1506,7 +1506,8 @@ export interface ThreadReading {
      */
     last_from: Author | null;
     /**
-     * Whether they wrote anything after the user's last message.
+     * Whether they answered: wrote anything after a message of the user's in view. Whether it was the last word,
+     * `last_from` says.
      */
     replied: boolean;
     /**

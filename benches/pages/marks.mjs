@@ -21,6 +21,16 @@ const FIELDS = [
 /** A wrong value of one of these is a wrong person. */
 export const PERSON = new Set(["name", "given_name", "thread.counterpart", "people.name", "people.url"]);
 
+/** Fields that are lists, as truth names them, and what a profile has of them. */
+const LISTS = {
+  own_posts: ({ posts }) => (posts?.value ?? []).map(({ text }) => text),
+  past_roles: ({ roles }) => (roles?.value ?? []).filter(({ current }) => !current).map(({ title }) => title ?? ""),
+  education: ({ education }) => (education?.value ?? []).map(({ school }) => school ?? ""),
+};
+
+/** Truth of long texts is their beginning. */
+const agrees = (found, wanted) => found === wanted || (wanted.length >= 24 && found.startsWith(wanted));
+
 const plain = (value) => (typeof value === "string" ? value.replace(/\s+/gu, " ").trim() : value);
 const empty = (value) => value === undefined || value === null || value === "";
 
@@ -52,14 +62,22 @@ export function marks(truth, reading) {
       if (field === "about" && !truth.about) continue;
       add(field, found, [truth[field], ...(truth[`${field}_accept`] ?? [])]);
     }
+    // Of lists, each value is one: a post of somebody else is as wrong as a wrong name.
+    for (const [field, own] of Object.entries(LISTS)) {
+      if (!(field in truth)) continue;
+      const found = own(reading.profile ?? {}).map(plain);
+      const wanted = truth[field].map(plain);
+      for (const value of wanted) all.push([field, found.some((one) => agrees(one, value)) ? "right" : "empty", value]);
+      for (const value of found) if (!wanted.some((one) => agrees(value, one))) all.push([field, "wrong", value]);
+    }
   } else if (reading.profile) {
     all.push(["name", "wrong", reading.profile.name?.value]);
   }
   if (truth.thread) {
     const { counterpart, last_from, replied } = truth.thread;
     add("thread.counterpart", reading.thread?.counterpart, [counterpart, ...(truth.thread.counterpart_accept ?? [])]);
-    add("thread.last_from", reading.thread?.last_from, [last_from]);
-    add("thread.replied", reading.thread?.replied, [replied]);
+    if (last_from !== null) add("thread.last_from", reading.thread?.last_from, [last_from]);
+    if (replied !== null) add("thread.replied", reading.thread?.replied, [replied]);
   }
   if (truth.composer) add("composer.recipient", reading.composers[0]?.recipient, [truth.composer.recipient]);
   if (truth.people) {

@@ -138,28 +138,45 @@ export function keysOf(attributes: Attributes, tag: string): string[] | undefine
   }
   const rel = tag === "a" ? attributes["rel"] : undefined;
   if (rel !== undefined && /(^| )(me|author)( |$)/.test(rel)) add("rel", rel);
-  eachClass(attributes, (name, kind) => {
-    if (kind === "exact") add("class", name);
-  });
+  for (const name of classesOf(attributes).exact) add("class", name);
   return keys;
 }
 
-/** Calls back for each class name that means something. */
-function eachClass(attributes: Attributes, found: (name: string, kind: ClassKind) => void): void {
-  const classes = attributes["class"];
-  if (classes === undefined || classes.length > 2_000) return;
-  for (const name of classes.split(/\s+/)) {
-    const kind = classKinds.get(name);
-    if (kind !== undefined) found(name, kind);
-  }
+/** What the names of one `class` attribute mean. */
+interface Classes {
+  exact: readonly string[];
+  spoken: boolean;
+  unread: boolean;
 }
 
-export function hasClass(attributes: Attributes, wanted: ClassKind): boolean {
-  let has = false;
-  eachClass(attributes, (_, kind) => {
-    has ||= kind === wanted;
-  });
-  return has;
+const PLAIN: Classes = { exact: [], spoken: false, unread: false };
+
+/** Pages repeat the same attribute on thousands of elements: each is taken apart once. */
+const known = new Map<string, Classes>();
+
+function classesOf(attributes: Attributes): Classes {
+  const classes = attributes["class"];
+  if (classes === undefined || classes.length > 2_000) return PLAIN;
+  let found = known.get(classes);
+  if (found === undefined) {
+    const names = classes.split(/\s+/).filter((name) => classKinds.has(name));
+    const has = (kind: ClassKind): boolean => names.some((name) => classKinds.get(name) === kind);
+    found =
+      names.length === 0
+        ? PLAIN
+        : {
+            exact: names.filter((name) => classKinds.get(name) === "exact"),
+            spoken: has("spoken"),
+            unread: has("unread"),
+          };
+    if (known.size >= 2_000) known.clear();
+    known.set(classes, found);
+  }
+  return found;
+}
+
+export function hasClass(attributes: Attributes, wanted: "spoken" | "unread"): boolean {
+  return classesOf(attributes)[wanted];
 }
 
 /** The editor's or field's own description; never what is written in it. */

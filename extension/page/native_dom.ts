@@ -9,10 +9,11 @@ function getter<Owner extends object, Value>(owner: Owner, name: string): (targe
   while (holder) {
     const found = Object.getOwnPropertyDescriptor(holder, name);
     if (found?.get) {
-      const read = found.get;
+      // Bound once, so that no list of arguments is made for each of the many thousand calls.
+      const read = Function.prototype.call.bind(found.get) as (target: object) => Value;
       return (target) => {
         try {
-          return Reflect.apply(read, target, []) as Value;
+          return read(target);
         } catch {
           return undefined;
         }
@@ -48,24 +49,53 @@ export const addressOf = getter<Document, string>(Document.prototype, "URL");
 
 /** An attribute's value, or `null`. */
 export function attribute(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
+  return attributeValue(element, name);
 }
 
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
 
-/** Those of an element's attributes whose names are in `wanted`: one call for most elements, which have one or two. */
+function uncurried<Value>(method: unknown): (target: object, ...args: never[]) => Value {
+  return Function.prototype.call.bind(method as () => Value) as (target: object, ...args: never[]) => Value;
+}
+
+const attributeNames = uncurried<string[]>(Element.prototype.getAttributeNames) as (element: Element) => string[];
+const attributeValue = uncurried<string | null>(Element.prototype.getAttribute) as (
+  element: Element,
+  name: string,
+) => string | null;
+const checkVisibility = uncurried<boolean>(Element.prototype.checkVisibility) as (
+  element: Element,
+  options: CheckVisibilityOptions,
+) => boolean;
+const VISIBLY: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
+
+/**
+ * Those of an element's attributes whose names are in `wanted`, none of which any object has by itself: one call for
+ * most elements, which have one or two.
+ */
 export function attributesOf(element: Element, wanted: ReadonlySet<string>): Attributes {
-  const names = Element.prototype.getAttributeNames.call(element);
+  const names = attributeNames(element);
   if (names.length === 0) return NO_ATTRIBUTES;
-  const found = Object.create(null) as Record<string, string>;
+  const found: Record<string, string> = {};
   for (const name of names) {
-    if (wanted.has(name)) found[name] = Element.prototype.getAttribute.call(element, name) ?? "";
+    if (wanted.has(name)) found[name] = attributeValue(element, name) ?? "";
   }
   return found;
 }
+
+/** Whether more than so many elements are below `root`: counted by the browser, without a list of them. */
+export function holdsMoreThan(root: Element, many: number): boolean {
+  const all = Element.prototype.getElementsByTagName.call(root, "*");
+  return itemOf(all, many) !== null;
+}
+
+const itemOf = uncurried<Element | null>(HTMLCollection.prototype.item) as (
+  all: HTMLCollectionOf<Element>,
+  index: number,
+) => Element | null;
 
 /** The elements below `root` that match, in document order. */
 export function matching(root: Document | Element | ShadowRoot, selector: string): Element[] {
@@ -97,11 +127,7 @@ export function displayStyle(element: Element): string {
 /** Whether the element is drawn. `display: contents` has no box of its own and counts by its parents. */
 export function isVisible(element: Element): boolean {
   try {
-    const visible = Element.prototype.checkVisibility.call(element, {
-      visibilityProperty: true,
-      opacityProperty: true,
-    });
-    if (visible) return true;
+    if (checkVisibility(element, VISIBLY)) return true;
     if (displayStyle(element) !== "contents") return false;
     const parent = parentOf(element);
     return parent && nodeTypeOf(parent) === Node.ELEMENT_NODE ? isVisible(parent as Element) : true;

@@ -27,6 +27,7 @@ import {
   dataOf,
   displayStyle,
   firstChildOf,
+  holdsMoreThan,
   frameDocumentOf,
   isClipped,
   isVisible,
@@ -76,12 +77,19 @@ const skipped = new Set(
 const prose = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "summary"]);
 const metaNames = /^(og:|profile:|article:|twitter:title$|pagekey$|description$|author$)/;
 
+const NONE: Piece[] = [];
+
 interface Walk {
   visited: number;
   boxes: number;
   done: Set<Element>;
   base: string;
 }
+
+/** Elements that only HTML has, or that other namespaces are not reached by. */
+const plain = new Set(
+  "div span p a li ul ol section button h1 h2 h3 h4 main nav header footer aside article".split(" "),
+);
 
 function piecesOf(parent: Node, depth: number, walk: Walk): Piece[] {
   const pieces: Piece[] = [];
@@ -90,7 +98,7 @@ function piecesOf(parent: Node, depth: number, walk: Walk): Piece[] {
   for (let child = firstChildOf(parent); child; child = nextSiblingOf(child)) {
     const type = nodeTypeOf(child);
     if (type === 3) {
-      const flow = collapsed((dataOf(child) ?? "").replace(/\n/g, " "));
+      const flow = collapsed(dataOf(child) ?? "");
       if (flow === "") continue;
       if (flow !== " " && owner) {
         shown ??= isVisible(owner) && !isTiny(owner, flow, walk);
@@ -98,7 +106,9 @@ function piecesOf(parent: Node, depth: number, walk: Walk): Piece[] {
       }
       pieces.push({ flow, boxed: false, draft: null });
     } else if (type === 1) {
-      pieces.push(...elementPieces(child as Element, depth + 1, walk));
+      const inner = elementPieces(child as Element, depth + 1, walk);
+      if (inner.length === 1 && inner[0]) pieces.push(inner[0]);
+      else for (const piece of inner) pieces.push(piece);
       if (walk.visited >= MAX_VISITED) break;
     }
   }
@@ -114,13 +124,13 @@ function isTiny(owner: Element, flow: string, walk: Walk): boolean {
 }
 
 function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
-  if (walk.visited >= MAX_VISITED || depth > MAX_DEPTH || walk.done.has(element)) return [];
+  if (walk.visited >= MAX_VISITED || depth > MAX_DEPTH || (walk.done.size > 0 && walk.done.has(element))) return NONE;
   walk.visited += 1;
   const tag = localNameOf(element) ?? "";
-  if (skipped.has(tag)) return [];
+  if (skipped.has(tag)) return NONE;
   if (tag === "br") return [{ flow: "\n", boxed: false, draft: null }];
   const attributes = attributesOf(element, readAttributes);
-  if (tag === "svg" || namespaceOf(element) !== "http://www.w3.org/1999/xhtml") {
+  if (!plain.has(tag) && namespaceOf(element) !== "http://www.w3.org/1999/xhtml") {
     const label = short(attributes["aria-label"]);
     if (label === undefined || !isVisible(element)) return [];
     const node = newNode("image");
@@ -248,7 +258,7 @@ function rootsOf(doc: Document, body: Element): Element[] {
   const mains = matching(doc, "main, [role=main]").filter((main, _, all) => {
     return !all.some((other) => other !== main && Node.prototype.contains.call(other, main));
   });
-  const crowded = mains.some((main) => matching(main, "*").length > MAX_VISITED / 2);
+  const crowded = mains.some((main) => holdsMoreThan(main, MAX_VISITED / 2));
   const first = crowded ? matching(doc, TOP_CARDS).slice(0, 1) : [];
   const dialogs = matching(doc, DIALOGS).filter((dialog) => {
     return !mains.some((main) => Node.prototype.contains.call(main, dialog));

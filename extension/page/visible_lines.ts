@@ -27,11 +27,16 @@ export interface Piece {
   draft: Draft | null;
 }
 
+/** Text as it flows: any run of white space is one blank. */
 export function collapsed(text: string): string {
-  return text.replace(/[ \t\r\f\v\u00a0]+/g, " ");
+  return SPACED.test(text) ? text.replace(/[ \t\r\n\f\v\u00a0]+/g, " ") : text;
 }
 
+/** White space other than single blanks. */
+const SPACED = /[\t\r\n\f\v\u00a0]| {2}/;
+
 function trimmed(text: string): string {
+  if (!SPACED.test(text)) return text.trim().slice(0, MAX_NODE_TEXT);
   return text
     .replace(/[^\S\n]*\n\s*/g, "\n")
     .replace(/[ \t\r\f\v\u00a0]+/g, " ")

@@ -181,7 +181,8 @@ pub struct ThreadReading {
     pub group: bool,
     /// Who wrote last.
     pub last_from: Option<Author>,
-    /// Whether they wrote anything after the user's last message.
+    /// Whether they answered: wrote anything after a message of the user's in view. Whether it was the last word,
+    /// `last_from` says.
     pub replied: bool,
     /// When the last message was written, as the page says it.
     pub last_at: Option<String>,

@@ -16,7 +16,7 @@ use crate::{
         operations::ViewPageRequest,
         profile::{ConnectionState, Profile},
         prospect::Approval,
-        reading::{ProfileReading, Reading, ThreadReading},
+        reading::{Author, ProfileReading, Reading, ThreadReading},
         sequence::{Sequence, SequenceStatus, Step, Suggestion},
         time::Timestamp,
         view::{HistoryEntry, Observation, PageView, PersonView},
@@ -231,7 +231,8 @@ fn observation(
         }
         let last = history.touches.iter().rev().find(|touch| touch.outreach_type != OutreachType::ConnectionRequest);
         let last = last.or_else(|| history.touches.last());
-        if let Some(touch) = last.filter(|touch| thread.replied && touch.replied_at().is_none()) {
+        if let Some(touch) = last.filter(|touch| thread.last_from == Some(Author::Them) && touch.replied_at().is_none())
+        {
             let evidence = "They wrote after your last message.";
             return Some(seen(EngagementStatus::Replied, touch.outreach_type, evidence));
         }

@@ -71,7 +71,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let named = |person: &Described| {
         person.nickname.as_deref().is_none_or(|nick| clean(nick).to_lowercase().starts_with(&handle))
     };
-    if let Some(person) = marked.first().filter(|person| named(person)) {
+    if let Some(person) = marked.first().filter(|person| named(person) && !person.mentioned) {
         gathered.add_described("microdata", 93, person);
     }
     if let Some(card) = cards.first().filter(|card| named(card)) {

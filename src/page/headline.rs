@@ -88,7 +88,10 @@ pub fn first_title(headline: &str) -> Option<String> {
     let title = first.split(", ").next().and_then(|part| part.split('@').next()).unwrap_or_default();
     let title = title.split(" of a ").next().and_then(|part| part.split(" of an ").next()).unwrap_or_default();
     let title = title.split(" (").next().unwrap_or_default().trim().to_owned();
+    // In a bio without capitals the first words are as often a subject as a title.
+    let lower = title.chars().next().is_some_and(char::is_lowercase) && title.split_whitespace().count() > 2;
     (is_title(&title)
+        && !lower
         && !begins_sentence(&title)
         && title.chars().count() <= 60
         && title.split_whitespace().count() <= 8)
@@ -122,7 +125,11 @@ fn joined(part: &str) -> Option<Stated> {
     let company = company.split([',', ';', '(']).next().unwrap_or_default();
     let company = company.split(". ").next().unwrap_or_default().trim().trim_end_matches(['.', ':', '!']);
     let begins = company.chars().next()?;
-    let named = begins.is_uppercase()
+    // After "@" stands an employer, however it is written.
+    let short =
+        part.get(at..at + length).is_some_and(|word| word.trim() == "@") && company.split_whitespace().count() <= 3;
+    let named = short
+        || begins.is_uppercase()
         || begins.is_ascii_digit()
         || words::is_unspaced(begins)
         || (!begins.is_lowercase() && begins.is_alphabetic());

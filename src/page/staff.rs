@@ -52,12 +52,6 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
         return reading;
     }
-    let identity = page
-        .outline
-        .canonical
-        .clone()
-        .filter(|canonical| Address::parse(canonical).host == address.host)
-        .unwrap_or_else(|| outline.url.clone());
     let marked: Vec<Described> =
         structured::microdata(tree).into_iter().filter(|person| person.name.is_some()).collect();
     let cards: Vec<Described> =
@@ -66,9 +60,21 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let names_shown: Vec<&str> = shown.iter().map(String::as_str).collect();
     let persons = page.graph.persons();
     let article = page.is_article();
+    let slug = address.path.last().cloned().unwrap_or_default();
     let pick = |described: &[Described], reader: &'static str| {
-        structured::subject(described, &page.own_addresses, &names_shown)
-            .filter(|(person, _)| !article || person.main)
+        // An employer's page mentions everybody; whom heading and address name is the one it is about.
+        let own: Vec<Described> = described
+            .iter()
+            .filter(|person| {
+                let name = person.name.as_deref().unwrap_or_default();
+                !person.mentioned
+                    || (is_in_slug(&stripped(name), &slug) && shown.iter().any(|own| structured::is_named(name, own)))
+            })
+            .cloned()
+            .collect();
+        structured::subject(&own, &page.own_addresses, &names_shown)
+            // A person who has this very address is no mere author.
+            .filter(|(_, prior)| !article || *prior >= 95)
             .map(|(person, prior)| (reader, prior, person.clone()))
     };
     let found: Vec<(&'static str, u8, Described)> =
@@ -86,38 +92,70 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         }
     }
     let subject = page.subject_pair(&pairs, found.first().and_then(|(_, _, person)| person.name.as_deref()));
-    if found.is_empty() && subject.is_none() {
-        nobody(&mut reading, "Neither data about one person nor a name with a title below it was found.");
+    if found.is_empty() && subject.is_none() && page.main {
+        // The name may stand in a banner above the main part: then title or address must name it too.
+        let whole = Page { main: false, ..page };
+        let above = whole.pairs();
+        if let Some(pair) = above.iter().find(|pair| whole.is_named_by_page(pair)) {
+            return whole.person(reading, &[], Some(pair));
+        }
+        nobody(&mut reading, NOBODY);
         return reading;
     }
-    reading.kind = PageKind::Person;
-    reading.identity = Some(identity);
-    let mut gathered = Gathered::default();
-    for (reader, prior, person) in &found {
-        gathered.add_described(reader, *prior, person);
+    if found.is_empty() && subject.is_none() {
+        nobody(&mut reading, NOBODY);
+        return reading;
     }
-    let from =
-        subject.map_or_else(|| found.iter().map(|(_, _, person)| person.node).max().unwrap_or(0), |pair| pair.node);
-    if let Some(pair) = subject {
-        page.add_pair(pair, &mut gathered);
-    }
-    page.add_page(&mut gathered, found.is_empty(), from);
-    let line = gathered
-        .headline
-        .is_empty()
-        .then(|| gathered.title.candidates().next().map(|title| title.value.clone()))
-        .flatten();
-    if let Some(line) = line {
-        gathered.headline.add("title", 75, line);
-    }
-    gathered.weigh(&mut reading);
-    if reading.profile.is_none() {
-        note(&mut reading, "page", "no_person", "No name on this page is sure enough.");
-    }
-    reading
+    page.person(reading, &found, subject)
 }
 
+const NOBODY: &str = "Neither data about one person nor a name with a title below it was found.";
+
 impl<'a> Page<'a> {
+    /// The reading of a page that is about one person.
+    fn person(&self, mut reading: Reading, found: &[(&'static str, u8, Described)], subject: Option<&Pair>) -> Reading {
+        reading.kind = PageKind::Person;
+        reading.identity = Some(
+            self.outline
+                .canonical
+                .clone()
+                .filter(|canonical| Address::parse(canonical).host == self.address.host)
+                .unwrap_or_else(|| self.outline.url.clone()),
+        );
+        let mut gathered = Gathered::default();
+        for (reader, prior, person) in found {
+            gathered.add_described(reader, *prior, person);
+        }
+        let from =
+            subject.map_or_else(|| found.iter().map(|(_, _, person)| person.node).max().unwrap_or(0), |pair| pair.node);
+        if let Some(pair) = subject {
+            self.add_pair(pair, &mut gathered);
+        }
+        self.add_page(&mut gathered, found.is_empty(), from);
+        let line = gathered
+            .headline
+            .is_empty()
+            .then(|| gathered.title.candidates().next().map(|title| title.value.clone()))
+            .flatten();
+        if let Some(line) = line {
+            gathered.headline.add("title", 75, line);
+        }
+        gathered.weigh(&mut reading);
+        if reading.profile.is_none() {
+            note(&mut reading, "page", "no_person", "No name on this page is sure enough.");
+        }
+        reading
+    }
+
+    /// Whether the page's title begins with the pair's name and its address holds it too.
+    fn is_named_by_page(&self, pair: &Pair) -> bool {
+        let slug = self.address.path.last().map(String::as_str).unwrap_or_default();
+        pair.heading
+            && pair.title.is_some()
+            && is_in_slug(&stripped(&pair.name), slug)
+            && self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name)))
+    }
+
     fn site(&self) -> Site {
         let named = self.outline.metas.get("og:site_name").is_some_and(|name| sites().names_school(name));
         let typed = self.graph.has(|kind| sites().is_school_type(kind));
@@ -137,7 +175,15 @@ impl<'a> Page<'a> {
     fn is_article(&self) -> bool {
         let og = self.outline.metas.get("og:type").is_some_and(|kind| kind == "article" || kind == "product");
         let dated = self.outline.metas.keys().any(|name| name.starts_with("article:published"));
-        og || dated || self.graph.has(|kind| sites().is_article_type(kind))
+        // Publishing systems call every page an article, somebody's page under "our team" too.
+        let people = self.is_about_people();
+        dated || (!people && (og || self.graph.has(|kind| sites().is_article_type(kind))))
+    }
+
+    /// Whether the address is that of a page about people, or right below one.
+    fn is_about_people(&self) -> bool {
+        let end = Address { path: self.address.path.iter().rev().take(2).cloned().collect(), ..Address::default() };
+        sites().is_people_path(&end)
     }
 
     /// Headings of the first level, and the page's title up to its first separator.
@@ -152,6 +198,12 @@ impl<'a> Page<'a> {
             .map(|index| clean(&self.tree.text(index)))
             .collect();
         shown.extend(self.title_name());
+        if self.is_about_people() {
+            // "About — Ada Quill": the name may come last.
+            let title = clean(&self.outline.title);
+            shown.extend(title.split(['|', '–', '—', '·']).map(|part| part.trim().to_owned()));
+        }
+        shown.retain(|text| !text.is_empty());
         shown
     }
 
@@ -182,19 +234,27 @@ impl<'a> Page<'a> {
         for (at, line) in lines.iter().enumerate() {
             let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
             let Some(name) = person_name(line.text, heading) else { continue };
+            // "Email Abernethy" is what one can do, not who one is.
+            if self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
+                continue;
+            }
             let below = lines
                 .get(at + 1..)
                 .unwrap_or_default()
                 .iter()
                 .take(3)
-                .filter(|below| !self.is_of_marked_parts(below.node))
+                .filter(|below| !self.is_of_marked_parts(below.node) && !self.is_other_property(below.node))
                 .filter(|below| line::pronouns(below.text).is_none() && !line::is_separator(below.text));
             let not_head = |below: &&Line| {
                 let head =
                     |index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1);
                 !self.tree.inclusive_ancestors(below.node).any(head)
             };
-            let title = below.take(2).filter(not_head).map(|below| clean(below.text)).find(|text| is_title_line(text));
+            let title = below
+                .take(2)
+                .filter(not_head)
+                .map(|below| unlabelled(&clean(below.text)))
+                .find(|text| is_title_line(text));
             let same_line = line
                 .text
                 .split_once(", ")
@@ -206,6 +266,13 @@ impl<'a> Page<'a> {
             }
         }
         pairs
+    }
+
+    /// Whether a line is marked as something else than a title: employer, place, description.
+    fn is_other_property(&self, node: usize) -> bool {
+        self.tree.inclusive_ancestors(node).filter_map(|index| self.tree.node(index)?.itemprop.as_deref()).any(|own| {
+            matches!(own, "worksFor" | "affiliation" | "address" | "homeLocation" | "workLocation" | "description")
+        })
     }
 
     /// Whether a line is put together of parts that are marked one by one: title, place and the like side by side.
@@ -245,7 +312,10 @@ impl<'a> Page<'a> {
                 names::same(title, &pair.name) || names::same(&stripped(title), &stripped(&pair.name))
             })
         };
-        let slugged = |pair: &Pair| is_in_slug(&stripped(&pair.name), slug);
+        let slugged = |pair: &Pair| {
+            is_in_slug(&stripped(&pair.name), slug)
+                || (pair.title.is_some() && h1(pair) && is_slug_in(slug, &pair.name))
+        };
         let tied = |pair: &Pair| titled_so(pair) || slugged(pair);
         let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
         let own = |pair: &&Pair| {
@@ -388,10 +458,27 @@ impl<'a> Page<'a> {
                 && (self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name)))
                     || names::resembles(&stripped(&pair.name), slug))
         });
-        let is_list = titled.len() >= LIST && !about_one && sites().is_people_path(self.address);
-        is_list.then(|| {
+        if about_one || !sites().is_people_path(self.address) {
+            return None;
+        }
+        // Where some rows of headings have a title that is known, the short lines below the others are titles too.
+        let headed = pairs.iter().filter(|pair| pair.heading).count();
+        let rows: Vec<ListedPerson> = if titled.len() >= LIST {
             titled.into_iter().map(|pair| self.row(pair.node, pair.name.clone(), pair.title.clone())).collect()
-        })
+        } else if headed >= LIST && titled.len() * 3 >= headed {
+            let below = |pair: &Pair| {
+                let line = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
+                pair.title.clone().or(line.filter(|line| is_short_line(line) && person_name(line, false).is_none()))
+            };
+            pairs
+                .iter()
+                .filter(|pair| pair.heading)
+                .map(|pair| self.row(pair.node, pair.name.clone(), below(pair)))
+                .collect()
+        } else {
+            return None;
+        };
+        Some(rows)
     }
 
     fn listed(&self, person: &Described) -> Option<ListedPerson> {
@@ -411,6 +498,11 @@ impl<'a> Page<'a> {
             .or_else(|| self.tree.subtree(node).find_map(|index| self.tree.node(index)?.href.as_deref()));
         let url =
             link.filter(|href| Address::parse(href).host == self.address.host).map(|href| format!("https://{href}"));
+        // "Family, Given" is how lists are sorted, not how people are called.
+        let parsed = parse_name(&name);
+        let turned = name.contains(", ") && !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
+        let name =
+            if turned && parsed.credentials.is_empty() { names::without_decoration(&name, &parsed) } else { name };
         ListedPerson { name: Some(name), identity: url.clone(), url, headline, ..ListedPerson::default() }
     }
 
@@ -459,6 +551,13 @@ fn is_in_slug(name: &str, slug: &str) -> bool {
     words.peek().is_some() && words.all(|word| slug.contains(word))
 }
 
+/// Whether a slug is a part of the name and nothing else (`stellbrink-amann` of Hedwig Stellbrink-Amann).
+fn is_slug_in(slug: &str, name: &str) -> bool {
+    let (slug, name) = (names::key(&slug.replace(['-', '_', '.', '+'], " ")), names::key(name));
+    let mut words = slug.split(' ').peekable();
+    slug.chars().count() >= 5 && words.peek().is_some() && words.all(|word| name.split(' ').any(|own| own == word))
+}
+
 /// A name without honorifics and credentials, for comparing.
 fn stripped(name: &str) -> String {
     let parsed = parse_name(name);
@@ -492,6 +591,16 @@ fn person_name(text: &str, heading: bool) -> Option<String> {
     let plain_title = is_title(text) && parsed.honorific.is_empty();
     let sure = if heading { 0.6 } else { 0.75 };
     (small <= 2 && (whole || honoured) && parsed.confidence >= sure && !plain_title).then(|| text.to_owned())
+}
+
+/// What follows a label of one word (`Titles: Athletic Trainer`).
+fn unlabelled(text: &str) -> String {
+    match text.split_once(": ") {
+        Some((label, rest)) if !label.contains(' ') && label.chars().count() <= 12 && is_title_line(rest) => {
+            rest.to_owned()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A line that is a job title: short, no sentence, a rank or craft in it.

@@ -30,6 +30,7 @@ pub struct Truth {
     pub location: Option<String>,
     pub location_accept: Vec<Option<String>>,
     pub about: Option<String>,
+    pub about_accept: Vec<Option<String>>,
     pub connection_degree: Option<u8>,
     pub mutual_connections: Option<u32>,
     pub followers: Option<u32>,
@@ -43,8 +44,9 @@ pub struct Truth {
 #[serde(default)]
 pub struct ThreadTruth {
     pub counterpart: Option<String>,
-    pub last_from: String,
-    pub replied: bool,
+    /// `null` where the page does not say so.
+    pub last_from: Option<String>,
+    pub replied: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -139,7 +141,8 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
     let about = profile.about.map(|about| {
         plain(&about).chars().take(truth.about.as_ref().map_or(80, |about| plain(about).chars().count())).collect()
     });
-    text("about", about, &truth.about.as_deref().map(plain), &[]);
+    let accepted = truth.about_accept.clone();
+    text("about", about, &truth.about.as_deref().map(plain), &accepted);
     let number = |own: Option<u32>, right: Option<u32>, accept: &[Option<u32>]| match (own, right) {
         (None, None) => Mark::Absent,
         (None, Some(_)) => Mark::Empty,
@@ -187,12 +190,14 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
         });
         marks.push((
             "thread.last_from",
-            mark(last == Some(thread.last_from.as_str()), last.is_none()),
+            thread.last_from.as_deref().map_or(Mark::Absent, |right| mark(last == Some(right), last.is_none())),
             last.unwrap_or_default().to_owned(),
         ));
         marks.push((
             "thread.replied",
-            mark(own.is_some_and(|own| own.replied) == thread.replied, own.is_none()),
+            thread
+                .replied
+                .map_or(Mark::Absent, |right| mark(own.is_some_and(|own| own.replied) == right, own.is_none())),
             String::new(),
         ));
     }

@@ -29,7 +29,9 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             profile::read(outline, tree, &slug, &mut reading);
         }
         ("search", "results") if address.segment(2) == "people" => people::read(tree, &mut reading),
-        ("mynetwork", "invite-connect") if address.segment(2) == "connections" => people::read(tree, &mut reading),
+        ("mynetwork", "invite-connect") if address.segment(2) == "connections" => {
+            people::read_connections(tree, &mut reading);
+        }
         ("messaging", _) => thread::read(tree, &mut reading),
         ("sales" | "talent" | "recruiter", _) => {
             note(&mut reading, "page", "not_supported", "Sales Navigator and Recruiter pages are not understood.");

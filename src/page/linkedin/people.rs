@@ -16,6 +16,14 @@ use std::ops::Range;
 /// Rows that are read of one page.
 const MOST_ROWS: usize = 200;
 
+/// Reads the user's own connections: who stands there is connected, which no line says.
+pub fn read_connections(tree: &Tree, reading: &mut Reading) {
+    read(tree, reading);
+    for person in &mut reading.people {
+        person.connection_degree = person.connection_degree.or(Some(1));
+    }
+}
+
 /// Reads a list page of linkedin.com.
 pub fn read(tree: &Tree, reading: &mut Reading) {
     reading.kind = PageKind::List;

@@ -132,6 +132,7 @@ fn is_name_part(part: &str) -> bool {
     let unspaced = part.chars().any(words::is_unspaced);
     let credential = letters <= 6 && capitals * 2 >= letters && !part.contains(' ') && capitals >= 2;
     letters >= 2
+        && !words::is(Topic::MutualOthers, part)
         && !credential
         && (capitals >= 1 || unspaced || part.chars().any(|letter| !letter.is_lowercase() && letter.is_alphabetic()))
         && !names::key(part).is_empty()
@@ -168,7 +169,9 @@ mod tests {
             ("12 mutual connections", 12),
             ("Mirjam Oppelt, Cem Yıldıran und 19 weitere gemeinsame Kontakte", 21),
             ("Léa Martin et 3 autres relations en commun", 4),
-            ("Ana Ruiz y 2 contactos más en común", 0),
+            ("Ana Ruiz y 2 contactos más en común", 3),
+            ("Hernán Cobos y 1 contacto más en común", 2),
+            ("Kenjiro Osakiさん、その他2人の共通のつながり", 3),
             ("Ana Ruiz y 2 más contactos en común", 3),
         ] {
             assert_eq!(mutual(text).unwrap_or(0), expected, "{text}");

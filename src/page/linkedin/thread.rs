@@ -60,10 +60,34 @@ fn open_thread(tree: &Tree) -> Option<Range<usize>> {
     if let Some(index) = keyed {
         return Some(tree.subtree(index));
     }
+    if let Some(bubble) = only_bubble(tree) {
+        return Some(bubble);
+    }
     // Without its keys: the smallest container of a box with several lines that also has a header.
     let editor = tree.all().find(|&index| !tree.is_overlaid(index) && is_message_editor(tree, index))?;
     let holder = tree.ancestors(editor).find(|&index| header(tree, tree.subtree(index)).is_some())?;
     Some(tree.subtree(holder))
+}
+
+/// Newer pages draw the open conversation as a bubble over the list of conversations. It is the page's own if it is the
+/// only one, no box stands in the page itself, and the list beside it names the same person.
+fn only_bubble(tree: &Tree) -> Option<Range<usize>> {
+    let inner = |index: &usize| !tree.is_overlaid(*index);
+    if tree.all().filter(inner).any(|index| is_message_editor(tree, index)) {
+        return None;
+    }
+    let mut bubbles = tree.all().filter(|&index| {
+        tree.is_overlaid(index)
+            && tree.is_keyed(index, "class=msg-overlay-conversation-bubble")
+            && tree.subtree(index).any(|inner| is_message_editor(tree, inner))
+    });
+    let only = bubbles.next().filter(|_| bubbles.next().is_none())?;
+    let name = header(tree, tree.subtree(only))?.name;
+    let listed = tree
+        .lines(tree.all())
+        .filter(|line| !tree.is_overlaid(line.node) && is_in_row(tree, line.node))
+        .any(|line| names::same(line.text, &name));
+    listed.then(|| tree.subtree(only))
 }
 
 /// Whether the node is a box for a message of several lines.
@@ -219,14 +243,15 @@ pub fn conversation(tree: &Tree, range: Range<usize>, header: &Header) -> Thread
     let messages = messages(tree, range, header);
     let last = messages.last();
     let last_from = last.and_then(|message| message.from);
-    let after_own: Vec<&Message> =
-        messages.iter().rev().take_while(|message| message.from != Some(Author::Me)).collect();
+    // An answer stays one although the user has written again since. Where nothing of the user's is in view, all of the
+    // other's is an answer to what is above.
+    let first_own = messages.iter().position(|message| message.from == Some(Author::Me)).unwrap_or(0);
     ThreadReading {
         counterpart: (!header.group).then(|| header.name.clone()),
         counterpart_identity: header.identity.clone().filter(|_| !header.group),
         group: header.group,
         last_from,
-        replied: after_own.iter().any(|message| message.from == Some(Author::Them)),
+        replied: messages.iter().skip(first_own).any(|message| message.from == Some(Author::Them)),
         last_at: last.and_then(|message| message.at.clone()),
         own_messages: messages
             .iter()

@@ -141,6 +141,7 @@ impl Graph {
             addresses,
             nickname: text("alternateName").or_else(|| text("additionalName")),
             main: false,
+            mentioned: false,
             node: 0,
         }
     }

@@ -7,19 +7,10 @@ use crate::page::line;
 use crate::page::tree::Tree;
 
 /// Properties by which a person is mentioned rather than described.
-const MENTIONS: [&str; 11] = [
-    "author",
-    "reviewedBy",
-    "editor",
-    "creator",
-    "contributor",
-    "employee",
-    "founder",
-    "member",
-    "colleague",
-    "knows",
-    "publisher",
-];
+const MENTIONS: [&str; 7] = ["author", "reviewedBy", "editor", "creator", "contributor", "knows", "publisher"];
+
+/// Properties by which an organisation lists its people.
+const PEOPLE: [&str; 4] = ["employee", "founder", "member", "colleague"];
 
 fn is_person(node: &OutlineNode) -> bool {
     node.itemtype.as_deref().is_some_and(|kind| {
@@ -48,6 +39,10 @@ pub fn microdata(tree: &Tree) -> Vec<Described> {
         }
         let mut person = Described {
             node: index,
+            mentioned: node
+                .itemprop
+                .as_deref()
+                .is_some_and(|own| own.split_whitespace().any(|own| PEOPLE.contains(&own))),
             main: node.itemprop.as_deref().is_some_and(|own| own.split_whitespace().any(|own| own == "mainEntity")),
             ..Described::default()
         };

@@ -33,6 +33,8 @@ pub struct Described {
     pub nickname: Option<String>,
     /// Whether the page says that it is about this person (`ProfilePage.mainEntity`, a representative h-card).
     pub main: bool,
+    /// Whether it stands for one of an organisation's people rather than for itself.
+    pub mentioned: bool,
     /// Where in the outline it stands; 0 for JSON-LD.
     pub node: usize,
 }
@@ -76,7 +78,8 @@ pub fn subject<'a>(
 }
 
 /// Whether a heading or title is the name, or begins with it.
-fn is_named(name: &str, shown: &str) -> bool {
+#[must_use]
+pub fn is_named(name: &str, shown: &str) -> bool {
     let (name, shown) = (names::key(name), names::key(shown));
     !name.is_empty()
         && (shown == name || shown.starts_with(&format!("{name} ")) || shown.ends_with(&format!(" {name}")))
