@@ -40,10 +40,30 @@ pub fn build(places: &Places) -> Result<()> {
             .env("CARGO_TARGET_DIR", places.at("target"))
             .env(flags_variable(), flags(places)?);
         step::run("the core as WebAssembly (wasm-pack)", &mut pack)?;
+        entry_points(places)?;
         extension_glue(places, &path, target)?;
         optimise(places)
     })?;
     Ok(())
+}
+
+/// wasm-pack writes a `main` that only bundlers take; Node and type checkers go by `exports`.
+fn entry_points(places: &Places) -> Result<()> {
+    let path = places.at("pkg/package.json");
+    let text = fs::read_to_string(&path).map_err(|error| Failure::at("read", &path, &error))?;
+    let exports = r#""exports": {
+    ".": {
+      "types": "./outreach_engine.d.ts",
+      "default": "./outreach_engine.js"
+    },
+    "./outreach_engine_bg.wasm": "./outreach_engine_bg.wasm",
+    "./package.json": "./package.json"
+  },"#;
+    let named = text.replace(r#""main": "outreach_engine.js","#, exports).replace(
+        r#""url": "https://github.com/outreach-engine/outreach-engine""#,
+        r#""url": "git+https://github.com/outreach-engine/outreach-engine.git""#,
+    );
+    fs::write(&path, named).map_err(|error| Failure::at("write", &path, &error))
 }
 
 /// wasm-pack cannot pass this flag on. The module is the same, byte for byte, so `pkg/`'s serves both.

@@ -181,7 +181,7 @@ fn kind_of(fields: &[String]) -> FileKind {
         FileKind::Invitations
     } else if has("note") && has("url") && has("created_on") {
         FileKind::Notes
-    } else if has("connected_on") && has("given_name") {
+    } else if has("connected_on") && has("given_name") && has("family_name") {
         FileKind::Connections
     } else if has("name") || has("given_name") || has("family_name") || has("url") || has("email") {
         FileKind::People

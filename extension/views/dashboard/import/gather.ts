@@ -29,6 +29,9 @@ export interface Gathered {
   ownTexts: OwnText[];
 }
 
+/** So many conversations are worked on before the page may breathe. */
+const AT_A_TIME = 1_000;
+
 export class Gathering {
   private readonly people = new Map<string, ImportedPerson>();
   private readonly byName = new Map<string, Set<string>>();
@@ -46,17 +49,23 @@ export class Gathering {
     }
   }
 
-  /** Everybody, once all files are read. */
-  finish(): Gathered {
+  /** Everybody, once all files are read. `rest` lets the page breathe: there may be many. */
+  async finish(rest: () => Promise<void>): Promise<Gathered> {
     const own = this.ownProfile();
+    await rest();
     this.rekeyNamesakes();
+    await rest();
     for (const { name, ...request } of this.unnamedRequests) {
       const id = this.only(name);
       if (id === null) this.pass("unclear_person", 1);
       else this.person(id).requests?.push(request);
     }
-    for (const lines of this.conversations.values()) this.attribute(lines, own);
-    return { people: [...this.people.values()], own, passed: this.passed, ownTexts: ownTexts(this.people.values()) };
+    for (const [index, lines] of [...this.conversations.values()].entries()) {
+      this.attribute(lines, own);
+      if (index % AT_A_TIME === AT_A_TIME - 1) await rest();
+    }
+    const texts = await ownTexts([...this.people.values()], rest);
+    return { people: [...this.people.values()], own, passed: this.passed, ownTexts: texts };
   }
 
   private addPerson({ prospect_id: id, values }: FileRow): void {
@@ -194,9 +203,10 @@ function folded(name: string): string {
 }
 
 /** First messages that went to at least three people in the same words, names aside, the most answered ones first. */
-function ownTexts(people: Iterable<ImportedPerson>): OwnText[] {
+async function ownTexts(people: readonly ImportedPerson[], rest: () => Promise<void>): Promise<OwnText[]> {
   const texts = new Map<string, OwnText>();
-  for (const { values, messages = [] } of people) {
+  for (const [index, { values, messages = [] }] of people.entries()) {
+    if (index % AT_A_TIME === AT_A_TIME - 1) await rest();
     const sorted = messages.toSorted((one, other) => (one.at < other.at ? -1 : 1));
     const [first] = sorted;
     if (first === undefined || !first.mine || first.text.trim().length < 20) continue;

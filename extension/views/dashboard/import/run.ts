@@ -98,7 +98,7 @@ export async function dryRun(
     );
     before += source.size;
   }
-  const gathered = gathering.finish();
+  const gathered = await gathering.finish(breath);
   const import_id = crypto.randomUUID();
   const run = {
     import_id,
@@ -110,6 +110,11 @@ export async function dryRun(
     gathered,
   };
   return { ...run, ...(await stage(client, import_id, gathered, tell, signal)) };
+}
+
+/** Whatever waits gets its turn. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Works out anew what the same files would change: the data has changed since. */
