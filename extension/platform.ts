@@ -252,6 +252,34 @@ export async function openKeySettings(): Promise<void> {
   else await api.tabs.create({ url: "chrome://extensions/shortcuts" });
 }
 
+// --- context menu -------------------------------------------------------------------------------------------------
+
+const CLIP_MENU = "clip";
+
+/** Puts an entry into the menu of selected text. To be called when the extension is installed or updated. */
+export function offerClip(title: string): void {
+  if (api.contextMenus === undefined) return;
+  api.contextMenus.create({ id: CLIP_MENU, title, contexts: ["selection"] }, () => {
+    // It is there already after an update: that is no fault.
+    void api.runtime.lastError;
+  });
+}
+
+/** Text that the user selected and chose to keep, with where it stands. */
+export interface Clip {
+  text: string;
+  address: string;
+  title: string;
+}
+
+/** The user has chosen that entry; only then, and only in that tab, its address and title can be read. */
+export function onClip(listener: (clip: Clip) => void): void {
+  api.contextMenus?.onClicked.addListener((info, tab) => {
+    if (info.menuItemId !== CLIP_MENU || info.selectionText === undefined) return;
+    listener({ text: info.selectionText, address: info.pageUrl ?? tab?.url ?? "", title: tab?.title ?? "" });
+  });
+}
+
 // --- sites --------------------------------------------------------------------------------------------------------
 
 /** Asks the user for sites, as match patterns. Only from a click; the browser shows its own question. */

@@ -346,6 +346,10 @@ export interface Insight {
      * When it was noted.
      */
     added_at: Timestamp;
+    /**
+     * From when on it is too old to be quoted; `null` or absent: never. The shell hands over none that has expired.
+     */
+    expires_at?: Timestamp | null;
 }
 
 /**

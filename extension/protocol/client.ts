@@ -61,6 +61,8 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "prospect.note",
   "prospects.approve",
   "insight.put",
+  "insights.put",
+  "insight.remove",
   "playbook.put",
   "settings.put",
   "generateSequence",

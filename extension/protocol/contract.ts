@@ -163,6 +163,9 @@ export interface Contract {
   "patterns.list": { params: Record<string, never>; value: PatternsResponse };
   "insights.list": { params: Record<string, never>; value: Insight[] };
   "insight.put": { params: { insight: Insight }; value: Insight };
+  /** Several at once, all or none; those with a known id are replaced. */
+  "insights.put": { params: { insights: Insight[] }; value: { put: number } };
+  "insight.remove": { params: { insight_id: string }; value: { removed: true } };
   "playbook.get": { params: Record<string, never>; value: Playbook };
   /** Replaces the playbook after checking it. */
   "playbook.put": { params: { playbook: Playbook }; value: Playbook };

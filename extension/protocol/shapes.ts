@@ -57,6 +57,8 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "patterns.list": object({}),
   "insights.list": object({}),
   "insight.put": object({ insight: insight() }),
+  "insights.put": object({ insights: listOf(insight(), 1_000) }),
+  "insight.remove": object({ insight_id: text(1, 200) }),
   "playbook.get": object({}),
   "playbook.put": object({ playbook: checkedByCore<Playbook>() }),
   "settings.put": object({ settings: settings() }),
@@ -124,6 +126,7 @@ function insight(): Shape<Insight> {
     keywords: listOf(text(1, 200), 100),
     links: listOf(text(1, 2_000), 20),
     added_at: moment(),
+    expires_at: nullOr(moment()),
   });
 }
 

@@ -16,6 +16,11 @@ export interface StoredRecords {
   suppressed: string[];
 }
 
+/** Whether a note is too old to be quoted. */
+function isExpired({ expires_at: end }: Insight, now: string): boolean {
+  return typeof end === "string" && Date.parse(end) <= Date.parse(now);
+}
+
 /** No records at all. */
 export function noRecords(): StoredRecords {
   return { prospects: [], events: [], sequences: [], tallies: [], insights: [], suppressed: [] };
@@ -50,7 +55,7 @@ export async function personRecords(
     events,
     sequences: sequence === undefined ? [] : [sequence],
     tallies: await talliesOfPerson(transaction, events, also, choosing, now),
-    insights,
+    insights: insights.filter((insight) => !isExpired(insight, now)),
     suppressed: [],
   };
 }

@@ -3,6 +3,9 @@
  * is delivered right after its first turn. Not here: what the listeners do.
  */
 import {
+  lookUpMessage,
+  offerClip,
+  onClip,
   onCommand,
   onInstalled,
   onMessage,
@@ -18,6 +21,7 @@ import { isCommand } from "../protocol/push";
 import { createServer } from "../protocol/server";
 import { entrust } from "../store/keeper";
 import { diagnose } from "./diagnose";
+import { keepClip } from "./clip";
 import { coreReady } from "./engine";
 import { backupHandlers } from "./handlers/backup";
 import { contentHandlers } from "./handlers/content";
@@ -47,7 +51,9 @@ const answer = createServer(
 
 entrust(safekeeping);
 onMessage(answer);
+onClip((clip) => void keepClip(clip));
 onInstalled((reason) => {
+  offerClip(lookUpMessage("clip_menu", []));
   void matchSites();
   if (reason === "install") void openOwnPage("welcome.html");
 });

@@ -112,6 +112,7 @@ mod tests {
             keywords: keywords.iter().map(|word| (*word).into()).collect(),
             links: vec![],
             added_at: Timestamp::from_millis(day * 86_400_000).unwrap(),
+            expires_at: None,
         }
     }
 

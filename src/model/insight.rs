@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A research note with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Insight {
     /// Made by whoever asks.
     pub insight_id: String,
@@ -21,4 +21,7 @@ pub struct Insight {
     pub links: Vec<String>,
     /// When it was noted.
     pub added_at: Timestamp,
+    /// From when on it is too old to be quoted; `null` or absent: never. The shell hands over none that has expired.
+    #[serde(default)]
+    pub expires_at: Option<Timestamp>,
 }

@@ -62,6 +62,7 @@ fn insight(number: i64, summary: &str) -> Insight {
         keywords: vec![],
         links: vec![format!("https://notes.example.org/{number}")],
         added_at: Timestamp::from_millis(1_790_000_000_000 - number * 86_400_000).unwrap(),
+        expires_at: None,
     }
 }
 

@@ -78,6 +78,8 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "patterns.list": {},
   "insights.list": {},
   "insight.put": { insight: INSIGHT },
+  "insights.put": { insights: [INSIGHT] },
+  "insight.remove": { insight_id: "i1" },
   "playbook.get": {},
   "playbook.put": { playbook: {} },
   "settings.put": { settings: SETTINGS },

@@ -13,6 +13,8 @@ import { changeSettings, loadSettings } from "../settings";
 type ContentMessages =
   | "insights.list"
   | "insight.put"
+  | "insights.put"
+  | "insight.remove"
   | "playbook.get"
   | "playbook.put"
   | "settings.put"
@@ -29,6 +31,19 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
       await transaction.objectStore("insights").put(insight);
       return insight;
+    }),
+
+  "insights.put": async ({ insights }) =>
+    await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
+      const store = transaction.objectStore("insights");
+      await Promise.all(insights.map((insight) => store.put(insight)));
+      return { put: insights.length };
+    }),
+
+  "insight.remove": async ({ insight_id }) =>
+    await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
+      await transaction.objectStore("insights").delete(insight_id);
+      return { removed: true };
     }),
 
   "playbook.get": async () =>
