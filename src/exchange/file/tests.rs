@@ -146,3 +146,13 @@ fn two_headings_of_one_name_do_not_overwrite_each_other() {
     let read = read("Email,Name,Email\nfirst@example.com,Ilse,second@example.com\n");
     assert_eq!(value(&read, 0, "email"), "first@example.com");
 }
+
+#[test]
+fn what_we_write_is_read_back_as_people_and_not_as_connections() {
+    for preset in ["outreach_engine", "hubspot", "salesforce", "pipedrive", "twenty"] {
+        let header = crate::exchange::people_csv(&[], preset).expect("a preset").content;
+        let cells = header.trim().split(',').count();
+        let row = (0..cells).map(|cell| format!("value {cell}")).collect::<Vec<_>>().join(",");
+        assert_eq!(read(&format!("{header}{row}\n")).layout.kind, FileKind::People, "{preset}");
+    }
+}
