@@ -1,145 +1,98 @@
-//! Who could be written to in a week, and why the others could not. Not here: the day and hour.
+//! Who could be written to in a week, and what the others wait for. Not here: the day and hour.
 
 use super::{
+    calendar::{after_days, is_followup_day},
+    person::Person,
     schedule::{Due, due_of, refresh},
-    week::{Person, WeekInput},
+    waiting::Waiting,
+    week::WeekInput,
 };
 use crate::model::{
-    assessment::NONE,
-    event::OutreachType,
-    order,
-    profile::ConnectionState,
-    prospect::{Approval, is_elsewhere},
-    reading::Site,
-    sequence::SequenceStatus,
-    time::Timestamp,
+    assessment::NONE, event::OutreachType, profile::ConnectionState, prospect::Approval, sequence::SequenceStatus,
 };
-use std::collections::BTreeMap;
 
-/// Somebody who could get a message, and when.
-pub struct Message<'a> {
-    pub person: &'a Person<'a>,
+/// What somebody could get.
+#[derive(Clone, Debug)]
+pub enum Candidate {
+    /// A request to connect.
+    Request,
+    /// A message.
+    Message(Message),
+}
+
+/// A message that somebody could get, and when.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Which touch.
     pub outreach_type: OutreachType,
+    /// Zero-based step of the stored sequence.
     pub step: Option<u32>,
+    /// Its wording.
     pub variant_id: Option<String>,
+    /// When it is due.
     pub due: Due,
 }
 
-/// What the people of a week come to.
-#[derive(Default)]
-pub struct Candidates<'a> {
-    /// Whom to ask to connect, best first.
-    pub requests: Vec<&'a Person<'a>>,
-    /// Who gets a message.
-    pub messages: Vec<Message<'a>>,
-    /// People of each company who are being written to.
-    pub open_by_company: BTreeMap<String, u32>,
-    /// Reasons why people are in neither, with how many each keeps back.
-    pub held_back: BTreeMap<&'static str, u32>,
-}
-
-/// A company's name as people are grouped by it.
-pub fn company_of(person: &Person<'_>) -> Option<String> {
-    let company = person.prospect.profile.company.as_deref()?.trim().to_lowercase();
-    (!company.is_empty()).then_some(company)
-}
-
-/// Somebody who got something in the last sixty days and has not answered is being written to.
-fn is_open(person: &Person<'_>, now: Timestamp) -> bool {
-    person.standing.stopped.is_none()
-        && person.standing.withdrawn_at.is_none()
-        && person.standing.last_contact_at.is_some_and(|at| now.days_since(at) < 60.0)
-}
-
-/// Sorts the people into requests, messages and those held back.
-pub fn candidates<'a>(input: &WeekInput<'a>) -> Candidates<'a> {
-    let mut found = Candidates::default();
-    for person in input.people {
-        if is_open(person, input.now)
-            && let Some(company) = company_of(person)
-        {
-            *found.open_by_company.entry(company).or_default() += 1;
-        }
-        if let Err(reason) = place(person, input, &mut found) {
-            *found.held_back.entry(reason).or_default() += 1;
-        }
-    }
-    let priority = |person: &Person<'_>| person.prospect.assessment.scores.priority_score;
-    let order = |one: &Person<'_>, other: &Person<'_>| {
-        priority(other)
-            .total_cmp(&priority(one))
-            .then_with(|| one.prospect.prospect_id.cmp(&other.prospect.prospect_id))
-    };
-    order::sort_by(&mut found.requests, |one, other| order(one, other));
-    order::sort_by(&mut found.messages, |one, other| order(one.person, other.person));
-    found
-}
-
-fn place<'a>(person: &'a Person<'a>, input: &WeekInput<'a>, found: &mut Candidates<'a>) -> Result<(), &'static str> {
-    let standing = &person.standing;
+/// What somebody could get, or what they wait for.
+pub fn candidate(person: &Person<'_>, input: &WeekInput<'_>) -> Result<Candidate, Waiting> {
+    let (row, standing) = (person.row, &person.standing);
     if person.suppressed {
-        return Err("never to be written to");
+        return Err(Waiting::Suppressed);
     }
-    match person.prospect.approval {
+    match row.approval {
         Approval::Approved => {}
-        Approval::Pending => return Err("not approved yet"),
-        Approval::Rejected => return Err("rejected"),
+        Approval::Pending => return Err(Waiting::Approval),
+        Approval::Rejected => return Err(Waiting::Rejected),
     }
     if standing.stopped.is_some() {
-        return Err("answered, or written to by hand");
+        return Err(Waiting::Answered);
     }
-    if person.prospect.assessment.segment == NONE {
-        return Err("outside the audience");
+    if row.segment == NONE {
+        return Err(Waiting::Outside);
     }
-    let connected = standing.accepted_at.is_some() || connected_at(person).is_some();
+    let sunday = after_days(input.monday, 6);
+    if let Some(until) = person.snoozed_until.filter(|until| *until > sunday) {
+        return Err(Waiting::Snooze(until));
+    }
+    let connected = standing.accepted_at.is_some() || row.connected_at.is_some();
     let messaged = standing.sent_at.keys().any(|touch| *touch != OutreachType::ConnectionRequest);
-    if connected || messaged || needs_no_request(person) {
-        found.messages.push(message(person, input)?);
-        return Ok(());
+    if connected || messaged || row.elsewhere {
+        let message = message(person, input)?;
+        let due = input.zone.date(message.due.by_rule);
+        let due = person.snoozed_until.map_or(due, |until| until.max(due));
+        return if due > sunday { Err(Waiting::Due(due)) } else { Ok(Candidate::Message(message)) };
     }
-    if standing.request_pending() || person.prospect.profile.connection_state == Some(ConnectionState::Pending) {
-        return Err("asked to connect, waiting for the answer");
+    if standing.request_pending() || row.connection_state == Some(ConnectionState::Pending) {
+        return Err(Waiting::Acceptance);
     }
-    let lock = f64::from(input.playbook.limits.withdrawal_lock_days);
-    if standing.withdrawn_at.is_some_and(|at| input.now.days_since(at) < lock) {
-        return Err("request withdrawn, locked by the site for three weeks");
+    let lock = input.playbook.limits.withdrawal_lock_days;
+    if let Some(at) = standing.withdrawn_at.filter(|at| input.now.days_since(*at) < f64::from(lock)) {
+        return Err(Waiting::Lock(after_days(input.zone.date(at), lock)));
     }
-    if person.prospect.profile.connection_state == Some(ConnectionState::FollowOnly) {
-        return Err("can only be followed");
+    if row.connection_state == Some(ConnectionState::FollowOnly) {
+        return Err(Waiting::FollowOnly);
     }
-    found.requests.push(person);
-    Ok(())
+    // They asked for later before anything but a request was sent.
+    if let Some(day) = standing.resumes_on.filter(|day| *day > sunday) {
+        return Err(Waiting::Due(day));
+    }
+    Ok(Candidate::Request)
 }
 
-/// Since when they are connected. A profile that says so counts from the day it was read, where no date is known.
-fn connected_at(person: &Person<'_>) -> Option<Timestamp> {
-    let profile = &person.prospect.profile;
-    let shown = profile.connection_degree == Some(1) || profile.connection_state == Some(ConnectionState::Connected);
-    person.prospect.connected_at.or_else(|| shown.then_some(person.prospect.updated_at))
-}
-
-/// Whether the first message reaches somebody without an accepted request: people from other sites than LinkedIn.
-fn needs_no_request(person: &Person<'_>) -> bool {
-    let site = person.prospect.identities.first().map(|identity| identity.site);
-    is_elsewhere(&person.prospect.prospect_id)
-        || site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic))
-}
-
-fn message<'a>(person: &'a Person<'a>, input: &WeekInput<'a>) -> Result<Message<'a>, &'static str> {
+fn message(person: &Person<'_>, input: &WeekInput<'_>) -> Result<Message, Waiting> {
     let when = (input.now, input.zone);
-    let (rules, connected_at) = (&input.playbook.cadence, connected_at(person));
+    let (rules, connected_at) = (&input.playbook.cadence, person.row.connected_at);
     if let Some(stored) = person.sequence {
         let mut sequence = stored.clone();
         let due = refresh(&mut sequence, &person.standing, connected_at, rules, when);
         if sequence.status != SequenceStatus::Finished {
             let at = usize::try_from(sequence.current_step).unwrap_or(usize::MAX);
-            let step = sequence.steps.get(at).ok_or("nothing left to send")?;
+            let step = sequence.steps.get(at).ok_or(Waiting::Finished)?;
             return Ok(Message {
-                person,
                 outreach_type: step.outreach_type,
                 step: Some(step.step),
                 variant_id: step.variants.first().map(|variant| variant.variant_id.clone()),
-                due: due.ok_or("waiting for the message before it")?,
+                due: due.ok_or(Waiting::Earlier)?,
             });
         }
     }
@@ -152,10 +105,10 @@ fn message<'a>(person: &'a Person<'a>, input: &WeekInput<'a>) -> Result<Message<
         .flat_map(|plan| &plan.steps)
         .find(|step| step.outreach_type == outreach_type)
         .map_or(4, |step| step.wait_days);
-    let open = needs_no_request(person);
+    let open = person.row.elsewhere;
     let due = due_of((outreach_type, wait), before, &person.standing, (connected_at, open), rules, when)
-        .ok_or("waiting for acceptance")?;
-    Ok(Message { person, outreach_type, step: None, variant_id: None, due })
+        .ok_or(Waiting::Acceptance)?;
+    Ok(Message { outreach_type, step: None, variant_id: None, due })
 }
 
 /// What follows for somebody whose sequence is finished or was never made: the first message, as many follow-ups as the
@@ -173,4 +126,14 @@ fn next_without_sequence(person: &Person<'_>, followups: u32) -> OutreachType {
         return OutreachType::Checkin;
     }
     OutreachType::ALL.get(position).copied().unwrap_or(OutreachType::Checkin)
+}
+
+/// Whether a touch is a follow-up or check-in: they have their own days and their own target.
+pub const fn is_followup(touch: OutreachType) -> bool {
+    !matches!(touch, OutreachType::ConnectionRequest | OutreachType::InitialDm)
+}
+
+/// Whether a touch may go on that day.
+pub fn may_go_on(touch: OutreachType, day: chrono::NaiveDate, input: &WeekInput<'_>) -> bool {
+    !is_followup(touch) || is_followup_day(day, &input.playbook.cadence)
 }

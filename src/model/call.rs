@@ -3,6 +3,7 @@
 use super::{
     event::Event,
     insight::Insight,
+    plan::PlanState,
     playbook::Playbook,
     prospect::Prospect,
     sequence::Sequence,
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// The records an operation may need. Which ones it does need is said at the operation; the others stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Records {
     /// Prospects.
@@ -28,6 +29,11 @@ pub struct Records {
     pub insights: Vec<Insight>,
     /// Ids, of those that the call is about, which are on the list of people never to write to.
     pub suppressed: Vec<String>,
+    /// What is remembered of the plan; absent before anything was planned.
+    pub plan: Option<PlanState>,
+    /// Time zones of the places where people are, by IANA name: for planning. Somebody whose zone is not among them is
+    /// planned by the user's clock alone.
+    pub zones: Vec<Zone>,
 }
 
 /// A call of an operation.
@@ -54,7 +60,7 @@ pub struct Call<Request> {
 
 /// What the shell must store, in one transaction. Rows with the same key are replaced.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Writes {
     /// Prospects to put.
     pub prospects: Vec<Prospect>,
@@ -66,6 +72,9 @@ pub struct Writes {
     pub tallies: Vec<Tally>,
     /// Prospect ids to put on the list of people never to write to.
     pub suppressed: Vec<String>,
+    /// What is to be remembered of the plan; absent where it stays as it is.
+    #[serde(default)]
+    pub plan: Option<PlanState>,
 }
 
 /// What an operation gives.

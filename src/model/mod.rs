@@ -12,6 +12,7 @@ pub mod operations;
 pub mod order;
 pub mod outline;
 pub mod pattern;
+pub mod plan;
 pub mod playbook;
 pub mod profile;
 pub mod prospect;

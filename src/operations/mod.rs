@@ -2,6 +2,7 @@
 //! it needs; all may be handed over, and are when that is simplest. Nothing is read or written here: the shell stores
 //! `writes` in the transaction in which it read the records, before it answers.
 
+mod adjust;
 mod ask;
 mod check;
 mod engagement;
@@ -11,6 +12,7 @@ mod import;
 mod keep;
 mod learning;
 mod next;
+mod note;
 mod people;
 mod plan;
 mod playbook;
@@ -19,6 +21,7 @@ mod sequence;
 mod text;
 mod view;
 
+pub use adjust::adjust_plan;
 pub use engagement::{track_engagement, undo_engagement};
 pub use export::export_people;
 pub use figures::{export_metrics, metrics};
@@ -26,7 +29,10 @@ pub use import::{import_people, read_rows, undo_import};
 pub use keep::{keep_prospect, list_people, suppress};
 pub use learning::{adopt_learning, learning_file, learning_patterns, wording_outlook};
 pub use people::{prioritize, segment};
-pub use plan::weekly_cadence;
+pub use plan::{
+    People, day_queue, day_queue_of, export_calendar, export_calendar_of, waiting_list, waiting_list_of,
+    weekly_cadence, weekly_cadence_of,
+};
 pub use playbook::{check_playbook, default_playbook};
 pub use sample::sample_prospects;
 pub use sequence::{generate_sequence, get_sequence, report_insertion};

@@ -1,88 +1,354 @@
-//! `weeklyCadence`.
+//! `weeklyCadence`, the day's queue, who waits for what, the calendar file. Not here: changing a plan (`adjust`).
 
 use super::{
     ask::Desk,
     check,
     next::{Subject, current_step, prepare},
+    note::{Invitee, choose_notes},
 };
 use crate::{
-    cadence::{Person, WeekInput, plan_week},
+    cadence::{
+        Details, Held, Person, Row, SentRequest, Waiting, WeekInput, WeekPlan, calendar_file, day_queue as queue_of,
+        plan_week,
+    },
     learning::{Standing, effective, of_entries},
     model::{
-        call::{Call, Outcome, Writes},
-        error::CodedError,
-        operations::{PlanEntry, PlanType, WeeklyCadenceRequest, WeeklyCadenceResponse},
+        call::{Call, Outcome, Records, Writes},
+        error::{CodedError, ErrorCode},
+        event::EngagementStatus,
+        operations::{
+            DayQueueRequest, DayQueueResponse, ExportCalendarRequest, ExportedFile, PlanEntry, PlanType, WaitingCount,
+            WaitingPerson, WaitingRequest, WaitingResponse, WeeklyCadenceRequest, WeeklyCadenceResponse,
+        },
         order,
+        plan::PlanState,
+        prospect::Prospect,
         sequence::Sequence,
-        time::monday_of,
+        time::{Timestamp, monday_of},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Where planning finds people: of everybody the row, of a few more. With it the boundary can read thirty thousand
+/// records without taking all of each.
+pub trait People {
+    /// The rows of all, in the order of their records.
+    fn rows(&self) -> Vec<Row>;
+    /// More about one of them.
+    fn details(&self, at: usize) -> Details;
+    /// The whole record of one of them.
+    fn prospect(&self, at: usize) -> Option<Prospect>;
+}
+
+impl People for Records {
+    fn rows(&self) -> Vec<Row> {
+        self.prospects.iter().map(Row::of).collect()
+    }
+
+    fn details(&self, at: usize) -> Details {
+        let profile = self.prospects.get(at).map(|prospect| &prospect.profile);
+        profile.map_or_else(Details::default, |profile| Details {
+            name: profile.name.clone(),
+            company: profile.company.clone(),
+            location: profile.location.clone(),
+        })
+    }
+
+    fn prospect(&self, at: usize) -> Option<Prospect> {
+        self.prospects.get(at).cloned()
+    }
+}
+
+/// What is asked of a plan.
+struct Wanted {
+    monday: chrono::NaiveDate,
+    requests: u32,
+    followups: u32,
+    explain: bool,
+}
+
 /// Plans a week: requests, due messages, check-ins and the review.
 ///
-/// Needs `prospects`, `events`, `sequences`, `tallies`, `insights` and `suppressed`: all there are. Writes nothing.
+/// Needs `prospects`, `events`, `sequences`, `tallies`, `insights`, `suppressed`, `plan` and `zones`: all there are. Writes
+/// the plan, which the next planning keeps to wherever it still fits.
 ///
 /// # Errors
-/// `invalid_type` and `out_of_range` for `request.week_start_date`; `out_of_range` for the targets.
+/// `invalid_type` and `out_of_range` for `request.week_start_date`; `out_of_range` for the targets; `invalid_playbook` with
+/// the path of a rule or limit that cannot be kept to.
 pub fn weekly_cadence(call: &Call<WeeklyCadenceRequest>) -> Result<Outcome<WeeklyCadenceResponse>, CodedError> {
+    weekly_cadence_of(call, &call.records)
+}
+
+/// The same with the people read elsewhere; `call.records.prospects` is not looked at.
+///
+/// # Errors
+/// As [`weekly_cadence`].
+pub fn weekly_cadence_of(
+    call: &Call<WeeklyCadenceRequest>,
+    people: &dyn People,
+) -> Result<Outcome<WeeklyCadenceResponse>, CodedError> {
     let (desk, request) = (Desk::of(call), &call.request);
     check::user_id(&request.user_id)?;
+    let rules = &desk.playbook.cadence;
+    let field = "request.target_connection_requests";
     let requests =
-        check::whole("request.target_connection_requests", request.target_connection_requests, (10, 100), 40)?;
-    let followups = check::whole("request.target_followups", request.target_followups, (0, 200), 30)?;
-    let monday = monday_of(match &request.week_start_date {
-        Some(date) => check::day("request.week_start_date", date)?,
-        None => call.zone.date(call.now),
-    });
-    let people = people(&desk);
-    let mut response = plan_week(WeekInput {
-        people: &people,
-        monday,
-        target_connection_requests: requests,
-        target_followups: followups,
-        playbook: desk.playbook,
-        now: call.now,
-        zone: &call.zone,
-    });
-    for entry in &mut response.entries {
-        name_variant(&desk, entry);
-    }
+        check::whole(field, request.target_connection_requests, (10, 100), rules.target_connection_requests)?;
+    let followups =
+        check::whole("request.target_followups", request.target_followups, (0, 200), rules.target_followups)?;
+    let monday = week(&desk, request.week_start_date.as_deref())?;
+    let wanted = Wanted { monday, requests, followups, explain: false };
+    let mut plan = planned(call, people, &wanted, |plan, _| plan)?;
     if !(30..=50).contains(&requests) {
-        response.notices.push(format!(
+        plan.response.notices.push(format!(
             "{requests} requests a week: 30 to 50 are advised. Fewer teach little, more look like a machine."
         ));
     }
-    Ok(Outcome { response, writes: Writes::default() })
+    Ok(Outcome { writes: remembered(call, plan.state), response: plan.response })
 }
 
-fn people<'a>(desk: &Desk<'a>) -> Vec<Person<'a>> {
+/// The day's queue: what to do now, later today and this week, each with its reason.
+///
+/// Needs and writes what [`weekly_cadence`] does.
+///
+/// # Errors
+/// `out_of_range` for `request.user_id`; `invalid_playbook`.
+pub fn day_queue(call: &Call<DayQueueRequest>) -> Result<Outcome<DayQueueResponse>, CodedError> {
+    day_queue_of(call, &call.records)
+}
+
+/// The same with the people read elsewhere.
+///
+/// # Errors
+/// As [`day_queue`].
+pub fn day_queue_of(
+    call: &Call<DayQueueRequest>,
+    people: &dyn People,
+) -> Result<Outcome<DayQueueResponse>, CodedError> {
+    check::user_id(&call.request.user_id)?;
+    let wanted = this_week(&Desk::of(call));
+    let (state, response) = planned(call, people, &wanted, |plan, input| (plan.state.clone(), queue_of(plan, input)))?;
+    Ok(Outcome { writes: remembered(call, state), response })
+}
+
+/// The plan of a week as a calendar file with alarms.
+///
+/// Needs what [`weekly_cadence`] does. Writes nothing.
+///
+/// # Errors
+/// `invalid_type` and `out_of_range` for `request.week_start_date`; `invalid_playbook`.
+pub fn export_calendar(call: &Call<ExportCalendarRequest>) -> Result<ExportedFile, CodedError> {
+    export_calendar_of(call, &call.records)
+}
+
+/// The same with the people read elsewhere.
+///
+/// # Errors
+/// As [`export_calendar`].
+pub fn export_calendar_of(call: &Call<ExportCalendarRequest>, people: &dyn People) -> Result<ExportedFile, CodedError> {
+    let desk = Desk::of(call);
+    let monday = week(&desk, call.request.week_start_date.as_deref())?;
+    let wanted = Wanted { monday, ..this_week(&desk) };
+    let plan = planned(call, people, &wanted, |plan, _| plan)?;
+    Ok(calendar_file(&plan.response, call.now))
+}
+
+/// Who waits for what: everybody who is not in this week's plan with what keeps them out, and those who are.
+///
+/// Needs what [`weekly_cadence`] does. Writes nothing.
+///
+/// # Errors
+/// `unknown_value` for `request.code`; `out_of_range` for `request.limit`; `invalid_playbook`.
+pub fn waiting_list(call: &Call<WaitingRequest>) -> Result<WaitingResponse, CodedError> {
+    waiting_list_of(call, &call.records)
+}
+
+/// The same with the people read elsewhere.
+///
+/// # Errors
+/// As [`waiting_list`].
+pub fn waiting_list_of(call: &Call<WaitingRequest>, people: &dyn People) -> Result<WaitingResponse, CodedError> {
+    let (desk, request) = (Desk::of(call), &call.request);
+    check::user_id(&request.user_id)?;
+    let limit = check::whole("request.limit", request.limit, (1, 500), 100)?;
+    if let Some(code) = request.code.as_deref().filter(|code| !Waiting::CODES.contains(code)) {
+        let expected = format!("one of {}", Waiting::CODES.join(", "));
+        return Err(CodedError::new(ErrorCode::UnknownValue, "request.code", expected)
+            .saying(format!("{code:?} is nothing that anybody waits for.")));
+    }
+    let wanted = Wanted { explain: true, ..this_week(&desk) };
+    planned(call, people, &wanted, |plan, input| listed(&plan, input, request, limit))
+}
+
+fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limit: u32) -> WaitingResponse {
+    let mut all: Vec<(usize, &'static str, String, Option<chrono::NaiveDate>)> = plan
+        .held
+        .iter()
+        .map(|Held { at, waiting }| (*at, waiting.code(), waiting.sentence(), waiting.until()))
+        .collect();
+    let planned = plan.people.iter().zip(&plan.response.entries);
+    all.extend(planned.filter_map(|(at, entry)| {
+        let reason = format!("Planned for {} at {}. {}", entry.date, entry.time, entry.reason);
+        Some(((*at)?, "planned", reason, Some(entry.date)))
+    }));
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (_, code, ..) in &all {
+        *counts.entry(code).or_default() += 1;
+    }
+    let mut counts: Vec<WaitingCount> =
+        counts.into_iter().map(|(code, count)| WaitingCount { code: code.to_owned(), count }).collect();
+    order::sort_by(&mut counts, |one, other| other.count.cmp(&one.count));
+    let search = request.search.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
+    let found = |at: usize| {
+        let Some(search) = &search else { return true };
+        let details = (input.details)(at);
+        let id = input.people.get(at).map(|person| person.row.prospect_id.as_str());
+        let texts = [details.name.as_deref(), details.company.as_deref(), id];
+        texts.into_iter().flatten().any(|text| text.to_lowercase().contains(search.as_str()))
+    };
+    all.retain(|(at, code, ..)| request.code.as_deref().is_none_or(|wanted| wanted == *code) && found(*at));
+    let priority = |at: usize| input.people.get(at).map_or(0.0, |person| person.row.priority);
+    order::sort_by(&mut all, |one, other| priority(other.0).total_cmp(&priority(one.0)).then(one.0.cmp(&other.0)));
+    let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let shown = all.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
+    let people = shown.filter_map(|(at, code, reason, until)| {
+        let row = input.people.get(at)?.row;
+        Some(WaitingPerson {
+            prospect_id: row.prospect_id.clone(),
+            prospect_name: (input.details)(at).name,
+            segment: row.segment.clone(),
+            priority: row.priority,
+            code: code.to_owned(),
+            reason,
+            until,
+        })
+    });
+    WaitingResponse { counts, people: people.collect(), total }
+}
+
+fn week(desk: &Desk<'_>, day: Option<&str>) -> Result<chrono::NaiveDate, CodedError> {
+    Ok(monday_of(match day {
+        Some(date) => check::day("request.week_start_date", date)?,
+        None => desk.zone.date(desk.now),
+    }))
+}
+
+fn this_week(desk: &Desk<'_>) -> Wanted {
+    let rules = &desk.playbook.cadence;
+    let monday = monday_of(desk.zone.date(desk.now));
+    Wanted { monday, requests: rules.target_connection_requests, followups: rules.target_followups, explain: false }
+}
+
+/// The plan is stored where it is another one than before.
+fn remembered<Request>(call: &Call<Request>, state: PlanState) -> Writes {
+    let plan = Some(state).filter(|state| call.records.plan.as_ref() != Some(state));
+    Writes { plan, ..Writes::default() }
+}
+
+/// Plans, names the wordings, and decides on notes; what is made of it may still look at everything.
+fn planned<Request, Made>(
+    call: &Call<Request>,
+    source: &dyn People,
+    wanted: &Wanted,
+    make: impl FnOnce(WeekPlan, &WeekInput<'_>) -> Made,
+) -> Result<Made, CodedError> {
+    let desk = Desk::of(call);
+    if let Some(fault) = super::playbook::check_cadence(desk.playbook).into_iter().next() {
+        let field = format!("playbook.{}", fault.field);
+        return Err(CodedError::new(ErrorCode::InvalidPlaybook, field, fault.expected));
+    }
+    let rows = source.rows();
+    let none = PlanState::default();
+    let state = call.records.plan.as_ref().unwrap_or(&none);
+    let (people, requests) = people(&desk, &rows, state);
+    let details = |at: usize| source.details(at);
+    let input = WeekInput {
+        people: &people,
+        details: &details,
+        requests: &requests,
+        state,
+        monday: wanted.monday,
+        target_connection_requests: wanted.requests,
+        target_followups: wanted.followups,
+        playbook: desk.playbook,
+        now: call.now,
+        zone: &call.zone,
+        zones: &call.records.zones,
+        explain: wanted.explain,
+    };
+    let mut plan = plan_week(input);
+    if !wanted.explain {
+        word(&desk, source, &input, &mut plan);
+    }
+    Ok(make(plan, &input))
+}
+
+/// Everybody with what the log says, and the requests that were sent, oldest first.
+fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Person<'a>>, Vec<SentRequest>) {
     let sequences: BTreeMap<&str, &Sequence> =
         order::map(desk.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence)));
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
-    let mut entries: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for entry in effective(desk.events) {
-        entries.entry(entry.0.prospect_id.as_str()).or_default().push(entry);
+    let snoozed: BTreeMap<&str, _> =
+        order::map(state.snoozed.iter().map(|snoozed| (snoozed.prospect_id.as_str(), snoozed)));
+    let (mut requests, mut entries) = (Vec::new(), BTreeMap::<&str, Vec<_>>::new());
+    for (event, engagement) in effective(desk.events) {
+        requests.extend(SentRequest::of(event, engagement));
+        entries.entry(event.prospect_id.as_str()).or_default().push((event, engagement));
     }
-    desk.prospects
-        .iter()
-        .map(|prospect| {
-            let id = prospect.prospect_id.as_str();
-            let standing = entries.remove(id).map(|entries| Standing::of(&of_entries(entries))).unwrap_or_default();
-            Person { prospect, standing, sequence: sequences.get(id).copied(), suppressed: suppressed.contains(id) }
-        })
-        .collect()
+    let person = |(at, row): (usize, &'a Row)| {
+        let id = row.prospect_id.as_str();
+        let history = entries.remove(id).map(of_entries).unwrap_or_default();
+        let answered_at = history.entries.iter().rev().find(|(_, it)| is_answer(it.engagement_status));
+        let answered_at: Option<Timestamp> = answered_at.map(|(event, _)| event.occurred_at);
+        let asleep = snoozed.get(id).filter(|snoozed| answered_at.is_none_or(|at| at <= snoozed.since));
+        Person {
+            row,
+            at,
+            standing: Standing::of(&history),
+            sequence: sequences.get(id).copied(),
+            suppressed: suppressed.contains(id),
+            snoozed_until: asleep.map(|snoozed| snoozed.until),
+        }
+    };
+    (rows.iter().enumerate().map(person).collect(), requests)
+}
+
+/// What wakes somebody the user let rest.
+const fn is_answer(status: EngagementStatus) -> bool {
+    matches!(
+        status,
+        EngagementStatus::Accepted
+            | EngagementStatus::Replied
+            | EngagementStatus::MeetingBooked
+            | EngagementStatus::NotInterested
+            | EngagementStatus::ReferralReceived
+            | EngagementStatus::ReferralGiven
+    )
+}
+
+/// Names step and wording of those who have no stored sequence, as their card will show it, and decides on notes.
+fn word(desk: &Desk<'_>, source: &dyn People, input: &WeekInput<'_>, plan: &mut WeekPlan) {
+    let mut invitees = Vec::new();
+    for (index, (at, entry)) in plan.people.iter().zip(&mut plan.response.entries).enumerate() {
+        let (Some(at), PlanType::Outreach(touch)) = (*at, entry.entry_type) else { continue };
+        let is_request = touch == crate::model::event::OutreachType::ConnectionRequest;
+        if entry.variant_id.is_some() && !is_request {
+            continue;
+        }
+        let (Some(prospect), Some(person)) = (source.prospect(at), input.people.get(at)) else { continue };
+        if entry.variant_id.is_none() {
+            name_variant(desk, &prospect, person, entry);
+        }
+        if is_request {
+            invitees.push(Invitee::of(index, entry, &prospect, &desk.playbook.sender));
+        }
+    }
+    choose_notes(&mut plan.response, &invitees, input.requests, (&desk.playbook.limits, input.zone));
 }
 
 /// Somebody without a stored sequence is planned by touch; the wording is the one that their card will show.
-fn name_variant(desk: &Desk<'_>, entry: &mut PlanEntry) {
+fn name_variant(desk: &Desk<'_>, prospect: &Prospect, person: &Person<'_>, entry: &mut PlanEntry) {
     let PlanType::Outreach(touch) = entry.entry_type else { return };
-    if entry.variant_id.is_some() {
-        return;
-    }
-    let Some(prospect) = entry.prospect_id.as_deref().and_then(|id| desk.prospect(id)) else { return };
-    let standing = desk.standing(&prospect.prospect_id);
-    let Ok(prepared) = prepare(desk, Subject::of(prospect), &standing) else { return };
+    let Ok(prepared) = prepare(desk, Subject::of(prospect), &person.standing) else { return };
     if let Some(step) = current_step(&prepared.sequence).filter(|step| step.outreach_type == touch) {
         entry.step = Some(step.step);
         entry.variant_id = step.variants.first().map(|variant| variant.variant_id.clone());

@@ -43,6 +43,9 @@ fn made() -> Playbook {
             reply_window_days: 14,
             people_per_company: 1,
             checkin_wait_days: 91,
+            window_minutes: 120,
+            target_connection_requests: 40,
+            target_followups: 30,
             days_off: Vec::new(),
         },
         limits: Limits {
@@ -52,6 +55,8 @@ fn made() -> Playbook {
             request_notes_per_month: 3,
             requests_per_week: 100,
             withdrawal_lock_days: 21,
+            withdraw_after_days: 28,
+            limit_pause_days: 7,
         },
         wording_rules: BTreeMap::new(),
         learning: LearningState::default(),
@@ -67,6 +72,14 @@ pub fn check_playbook(playbook: &Playbook) -> Vec<CodedError> {
     limits(&playbook.limits, &mut errors);
     errors.0.extend(audience::check_audience(playbook));
     errors.0.extend(message::check_templates(playbook));
+    errors.0
+}
+
+/// The same of the rules that a plan rests on, and of nothing else.
+pub(super) fn check_cadence(playbook: &Playbook) -> Vec<CodedError> {
+    let mut errors = Errors::default();
+    cadence(&playbook.cadence, &mut errors);
+    limits(&playbook.limits, &mut errors);
     errors.0
 }
 
@@ -93,6 +106,9 @@ fn cadence(rules: &CadenceRules, errors: &mut Errors) {
         ("reply_window_days", rules.reply_window_days, 1, 90),
         ("people_per_company", rules.people_per_company, 1, 100),
         ("checkin_wait_days", rules.checkin_wait_days, 14, 730),
+        ("window_minutes", rules.window_minutes, 15, 720),
+        ("target_connection_requests", rules.target_connection_requests, 10, 100),
+        ("target_followups", rules.target_followups, 0, 200),
     ];
     for (name, value, low, high) in days {
         let expected = format!("a whole number from {low} to {high}");
@@ -108,6 +124,8 @@ fn limits(limits: &Limits, errors: &mut Errors) {
         ("request_notes_per_month", limits.request_notes_per_month, 0, 10_000),
         ("requests_per_week", limits.requests_per_week, 1, 1_000),
         ("withdrawal_lock_days", limits.withdrawal_lock_days, 0, 365),
+        ("withdraw_after_days", limits.withdraw_after_days, 7, 365),
+        ("limit_pause_days", limits.limit_pause_days, 1, 60),
     ];
     for (name, value, low, high) in bounds {
         let expected = format!("a whole number from {low} to {high}");

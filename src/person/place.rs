@@ -1,7 +1,10 @@
 //! Where somebody is, from the place as displayed: country, region, time zone. Says nothing where it cannot be told.
 
 use super::text::fold;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 /// A place in normalised terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,15 @@ fn plain(name: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Names of all time zones that a place can tell, in order: those whose transitions a plan can make use of.
+#[must_use]
+pub fn time_zones() -> Vec<&'static str> {
+    let mut zones: BTreeSet<&'static str> = BTreeSet::new();
+    let tables = TABLE.names.values().chain(TABLE.abbreviations.values());
+    zones.extend(tables.flatten().filter_map(|place| place.time_zone));
+    zones.into_iter().collect()
 }
 
 /// Reads a place as displayed: "Austin, Texas, United States", "Greater Boston", "Curitiba, Brasil".

@@ -7,6 +7,8 @@ const LIMITS: Limits = Limits {
     request_notes_per_month: 3,
     requests_per_week: 100,
     withdrawal_lock_days: 21,
+    withdraw_after_days: 28,
+    limit_pause_days: 7,
 };
 
 fn message(recent_texts: &[String]) -> TextContext<'_> {

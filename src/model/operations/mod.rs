@@ -15,7 +15,12 @@ mod shell;
 pub use audience::{
     PrioritizeRequest, PrioritizeResponse, PrioritizedProspect, SegmentRequest, SegmentResponse, TaggedProspect,
 };
-pub use cadence::{PlanEntry, PlanType, ReviewTag, WeeklyCadenceRequest, WeeklyCadenceResponse};
+pub use cadence::{
+    AdjustPlanRequest, AdjustPlanResponse, Allowances, ChangeKind, DayQueueRequest, DayQueueResponse,
+    ExportCalendarRequest, NoteChoice, PendingAge, PendingInvitation, PlanAdjustment, PlanChange, PlanEntry, PlanType,
+    ReviewTag, WaitingCount, WaitingPerson, WaitingRequest, WaitingResponse, WeeklyCadenceRequest,
+    WeeklyCadenceResponse,
+};
 pub use engagement::{NextStep, TrackEngagementRequest, TrackEngagementResponse};
 pub use exchange::{
     ExportPeopleRequest, FileKind, FileLayout, FileRow, ImportFigures, ImportPeopleRequest, ImportPeopleResponse,

@@ -22,6 +22,15 @@ pub struct CadenceRules {
     /// Days of silence after the last message until a check-in: every quarter by default.
     #[serde(default = "quarter")]
     pub checkin_wait_days: u32,
+    /// Minutes for which a slot stays open from its hour on: what is not done by then moves on.
+    #[serde(default = "two_hours")]
+    pub window_minutes: u32,
+    /// Connection requests wanted in a week where nothing else is asked for.
+    #[serde(default = "forty")]
+    pub target_connection_requests: u32,
+    /// Follow-ups and check-ins wanted in a week where nothing else is asked for.
+    #[serde(default = "thirty")]
+    pub target_followups: u32,
     /// Days on which nothing is planned: holidays, days off.
     #[serde(default)]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string[]"))]
@@ -30,6 +39,18 @@ pub struct CadenceRules {
 
 const fn quarter() -> u32 {
     91
+}
+
+const fn two_hours() -> u32 {
+    120
+}
+
+const fn forty() -> u32 {
+    40
+}
+
+const fn thirty() -> u32 {
+    30
 }
 
 /// What the sites allow. LinkedIn publishes few of these; all are editable.
@@ -49,6 +70,20 @@ pub struct Limits {
     /// Days for which LinkedIn locks a person after their request was withdrawn (Help text: up to three weeks).
     #[serde(default = "three_weeks")]
     pub withdrawal_lock_days: u32,
+    /// Days after which withdrawing an unanswered request is suggested. Nobody publishes a rule: four weeks is advice.
+    #[serde(default = "four_weeks")]
+    pub withdraw_after_days: u32,
+    /// Days without requests after the site showed its limit (Help text: about a week).
+    #[serde(default = "one_week")]
+    pub limit_pause_days: u32,
+}
+
+const fn four_weeks() -> u32 {
+    28
+}
+
+const fn one_week() -> u32 {
+    7
 }
 
 const fn three_weeks() -> u32 {
