@@ -280,6 +280,53 @@ export function onClip(listener: (clip: Clip) => void): void {
   });
 }
 
+// --- reminders ----------------------------------------------------------------------------------------------------
+
+/** Shows a short text on the toolbar button; "" takes it away. */
+export async function showBadge(text: string): Promise<void> {
+  await api.action.setBadgeText({ text });
+}
+
+/** Wakes the worker at that moment (milliseconds since 1970), also when the browser has put it to sleep. */
+export async function setAlarm(name: string, when: number): Promise<void> {
+  await api.alarms.create(name, { when });
+}
+
+export async function clearAlarm(name: string): Promise<void> {
+  await api.alarms.clear(name);
+}
+
+export function onAlarm(listener: (name: string) => void): void {
+  api.alarms.onAlarm.addListener((alarm) => listener(alarm.name));
+}
+
+const NOTIFICATIONS = { permissions: ["notifications" as const] };
+
+/** Whether the user wants notifications: only then is the permission there. */
+export async function mayNotify(): Promise<boolean> {
+  return await api.permissions.contains(NOTIFICATIONS);
+}
+
+/** Asks the user for notifications. Only from a click; the browser shows its own question. */
+export async function requestNotifications(): Promise<boolean> {
+  return await api.permissions.request(NOTIFICATIONS);
+}
+
+/** Gives the permission back. */
+export async function releaseNotifications(): Promise<boolean> {
+  return await api.permissions.remove(NOTIFICATIONS);
+}
+
+/** Shows a notification; one of the same name is replaced. It says how many, never who. */
+export async function notify(name: string, title: string, message: string): Promise<void> {
+  await api.notifications.create(name, { type: "basic", iconUrl: ownAddress("icons/icon-128.png"), title, message });
+}
+
+/** Without the permission the interface is not there, and nobody can click anything. */
+export function onNotificationClicked(listener: (name: string) => void): void {
+  api.notifications?.onClicked.addListener((name) => listener(name));
+}
+
 // --- sites --------------------------------------------------------------------------------------------------------
 
 /** Asks the user for sites, as match patterns. Only from a click; the browser shows its own question. */

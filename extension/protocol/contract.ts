@@ -3,10 +3,15 @@
  * Not here: how messages travel (`client.ts`, `server.ts`) and what the operations do (the core).
  */
 import type {
+  AdjustPlanRequest,
+  AdjustPlanResponse,
   CheckTextRequest,
   CheckTextResponse,
   ExportMetricsRequest,
   CodedError,
+  DayQueueRequest,
+  DayQueueResponse,
+  ExportCalendarRequest,
   Insight,
   GenerateSequenceRequest,
   GenerateSequenceResponse,
@@ -30,6 +35,8 @@ import type {
   TrackEngagementRequest,
   TrackEngagementResponse,
   TypedFields,
+  WaitingRequest,
+  WaitingResponse,
   WeeklyCadenceRequest,
   WeeklyCadenceResponse,
 } from "../../pkg/outreach_engine";
@@ -149,6 +156,14 @@ export interface Contract {
   metrics: { params: MetricsRequest; value: MetricsResponse };
   getSequence: { params: GetSequenceRequest; value: GetSequenceResponse };
 
+  /** What to do now, later today and this week, by the week's plan. */
+  "plan.queue": { params: DayQueueRequest; value: DayQueueResponse };
+  /** Who is planned, and what everybody else waits for. */
+  "plan.waiting": { params: WaitingRequest; value: WaitingResponse };
+  /** The plan of a week as a calendar file. */
+  "plan.calendar": { params: ExportCalendarRequest; value: ExportedFile };
+  /** Changes the plan: a slot, a rest, a pause, the end of the day. A repeat changes nothing. */
+  "plan.adjust": { params: AdjustPlanRequest; value: AdjustPlanResponse };
   /** The last reading of a tab, as its card shows it; null where the tab has none. */
   "tab.reading": { params: { tab_id: number }; value: PageView | null };
   /** The figures of a range as CSV: one row per ISO week and segment, or one per entry of the log. */
@@ -289,6 +304,7 @@ export interface CommandKeys {
 export type Push =
   | { v: 1; push: "tab.changed"; tab_id: number }
   | { v: 1; push: "settings.changed" }
+  | { v: 1; push: "plan.changed" }
   | { v: 1; push: "command"; command: CommandName; tab_id: number };
 
 /**

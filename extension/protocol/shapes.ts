@@ -3,7 +3,7 @@
  * the values mean. The requests of the operations and everything else that goes to the core is checked there, with
  * the path of the field; here it need only be an object.
  */
-import type { ImportedPerson, Insight, Outline, Playbook, TypedFields } from "../../pkg/outreach_engine";
+import type { ImportedPerson, Insight, Outline, PlanAdjustment, Playbook, TypedFields } from "../../pkg/outreach_engine";
 import type { Contract, MessageType, Params, Settings } from "./contract";
 import { isRecord, refusal } from "./refusal";
 
@@ -43,6 +43,10 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   weeklyCadence: checkedByCore(),
   metrics: checkedByCore(),
   getSequence: checkedByCore(),
+  "plan.queue": checkedByCore(),
+  "plan.waiting": checkedByCore(),
+  "plan.calendar": checkedByCore(),
+  "plan.adjust": object({ adjustment: checkedByCore<PlanAdjustment>() }),
   "tab.reading": object({ tab_id: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   "metrics.export": object({
     date_range_days: wholeNumber(1, 365),

@@ -2,9 +2,19 @@
  * Reads the records an operation needs and puts its writes, within a transaction. Not here: which operation needs
  * which records (`worker/handlers`).
  */
-import type { Event, Insight, Playbook, Prospect, Sequence, Tally, Writes } from "../../pkg/outreach_engine";
+import type {
+  Event,
+  Insight,
+  PlanState,
+  Playbook,
+  Prospect,
+  Records,
+  Sequence,
+  Tally,
+  Writes,
+} from "../../pkg/outreach_engine";
 import type { Transaction } from "./schema";
-import { type CountedAt, talliesOfPerson } from "./tallies";
+import { type CountedAt, talliesOfPerson, talliesOfTexts } from "./tallies";
 
 /** What the operations read, none of it missing. */
 export interface StoredRecords {
@@ -93,6 +103,22 @@ export async function allRecords(transaction: Transaction): Promise<StoredRecord
   return { prospects, events, sequences, tallies, insights, suppressed };
 }
 
+/** What planning reads: everybody, the whole log, the counts that choose wordings, and the plan as it was remembered. */
+export async function planRecords(transaction: Transaction): Promise<Records> {
+  const [{ tallies: _, ...records }, tallies, plan] = await Promise.all([
+    allRecords(transaction),
+    talliesOfTexts(transaction),
+    storedPlan(transaction),
+  ]);
+  return { ...records, tallies, plan };
+}
+
+/** The plan as it was remembered; null before anything was planned. */
+export async function storedPlan(transaction: Transaction): Promise<PlanState | null> {
+  const entry = await transaction.objectStore("meta").get("plan");
+  return entry?.key === "plan" ? entry.value : null;
+}
+
 /**
  * Puts what an operation gave. Events are added, never replaced: an id that is there already ends the transaction,
  * because the operation should have known it for a repeat. `hashes` must know every id in `writes.suppressed`.
@@ -112,6 +138,7 @@ export async function putWrites(
     ...writes.sequences.map((sequence) => sequences.put(sequence)),
     ...writes.tallies.map((tally) => tallies.put(tally)),
   ]);
+  if (writes.plan) await transaction.objectStore("meta").put({ key: "plan", value: writes.plan });
   for (const prospectId of writes.suppressed) await suppress(transaction, prospectId, hashes);
 }
 
@@ -177,6 +204,16 @@ export async function removePerson(transaction: Transaction<"readwrite">, prospe
   const events = transaction.objectStore("events");
   const suppressions = transaction.objectStore("suppressed");
   const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
+  const plan = await storedPlan(transaction);
+  const ofOthers = (one: { prospect_id: string }): boolean => one.prospect_id !== prospectId;
+  if (plan) {
+    const value = {
+      ...plan,
+      entries: (plan.entries ?? []).filter(ofOthers),
+      snoozed: (plan.snoozed ?? []).filter(ofOthers),
+    };
+    await transaction.objectStore("meta").put({ key: "plan", value });
+  }
   const named = (await suppressions.getAll()).filter((suppression) => suppression.prospect_id === prospectId);
   await Promise.all([
     ...eventIds.map((eventId) => events.delete(eventId)),

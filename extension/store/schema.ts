@@ -4,7 +4,7 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { ImportEntry } from "./imports";
-import type { Event, Insight, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
+import type { Event, Insight, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
 export const SCHEMA_VERSION = 3;
@@ -33,6 +33,8 @@ export type Meta =
   | { key: "salt"; value: string }
   | { key: "playbook"; value: Playbook }
   | { key: "generation"; value: Generation }
+  /** What is remembered of the plan between two looks at it. */
+  | { key: "plan"; value: PlanState }
   /** The counts are to be made anew from the log before anything else is done. */
   | { key: "recount"; value: true }
   /** An import, so that it can be undone. */

@@ -2,10 +2,12 @@
 import type { Push } from "../protocol/contract";
 import { openTabs, tellPages, tellTab } from "../platform";
 import type { Asker } from "../protocol/server";
+import { showDue } from "./due";
 import { tabsShowing } from "./readings";
 
 /** Something about this person was written: every tab that shows them asks again, except the one that was answered. */
 export async function announcePerson(prospectId: string, asker: Asker): Promise<void> {
+  void announcePlan(asker);
   for (const tabId of await tabsShowing(prospectId)) await announceTab(tabId, asker);
 }
 
@@ -14,6 +16,12 @@ export async function announceTab(tabId: number, asker: Asker): Promise<void> {
   const push: Push = { v: 1, push: "tab.changed", tab_id: tabId };
   await tellPages(push);
   if (asker.from === "page" || asker.tabId !== tabId) await tellTab(tabId, push);
+}
+
+/** What is planned, or who is due, may have changed: the queues that are open ask again, and the badge follows. */
+export async function announcePlan(_asker?: Asker): Promise<void> {
+  const push: Push = { v: 1, push: "plan.changed" };
+  await Promise.all([tellPages(push), showDue()]);
 }
 
 /** The settings are other ones now. */

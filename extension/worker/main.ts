@@ -22,6 +22,7 @@ import { createServer } from "../protocol/server";
 import { entrust } from "../store/keeper";
 import { diagnose } from "./diagnose";
 import { keepClip } from "./clip";
+import { followSlots, showDue } from "./due";
 import { coreReady } from "./engine";
 import { backupHandlers } from "./handlers/backup";
 import { contentHandlers } from "./handlers/content";
@@ -55,11 +56,13 @@ onClip((clip) => void keepClip(clip));
 onInstalled((reason) => {
   offerClip(lookUpMessage("clip_menu", []));
   void matchSites();
+  void showDue();
   if (reason === "install") void openOwnPage("welcome.html");
 });
 onTabClosed((tabId) => void forgetReading(tabId));
 onCommand((command) => void passOn(command));
 followSites();
+followSlots();
 openPanelFromToolbar(() => void openOwnPage("dashboard.html"));
 
 // The event that woke the worker will need the core: loading it runs beside the reading of the message. A failure is

@@ -11,11 +11,13 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 const FALLBACK_HOUR: u32 = 9;
 
 /// Monday to Friday, and no day off.
+#[must_use]
 pub fn is_workday(day: NaiveDate, rules: &CadenceRules) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !rules.days_off.contains(&day)
 }
 
 /// Tuesday to Thursday, and no day off: the days for follow-ups.
+#[must_use]
 pub fn is_followup_day(day: NaiveDate, rules: &CadenceRules) -> bool {
     matches!(day.weekday(), Weekday::Tue | Weekday::Wed | Weekday::Thu) && is_workday(day, rules)
 }
@@ -36,6 +38,7 @@ pub fn after_business_days(day: NaiveDate, days: u32, rules: &CadenceRules) -> N
 }
 
 /// The hours of a day at which something is sent, ascending.
+#[must_use]
 pub fn hours(rules: &CadenceRules) -> Vec<u32> {
     let mut hours: Vec<u32> = rules.request_hours.iter().copied().filter(|hour| *hour < 24).collect();
     order::sort_by(&mut hours, Ord::cmp);

@@ -129,6 +129,7 @@ fn next_without_sequence(person: &Person<'_>, followups: u32) -> OutreachType {
 }
 
 /// Whether a touch is a follow-up or check-in: they have their own days and their own target.
+#[must_use]
 pub const fn is_followup(touch: OutreachType) -> bool {
     !matches!(touch, OutreachType::ConnectionRequest | OutreachType::InitialDm)
 }

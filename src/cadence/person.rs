@@ -67,6 +67,13 @@ pub struct Details {
 }
 
 impl Details {
+    /// Those of a prospect.
+    #[must_use]
+    pub fn of(prospect: &Prospect) -> Self {
+        let profile = &prospect.profile;
+        Self { name: profile.name.clone(), company: profile.company.clone(), location: profile.location.clone() }
+    }
+
     /// The company as people are grouped by it; `None` where it is not known.
     #[must_use]
     pub fn company_key(&self) -> Option<String> {

@@ -292,9 +292,9 @@ impl<'a> Plan<'a> {
             let Some((slot, fixed)) = kept.filter(|_| wanted > 0) else {
                 let promised = self.was_planned(at, OutreachType::ConnectionRequest);
                 if promised {
-                    missed.push(at)
+                    missed.push(at);
                 } else {
-                    left.push(at)
+                    left.push(at);
                 }
                 continue;
             };
@@ -319,7 +319,8 @@ impl<'a> Plan<'a> {
             .map(|(end, before)| limit.saturating_sub(before + held.iter().take(end + 1).sum::<u32>()))
             .collect();
         let places = spread(&held, &may_hold, &until, wanted).iter().sum::<u32>();
-        self.say_what_is_missing(wanted, places, spread(&held, &may_hold, &vec![u32::MAX; held.len()], wanted), most);
+        let any = vec![u32::MAX; held.len()];
+        self.say_what_is_missing(wanted, places, &spread(&held, &may_hold, &any, wanted), most);
         let chosen = self.choose(places, missed, left);
         let given = spread(&held, &may_hold, &until, u32::try_from(chosen.len()).unwrap_or(u32::MAX));
         self.assign(chosen, &given);
@@ -341,7 +342,7 @@ impl<'a> Plan<'a> {
         before.iter().enumerate().skip(slot).all(|(end, before)| before + placed(end) < limit)
     }
 
-    fn say_what_is_missing(&mut self, wanted: u32, places: u32, without_limit: Vec<u32>, most: u32) {
+    fn say_what_is_missing(&mut self, wanted: u32, places: u32, without_limit: &[u32], most: u32) {
         let open = without_limit.iter().sum::<u32>();
         if places < open {
             self.shortfalls.push(format!(
@@ -364,7 +365,6 @@ impl<'a> Plan<'a> {
     /// Who is asked. Those who were promised a place come first; then the best choice that keeps shares and companies.
     fn choose(&mut self, places: u32, missed: Vec<usize>, others: Vec<usize>) -> Vec<(usize, String)> {
         let input = self.input;
-        let shares = normalised(&input.playbook.target_distribution);
         let segments: Vec<&str> = self.segments();
         let number = |at: usize| {
             let segment = input.people.get(at).map_or("", |person| person.row.segment.as_str());
@@ -414,7 +414,7 @@ impl<'a> Plan<'a> {
             }
         }
         self.hold_the_rest(&rest, &chosen);
-        self.say_what_segments_lack(&chosen, (all, places), &wanted, &segments, taken);
+        self.say_what_segments_lack(&chosen, (all, places), &wanted, &segments, &taken);
         order::sort_by(&mut chosen, |one, other| self.priority(*other).total_cmp(&self.priority(*one)));
         let mut of_segment = vec![0_u32; segments.len()];
         let explained = |at: usize| {
@@ -426,7 +426,6 @@ impl<'a> Plan<'a> {
             (at, count > quota)
         };
         let explained: Vec<(usize, bool)> = chosen.into_iter().map(explained).collect();
-        debug_assert!(shares.len() <= segments.len());
         explained.into_iter().map(|(at, leftover)| (at, self.request_reason(at, leftover))).collect()
     }
 
@@ -465,7 +464,7 @@ impl<'a> Plan<'a> {
         (all, places): (u32, u32),
         wanted: &BTreeMap<String, u32>,
         segments: &[&str],
-        taken: Vec<u32>,
+        taken: &[u32],
     ) {
         let count = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
         if count < places {

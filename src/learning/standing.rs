@@ -94,7 +94,7 @@ impl Standing {
                 }
                 EngagementStatus::Withdrawn => standing.withdrawn_at = Some(at),
                 EngagementStatus::Replied => match resume_date(&engagement.engagement_data) {
-                    Some(date) => standing.resumes_on = Some(date),
+                    Some(date) => standing.resume(date),
                     None => standing.stop(StopReason::Answered(status), at),
                 },
                 EngagementStatus::MeetingBooked
@@ -116,6 +116,14 @@ impl Standing {
         self.sent_at.contains_key(&OutreachType::ConnectionRequest)
             && self.accepted_at.is_none()
             && self.withdrawn_at.is_none()
+    }
+
+    /// They asked for later. A reply that was logged plainly before is thereby known for what it was.
+    fn resume(&mut self, date: NaiveDate) {
+        self.resumes_on = Some(date);
+        if self.stopped.is_some_and(|(reason, _)| reason == StopReason::Answered(EngagementStatus::Replied)) {
+            self.stopped = None;
+        }
     }
 
     /// A "no" outweighs the reply it came with: it is the reason that is kept.

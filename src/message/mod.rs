@@ -26,5 +26,5 @@ pub use checks::{TextContext, character_limit, check_text, closeness, overlap, w
 pub use defaults::{default_sequences, default_templates};
 pub use readability::reading_grade;
 pub use selection::ANY_SEGMENT;
-pub use sequence::{BuiltSequence, SequenceInput, build_sequence, build_touch};
+pub use sequence::{BuiltSequence, SequenceInput, build_one, build_sequence, build_touch};
 pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates, preview};

@@ -105,6 +105,25 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
     Ok(BuiltSequence { sequence, notices })
 }
 
+/// Words one touch of a plan, as [`build_sequence`] would; `None` where the plan has no such touch for this person. For
+/// those who need one step and not all of them: a sequence takes four times as long.
+///
+/// # Errors
+/// As [`build_sequence`].
+pub fn build_one(input: &SequenceInput<'_>, touch: OutreachType) -> Result<Option<Step>, CodedError> {
+    refuse(input)?;
+    let way = Way::of(input);
+    let planned = plan(input)?
+        .steps
+        .iter()
+        .filter(|step| way == Way::Request || step.outreach_type != OutreachType::ConnectionRequest);
+    let Some((number, step)) = planned.enumerate().find(|(_, step)| step.outreach_type == touch) else {
+        return Ok(None);
+    };
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    build_step(input, step, number, &Known::of(input, way), &mut Vec::new()).map(Some)
+}
+
 /// Words one touch outside of a plan: a check-in for somebody who went quiet, above all. It has no date yet.
 ///
 /// # Errors

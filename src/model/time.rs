@@ -17,6 +17,12 @@ impl Timestamp {
         DateTime::from_timestamp_millis(millis).map(Self)
     }
 
+    /// The moment of RFC 3339 text; `None` for anything else.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text).ok().map(|moment| Self(moment.with_timezone(&Utc)))
+    }
+
     /// Milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn millis(self) -> i64 {
@@ -45,9 +51,7 @@ impl<'de> Deserialize<'de> for Timestamp {
                 f.write_str("a moment as RFC 3339 text or as milliseconds since 1970")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
-                DateTime::parse_from_rfc3339(text)
-                    .map(|moment| Timestamp(moment.with_timezone(&Utc)))
-                    .map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+                Timestamp::from_text(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
             }
             fn visit_i64<E: de::Error>(self, millis: i64) -> Result<Timestamp, E> {
                 Timestamp::from_millis(millis).ok_or_else(|| E::invalid_value(de::Unexpected::Signed(millis), &self))

@@ -4,7 +4,7 @@ use super::ask::Desk;
 use crate::{
     cadence::{Due, due_of, refresh},
     learning::{Choice, Standing, order_variants, stable_seed},
-    message::{SequenceInput, build_sequence, build_touch},
+    message::{SequenceInput, build_one, build_sequence, build_touch},
     model::{
         assessment::Assessment,
         error::CodedError,
@@ -110,6 +110,16 @@ pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Re
         add_checkin(desk, subject, standing, &mut prepared);
     }
     Ok(prepared)
+}
+
+/// Step and first wording of a touch for somebody without a stored sequence, as [`prepare`] would give them.
+pub fn first_wording(desk: &Desk<'_>, subject: Subject<'_>, touch: OutreachType) -> Option<(u32, String)> {
+    let seed = stable_seed(subject.prospect_id);
+    let input = input(desk, subject, SequenceType::default(), DEFAULT_VARIANTS, seed);
+    let mut step = build_one(&input, touch).ok()??;
+    let choice = choice(desk, &step, &subject.assessment.segment, seed.wrapping_add(u64::from(step.step)));
+    let (ordered, _) = order_variants(std::mem::take(&mut step.variants), &choice);
+    Some((step.step, ordered.into_iter().next()?.variant_id))
 }
 
 /// Somebody who went quiet a quarter ago gets one more step: a check-in. Without a wording for it there is none.

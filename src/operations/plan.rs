@@ -3,7 +3,7 @@
 use super::{
     ask::Desk,
     check,
-    next::{Subject, current_step, prepare},
+    next::{Subject, current_step, first_wording, prepare},
     note::{Invitee, choose_notes},
 };
 use crate::{
@@ -27,13 +27,16 @@ use crate::{
         time::{Timestamp, monday_of},
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Where planning finds people: of everybody the row, of a few more. With it the boundary can read thirty thousand
 /// records without taking all of each.
 pub trait People {
     /// The rows of all, in the order of their records.
-    fn rows(&self) -> Vec<Row>;
+    fn rows(&self) -> Cow<'_, [Row]>;
     /// More about one of them.
     fn details(&self, at: usize) -> Details;
     /// The whole record of one of them.
@@ -41,17 +44,12 @@ pub trait People {
 }
 
 impl People for Records {
-    fn rows(&self) -> Vec<Row> {
-        self.prospects.iter().map(Row::of).collect()
+    fn rows(&self) -> Cow<'_, [Row]> {
+        Cow::Owned(self.prospects.iter().map(Row::of).collect())
     }
 
     fn details(&self, at: usize) -> Details {
-        let profile = self.prospects.get(at).map(|prospect| &prospect.profile);
-        profile.map_or_else(Details::default, |profile| Details {
-            name: profile.name.clone(),
-            company: profile.company.clone(),
-            location: profile.location.clone(),
-        })
+        self.prospects.get(at).map(Details::of).unwrap_or_default()
     }
 
     fn prospect(&self, at: usize) -> Option<Prospect> {
@@ -348,6 +346,12 @@ fn word(desk: &Desk<'_>, source: &dyn People, input: &WeekInput<'_>, plan: &mut 
 /// Somebody without a stored sequence is planned by touch; the wording is the one that their card will show.
 fn name_variant(desk: &Desk<'_>, prospect: &Prospect, person: &Person<'_>, entry: &mut PlanEntry) {
     let PlanType::Outreach(touch) = entry.entry_type else { return };
+    if person.sequence.is_none()
+        && let Some((step, variant_id)) = first_wording(desk, Subject::of(prospect), touch)
+    {
+        (entry.step, entry.variant_id) = (Some(step), Some(variant_id));
+        return;
+    }
     let Ok(prepared) = prepare(desk, Subject::of(prospect), &person.standing) else { return };
     if let Some(step) = current_step(&prepared.sequence).filter(|step| step.outreach_type == touch) {
         entry.step = Some(step.step);

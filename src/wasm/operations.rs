@@ -1,6 +1,6 @@
 //! The operations as exports. Each reads its call, asks the core and writes the answer; nothing else.
 
-use super::{give, refuse, take};
+use super::{give, records, refuse, take};
 use crate::{
     learning,
     model::{call::Call, error::CodedError, event::Event},
@@ -14,6 +14,14 @@ fn answer<Request: DeserializeOwned, Answer: Serialize>(
     operation: impl Fn(&Call<Request>) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
     give(&operation(&take(call)?).map_err(|error| refuse(&error))?)
+}
+
+fn plan<Request: DeserializeOwned, Answer: Serialize>(
+    call: &JsValue,
+    operation: impl Fn(&Call<Request>, &dyn operations::People) -> Result<Answer, CodedError>,
+) -> Result<JsValue, JsValue> {
+    let read = records::read(call).map_err(|error| refuse(&error))?;
+    give(&operation(&read.call, &read.people).map_err(|error| refuse(&error))?)
 }
 
 /// Judges prospects anew and gives each a segment, by evidence and within the target distribution.
@@ -74,7 +82,7 @@ pub fn track_engagement(
 
 /// Plans a week: requests, due messages, check-ins and the review.
 ///
-/// Needs all records.
+/// Needs all records. Of prospects, events and sequences only what planning looks at is read.
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
@@ -82,7 +90,68 @@ pub fn track_engagement(
 pub fn weekly_cadence(
     #[wasm_bindgen(unchecked_param_type = "Call<WeeklyCadenceRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(call, operations::weekly_cadence)
+    plan(&call, operations::weekly_cadence_of)
+}
+
+/// The day's queue: what to do now, later today and this week.
+///
+/// Needs all records, as `weeklyCadence` does.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = dayQueue, unchecked_return_type = "Outcome<DayQueueResponse>")]
+pub fn day_queue(
+    #[wasm_bindgen(unchecked_param_type = "Call<DayQueueRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    plan(&call, operations::day_queue_of)
+}
+
+/// Who waits for what: those in this week's plan, and what keeps each of the others out of it.
+///
+/// Needs all records, as `weeklyCadence` does.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = waitingList, unchecked_return_type = "WaitingResponse")]
+pub fn waiting_list(
+    #[wasm_bindgen(unchecked_param_type = "Call<WaitingRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    plan(&call, operations::waiting_list_of)
+}
+
+/// The plan of a week as an iCalendar file with alarms.
+///
+/// Needs all records, as `weeklyCadence` does.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = exportCalendar, unchecked_return_type = "ExportedFile")]
+pub fn export_calendar(
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportCalendarRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    plan(&call, operations::export_calendar_of)
+}
+
+/// Changes a plan: a slot, a rest, a pause, the end of a day.
+///
+/// Needs `plan`, and the prospect where the adjustment names one.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = adjustPlan, unchecked_return_type = "Outcome<AdjustPlanResponse>")]
+pub fn adjust_plan(
+    #[wasm_bindgen(unchecked_param_type = "Call<AdjustPlanRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::adjust_plan)
+}
+
+/// Names of the time zones that places can tell: those whose transitions a plan can make use of (`records.zones`).
+///
+/// # Errors
+/// None: plain data always converts.
+#[wasm_bindgen(js_name = timeZones, unchecked_return_type = "string[]")]
+pub fn time_zones() -> Result<JsValue, JsValue> {
+    give(&crate::person::place::time_zones())
 }
 
 /// The figures of the last days.

@@ -70,6 +70,17 @@ export class FakeBrowser {
   readonly tabs = new Map<number, string>();
   /** What was told to tabs and to extension pages, in order. */
   readonly told: { to: number | "pages"; push: unknown }[] = [];
+  readonly onAlarm = new Signal();
+  readonly onNotificationClicked = new Signal();
+  readonly onStartup = new Signal();
+  /** Text on the toolbar button. */
+  badge = "";
+  /** When each alarm goes off, in milliseconds since 1970. */
+  readonly alarms = new Map<string, number>();
+  /** What notifications said. */
+  readonly notified: string[] = [];
+  /** Whether the user wants notifications. */
+  mayNotify = false;
   /** Pages that were opened. */
   readonly opened: string[] = [];
 
@@ -80,6 +91,7 @@ export class FakeBrowser {
       getURL: (path: string): string => (path.endsWith(".wasm") ? wasmAddress() : `${ROOT}${path}`),
       getManifest: () => ({ version: "0.0.0", content_scripts: [{ matches: [LINKEDIN] }] }),
       onInstalled: this.onInstalled,
+      onStartup: this.onStartup,
       onMessage: this.onMessage,
       sendMessage: async (push: unknown): Promise<void> => {
         this.told.push({ to: "pages", push });
@@ -97,7 +109,6 @@ export class FakeBrowser {
       },
       onRemoved: this.onRemoved,
     },
-    action: { onClicked: this.onClicked },
     commands: {
       onCommand: this.onCommand,
       getAll: async () => [
@@ -107,8 +118,30 @@ export class FakeBrowser {
         { name: "_execute_action", shortcut: "Alt+Q" },
       ],
     },
+    action: {
+      onClicked: this.onClicked,
+      setBadgeText: async ({ text }: { text: string }): Promise<void> => {
+        this.badge = text;
+      },
+    },
+    alarms: {
+      create: async (name: string, { when }: { when: number }): Promise<void> => {
+        this.alarms.set(name, when);
+      },
+      clear: async (name: string): Promise<void> => {
+        this.alarms.delete(name);
+      },
+      onAlarm: this.onAlarm,
+    },
+    notifications: {
+      create: async (_name: string, { message }: { message: string }): Promise<void> => {
+        this.notified.push(message);
+      },
+      onClicked: this.onNotificationClicked,
+    },
     permissions: {
       getAll: async () => ({ origins: [...this.sites] }),
+      contains: async () => this.mayNotify,
       onAdded: this.onSiteAdded,
       onRemoved: this.onSiteRemoved,
     },

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Playbook, Sender } from "../../../pkg/outreach_engine";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { CadenceForm } from "./cadence_form";
 
 const FIELDS: { name: "name" | "role" | "company" | "offer"; label: MessageKey; hint: MessageKey }[] = [
   { name: "name", label: "sender_name", hint: "sender_name_hint" },
@@ -19,6 +20,9 @@ export function PlaybookPage() {
       <p class="lead muted">{strings.t("playbook_intro")}</p>
       <section class="sheet">
         <SenderForm />
+      </section>
+      <section class="sheet">
+        <CadenceForm />
       </section>
     </>
   );

@@ -1,25 +1,47 @@
-/** The week's plan, day by day, as the core made it. */
+/** The week's plan as a calendar: entries can be dragged, or moved by key, to another slot. */
 import { useState } from "preact/hooks";
-import type { PlanEntry } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
-import { readable, useStrings } from "../../ui/strings";
-import { useAnswer } from "../connect";
-import { profileAddress } from "../profile_address";
+import { useStrings } from "../../ui/strings";
+import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
+import { Reminders } from "./reminders";
+import { Waiting } from "./waiting";
+import { type MoveEntry, WeekDay } from "./week_day";
 
 const DAY_MS = 86_400_000;
 
 export function Week() {
   const strings = useStrings();
   const [start, setStart] = useState<string | null>(null);
-  const [answer] = useAnswer("weeklyCadence", { user_id: WORKSPACE, week_start_date: start });
+  const [answer, again] = useAnswer("weeklyCadence", { user_id: WORKSPACE, week_start_date: start });
+  const [book] = useAnswer("playbook.get", {});
+  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const plan = answer.state === "ready" ? answer.value : null;
+  const hours = book.state === "ready" ? [...new Set(book.value.cadence.request_hours)].sort((a, b) => a - b) : [];
   const go = (weeks: number): void => {
     if (plan) setStart(dayText(new Date(Date.parse(`${plan.week_start}T00:00:00Z`) + weeks * 7 * DAY_MS)));
   };
+  const act = async (work: () => Promise<string>): Promise<void> => {
+    try {
+      const text = await work();
+      setSaid(text === "" ? null : { text, bad: false });
+    } catch (error) {
+      setSaid({ text: sentenceOf(error), bad: true });
+    }
+    again();
+  };
+  const move: MoveEntry = (entry, date, hour) =>
+    void act(async () => {
+      const { prospect_id: prospectId, type } = entry;
+      if (prospectId === null || type === "weekly_review" || type === "answer") return "";
+      const adjustment = { kind: "move" as const, prospect_id: prospectId, outreach_type: type, date, hour };
+      const { notices } = await client.ask("plan.adjust", { adjustment });
+      return notices.join(" ");
+    });
   const days = plan
     ? Array.from({ length: 5 }, (_, at) => dayText(new Date(Date.parse(`${plan.week_start}T00:00:00Z`) + at * DAY_MS)))
     : [];
+  const remarks = plan ? [...plan.shortfalls, ...plan.notices] : [];
   return (
     <>
       <header class="line">
@@ -40,59 +62,54 @@ export function Week() {
         <button type="button" class="button icon" aria-label={strings.t("week_after")} onClick={() => go(1)}>
           <Glyph name="next" />
         </button>
+        <button
+          type="button"
+          class="button"
+          disabled={!plan}
+          onClick={() =>
+            void act(async () => {
+              const file = await client.ask("plan.calendar", { week_start_date: start });
+              offerDownload(file);
+              return strings.t("saved_as", file.file_name);
+            })
+          }
+        >
+          {strings.t("export_calendar")}
+        </button>
       </header>
       {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
-      {plan && plan.notices.length + plan.shortfalls.length > 0 && (
+      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note info"}>
+        {said?.text ?? ""}
+      </p>
+      {plan && plan.total_outreach === 0 && <p class="muted lead">{strings.t("week_empty")}</p>}
+      <div class="week">
+        {days.map((day) => (
+          <WeekDay
+            key={day}
+            day={day}
+            days={days}
+            hours={hours}
+            entries={plan?.entries.filter((entry) => entry.date === day) ?? []}
+            onMove={move}
+            onRelease={(prospectId) =>
+              void act(async () => {
+                await client.ask("plan.adjust", { adjustment: { kind: "release", prospect_id: prospectId } });
+                return "";
+              })
+            }
+          />
+        ))}
+      </div>
+      {remarks.length > 0 && (
         <ul class="sheet remarks small muted">
-          {[...plan.notices, ...plan.shortfalls].map((remark) => (
+          {remarks.map((remark) => (
             <li key={remark}>{remark}</li>
           ))}
         </ul>
       )}
-      {plan && plan.total_outreach === 0 && <p class="muted lead">{strings.t("week_empty")}</p>}
-      <div class="week">
-        {days.map((day) => (
-          <Day key={day} day={day} entries={plan?.entries.filter((entry) => entry.date === day) ?? []} />
-        ))}
-      </div>
+      <Waiting />
+      <Reminders />
     </>
-  );
-}
-
-function Day({ day, entries }: { day: string; entries: PlanEntry[] }) {
-  const strings = useStrings();
-  const now = new Date();
-  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
-  return (
-    <section class={day === today ? "day today" : "day"}>
-      <h2>
-        {strings.date(`${day}T12:00:00`, "weekday")}
-        {day === today && ` · ${strings.t("today")}`}
-      </h2>
-      {entries.length === 0 && <p class="small faint">–</p>}
-      {entries.map((entry) => {
-        const address = entry.prospect_id ? profileAddress(entry.prospect_id) : null;
-        const name = entry.prospect_name ?? strings.named("touch", entry.type, readable(entry.type));
-        return (
-          <div class="slot-entry" key={`${entry.at}/${entry.prospect_id ?? "review"}`} title={entry.reason}>
-            <p class="small faint figures">
-              <time dateTime={entry.at}>{entry.time}</time>
-              {entry.prospect_id && ` · ${strings.named("touch", entry.type, readable(entry.type))}`}
-            </p>
-            <p dir="auto">
-              {entry.segment && <span class="dot inline" data-segment={entry.segment} />}{" "}
-              {address ? (
-                <a class="link" href={address} target="_blank" rel="noreferrer">
-                  {name}
-                </a>
-              ) : (
-                name
-              )}
-            </p>
-          </div>
-        );
-      })}
-    </section>
   );
 }
 

@@ -133,7 +133,7 @@ export function SidePanel() {
         </section>
       )}
       {tabId !== null && <HowRead key={tabId} tabId={tabId} />}
-      <Queue />
+      <Queue card={card} />
     </main>
   );
 }

@@ -1,17 +1,31 @@
 /** Segments, sequences, priorities, the week and the figures. Not here: the thinking, which is the core's. */
-import type { MetricsRequest } from "../../../pkg/outreach_engine";
+import type { MetricsRequest, Outcome, Records } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import type { Handlers } from "../../protocol/server";
-import { allRecords, noRecords, personRecords, type StoredRecords } from "../../store/records";
+import {
+  allRecords,
+  noRecords,
+  personRecords,
+  planRecords,
+  prospectsAmong,
+  storedPlan,
+  type StoredRecords,
+} from "../../store/records";
 import type { Mode } from "../../store/schema";
 import { talliesOfDays, talliesOfTexts } from "../../store/tallies";
+import { announcePlan } from "../announce";
 import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
+import { zonesOfPlaces } from "../zones";
 
 type PlanningMessages =
   | "segment"
   | "generateSequence"
   | "prioritize"
   | "weeklyCadence"
+  | "plan.queue"
+  | "plan.waiting"
+  | "plan.calendar"
+  | "plan.adjust"
   | "metrics"
   | "getSequence"
   | "metrics.export"
@@ -47,10 +61,32 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
     ),
 
   weeklyCadence: async (request) =>
-    await consult(
-      { workspace: workspaceOf(request.user_id) },
-      async (desk) => desk.ask("weeklyCadence", request, await allRecords(desk.transaction)).response,
+    await planned(request.user_id, (desk, records) => desk.ask("weeklyCadence", request, records)),
+
+  "plan.queue": async (request) =>
+    await planned(request.user_id, (desk, records) => desk.ask("dayQueue", request, records)),
+
+  "plan.waiting": async (request) =>
+    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) =>
+      desk.ask("waitingList", request, await recordsOfPlan(desk)),
     ),
+
+  "plan.calendar": async (request) =>
+    await consult({ workspace: WORKSPACE }, async (desk) =>
+      desk.ask("exportCalendar", request, await recordsOfPlan(desk)),
+    ),
+
+  "plan.adjust": async (request, asker) => {
+    const id = "prospect_id" in request.adjustment ? [request.adjustment.prospect_id] : [];
+    const answer = await operate({ workspace: WORKSPACE, people: id }, async (desk) => {
+      const records = { ...(await prospectsAmong(desk.transaction, id)), plan: await storedPlan(desk.transaction) };
+      const outcome = desk.ask("adjustPlan", request, records);
+      await desk.put(outcome.writes);
+      return outcome.response;
+    });
+    void announcePlan(asker);
+    return answer;
+  },
 
   metrics: async (request) =>
     await consult({ workspace: workspaceOf(request.user_id) }, async (desk) => {
@@ -71,6 +107,19 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       return desk.ask("learningPatterns", {}, { ...noRecords(), tallies });
     }),
 };
+
+/** Plans, and remembers the plan where it is another one than before. */
+async function planned<T>(userId: string, plan: (desk: Desk<"readwrite">, records: Records) => Outcome<T>): Promise<T> {
+  return await operate({ workspace: workspaceOf(userId), seed: 0 }, async (desk) => {
+    const outcome = plan(desk, await recordsOfPlan(desk));
+    await desk.put(outcome.writes);
+    return outcome.response;
+  });
+}
+
+async function recordsOfPlan({ transaction, now }: Desk<Mode>): Promise<Records> {
+  return { ...(await planRecords(transaction)), zones: zonesOfPlaces(Date.parse(now)) };
+}
 
 /** The counts of a range, read by their days: the log itself is ten times as long. The range is checked by the core. */
 async function figuresRecords(

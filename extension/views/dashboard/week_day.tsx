@@ -1,0 +1,155 @@
+/** One day of the week's calendar: its slots, which take entries that are dropped on them. */
+import { useState } from "preact/hooks";
+import type { PlanEntry } from "../../../pkg/outreach_engine";
+import { Glyph } from "../../ui/glyphs";
+import { readable, useStrings } from "../../ui/strings";
+import { profileAddress } from "../profile_address";
+
+/** Puts an entry into the slot of that day and hour. */
+export type MoveEntry = (entry: PlanEntry, date: string, hour: number) => void;
+
+interface WeekDayProps {
+  day: string;
+  days: string[];
+  hours: number[];
+  entries: PlanEntry[];
+  onMove: MoveEntry;
+  onRelease(prospectId: string): void;
+}
+
+/** What is dragged, within this page alone: nothing about anybody goes to the system's drag data. */
+let dragged: PlanEntry | null = null;
+
+export function WeekDay({ day, days, hours, entries, onMove, onRelease }: WeekDayProps) {
+  const strings = useStrings();
+  const [over, setOver] = useState<number | null>(null);
+  const now = new Date();
+  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+  const slots = [...new Set([...hours, ...entries.map(hourOf)])].sort((a, b) => a - b);
+  return (
+    <section class={day === today ? "day today" : "day"}>
+      <h2>
+        {strings.date(`${day}T12:00:00`, "weekday")}
+        {day === today && ` · ${strings.t("today")}`}
+      </h2>
+      {slots.map((hour) => (
+        <div
+          key={hour}
+          class={over === hour ? "slot over" : "slot"}
+          data-slot={`${day}T${String(hour).padStart(2, "0")}`}
+          onDragOver={(event) => {
+            if (dragged === null || !hours.includes(hour)) return;
+            event.preventDefault();
+            setOver(hour);
+          }}
+          onDragLeave={() => setOver(null)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(null);
+            if (dragged !== null) onMove(dragged, day, hour);
+            dragged = null;
+          }}
+        >
+          <h3 class="small faint figures">{`${String(hour).padStart(2, "0")}:00`}</h3>
+          {entries
+            .filter((entry) => hourOf(entry) === hour)
+            .map((entry) => (
+              <Entry
+                key={`${entry.at}/${entry.prospect_id ?? "review"}`}
+                entry={entry}
+                days={days}
+                hours={hours}
+                onMove={onMove}
+                onRelease={onRelease}
+              />
+            ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+interface EntryProps {
+  entry: PlanEntry;
+  days: string[];
+  hours: number[];
+  onMove: MoveEntry;
+  onRelease(prospectId: string): void;
+}
+
+function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
+  const strings = useStrings();
+  const id = entry.prospect_id;
+  const address = id ? profileAddress(id) : null;
+  const touch = strings.named("touch", entry.type, readable(entry.type));
+  const name = entry.prospect_name ?? id ?? touch;
+  return (
+    <div
+      class="slot-entry"
+      title={entry.reason}
+      draggable={id !== null}
+      onDragStart={(event) => {
+        dragged = entry;
+        event.dataTransfer?.setData("text/plain", "");
+      }}
+      onDragEnd={() => (dragged = null)}
+    >
+      <p dir="auto">
+        {entry.segment && <span class="dot inline" data-segment={entry.segment} />}{" "}
+        {address ? (
+          <a class="link" href={address} target="_blank" rel="noreferrer" draggable={false}>
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+      </p>
+      {id !== null && (
+        <p class="small faint">
+          {touch}
+          {entry.note === "note" && ` · ${strings.t("with_note")}`}
+          {entry.their_time && ` · ${strings.t("their_time", entry.their_time)}`}
+        </p>
+      )}
+      {id !== null && (
+        <details class="small move">
+          <summary>
+            {strings.t("entry_why")}
+            {entry.fixed && ` · ${strings.t("entry_fixed")}`}
+          </summary>
+          <p class="reason">{entry.reason}</p>
+          <label>
+            <span class="small muted">{strings.t("entry_move")}</span>
+            <select
+              class="field"
+              value=""
+              onChange={(event) => {
+                const [date, hour] = event.currentTarget.value.split("T");
+                if (date && hour) onMove(entry, date, Number(hour));
+              }}
+            >
+              <option value="">–</option>
+              {days.flatMap((day) =>
+                hours.map((hour) => (
+                  <option key={`${day}T${hour}`} value={`${day}T${hour}`}>
+                    {strings.date(`${day}T12:00:00`, "weekday")}, {String(hour).padStart(2, "0")}:00
+                  </option>
+                )),
+              )}
+            </select>
+          </label>
+          {entry.fixed && (
+            <button type="button" class="button small plain" onClick={() => onRelease(id)}>
+              <Glyph name="undo" />
+              {strings.t("entry_release")}
+            </button>
+          )}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function hourOf(entry: PlanEntry): number {
+  return Number(entry.time.slice(0, 2));
+}

@@ -1,0 +1,87 @@
+/**
+ * What is due, on the toolbar and, where the user wants it, as a notification when a slot opens. Not here: planning.
+ *
+ * The badge counts what was planned for the slots that are open and is not logged as sent yet: a look at a few records.
+ * The whole plan is made anew when a slot opens, and when somebody looks at it.
+ */
+import {
+  clearAlarm,
+  mayNotify,
+  notify,
+  onAlarm,
+  onNotificationClicked,
+  onStartup,
+  openOwnPage,
+  setAlarm,
+  showBadge,
+} from "../platform";
+import { WORKSPACE } from "../protocol/contract";
+import { planRecords, storedPlan, storedPlaybook } from "../store/records";
+import type { Transaction } from "../store/schema";
+import { transact } from "../store/transaction";
+import { operate } from "./desk";
+import { words } from "./words";
+import { zonesOfPlaces } from "./zones";
+
+const ALARM = "slot";
+const NOTIFICATION = "slot";
+const MINUTE_MS = 60_000;
+const USUAL_WINDOW_MINUTES = 120;
+
+/** Follows the slots. Registers its listeners at once. */
+export function followSlots(): void {
+  onAlarm((name) => {
+    if (name === ALARM) void slotOpens(true);
+  });
+  onStartup(() => void slotOpens(false));
+  onNotificationClicked(() => void openOwnPage("dashboard.html#/week"));
+}
+
+/** A slot has opened: the plan is made anew, the badge counts it, and the user hears of it who wants to. */
+async function slotOpens(tell: boolean): Promise<void> {
+  try {
+    const queue = await operate({ workspace: WORKSPACE, seed: 0 }, async (desk) => {
+      const records = { ...(await planRecords(desk.transaction)), zones: zonesOfPlaces(Date.parse(desk.now)) };
+      const outcome = desk.ask("dayQueue", { user_id: WORKSPACE }, records);
+      await desk.put(outcome.writes);
+      return outcome.response;
+    });
+    await showDue();
+    const due = queue.now.length;
+    if (tell && due > 0 && (await mayNotify())) {
+      await notify(NOTIFICATION, words("product"), words(due === 1 ? "slot_open_one" : "slot_open_other", String(due)));
+    }
+  } catch (error) {
+    console.error("outreach-engine", error);
+  }
+}
+
+/** Counts what is due by the remembered plan, and sets the alarm for the next slot. */
+export async function showDue(): Promise<void> {
+  try {
+    const { due, next } = await transact(WORKSPACE, "readonly", async (transaction) => countDue(transaction));
+    await showBadge(due === 0 ? "" : String(due));
+    if (next === null) await clearAlarm(ALARM);
+    else await setAlarm(ALARM, next);
+  } catch (error) {
+    console.error("outreach-engine", error);
+  }
+}
+
+async function countDue(transaction: Transaction): Promise<{ due: number; next: number | null }> {
+  const [plan, playbook] = await Promise.all([storedPlan(transaction), storedPlaybook(transaction)]);
+  const windowMs = (playbook?.cadence.window_minutes ?? USUAL_WINDOW_MINUTES) * MINUTE_MS;
+  const now = Date.now();
+  const entries = (plan?.entries ?? []).map((entry) => ({ ...entry, time: Date.parse(entry.at) }));
+  const open = entries.filter(({ time }) => time <= now && now < time + windowMs);
+  const events = transaction.objectStore("events").index("prospect_id");
+  let due = 0;
+  for (const { prospect_id: prospectId, time } of open) {
+    const log = await events.getAll(prospectId);
+    // Whatever was logged since the slot's day began has settled it.
+    const settled = log.some((event) => Date.parse(event.occurred_at) > time - 12 * 60 * MINUTE_MS);
+    if (!settled) due += 1;
+  }
+  const next = entries.map(({ time }) => time).filter((time) => time > now);
+  return { due, next: next.length === 0 ? null : Math.min(...next) };
+}

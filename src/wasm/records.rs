@@ -1,0 +1,396 @@
+//! How the records of a plan cross the boundary: of thirty thousand prospects, events and sequences only the fields that
+//! planning reads, straight from the objects. As text the same records would take seconds. Not here: any rule.
+
+use super::travel;
+use crate::{
+    cadence::{Details, Row},
+    model::{
+        call::Call,
+        error::CodedError,
+        event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
+        profile::ConnectionState,
+        prospect::{Approval, Prospect, is_elsewhere},
+        sequence::{Sequence, SequenceStatus},
+        time::Timestamp,
+    },
+    operations::People,
+};
+use js_sys::{Array, Object, Reflect};
+use serde::de::DeserializeOwned;
+use std::{borrow::Cow, collections::BTreeMap};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Any value of a record; a field that is not there is `undefined`. What is null or undefined is none.
+    type Fields;
+    #[wasm_bindgen(method, getter, structural)]
+    fn prospect_id(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn approval(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn site(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn segment(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn updated_at(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn name(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn company(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn location(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn status(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn event_id(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn occurred_at(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn recorded_at(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn kind(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn retracts(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn outreach_type(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn engagement_status(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn engagement_data(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn text_sent(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn steps(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn identities(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn profile(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn assessment(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn scores(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn connected_at(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn connection_state(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn body(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn connection_degree(this: &Fields) -> Option<f64>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn priority_score(this: &Fields) -> Option<f64>;
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn item(this: &Fields, at: u32) -> Option<Fields>;
+}
+
+/// The object behind a value, where it is one.
+fn fields(value: JsValue) -> Option<Fields> {
+    value.is_object().then(|| value.unchecked_into())
+}
+
+/// A call of planning with its records read as far as planning needs them.
+pub struct PlanCall<Request> {
+    /// The call; its prospects are in `people` instead.
+    pub call: Call<Request>,
+    /// The prospects.
+    pub people: Prospects,
+}
+
+/// Reads a call of planning.
+pub fn read<Request: DeserializeOwned>(value: &JsValue) -> Result<PlanCall<Request>, CodedError> {
+    if !value.is_object() {
+        return Ok(PlanCall { call: travel::read(value)?, people: Prospects::default() });
+    }
+    let field = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let records = field(value, "records");
+    let list = |name: &str| field(&records, name).dyn_into::<Array>().unwrap_or_default();
+    if !records.is_object() || ["prospects", "events", "sequences"].iter().any(|name| !is_list(&field(&records, name)))
+    {
+        // Not what a shell sends: read as a whole it says what is wrong.
+        let call: Call<Request> = travel::read(value)?;
+        let rows = call.records.rows().into_owned();
+        return Ok(PlanCall { people: Prospects { rows, read: call.records.prospects.clone(), list: None }, call });
+    }
+    let small = copy_without(&records, &["prospects", "events", "sequences"]);
+    let bare = copy_without(value, &["records"]);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&bare, &"records".into(), &small);
+    let mut call: Call<Request> = travel::read(&bare)?;
+    let prospects = list("prospects");
+    let mut reader = RowReader::new();
+    let rows = each(&prospects, "prospects", |value| reader.read(value))?;
+    call.records.events = each(&list("events"), "events", event)?;
+    call.records.sequences = each(&list("sequences"), "sequences", sequence)?;
+    Ok(PlanCall { call, people: Prospects { rows, read: Vec::new(), list: Some(prospects) } })
+}
+
+fn is_list(value: &JsValue) -> bool {
+    value.is_undefined() || Array::is_array(value)
+}
+
+fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
+    let copy = Object::assign(&Object::new(), object.unchecked_ref());
+    for name in names {
+        let _ = Reflect::delete_property(&copy, &(*name).into());
+    }
+    copy.into()
+}
+
+/// Reads each of a list. One that is not as it should be is read as a whole, which tells the field, or finds it in order.
+fn each<T>(
+    list: &Array,
+    name: &str,
+    mut read: impl FnMut(&JsValue) -> Result<T, CodedError>,
+) -> Result<Vec<T>, CodedError> {
+    let mut all = Vec::with_capacity(usize::try_from(list.length()).unwrap_or(0));
+    for at in 0..list.length() {
+        all.push(read(&list.get(at)).map_err(|error| CodedError {
+            field: format!("records.{name}[{at}].{}", error.field).trim_end_matches('.').to_owned(),
+            ..error
+        })?);
+    }
+    Ok(all)
+}
+
+fn text(value: &JsValue) -> Option<String> {
+    value.as_string()
+}
+
+fn moment(value: &JsValue) -> Option<Timestamp> {
+    match value.as_f64() {
+        #[allow(clippy::cast_possible_truncation)] // Out of range is no moment.
+        Some(millis) => Timestamp::from_millis(millis.floor() as i64),
+        None => Timestamp::from_text(&value.as_string()?),
+    }
+}
+
+/// Names that values are compared with as they are: a text is not taken over to be compared.
+struct Names<T> {
+    known: Vec<(JsValue, T)>,
+}
+
+impl<T: Clone> Names<T> {
+    fn of(names: &[(&str, T)]) -> Self {
+        Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).collect() }
+    }
+
+    fn find(&self, value: &JsValue) -> Option<T> {
+        self.known.iter().find(|(name, _)| name == value).map(|(_, one)| one.clone())
+    }
+}
+
+const APPROVALS: [(&str, Approval); 3] =
+    [("approved", Approval::Approved), ("pending", Approval::Pending), ("rejected", Approval::Rejected)];
+const STATES: [(&str, ConnectionState); 5] = [
+    ("connectable", ConnectionState::Connectable),
+    ("pending", ConnectionState::Pending),
+    ("connected", ConnectionState::Connected),
+    ("follow_only", ConnectionState::FollowOnly),
+    ("own", ConnectionState::Own),
+];
+/// Whether somebody from there gets requests.
+const SITES: [(&str, bool); 2] = [("linkedin", true), ("linkedin_public", true)];
+
+/// Reads rows, and knows the names that come again and again.
+struct RowReader {
+    approvals: Names<Approval>,
+    states: Names<ConnectionState>,
+    sites: Names<bool>,
+    segments: Names<String>,
+}
+
+impl RowReader {
+    fn new() -> Self {
+        Self {
+            approvals: Names::of(&APPROVALS),
+            states: Names::of(&STATES),
+            sites: Names::of(&SITES),
+            segments: Names::of(&[]),
+        }
+    }
+
+    fn read(&mut self, value: &JsValue) -> Result<Row, CodedError> {
+        self.lean(value).map_or_else(|| travel::read::<Prospect>(value).map(|prospect| Row::of(&prospect)), Ok)
+    }
+
+    fn lean(&mut self, value: &JsValue) -> Option<Row> {
+        if value.is_null() || value.is_undefined() {
+            return None;
+        }
+        let prospect: &Fields = value.unchecked_ref();
+        let (profile, assessment) = (prospect.profile()?, prospect.assessment()?);
+        let prospect_id = text(&prospect.prospect_id())?;
+        let connection_state = match profile.connection_state() {
+            Some(state) => Some(self.states.find(&state)?),
+            None => None,
+        };
+        let connected_at = match prospect.connected_at() {
+            Some(at) => Some(moment(&at)?),
+            None => None,
+        };
+        let shown = profile.connection_degree() == Some(1.0) || connection_state == Some(ConnectionState::Connected);
+        let since_shown = || if shown { moment(&prospect.updated_at()) } else { None };
+        let other_site = || {
+            let first = prospect.identities().and_then(|list| list.item(0));
+            first.is_some_and(|identity| self.sites.find(&identity.site()).is_none())
+        };
+        let elsewhere = is_elsewhere(&prospect_id) || other_site();
+        let priority = assessment.scores()?.priority_score().filter(|score| score.is_finite())?;
+        Some(Row {
+            segment: self.segment(assessment.segment())?,
+            priority,
+            approval: self.approvals.find(&prospect.approval())?,
+            connected_at: connected_at.or_else(since_shown),
+            connection_state,
+            elsewhere,
+            prospect_id,
+        })
+    }
+
+    fn segment(&mut self, value: JsValue) -> Option<String> {
+        if let Some(known) = self.segments.find(&value) {
+            return Some(known);
+        }
+        let segment = text(&value)?;
+        self.segments.known.push((value, segment.clone()));
+        Some(segment)
+    }
+}
+
+fn event(value: &JsValue) -> Result<Event, CodedError> {
+    lean_event(value).map_or_else(|| travel::read(value), Ok)
+}
+
+fn lean_event(value: &JsValue) -> Option<Event> {
+    let event = fields(value.clone())?;
+    let body = event.body()?;
+    let body = if text(&body.kind())? == "retraction" {
+        EventBody::Retraction { retracts: text(&body.retracts())? }
+    } else {
+        let touch = text(&body.outreach_type())?;
+        let status = text(&body.engagement_status())?;
+        let outreach_type = OutreachType::ALL.into_iter().find(|one| one.name() == touch)?;
+        // Only whether a request went with a text matters to a plan.
+        let with_text = outreach_type == OutreachType::ConnectionRequest;
+        EventBody::Engagement(Engagement {
+            outreach_type,
+            engagement_status: EngagementStatus::ALL.into_iter().find(|one| one.name() == status)?,
+            channel: Channel::Other,
+            step: None,
+            variant_id: None,
+            segment: String::new(),
+            text_sent: if with_text { text(&body.text_sent()) } else { None },
+            attributes: BTreeMap::new(),
+            sequence_type: None,
+            traits: BTreeMap::new(),
+            engagement_data: data(&body.engagement_data())?,
+        })
+    };
+    Some(Event {
+        event_id: text(&event.event_id())?,
+        prospect_id: text(&event.prospect_id())?,
+        occurred_at: moment(&event.occurred_at())?,
+        recorded_at: moment(&event.recorded_at())?,
+        body,
+    })
+}
+
+fn data(value: &JsValue) -> Option<BTreeMap<String, String>> {
+    let object = fields(value.clone())?;
+    let mut data = BTreeMap::new();
+    for entry in Object::entries(object.unchecked_ref()).iter() {
+        let pair: Array = entry.unchecked_into();
+        data.insert(text(&pair.get(0))?, text(&pair.get(1))?);
+    }
+    Some(data)
+}
+
+/// A sequence that has stopped is planned no more: its steps are not read. Of a step's wordings the first one counts.
+fn sequence(value: &JsValue) -> Result<Sequence, CodedError> {
+    let lean = || {
+        let object = fields(value.clone())?;
+        (text(&object.status())? == "stopped").then_some(())?;
+        Some(Sequence {
+            prospect_id: text(&object.prospect_id())?,
+            segment: String::new(),
+            sequence_type: crate::model::sequence::SequenceType::default(),
+            created_at: Timestamp::from_millis(0)?,
+            steps: Vec::new(),
+            send_dates: Vec::new(),
+            current_step: 0,
+            status: SequenceStatus::Stopped,
+            stop_reason: String::new(),
+        })
+    };
+    lean().map_or_else(|| travel::read(&lean_sequence(value)), Ok)
+}
+
+/// The same sequence with nothing of its texts.
+fn lean_sequence(value: &JsValue) -> JsValue {
+    let Some(object) = fields(value.clone()) else { return value.clone() };
+    let Ok(steps) = object.steps().dyn_into::<Array>() else { return value.clone() };
+    let step = |step: JsValue, _: u32, _: Array| {
+        if !step.is_object() {
+            return step;
+        }
+        let copy = copy_without(&step, &["variants"]);
+        let variants = Reflect::get(&step, &"variants".into()).unwrap_or(JsValue::UNDEFINED);
+        let Ok(variants) = variants.dyn_into::<Array>() else { return step };
+        let first = Array::new();
+        if let Some(variant) = fields(variants.get(0)) {
+            let bare = copy_without(&variant, &["grounding", "checks", "attributes", "text", "original_text"]);
+            for (name, empty) in [
+                ("grounding", Array::new().into()),
+                ("checks", Array::new().into()),
+                ("attributes", JsValue::from(Object::new())),
+            ] {
+                let _ = Reflect::set(&bare, &name.into(), &empty);
+            }
+            let _ = Reflect::set(&bare, &"text".into(), &"".into());
+            first.push(&bare);
+        }
+        let _ = Reflect::set(&copy, &"variants".into(), &first);
+        copy
+    };
+    let lean = copy_without(value, &[]);
+    let _ = Reflect::set(&lean, &"steps".into(), &steps.map(&mut { step }));
+    lean
+}
+
+/// The prospects of a call, as far as they were read.
+#[derive(Default)]
+pub struct Prospects {
+    rows: Vec<Row>,
+    /// Where they were read as a whole.
+    read: Vec<Prospect>,
+    list: Option<Array>,
+}
+
+impl Prospects {
+    fn value(&self, at: usize) -> Option<JsValue> {
+        Some(self.list.as_ref()?.get(u32::try_from(at).ok()?))
+    }
+}
+
+impl People for Prospects {
+    fn rows(&self) -> Cow<'_, [Row]> {
+        Cow::Borrowed(&self.rows)
+    }
+
+    fn details(&self, at: usize) -> Details {
+        if let Some(prospect) = self.read.get(at) {
+            return Details::of(prospect);
+        }
+        let profile = self.value(at).and_then(fields).and_then(|prospect| prospect.profile());
+        profile.map_or_else(Details::default, |profile| Details {
+            name: text(&profile.name()),
+            company: text(&profile.company()),
+            location: text(&profile.location()),
+        })
+    }
+
+    fn prospect(&self, at: usize) -> Option<Prospect> {
+        self.read.get(at).cloned().or_else(|| travel::read(&self.value(at)?).ok())
+    }
+}
