@@ -315,6 +315,28 @@ export interface Rate {
 }
 
 /**
+ * A request that nobody answered.
+ */
+export interface PendingInvitation {
+    /**
+     * Who was asked.
+     */
+    prospect_id: string;
+    /**
+     * Their name, where known.
+     */
+    prospect_name: string | null;
+    /**
+     * When they were asked.
+     */
+    sent_at: Timestamp;
+    /**
+     * How many whole days ago.
+     */
+    days: number;
+}
+
+/**
  * A research note with its source.
  */
 export interface Insight {
@@ -480,6 +502,28 @@ export interface Engagement {
 }
 
 /**
+ * A touch as it was planned.
+ */
+export interface KeptEntry {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * What.
+     */
+    outreach_type: OutreachType;
+    /**
+     * The slot.
+     */
+    at: Timestamp;
+    /**
+     * Whether the user chose the slot: it is kept whatever else fits better.
+     */
+    fixed?: boolean;
+}
+
+/**
  * A value read from a page, with how sure the readers are.
  */
 export interface Field<T> {
@@ -622,6 +666,16 @@ export interface ListPeopleRequest {
 }
 
 /**
+ * Asks for the day's queue.
+ */
+export interface DayQueueRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+}
+
+/**
  * Asks for the figures of the last days.
  */
 export interface MetricsRequest {
@@ -680,6 +734,16 @@ export interface KeepProspectRequest {
 }
 
 /**
+ * Asks for the plan of a week as a calendar file.
+ */
+export interface ExportCalendarRequest {
+    /**
+     * Any day of the week, `YYYY-MM-DD`; the week of now when absent.
+     */
+    week_start_date?: string | null;
+}
+
+/**
  * Asks for the plan of a week.
  */
 export interface WeeklyCadenceRequest {
@@ -692,11 +756,11 @@ export interface WeeklyCadenceRequest {
      */
     week_start_date?: string | null;
     /**
-     * 10–100 connection requests, 30–50 advised; 40 when absent.
+     * 10–100 connection requests, 30–50 advised; the playbook's target when absent.
      */
     target_connection_requests?: number | null;
     /**
-     * 0–200 follow-ups; 30 when absent.
+     * 0–200 follow-ups; the playbook's target when absent.
      */
     target_followups?: number | null;
 }
@@ -875,6 +939,28 @@ export interface UndoImportRequest {
 }
 
 /**
+ * Asks who waits for what.
+ */
+export interface WaitingRequest {
+    /**
+     * The workspace.
+     */
+    user_id: string;
+    /**
+     * Only those who wait for this; everybody when absent.
+     */
+    code?: string | null;
+    /**
+     * Only those whose name, company or id holds this text, whatever the case.
+     */
+    search?: string | null;
+    /**
+     * 1–500; 100 when absent.
+     */
+    limit?: number | null;
+}
+
+/**
  * Asks whom to write to first.
  */
 export interface PrioritizeRequest {
@@ -908,6 +994,16 @@ export interface PrioritizeRequest {
  * By what way a text travels.
  */
 export type Channel = "linkedin_dm" | "linkedin_inmail" | "linkedin_request" | "email" | "other";
+
+/**
+ * Changes the plan.
+ */
+export interface AdjustPlanRequest {
+    /**
+     * What to change.
+     */
+    adjustment: PlanAdjustment;
+}
 
 /**
  * Counts of one touch.
@@ -1230,6 +1326,20 @@ export interface ListPeopleResponse {
 }
 
 /**
+ * How many wait for one thing.
+ */
+export interface WaitingCount {
+    /**
+     * What they wait for, for example `acceptance`.
+     */
+    code: string;
+    /**
+     * How many.
+     */
+    count: number;
+}
+
+/**
  * How much one of the playbook's pillars concerns somebody.
  */
 export interface PillarRelevance {
@@ -1242,6 +1352,11 @@ export interface PillarRelevance {
      */
     weight: number;
 }
+
+/**
+ * How the plan differs from the one before it.
+ */
+export type ChangeKind = "added" | "removed" | "moved";
 
 /**
  * How the viewer and the person stand on the site.
@@ -1308,6 +1423,40 @@ export interface Segment {
      * The angle to write from, for example `relationship`; empty lets the role decide.
      */
     angle?: string;
+}
+
+/**
+ * One change of the plan.
+ */
+export interface PlanChange {
+    /**
+     * What changed.
+     */
+    kind: ChangeKind;
+    /**
+     * Whom it concerns.
+     */
+    prospect_id: string;
+    /**
+     * Their name, where known.
+     */
+    prospect_name: string | null;
+    /**
+     * Which touch.
+     */
+    outreach_type: OutreachType;
+    /**
+     * The slot before; `null` for what was added.
+     */
+    from: Timestamp | null;
+    /**
+     * The slot now; `null` for what was removed.
+     */
+    to: Timestamp | null;
+    /**
+     * Why, for people.
+     */
+    reason: string;
 }
 
 /**
@@ -1414,6 +1563,18 @@ export interface PlanEntry {
      * Why this person now, for people.
      */
     reason: string;
+    /**
+     * For a connection request: whether a note is worth one of the month's notes; `null` for everything else.
+     */
+    note: NoteChoice | null;
+    /**
+     * Wall clock where the person is, `HH:MM`; `null` where their time zone is not known.
+     */
+    their_time: string | null;
+    /**
+     * Whether the user chose this slot.
+     */
+    fixed: boolean;
 }
 
 /**
@@ -2154,6 +2315,58 @@ export interface TrackEngagementRequest {
 }
 
 /**
+ * Somebody the user does not want to be reminded of before a day. An answer wakes them earlier.
+ */
+export interface Snoozed {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * First day on which they may be planned again.
+     */
+    until: string;
+    /**
+     * When the user said so: what they answer after it wakes them.
+     */
+    since: Timestamp;
+}
+
+/**
+ * Somebody, and what they wait for.
+ */
+export interface WaitingPerson {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * Their name, where known.
+     */
+    prospect_name: string | null;
+    /**
+     * Their segment.
+     */
+    segment: string;
+    /**
+     * Priority score 0–100.
+     */
+    priority: number;
+    /**
+     * What they wait for; `planned` for those who are in the plan.
+     */
+    code: string;
+    /**
+     * The same for people, with its date where there is one.
+     */
+    reason: string;
+    /**
+     * The day until which they wait, where it is known.
+     */
+    until: string | null;
+}
+
+/**
  * Something the page shows that the log does not hold yet: offered to the user, never logged by itself.
  */
 export interface Observation {
@@ -2486,6 +2699,16 @@ export interface SuppressResponse {
 }
 
 /**
+ * The plan has been changed.
+ */
+export interface AdjustPlanResponse {
+    /**
+     * What to know about it, for people: for example that a message goes out before it is due.
+     */
+    notices: string[];
+}
+
+/**
  * The plan of a week.
  */
 export interface WeeklyCadenceResponse {
@@ -2521,6 +2744,14 @@ export interface WeeklyCadenceResponse {
      * Advice, for people: for example when the target lies outside 30–50.
      */
     notices: string[];
+    /**
+     * How it differs from what was planned for this week before; empty for a first plan.
+     */
+    changes: PlanChange[];
+    /**
+     * What the site still allows.
+     */
+    allowances: Allowances;
 }
 
 /**
@@ -2569,6 +2800,15 @@ export interface Records {
      * Ids, of those that the call is about, which are on the list of people never to write to.
      */
     suppressed?: string[];
+    /**
+     * What is remembered of the plan; absent before anything was planned.
+     */
+    plan?: PlanState | null;
+    /**
+     * Time zones of the places where people are, by IANA name: for planning. Somebody whose zone is not among them is
+     * planned by the user's clock alone.
+     */
+    zones?: Zone[];
 }
 
 /**
@@ -2644,11 +2884,6 @@ export interface NextStep {
 }
 
 /**
- * The weekly review, which is no outreach.
- */
-export type ReviewTag = "weekly_review";
-
-/**
  * The whole rows of a piece.
  */
 export interface ReadRowsResponse {
@@ -2707,6 +2942,24 @@ export interface Conclusion {
      * For people: "A beats B", or that it is too early.
      */
     text: string;
+}
+
+/**
+ * Unanswered requests of one age.
+ */
+export interface PendingAge {
+    /**
+     * At least so many days old.
+     */
+    from_days: number;
+    /**
+     * Younger than so many days; `null` for the oldest.
+     */
+    to_days: number | null;
+    /**
+     * How many.
+     */
+    count: number;
 }
 
 /**
@@ -3012,6 +3265,79 @@ export type PatternVerdict = "better" | "worse" | "too_early";
 export type EventBody = ({ kind: "engagement" } & Engagement) | { kind: "retraction"; retracts: string };
 
 /**
+ * What is done in a slot and is no outreach.
+ */
+export type ReviewTag = "weekly_review" | "answer";
+
+/**
+ * What is remembered of the plan.
+ */
+export interface PlanState {
+    /**
+     * What was planned last, of all weeks that are not over.
+     */
+    entries?: KeptEntry[];
+    /**
+     * Mondays of the weeks that were planned.
+     */
+    weeks?: string[];
+    /**
+     * Who rests, and until when.
+     */
+    snoozed?: Snoozed[];
+    /**
+     * The site showed its limit: no requests are planned before that day.
+     */
+    requests_paused_until?: string | null;
+    /**
+     * The day on which the user is done: what is left of it moves on.
+     */
+    done_on?: string | null;
+}
+
+/**
+ * What is to be done now, later today and this week, in that order.
+ */
+export interface DayQueueResponse {
+    /**
+     * Answers that are owed, and the slots that are open.
+     */
+    now: PlanEntry[];
+    /**
+     * Slots of today that are still to come.
+     */
+    later_today: PlanEntry[];
+    /**
+     * The rest of the week.
+     */
+    this_week: PlanEntry[];
+    /**
+     * Touches sent today.
+     */
+    done_today: number;
+    /**
+     * When the next slot with something in it opens; `null` when none is left this week.
+     */
+    next_at: Timestamp | null;
+    /**
+     * Whether the user is done for today.
+     */
+    done_for_today: boolean;
+    /**
+     * As in [`WeeklyCadenceResponse`].
+     */
+    shortfalls: string[];
+    /**
+     * As in [`WeeklyCadenceResponse`].
+     */
+    changes: PlanChange[];
+    /**
+     * What the site still allows.
+     */
+    allowances: Allowances;
+}
+
+/**
  * What is worth saying about a text.
  */
 export interface CheckTextResponse {
@@ -3249,6 +3575,56 @@ export interface Writes {
      * Prospect ids to put on the list of people never to write to.
      */
     suppressed: string[];
+    /**
+     * What is to be remembered of the plan; absent where it stays as it is.
+     */
+    plan?: PlanState | null;
+}
+
+/**
+ * What the site still allows, by the log and the playbook's limits.
+ */
+export interface Allowances {
+    /**
+     * Requests that any seven days may hold.
+     */
+    requests_limit: number;
+    /**
+     * Requests sent in the last seven days.
+     */
+    requests_used: number;
+    /**
+     * When the next request is free again; `null` while one is free now.
+     */
+    next_request_at: Timestamp | null;
+    /**
+     * Notes a month.
+     */
+    notes_limit: number;
+    /**
+     * Requests with a note sent in this calendar month of the user's zone.
+     */
+    notes_used: number;
+    /**
+     * Characters of a note.
+     */
+    note_characters: number;
+    /**
+     * Requests that nobody has answered, by age.
+     */
+    pending: PendingAge[];
+    /**
+     * Those older than the playbook's `withdraw_after_days`, oldest first, at most fifty: withdrawing is suggested.
+     */
+    withdraw: PendingInvitation[];
+    /**
+     * People the site locks after a withdrawal.
+     */
+    locked: number;
+    /**
+     * No requests before that day, because the site showed its limit; `null` while there is no pause.
+     */
+    paused_until: string | null;
 }
 
 /**
@@ -3279,6 +3655,14 @@ export interface Limits {
      * Days for which LinkedIn locks a person after their request was withdrawn (Help text: up to three weeks).
      */
     withdrawal_lock_days?: number;
+    /**
+     * Days after which withdrawing an unanswered request is suggested. Nobody publishes a rule: four weeks is advice.
+     */
+    withdraw_after_days?: number;
+    /**
+     * Days without requests after the site showed its limit (Help text: about a week).
+     */
+    limit_pause_days?: number;
 }
 
 /**
@@ -3335,6 +3719,11 @@ export interface ScoreWeights {
      */
     reach?: Record<string, number>;
 }
+
+/**
+ * What the user can change in a plan.
+ */
+export type PlanAdjustment = { kind: "move"; prospect_id: string; outreach_type: OutreachType; date: string; hour: number } | { kind: "release"; prospect_id: string } | { kind: "snooze"; prospect_id: string; until?: string | null } | { kind: "pause"; until?: string | null; resume?: boolean } | { kind: "done_for_today"; done: boolean };
 
 /**
  * What the user decided about a wording.
@@ -3466,6 +3855,18 @@ export interface CadenceRules {
      * Days of silence after the last message until a check-in: every quarter by default.
      */
     checkin_wait_days?: number;
+    /**
+     * Minutes for which a slot stays open from its hour on: what is not done by then moves on.
+     */
+    window_minutes?: number;
+    /**
+     * Connection requests wanted in a week where nothing else is asked for.
+     */
+    target_connection_requests?: number;
+    /**
+     * Follow-ups and check-ins wanted in a week where nothing else is asked for.
+     */
+    target_followups?: number;
     /**
      * Days on which nothing is planned: holidays, days off.
      */
@@ -3612,6 +4013,24 @@ export interface Assessment {
 }
 
 /**
+ * Who waits for what.
+ */
+export interface WaitingResponse {
+    /**
+     * All of them, by what they wait for; most first.
+     */
+    counts: WaitingCount[];
+    /**
+     * Those asked for, by priority.
+     */
+    people: WaitingPerson[];
+    /**
+     * How many there are of those asked for.
+     */
+    total: number;
+}
+
+/**
  * Who writes. Empty strings stand for what the user has not said; texts read well without.
  */
 export interface Sender {
@@ -3722,6 +4141,21 @@ export interface CodedError {
     message: string;
 }
 
+/**
+ * With or without a note.
+ */
+export type NoteChoice = "note" | "blank";
+
+
+/**
+ * Changes a plan: a slot, a rest, a pause, the end of a day.
+ *
+ * Needs `plan`, and the prospect where the adjustment names one.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function adjustPlan(call: Call<AdjustPlanRequest>): Outcome<AdjustPlanResponse>;
 
 /**
  * The playbook with what a file has learnt, or with nothing learnt. Needs no records; the playbook is to be stored.
@@ -3767,12 +4201,32 @@ export function checkText(call: Call<CheckTextRequest>): CheckTextResponse;
 export function completeReading(reading: Reading, typed: TypedFields): Reading;
 
 /**
+ * The day's queue: what to do now, later today and this week.
+ *
+ * Needs all records, as `weeklyCadence` does.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function dayQueue(call: Call<DayQueueRequest>): Outcome<DayQueueResponse>;
+
+/**
  * The playbook that ships.
  *
  * # Errors
  * None: plain data always converts.
  */
 export function defaultPlaybook(): Playbook;
+
+/**
+ * The plan of a week as an iCalendar file with alarms.
+ *
+ * Needs all records, as `weeklyCadence` does.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`.
+ */
+export function exportCalendar(call: Call<ExportCalendarRequest>): ExportedFile;
 
 /**
  * The weekly figures as CSV: one row per ISO week and segment.
@@ -3981,6 +4435,14 @@ export function start(): void;
 export function suppress(call: Call<SuppressRequest>): Outcome<SuppressResponse>;
 
 /**
+ * Names of the time zones that places can tell: those whose transitions a plan can make use of (`records.zones`).
+ *
+ * # Errors
+ * None: plain data always converts.
+ */
+export function timeZones(): string[];
+
+/**
  * Logs what happened to a touch. A second report with the same id changes nothing.
  *
  * Needs the prospect, all its events and any other event with the same id, its sequence, `insights`, `suppressed` and the
@@ -4022,9 +4484,19 @@ export function undoImport(call: Call<UndoImportRequest>): Outcome<UndoImportRes
 export function viewPage(call: Call<ViewPageRequest>): PageView;
 
 /**
+ * Who waits for what: those in this week's plan, and what keeps each of the others out of it.
+ *
+ * Needs all records, as `weeklyCadence` does.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function waitingList(call: Call<WaitingRequest>): WaitingResponse;
+
+/**
  * Plans a week: requests, due messages, check-ins and the review.
  *
- * Needs all records.
+ * Needs all records. Of prospects, events and sequences only what planning looks at is read.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
@@ -4045,12 +4517,15 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly adjustPlan: (a: any) => [number, number, number];
     readonly adoptLearning: (a: any) => [number, number, number];
     readonly assess: (a: any) => [number, number, number];
     readonly checkPlaybook: (a: any) => [number, number, number];
     readonly checkText: (a: any) => [number, number, number];
     readonly completeReading: (a: any, b: any) => [number, number, number];
+    readonly dayQueue: (a: any) => [number, number, number];
     readonly defaultPlaybook: () => [number, number, number];
+    readonly exportCalendar: (a: any) => [number, number, number];
     readonly exportMetrics: (a: any) => [number, number, number];
     readonly exportPeople: (a: any) => [number, number, number];
     readonly foldTallies: (a: any) => [number, number, number];
@@ -4073,18 +4548,21 @@ export interface InitOutput {
     readonly segment: (a: any) => [number, number, number];
     readonly start: () => void;
     readonly suppress: (a: any) => [number, number, number];
+    readonly timeZones: () => [number, number, number];
     readonly trackEngagement: (a: any) => [number, number, number];
     readonly undoEngagement: (a: any) => [number, number, number];
     readonly undoImport: (a: any) => [number, number, number];
     readonly viewPage: (a: any) => [number, number, number];
+    readonly waitingList: (a: any) => [number, number, number];
     readonly weeklyCadence: (a: any) => [number, number, number];
     readonly wordingOutlook: (a: any) => [number, number, number];
+    readonly wasm_bindgen__convert__closures_____invoke__hf553fc49e0fb5a05: (a: number, b: number, c: any, d: number, e: any) => any;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
-    readonly __wbindgen_exn_store: (a: number) => void;
     readonly __externref_table_alloc: () => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __wbindgen_exn_store: (a: number) => void;
     readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;
 }

@@ -3,7 +3,14 @@
  * the values mean. The requests of the operations and everything else that goes to the core is checked there, with
  * the path of the field; here it need only be an object.
  */
-import type { ImportedPerson, Insight, Outline, PlanAdjustment, Playbook, TypedFields } from "../../pkg/outreach_engine";
+import type {
+  ImportedPerson,
+  Insight,
+  Outline,
+  PlanAdjustment,
+  Playbook,
+  TypedFields,
+} from "../../pkg/outreach_engine";
 import type { Contract, MessageType, Params, Settings } from "./contract";
 import { isRecord, refusal } from "./refusal";
 

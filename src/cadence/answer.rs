@@ -22,8 +22,17 @@ impl Plan<'_> {
     /// Everything that was found, as the answer says it.
     pub(super) fn answer(mut self) -> WeekPlan {
         let input = self.input;
-        // The sort is stable: within an hour messages stay before requests.
-        order::sort_by_key(&mut self.placed, |placed| placed.slot.at);
+        // Within an hour messages go before requests, and then by priority.
+        let people = input.people;
+        let row = |placed: &Placed| people.get(placed.person).map(|person| person.row);
+        order::sort_by(&mut self.placed, |one, other| {
+            let rank = |placed: &Placed| (placed.slot.at, placed.touch == OutreachType::ConnectionRequest);
+            let priority = |placed: &Placed| row(placed).map_or(0.0, |row| row.priority);
+            rank(one)
+                .cmp(&rank(other))
+                .then_with(|| priority(other).total_cmp(&priority(one)))
+                .then_with(|| row(one).map(|row| &row.prospect_id).cmp(&row(other).map(|row| &row.prospect_id)))
+        });
         let mut entries: Vec<(Option<usize>, PlanEntry)> =
             self.placed.iter().map(|placed| (Some(placed.person), self.entry(placed))).collect();
         if let Some(review) = self.review() {

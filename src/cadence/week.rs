@@ -147,14 +147,19 @@ impl<'a> Plan<'a> {
                 Ok(Candidate::Message(message)) => messages.push((at, message)),
             }
         }
+        self.sort_by_priority(&mut requests);
         let id = |at: usize| input.people.get(at).map(|person| person.row.prospect_id.as_str());
-        order::sort_by(&mut requests, |one, other| {
-            self.priority(*other).total_cmp(&self.priority(*one)).then_with(|| id(*one).cmp(&id(*other)))
-        });
         order::sort_by(&mut messages, |(one, _), (other, _)| {
             self.priority(*other).total_cmp(&self.priority(*one)).then_with(|| id(*one).cmp(&id(*other)))
         });
         (requests, messages)
+    }
+
+    fn sort_by_priority(&self, people: &mut [usize]) {
+        let id = |at: usize| self.person(at).map(|person| person.row.prospect_id.as_str());
+        order::sort_by(people, |one, other| {
+            self.priority(*other).total_cmp(&self.priority(*one)).then_with(|| id(*one).cmp(&id(*other)))
+        });
     }
 
     /// The slot that somebody's touch was planned for before, where it still stands.
@@ -378,12 +383,15 @@ impl<'a> Plan<'a> {
         }
         let all = places + taken.iter().sum::<u32>();
         let wanted = apportion(all, &input.playbook.target_distribution);
-        let mut chosen = Vec::new();
+        let mut chosen: Vec<usize> = Vec::new();
         let mut rest = others;
         for at in missed {
             let company = self.companies.number(&self.details(at));
             let fits = company.is_none_or(|company| self.companies.left(company) > 0);
-            if fits && chosen.len() < usize::try_from(places).unwrap_or(usize::MAX) {
+            // A promise holds within the segment's share; beyond it those who were missed stand among the others.
+            let share = segments.get(number(at)).and_then(|segment| wanted.get(*segment)).copied().unwrap_or(0);
+            let in_share = taken.get(number(at)).is_some_and(|taken| *taken < share);
+            if fits && in_share && chosen.len() < usize::try_from(places).unwrap_or(usize::MAX) {
                 self.companies.take(company);
                 if let Some(taken) = taken.get_mut(number(at)) {
                     *taken += 1;
@@ -398,6 +406,8 @@ impl<'a> Plan<'a> {
         };
         let quotas: Vec<u32> = segments.iter().enumerate().map(quota).collect();
         let open = places.saturating_sub(u32::try_from(chosen.len()).unwrap_or(u32::MAX));
+        let promised = chosen.len();
+        self.sort_by_priority(&mut rest);
         let companies = &mut self.companies;
         let looked = worth_a_look(&rest, open, number, |at| {
             companies.number(&(input.details)(at)).map(|company| (company, companies.left(company)))
@@ -414,7 +424,8 @@ impl<'a> Plan<'a> {
             }
         }
         self.hold_the_rest(&rest, &chosen);
-        self.say_what_segments_lack(&chosen, (all, places), &wanted, &segments, &taken);
+        let new = chosen.get(promised..).unwrap_or_default();
+        self.say_what_segments_lack((new, promised), (all, places), &wanted, &segments, &taken);
         order::sort_by(&mut chosen, |one, other| self.priority(*other).total_cmp(&self.priority(*one)));
         let mut of_segment = vec![0_u32; segments.len()];
         let explained = |at: usize| {
@@ -460,22 +471,19 @@ impl<'a> Plan<'a> {
 
     fn say_what_segments_lack(
         &mut self,
-        chosen: &[usize],
+        (new, promised): (&[usize], usize),
         (all, places): (u32, u32),
         wanted: &BTreeMap<String, u32>,
         segments: &[&str],
         taken: &[u32],
     ) {
-        let count = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(new.len() + promised).unwrap_or(u32::MAX);
         if count < places {
             self.shortfalls.push(format!("{count} of {places} requests could be planned: nobody else fits."));
         }
         let have = |segment: &str| {
             let kept = segments.iter().position(|known| *known == segment).and_then(|at| taken.get(at)).copied();
-            let new = chosen.iter().filter(|at| {
-                self.person(**at).is_some_and(|person| person.row.segment == segment)
-                    && !self.was_planned(**at, OutreachType::ConnectionRequest)
-            });
+            let new = new.iter().filter(|at| self.person(**at).is_some_and(|person| person.row.segment == segment));
             kept.unwrap_or(0) + u32::try_from(new.count()).unwrap_or(u32::MAX)
         };
         let lacking: Vec<String> = wanted

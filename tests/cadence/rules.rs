@@ -53,7 +53,9 @@ fn check(world: &World, plan: &WeeklyCadenceResponse) -> Result<(), TestCaseErro
         prop_assert!(standing.last_contact_at.is_none_or(|at| zone.date(at) != entry.date), "nobody twice in a day");
         let rests = world.records.plan.iter().flat_map(|plan| &plan.snoozed).find(|it| it.prospect_id == id);
         prop_assert!(rests.is_none_or(|rest| entry.date >= rest.until || entry.entry_type == REQUEST));
-        if standing.sent_at.is_empty() && let Some(company) = &person.profile.company {
+        if standing.sent_at.is_empty()
+            && let Some(company) = &person.profile.company
+        {
             *opened.entry(company.clone()).or_default() += 1;
         }
         match entry.entry_type {
@@ -76,11 +78,12 @@ fn check(world: &World, plan: &WeeklyCadenceResponse) -> Result<(), TestCaseErro
     }
     // People of a company who were written to before count as well.
     for (company, count) in &mut opened {
-        let open = world.records.prospects.iter().filter(|it| it.profile.company.as_ref() == Some(company)).filter(|it| {
-            let standing = Standing::of(&of_person(&it.prospect_id, &world.records.events));
-            let recent = standing.last_contact_at.is_some_and(|at| world.now.days_since(at) < 60.0);
-            recent && standing.stopped.is_none() && standing.withdrawn_at.is_none()
-        });
+        let open =
+            world.records.prospects.iter().filter(|it| it.profile.company.as_ref() == Some(company)).filter(|it| {
+                let standing = Standing::of(&of_person(&it.prospect_id, &world.records.events));
+                let recent = standing.last_contact_at.is_some_and(|at| world.now.days_since(at) < 60.0);
+                recent && standing.stopped.is_none() && standing.withdrawn_at.is_none()
+            });
         let all = *count + u32::try_from(open.count()).unwrap();
         prop_assert!(*count == 0 || all <= rules.people_per_company, "{company}: {all}");
     }
@@ -137,7 +140,12 @@ fn shares(world: &World, plan: &WeeklyCadenceResponse, requests: usize) -> Resul
                 && it.profile.connection_state.is_none()
                 && !planned.contains(it.prospect_id.as_str())
                 && !world.records.suppressed.contains(&it.prospect_id)
-                && !world.records.plan.iter().flat_map(|plan| &plan.snoozed).any(|rest| rest.prospect_id == it.prospect_id)
+                && !world
+                    .records
+                    .plan
+                    .iter()
+                    .flat_map(|plan| &plan.snoozed)
+                    .any(|rest| rest.prospect_id == it.prospect_id)
                 && !world.records.events.iter().any(|event| event.prospect_id == it.prospect_id)
                 && it.profile.company.as_deref().is_none_or(|company| !companies.contains(company))
         });
@@ -159,7 +167,7 @@ fn slots(plan: &WeeklyCadenceResponse) -> BTreeMap<String, (PlanType, Timestamp)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn every_plan_keeps_every_rule(world in world()) {
