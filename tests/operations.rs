@@ -9,6 +9,8 @@ mod learning;
 mod log;
 #[path = "operations/main_job.rs"]
 mod main_job;
+#[path = "operations/plan.rs"]
+mod plan;
 #[path = "operations/refusals.rs"]
 mod refusals;
 #[path = "operations/store.rs"]

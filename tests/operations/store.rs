@@ -67,6 +67,9 @@ impl Store {
             records.tallies.push(tally);
         }
         records.suppressed.extend(writes.suppressed);
+        if writes.plan.is_some() {
+            records.plan = writes.plan;
+        }
     }
 
     pub fn track(&mut self, request: TrackEngagementRequest, now: Timestamp) -> TrackEngagementResponse {

@@ -520,3 +520,44 @@ test("erasing needs its word, and then nothing is left", async () => {
   assert.deepEqual(await counts(), NOTHING);
   assert.equal(await fromPage("tab.reading", { tab_id: TAB }), null);
 });
+
+test("the queue is remembered, moved and counted on the toolbar, and an alarm waits for its next slot", async () => {
+  await fromPage("sample.add", {});
+  const queue = await fromPage("plan.queue", { user_id: "me" });
+  const planned = [...queue.now, ...queue.later_today, ...queue.this_week];
+  const plan = (await stored())["meta"]?.find((entry) => entry["key"] === "plan");
+  const kept = isRecord(plan) && isRecord(plan["value"]) ? plan["value"]["entries"] : null;
+  assert.ok(Array.isArray(kept));
+  assert.equal(kept.length, planned.filter((entry) => entry.prospect_id !== null && entry.type !== "answer").length);
+  const [person] = await fromPage("prospects.list", { limit: 1 });
+  assert.ok(person !== undefined);
+  const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await fromPage("plan.adjust", { adjustment: { kind: "snooze", prospect_id: person.prospect_id, until: day } });
+  const after = await fromPage("plan.queue", { user_id: "me" });
+  const ids = [...after.now, ...after.later_today, ...after.this_week].map((entry) => entry.prospect_id);
+  assert.ok(!ids.includes(person.prospect_id));
+  const waiting = await fromPage("plan.waiting", { user_id: "me", code: "snooze" });
+  assert.deepEqual(
+    waiting.people.map((one) => one.prospect_id),
+    [person.prospect_id],
+  );
+  const refused = await tryFromPage("plan.adjust", {
+    adjustment: { kind: "snooze", prospect_id: "nobody", until: day },
+  });
+  assert.equal(codeOf(refused), "unknown_prospect");
+  await until(() =>
+    browser.told.some(({ to, push }) => to === "pages" && isRecord(push) && push["push"] === "plan.changed"),
+  );
+  const next = after.next_at === null ? null : Date.parse(after.next_at);
+  await until(() => (browser.alarms.get("slot") ?? null) === next);
+});
+
+test("when a slot opens the plan is made anew, and only who wants it hears how many are due", async () => {
+  await fromPage("sample.add", {});
+  browser.onAlarm.fire({ name: "slot" });
+  await until(async () => (await stored())["meta"]?.some((entry) => entry["key"] === "plan") === true);
+  assert.deepEqual(browser.notified, [], "nobody asked to be told");
+  const calendar = await fromPage("plan.calendar", {});
+  assert.match(calendar.content, /^BEGIN:VCALENDAR\r\n/);
+  assert.equal(codeOf(await tryFromTab("plan.queue", { user_id: "me" })), "not_allowed");
+});
