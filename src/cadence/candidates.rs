@@ -138,3 +138,8 @@ pub const fn is_followup(touch: OutreachType) -> bool {
 pub fn may_go_on(touch: OutreachType, day: chrono::NaiveDate, input: &WeekInput<'_>) -> bool {
     !is_followup(touch) || is_followup_day(day, &input.playbook.cadence)
 }
+
+/// Whether a touch is anything but a connection request.
+pub const fn is_message(touch: OutreachType) -> bool {
+    !matches!(touch, OutreachType::ConnectionRequest)
+}

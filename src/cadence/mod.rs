@@ -9,6 +9,7 @@ mod companies;
 mod ical;
 mod person;
 mod queue;
+mod requests;
 mod schedule;
 mod selection;
 mod share;

@@ -12,14 +12,15 @@ fn value(choices: &[Choice], bounds: &Bounds, taken: impl Fn(usize) -> bool) -> 
     let mut of_segment = vec![0_u32; bounds.quotas.len()];
     let mut of_company = vec![0_u32; bounds.of_company.len()];
     let (mut count, mut sum) = (0_u32, 0_i64);
-    for (at, choice) in choices.iter().enumerate().filter(|(at, _)| taken(*at)) {
-        let _ = at;
+    for (_, choice) in choices.iter().enumerate().filter(|(at, _)| taken(*at)) {
         of_segment[choice.segment] += 1;
         if let Some(company) = choice.company {
             of_company[company] += 1;
         }
         count += 1;
-        sum += (choice.priority * 1_000_000.0).round() as i64;
+        #[allow(clippy::cast_possible_truncation)] // At most a hundred.
+        let worth = (choice.priority * 1_000_000.0).round() as i64;
+        sum += worth;
     }
     let fits = count <= bounds.places && of_company.iter().zip(&bounds.of_company).all(|(have, most)| have <= most);
     let in_share: u32 = of_segment.iter().zip(&bounds.quotas).map(|(have, quota)| *have.min(quota)).sum();

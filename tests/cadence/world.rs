@@ -156,27 +156,26 @@ fn build(people: &[Traits], rules: (u32, u32, u32, u8), when: (i64, u64, usize),
             _ => Approval::Approved,
         };
         let ago = |days: i64| Timestamp::from_millis(now.millis() - days * DAY - 3_600_000).unwrap();
-        use {EngagementStatus as Status, OutreachType as Touch};
-        let request = Touch::ConnectionRequest;
+        let request = OutreachType::ConnectionRequest;
         match state {
             2 => world.records.suppressed.push(id.clone()),
-            3 => world.log(&id, request, Status::Sent, ago(days)),
+            3 => world.log(&id, request, EngagementStatus::Sent, ago(days)),
             4 => {
-                world.log(&id, request, Status::Sent, ago(days + 3));
-                world.log(&id, request, Status::Accepted, ago(days));
+                world.log(&id, request, EngagementStatus::Sent, ago(days + 3));
+                world.log(&id, request, EngagementStatus::Accepted, ago(days));
             }
             5 => {
-                world.log(&id, request, Status::Sent, ago(days + 9));
-                world.log(&id, request, Status::Accepted, ago(days + 6));
-                world.log(&id, Touch::InitialDm, Status::Sent, ago(days));
+                world.log(&id, request, EngagementStatus::Sent, ago(days + 9));
+                world.log(&id, request, EngagementStatus::Accepted, ago(days + 6));
+                world.log(&id, OutreachType::InitialDm, EngagementStatus::Sent, ago(days));
             }
             6 => {
-                world.log(&id, Touch::InitialDm, Status::Sent, ago(days + 2));
-                world.log(&id, Touch::InitialDm, Status::Replied, ago(days));
+                world.log(&id, OutreachType::InitialDm, EngagementStatus::Sent, ago(days + 2));
+                world.log(&id, OutreachType::InitialDm, EngagementStatus::Replied, ago(days));
             }
             7 => {
-                world.log(&id, request, Status::Sent, ago(days + 20));
-                world.log(&id, request, Status::Withdrawn, ago(days));
+                world.log(&id, request, EngagementStatus::Sent, ago(days + 20));
+                world.log(&id, request, EngagementStatus::Withdrawn, ago(days));
             }
             8 => prospect.profile.connection_state = Some(ConnectionState::Pending),
             9 => prospect.profile.connection_degree = Some(1),

@@ -1,0 +1,279 @@
+//! The requests of a week: how many each slot may hold, who is asked, and when. Not here: messages (`week`), and the
+//! choice itself (`selection`).
+
+use super::{
+    allowance::requests_in_week_to,
+    calendar::hours,
+    candidates::is_message,
+    person::Details,
+    selection::{Bounds, Choice, select, worth_a_look},
+    share::{apportion, normalised},
+    slots::{Slot, most_per_slot, spread, suits, zone_of},
+    waiting::Waiting,
+    week::Plan,
+};
+use crate::model::{event::OutreachType, order, time::Timestamp};
+use chrono::Days;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<'a> Plan<'a> {
+    /// Requests by target distribution, best first, with what a segment lacks given to the next best.
+    pub(super) fn requests(&mut self, people: Vec<usize>) {
+        let input = self.input;
+        let limit = input.playbook.limits.requests_per_week;
+        let most = most_per_slot(input.target_connection_requests, 5, hours(&input.playbook.cadence).len());
+        let paused = input.state.requests_paused_until;
+        let may_hold: Vec<u32> = self
+            .slots
+            .iter()
+            .map(|slot| if slot.ahead && paused.is_none_or(|until| slot.day >= until) { most } else { 0 })
+            .collect();
+        // What the seven days up to each slot hold already, sent or planned for another week.
+        let before: Vec<u32> = self.slots.iter().map(|slot| self.requests_before(slot.at)).collect();
+        let mut wanted = input.target_connection_requests.saturating_sub(self.sent_this_week(|it| !is_message(it)));
+        let (mut left, mut missed) = (Vec::new(), Vec::new());
+        for at in people {
+            let kept = self.kept_slot(at, OutreachType::ConnectionRequest);
+            let Some((slot, fixed)) = kept.filter(|_| wanted > 0) else {
+                let promised = self.was_planned(at, OutreachType::ConnectionRequest);
+                if promised {
+                    missed.push(at);
+                } else {
+                    left.push(at);
+                }
+                continue;
+            };
+            let company = self.companies.number(&self.details(at));
+            let in_time = self.slots.get(slot).is_some_and(|slot| paused.is_none_or(|until| slot.day >= until));
+            let fits = in_time && !self.slots.get(slot).is_some_and(|slot| self.written_on(at, slot.day));
+            if !fits || company.is_some_and(|company| self.companies.left(company) == 0) {
+                left.push(at);
+            } else if !self.room(slot, &before, limit) {
+                missed.push(at);
+            } else {
+                wanted -= 1;
+                self.companies.take(company);
+                let reason = self.request_reason(at, false);
+                self.put(at, slot, OutreachType::ConnectionRequest, self.first_step(at), reason, fixed);
+            }
+        }
+        let held: Vec<u32> = (0..self.slots.len()).map(|slot| self.load(slot, |it| !is_message(it))).collect();
+        let until: Vec<u32> = before
+            .iter()
+            .enumerate()
+            .map(|(end, before)| limit.saturating_sub(before + held.iter().take(end + 1).sum::<u32>()))
+            .collect();
+        let places = spread(&held, &may_hold, &until, wanted).iter().sum::<u32>();
+        let any = vec![u32::MAX; held.len()];
+        self.say_what_is_missing(wanted, places, &spread(&held, &may_hold, &any, wanted), most);
+        let chosen = self.choose(places, missed, left);
+        let given = spread(&held, &may_hold, &until, u32::try_from(chosen.len()).unwrap_or(u32::MAX));
+        self.assign(chosen, &given);
+    }
+
+    fn requests_before(&self, moment: Timestamp) -> u32 {
+        let sent = requests_in_week_to(moment, self.input.requests);
+        let planned = self.input.state.entries.iter().filter(|entry| {
+            let ahead = entry.at >= self.input.now && entry.at <= moment;
+            let ours = self.kept.contains_key(entry.prospect_id.as_str());
+            ahead && !ours && !is_message(entry.outreach_type) && moment.days_since(entry.at) < 7.0
+        });
+        sent.saturating_add(u32::try_from(planned.count()).unwrap_or(u32::MAX))
+    }
+
+    /// Whether one more request at that slot keeps every seven days from then on within the limit.
+    fn room(&self, slot: usize, before: &[u32], limit: u32) -> bool {
+        let placed = |end: usize| (0..=end).map(|slot| self.load(slot, |it| !is_message(it))).sum::<u32>();
+        before.iter().enumerate().skip(slot).all(|(end, before)| before + placed(end) < limit)
+    }
+
+    fn say_what_is_missing(&mut self, wanted: u32, places: u32, without_limit: &[u32], most: u32) {
+        let open = without_limit.iter().sum::<u32>();
+        if places < open {
+            self.shortfalls.push(format!(
+                "Only {places} of {wanted} requests fit the site's limit of {} in seven days.",
+                self.input.playbook.limits.requests_per_week
+            ));
+        }
+        if open == wanted {
+            return;
+        }
+        let sunday = self.input.monday.checked_add_days(Days::new(6)).unwrap_or(self.input.monday);
+        self.shortfalls.push(match self.input.state.requests_paused_until.filter(|until| *until > self.input.monday) {
+            Some(until) if until > sunday => {
+                format!("No requests before {until}: they rest because the site showed its limit.")
+            }
+            _ => format!("{} requests move on: a slot takes at most {most}.", wanted - open),
+        });
+    }
+
+    /// Who is asked. Those who were promised a place come first; then the best choice that keeps shares and companies.
+    fn choose(&mut self, places: u32, missed: Vec<usize>, others: Vec<usize>) -> Vec<(usize, String)> {
+        let input = self.input;
+        let segments: Vec<&str> = self.segments();
+        let number = |at: usize| {
+            let segment = input.people.get(at).map_or("", |person| person.row.segment.as_str());
+            segments.iter().position(|known| *known == segment).unwrap_or(0)
+        };
+        let mut taken = vec![0_u32; segments.len()];
+        for placed in self.placed.iter().filter(|placed| !is_message(placed.touch)) {
+            if let Some(taken) = taken.get_mut(number(placed.person)) {
+                *taken += 1;
+            }
+        }
+        let all = places + taken.iter().sum::<u32>();
+        let wanted = apportion(all, &input.playbook.target_distribution);
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut rest = others;
+        for at in missed {
+            let company = self.companies.number(&self.details(at));
+            let fits = company.is_none_or(|company| self.companies.left(company) > 0);
+            // A promise holds within the segment's share; beyond it those who were missed stand among the others.
+            let share = segments.get(number(at)).and_then(|segment| wanted.get(*segment)).copied().unwrap_or(0);
+            let in_share = taken.get(number(at)).is_some_and(|taken| *taken < share);
+            if fits && in_share && chosen.len() < usize::try_from(places).unwrap_or(usize::MAX) {
+                self.companies.take(company);
+                if let Some(taken) = taken.get_mut(number(at)) {
+                    *taken += 1;
+                }
+                chosen.push(at);
+            } else {
+                rest.push(at);
+            }
+        }
+        let quota = |(at, segment): (usize, &&str)| {
+            wanted.get(*segment).copied().unwrap_or(0).saturating_sub(taken.get(at).copied().unwrap_or(0))
+        };
+        let quotas: Vec<u32> = segments.iter().enumerate().map(quota).collect();
+        let open = places.saturating_sub(u32::try_from(chosen.len()).unwrap_or(u32::MAX));
+        let promised = chosen.len();
+        self.sort_by_priority(&mut rest);
+        let companies = &mut self.companies;
+        let looked = worth_a_look(&rest, open, number, |at| {
+            companies.number(&(input.details)(at)).map(|company| (company, companies.left(company)))
+        });
+        let choices: Vec<Choice> = looked
+            .iter()
+            .map(|(at, company)| Choice { segment: number(*at), company: *company, priority: self.priority(*at) })
+            .collect();
+        let bounds = Bounds { places: open, quotas: quotas.clone(), of_company: self.companies.all_left() };
+        for at in select(&choices, &bounds) {
+            if let Some((at, company)) = looked.get(at).copied() {
+                self.companies.take(company);
+                chosen.push(at);
+            }
+        }
+        self.hold_the_rest(&rest, &chosen);
+        let new = chosen.get(promised..).unwrap_or_default();
+        self.say_what_segments_lack((new, promised), (all, places), &wanted, &segments, &taken);
+        order::sort_by(&mut chosen, |one, other| self.priority(*other).total_cmp(&self.priority(*one)));
+        let mut of_segment = vec![0_u32; segments.len()];
+        let explained = |at: usize| {
+            let count = of_segment.get_mut(number(at)).map_or(0, |count| {
+                *count += 1;
+                *count
+            });
+            let quota = segments.get(number(at)).and_then(|segment| wanted.get(*segment)).copied().unwrap_or(0);
+            (at, count > quota)
+        };
+        let explained: Vec<(usize, bool)> = chosen.into_iter().map(explained).collect();
+        explained.into_iter().map(|(at, leftover)| (at, self.request_reason(at, leftover))).collect()
+    }
+
+    fn segments(&self) -> Vec<&'a str> {
+        let mut segments: Vec<&str> = self.input.playbook.target_distribution.keys().map(String::as_str).collect();
+        for person in self.input.people {
+            let segment = person.row.segment.as_str();
+            if !segments.contains(&segment) {
+                segments.push(segment);
+            }
+        }
+        segments
+    }
+
+    fn hold_the_rest(&mut self, rest: &[usize], chosen: &[usize]) {
+        const LOOKED_AT: usize = 500;
+        let chosen: BTreeSet<usize> = order::set(chosen.iter().copied());
+        let mut looked = 0;
+        for at in rest.iter().copied().filter(|at| !chosen.contains(at)) {
+            looked += 1;
+            let paused = self.input.state.requests_paused_until.filter(|until| *until > self.input.monday);
+            let full = (self.input.explain || looked <= LOOKED_AT)
+                && self.companies.number(&self.details(at)).is_some_and(|company| self.companies.left(company) == 0);
+            let waiting = match paused {
+                _ if full => Waiting::Company,
+                Some(until) => Waiting::Pause(until),
+                None => Waiting::Place,
+            };
+            self.hold(at, waiting);
+        }
+    }
+
+    fn say_what_segments_lack(
+        &mut self,
+        (new, promised): (&[usize], usize),
+        (all, places): (u32, u32),
+        wanted: &BTreeMap<String, u32>,
+        segments: &[&str],
+        taken: &[u32],
+    ) {
+        let count = u32::try_from(new.len() + promised).unwrap_or(u32::MAX);
+        if count < places {
+            self.shortfalls.push(format!("{count} of {places} requests could be planned: nobody else fits."));
+        }
+        let have = |segment: &str| {
+            let kept = segments.iter().position(|known| *known == segment).and_then(|at| taken.get(at)).copied();
+            let new = new.iter().filter(|at| self.person(**at).is_some_and(|person| person.row.segment == segment));
+            kept.unwrap_or(0) + u32::try_from(new.count()).unwrap_or(u32::MAX)
+        };
+        let lacking: Vec<String> = wanted
+            .iter()
+            .filter(|_| all > 0)
+            .map(|(segment, wanted)| (segment, wanted.saturating_sub(have(segment))))
+            .filter(|(_, missing)| *missing > 0)
+            .map(|(segment, missing)| format!("{missing} requests fewer than wanted could be planned for {segment}."))
+            .collect();
+        self.shortfalls.extend(lacking);
+    }
+
+    /// Puts the chosen into their slots: the best first, each where it is day for them if that can be had.
+    fn assign(&mut self, chosen: Vec<(usize, String)>, given: &[u32]) {
+        let slots = self.slots.clone();
+        let details: BTreeMap<usize, Details> = order::map(chosen.iter().map(|(at, _)| (*at, self.details(*at))));
+        let zones = self.input.zones;
+        let suit =
+            |at: usize, slot: &Slot| suits(slot.at, details.get(&at).and_then(|details| zone_of(details, zones)));
+        let mut left = chosen;
+        for (index, (slot, count)) in slots.iter().zip(given).enumerate() {
+            let later = || slots.iter().zip(given).skip(index + 1).filter(|(_, count)| **count > 0);
+            for _ in 0..*count {
+                let best = left
+                    .iter()
+                    .position(|(at, _)| suit(*at, slot))
+                    .or_else(|| left.iter().position(|(at, _)| !later().any(|(slot, _)| suit(*at, slot))))
+                    .or(if left.is_empty() { None } else { Some(left.len() - 1) });
+                let Some(best) = best else { return };
+                let (at, reason) = left.remove(best);
+                self.put(at, index, OutreachType::ConnectionRequest, self.first_step(at), reason, false);
+            }
+        }
+    }
+
+    fn first_step(&self, at: usize) -> (Option<u32>, Option<String>) {
+        let first = self.person(at).and_then(|person| person.sequence).and_then(|sequence| sequence.steps.first());
+        let first = first.filter(|step| step.outreach_type == OutreachType::ConnectionRequest);
+        let variant = first.and_then(|step| step.variants.first()).map(|variant| variant.variant_id.clone());
+        (first.map(|step| step.step), variant)
+    }
+
+    fn request_reason(&self, at: usize, leftover: bool) -> String {
+        let Some(person) = self.person(at) else { return String::new() };
+        let (score, segment) = (person.row.priority, &person.row.segment);
+        if leftover {
+            return format!("Priority {score:.0}, {segment}: takes a place that another segment could not fill.");
+        }
+        let shares = normalised(&self.input.playbook.target_distribution);
+        let share = shares.get(segment).copied().unwrap_or(0.0) * 100.0;
+        format!("Priority {score:.0}, {segment}: target share {share:.0} %.")
+    }
+}
