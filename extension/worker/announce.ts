@@ -7,8 +7,8 @@ import { tabsShowing } from "./readings";
 
 /** Something about this person was written: every tab that shows them asks again, except the one that was answered. */
 export async function announcePerson(prospectId: string, asker: Asker): Promise<void> {
-  void announcePlan(asker);
   for (const tabId of await tabsShowing(prospectId)) await announceTab(tabId, asker);
+  await announcePlan();
 }
 
 /** What that tab shows has changed. */
@@ -19,7 +19,7 @@ export async function announceTab(tabId: number, asker: Asker): Promise<void> {
 }
 
 /** What is planned, or who is due, may have changed: the queues that are open ask again, and the badge follows. */
-export async function announcePlan(_asker?: Asker): Promise<void> {
+export async function announcePlan(): Promise<void> {
   const push: Push = { v: 1, push: "plan.changed" };
   await Promise.all([tellPages(push), showDue()]);
 }

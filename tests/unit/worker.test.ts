@@ -379,8 +379,13 @@ test("what changes in one tab is announced to the others and to extension pages,
   await fromTab("page.read", { outline: KAREN }, 8);
   browser.told.length = 0;
   await fromTab("trackEngagement", report("e1"));
-  await until(() => browser.told.length >= 3);
-  const pushes = browser.told.map(({ to, push }) => [to, isRecord(push) ? push["tab_id"] : null]);
+  await until(() => browser.told.length >= 4);
+  const kindOf = (push: unknown) => (isRecord(push) ? push["push"] : null);
+  const pushes = browser.told
+    .filter(({ push }) => kindOf(push) !== "plan.changed")
+    .map(({ to, push }) => [to, isRecord(push) ? push["tab_id"] : null]);
+  const ofPlan = browser.told.filter(({ push }) => kindOf(push) === "plan.changed");
+  assert.deepEqual(ofPlan, [{ to: "pages", push: { v: 1, push: "plan.changed" } }]);
   assert.deepEqual(pushes, [
     ["pages", TAB],
     ["pages", 8],

@@ -76,7 +76,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       desk.ask("exportCalendar", request, await recordsOfPlan(desk)),
     ),
 
-  "plan.adjust": async (request, asker) => {
+  "plan.adjust": async (request) => {
     const id = "prospect_id" in request.adjustment ? [request.adjustment.prospect_id] : [];
     const answer = await operate({ workspace: WORKSPACE, people: id }, async (desk) => {
       const records = { ...(await prospectsAmong(desk.transaction, id)), plan: await storedPlan(desk.transaction) };
@@ -84,7 +84,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       await desk.put(outcome.writes);
       return outcome.response;
     });
-    void announcePlan(asker);
+    void announcePlan();
     return answer;
   },
 
