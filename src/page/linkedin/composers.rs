@@ -1,6 +1,7 @@
 //! Finds the boxes to write in and whom a text put there would reach: each box with the header that belongs to it.
 //! Not here: writing (`extension/page/composer`).
 
+use super::messages;
 use super::thread::{self, Header};
 use crate::model::outline::{NodeRole, OutlineNode};
 use crate::model::reading::{ComposerKind, ComposerReading, Reading};
@@ -35,7 +36,7 @@ pub fn read(tree: &Tree, page: &Address, reading: &mut Reading) {
             composer.kind == ComposerKind::MessageBox && composer.for_subject == Some(true) && !composer.group
         });
         if let Some((range, header)) = own.and_then(|own| chat(tree, usize::try_from(own.node).ok()?)) {
-            reading.thread = Some(thread::conversation(tree, range, &header));
+            reading.thread = Some(messages::conversation(tree, range, &header));
         }
     }
 }

@@ -1,8 +1,10 @@
 //! LinkedIn as members see it: which of its pages this is, and who reads it. Not here: the pages for guests.
 
 mod card;
+mod card_lines;
 mod composers;
 mod guest;
+mod messages;
 mod people;
 mod profile;
 mod relation;

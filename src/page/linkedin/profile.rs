@@ -1,7 +1,8 @@
 //! Makes a profile of a LinkedIn page for members: name, headline, place and the rest, each from several readers.
 //! Not here: where the card and the sections are (`card.rs`, `sections.rs`).
 
-use super::card::{self, Card, CardLine, Kind};
+use super::card::{self, Card};
+use super::card_lines::{self, CardLine, Kind};
 use super::relation;
 use super::sections::{self, Position};
 use crate::model::outline::{Landmark, Outline};
@@ -48,7 +49,7 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
         name_without_card(title.as_deref(), slug, reading);
         return;
     };
-    let lines = card::lines(tree, &card, key);
+    let lines = card_lines::lines(tree, &card, key);
     let mut profile = ProfileReading::default();
     if !read_name(tree, &card, title.as_deref(), key, &mut profile, reading) {
         return;

@@ -1,7 +1,8 @@
 //! How the viewer and the person stand: state of the connection, shared connections.
 //! Not here: the degree, which is a line of its own.
 
-use super::card::{Card, CardLine, Kind};
+use super::card::Card;
+use super::card_lines::{CardLine, Kind};
 use crate::model::profile::ConnectionState;
 use crate::page::address::{self, Address};
 use crate::page::evidence::Evidence;

@@ -1,0 +1,203 @@
+//! Says what each line of a top card is: degree, pronouns, counts, actions, and what is left for headline and place.
+//! Not here: where the card begins and ends (`card.rs`).
+
+use super::card::{Card, is_contact_info};
+use crate::model::outline::NodeRole;
+use crate::page::address::Address;
+use crate::page::line::{self, bare, clean};
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+
+/// What a line of the card is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Degree of connection.
+    Degree(u8),
+    /// Pronouns.
+    Pronouns(String),
+    /// No letters.
+    Separator,
+    /// Number of followers.
+    Followers(u32),
+    /// Number of connections.
+    Connections,
+    /// Shared connections, in words.
+    Mutual(String),
+    /// The link to the contact details.
+    ContactInfo,
+    /// Employer or school.
+    Organisation(String),
+    /// Something to press.
+    Action(usize),
+    /// Anything said about nobody: badges, invitations to buy.
+    Noise,
+    /// What is left: headline, organisations in words, place.
+    Other(String),
+}
+
+/// A line of the card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardLine {
+    /// Its node.
+    pub node: usize,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What each line of the card is, in order.
+pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
+    let mut lines = Vec::new();
+    if let Some(degree) = line::degree(&card.trailer) {
+        lines.push(CardLine { node: card.name, kind: Kind::Degree(degree) });
+    } else if let Some(pronouns) = line::pronouns(&card.trailer) {
+        lines.push(CardLine { node: card.name, kind: Kind::Pronouns(pronouns) });
+    }
+    let mut past_contact = false;
+    for index in card.range.clone().skip(1) {
+        let Some(node) = tree.node(index) else { continue };
+        if node.inline {
+            continue;
+        }
+        if node.spoken {
+            if let Some(degree) = line::degree(&node.text) {
+                lines.push(CardLine { node: index, kind: Kind::Degree(degree) });
+            }
+            continue;
+        }
+        let is_control = matches!(node.role, NodeRole::Button | NodeRole::Link) && node.text.is_empty();
+        if node.text.is_empty() {
+            // Controls without a text of their own are still actions.
+            if is_control && (node.label.is_some() || node.href.is_some()) && is_action_link(node.href.as_deref(), slug)
+            {
+                lines.push(CardLine { node: index, kind: Kind::Action(index) });
+            }
+            continue;
+        }
+        for text in node.text.split('\n') {
+            let text = clean(text);
+            if text.is_empty() || names::same(&text, &card.display_name) {
+                continue;
+            }
+            for kind in kinds(tree, index, &text, slug, past_contact, &card.display_name) {
+                past_contact |=
+                    matches!(kind, Kind::ContactInfo | Kind::Followers(_) | Kind::Connections | Kind::Mutual(_));
+                lines.push(CardLine { node: index, kind });
+            }
+        }
+    }
+    lines
+}
+
+/// Whether a link of the card does something with the person.
+fn is_action_link(href: Option<&str>, slug: &str) -> bool {
+    let Some(href) = href else { return false };
+    let address = Address::parse(href);
+    address.is_linkedin()
+        && (address.path.first().is_some_and(|first| first == "messaging")
+            || address.query("vanityName").is_some()
+            || (address.profile_slug().as_deref() == Some(slug) && matches!(address.segment(2), "" | "edit")))
+}
+
+/// A line of the card may say several things (`1,733 followers · 500+ connections`).
+fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, name: &str) -> Vec<Kind> {
+    if let Some(degree) = line::degree(text) {
+        return vec![Kind::Degree(degree)];
+    }
+    if let Some(pronouns) = line::pronouns(text).or_else(|| line::bracketed(text)) {
+        return vec![Kind::Pronouns(pronouns)];
+    }
+    if line::is_separator(text) {
+        return vec![Kind::Separator];
+    }
+    if let Some(kind) = linked(tree, index, text, slug) {
+        return vec![kind];
+    }
+    if let Some(button) = tree.button(index) {
+        let label = tree.node(button).and_then(|node| node.label.as_deref()).unwrap_or_default();
+        let about_name = !label.is_empty() && words::holds_word(&names::key(label), &names::key(name));
+        let action = past_contact
+            || about_name
+            || [Topic::Connect, Topic::Follow, Topic::Message, Topic::More, Topic::Pending]
+                .iter()
+                .any(|topic| words::is(*topic, text));
+        return vec![if action { Kind::Action(button) } else { Kind::Organisation(text.to_owned()) }];
+    }
+    if let Some(contact) = inline_contact(tree, index) {
+        let place = bare(text.strip_suffix(contact.as_str()).unwrap_or_default());
+        let mut kinds = Vec::new();
+        if !place.is_empty() {
+            kinds.push(Kind::Other(place.to_owned()));
+        }
+        kinds.push(Kind::ContactInfo);
+        return kinds;
+    }
+    if words::is(Topic::ContactInfo, text) {
+        return vec![Kind::ContactInfo];
+    }
+    let counts: Vec<Kind> = text.split(['·', '•']).filter_map(counted).collect();
+    if !counts.is_empty() && text.chars().count() <= 90 {
+        return counts;
+    }
+    if words::is(Topic::Badge, text) || words::is(Topic::OpenToWork, text) {
+        return vec![Kind::Noise];
+    }
+    vec![Kind::Other(text.to_owned())]
+}
+
+/// What a line is because of the link it is in.
+fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
+    let href = tree.link(index)?;
+    let address = Address::parse(href);
+    if is_contact_info(href) {
+        return Some(Kind::ContactInfo);
+    }
+    if is_action_link(Some(href), slug) {
+        return Some(Kind::Action(index));
+    }
+    if !address.is_linkedin() {
+        return Some(Kind::Noise);
+    }
+    let own = address.profile_slug().as_deref() == Some(slug);
+    match address.segment(0) {
+        "company" | "school" => Some(Kind::Organisation(text.to_owned())),
+        "search" => {
+            let mutual = words::holds(Topic::Mutual, text)
+                || (address.query("facetConnectionOf").is_some() && !words::holds(Topic::Connections, text));
+            Some(if mutual { Kind::Mutual(text.to_owned()) } else { counted(text).unwrap_or(Kind::Noise) })
+        }
+        "in" if own => counted(text).or(Some(Kind::Noise)).filter(|_| address.segment(3) != "about-this-profile"),
+        _ => counted(text).or(Some(Kind::Noise)),
+    }
+}
+
+fn counted(part: &str) -> Option<Kind> {
+    let part = bare(part);
+    if part.chars().count() > 60 {
+        return None;
+    }
+    if words::holds(Topic::Mutual, part) {
+        return Some(Kind::Mutual(part.to_owned()));
+    }
+    let count = line::count(part)?;
+    // A headline may speak of followers; a count is nothing but the number and its word.
+    let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
+    if letters > 24 {
+        return None;
+    }
+    if words::holds(Topic::Followers, part) {
+        Some(Kind::Followers(count))
+    } else if words::holds(Topic::Connections, part) {
+        Some(Kind::Connections)
+    } else {
+        None
+    }
+}
+
+/// The text of a contact link that is part of this line.
+fn inline_contact(tree: &Tree, index: usize) -> Option<String> {
+    tree.subtree(index)
+        .filter_map(|child| tree.node(child))
+        .find(|child| child.inline && child.href.as_deref().is_some_and(is_contact_info))
+        .map(|child| child.text.clone())
+}

@@ -1,0 +1,172 @@
+//! The messages of an open conversation: what was written, by whom and when. Not here: with whom it is (`thread.rs`).
+
+use super::thread::{Header, viewer};
+use crate::model::outline::{NodeRole, OutlineNode};
+use crate::model::reading::{Author, ThreadReading};
+use crate::page::address::slug_of;
+use crate::page::line::clean;
+use crate::page::names;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+use std::ops::Range;
+
+struct Message {
+    from: Option<Author>,
+    text: String,
+    at: Option<String>,
+}
+
+pub fn is_message_list(tree: &Tree, index: usize) -> bool {
+    tree.has_key(index, |key| {
+        key.starts_with("class=msg-s-message-list") || key.starts_with("class=msg-s-event-listitem")
+    })
+}
+
+/// The rows of the conversation: by their key, or the items of the longest list in range.
+pub fn rows(tree: &Tree, range: Range<usize>) -> Vec<usize> {
+    let keyed: Vec<usize> =
+        range.clone().filter(|&index| tree.has_key(index, |key| key == "class=msg-s-message-list__event")).collect();
+    if !keyed.is_empty() {
+        return keyed;
+    }
+    let list = range
+        .filter(|&index| tree.is(index, NodeRole::List))
+        .max_by_key(|&index| tree.subtree(index).filter(|&item| tree.is(item, NodeRole::Item)).count());
+    let Some(list) = list else { return Vec::new() };
+    let outermost = |item: &usize| {
+        !tree.ancestors(*item).take_while(|&above| above != list).any(|above| tree.is(above, NodeRole::Item))
+    };
+    tree.subtree(list).filter(|&item| tree.is(item, NodeRole::Item)).filter(outermost).collect()
+}
+
+/// What was written, and by whom.
+pub fn conversation(tree: &Tree, range: Range<usize>, header: &Header) -> ThreadReading {
+    let messages = messages(tree, range, header);
+    let last = messages.last();
+    let last_from = last.and_then(|message| message.from);
+    // An answer stays one although the user has written again since. Where nothing of the user's is in view, all of the
+    // other's is an answer to what is above.
+    let first_own = messages.iter().position(|message| message.from == Some(Author::Me)).unwrap_or(0);
+    ThreadReading {
+        counterpart: (!header.group).then(|| header.name.clone()),
+        counterpart_identity: header.identity.clone().filter(|_| !header.group),
+        group: header.group,
+        last_from,
+        replied: messages.iter().skip(first_own).any(|message| message.from == Some(Author::Them)),
+        last_at: last.and_then(|message| message.at.clone()),
+        own_messages: messages
+            .iter()
+            .filter(|message| message.from == Some(Author::Me) && !message.text.is_empty())
+            .map(|message| message.text.clone())
+            .collect(),
+    }
+}
+
+fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
+    let mut messages: Vec<Message> = Vec::new();
+    let mut day: Option<String> = None;
+    let mut clock: Option<String> = None;
+    let mut run: Option<Author> = None;
+    let viewer = viewer(tree);
+    for row in rows(tree, range) {
+        let whole = tree.subtree(row);
+        let times: Vec<&OutlineNode> =
+            whole.clone().filter_map(|index| tree.node(index)).filter(|node| node.role == NodeRole::Time).collect();
+        for time in &times {
+            let text = clean(&time.text);
+            if text.contains(':') || time.keys.iter().any(|key| key == "class=msg-s-message-group__timestamp") {
+                clock = Some(text);
+            } else if !text.is_empty() {
+                day = Some(text);
+                clock = None;
+            }
+        }
+        let bodies: Vec<usize> =
+            whole.clone().filter(|&index| tree.is_keyed(index, "class=msg-s-event-listitem__body")).collect();
+        let name = group_name(tree, whole.clone());
+        let spoken = spoken_author(tree, whole.clone(), header);
+        let text = if bodies.is_empty() {
+            plain_body(tree, whole.clone(), name.as_deref())
+        } else {
+            bodies.iter().map(|&index| tree.text(index)).collect::<Vec<_>>().join("\n")
+        };
+        if text.is_empty() && name.is_none() && spoken.is_none() {
+            continue;
+        }
+        let by_class = class_author(tree, whole.clone());
+        let by_name = name.as_deref().and_then(|name| author(name, header, viewer));
+        let own = match (by_name.or(spoken), by_class) {
+            // Two signs that contradict each other say nothing.
+            (Some(name), Some(class)) => (name == class).then_some(name),
+            (Some(name), None) => Some(name),
+            (None, Some(class)) => Some(class),
+            (None, None) => run,
+        };
+        run = own;
+        let at = match (&day, &clock) {
+            (Some(day), Some(clock)) => Some(format!("{day}, {clock}")),
+            (day, clock) => day.clone().or_else(|| clock.clone()),
+        };
+        messages.push(Message { from: own, text, at });
+    }
+    messages
+}
+
+/// Whose name stands above a message. In a group anybody but the user is one of the others.
+fn author(name: &str, header: &Header, viewer: Option<&str>) -> Option<Author> {
+    if viewer.is_some_and(|viewer| names::same(viewer, name)) {
+        Some(Author::Me)
+    } else if header.group {
+        viewer.map(|_| Author::Them)
+    } else if names::same(name, &header.name) {
+        Some(Author::Them)
+    } else {
+        Some(Author::Me)
+    }
+}
+
+/// A message is the other's where the site marks it so, and the user's where it marks messages but not this one.
+fn class_author(tree: &Tree, row: Range<usize>) -> Option<Author> {
+    let item = row.clone().find(|&index| tree.is_keyed(index, "class=msg-s-event-listitem"));
+    let other = row.into_iter().any(|index| tree.is_keyed(index, "class=msg-s-event-listitem--other"));
+    if other { Some(Author::Them) } else { item.map(|_| Author::Me) }
+}
+
+/// The name above the first message of a run.
+fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
+    let keyed = row
+        .clone()
+        .find(|&index| tree.is_keyed(index, "class=msg-s-message-group__name"))
+        .map(|index| tree.text(index));
+    keyed.or_else(|| {
+        row.into_iter()
+            .find(|&index| {
+                tree.link(index).and_then(slug_of).is_some()
+                    && tree.node(index).is_some_and(|node| !node.spoken && !node.text.is_empty())
+            })
+            .map(|index| tree.text(index))
+    })
+}
+
+/// "Ada Quill sent the following message at 3:47 PM" is said to screen readers in the language of the page.
+fn spoken_author(tree: &Tree, row: Range<usize>, header: &Header) -> Option<Author> {
+    if header.group {
+        return None;
+    }
+    let node = row
+        .filter_map(|index| tree.node(index))
+        .find(|node| node.spoken && words::holds(Topic::SentMessage, &node.text))?;
+    Some(if words::holds_word(&names::key(&node.text), &names::key(&header.name)) { Author::Them } else { Author::Me })
+}
+
+fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
+    tree.lines(row)
+        .filter(|line| {
+            tree.button(line.node).is_none()
+                && !tree.is(line.node, NodeRole::Time)
+                && !name.is_some_and(|name| names::same(name, line.text) || line.text.starts_with(name))
+        })
+        .map(|line| line.text)
+        .collect::<Vec<_>>()
+        .join("\n")
+}

@@ -1,0 +1,123 @@
+//! What a page of one person says beside its structured data: the lines around the name, the paragraphs below it, and whose
+//! site it is. Not here: whom the page is about.
+
+use super::shape::{has_post_code, is_credentials, is_short_line, is_town, stripped};
+use super::{Page, Pair};
+use crate::model::outline::NodeRole;
+use crate::model::reading::Site;
+use crate::page::fields::Gathered;
+use crate::page::headline;
+use crate::page::line::{self, clean};
+use crate::page::names;
+use crate::page::sites::sites;
+
+impl Page<'_> {
+    /// Whether a paragraph follows before the next heading.
+    pub(super) fn has_text(&self, node: usize) -> bool {
+        !self.paragraphs(node).is_empty()
+    }
+
+    /// The paragraphs between a node and the next heading that is not part of the same head.
+    pub(super) fn paragraphs(&self, node: usize) -> Vec<String> {
+        let mut paragraphs: Vec<String> = Vec::new();
+        for line in self.tree.lines(node + 1..self.tree.len()) {
+            let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
+            if (heading && !paragraphs.is_empty()) || !self.is_body(line.node) || line.node > node + 60 {
+                break;
+            }
+            let text = clean(line.text);
+            let prose = text.chars().count() >= 60 && text.split_whitespace().count() >= 9;
+            if prose && !heading && self.tree.button(line.node).is_none() {
+                paragraphs.push(text);
+            } else if !paragraphs.is_empty() && text.chars().count() < 20 {
+                break;
+            }
+        }
+        paragraphs
+    }
+
+    pub(super) fn add_pair(&self, pair: &Pair, gathered: &mut Gathered) {
+        gathered.name.add("heading", if pair.title.is_some() { 78 } else { 64 }, pair.name.clone());
+        if self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name))) {
+            gathered.name.add("title", 60, pair.name.clone());
+        }
+        if pair.title.is_none() {
+            let below = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
+            if let Some(line) = below.filter(|line| is_short_line(line) && !is_credentials(line)) {
+                gathered.headline.add("below_name", 64, line);
+            }
+        }
+        if let Some(title) = &pair.title {
+            gathered.headline.add("below_name", 80, title.clone());
+            let own = headline::stated(title);
+            let first = own.as_ref().map(|stated| stated.title.clone()).or_else(|| headline::first_title(title));
+            if let Some(first) = first {
+                gathered.title.add("below_name", 80, first);
+            }
+            if let Some(company) = own.and_then(|stated| stated.company) {
+                gathered.company.add("below_name", 66, company);
+            }
+        }
+        let mut after = self.tree.lines(pair.node + 1..self.tree.len()).take(4);
+        if let Some(pronouns) = after.find_map(|line| line::pronouns(line.text)) {
+            gathered.pronouns.add("shape", 80, pronouns);
+        }
+    }
+
+    /// What the page as a whole says: whose site it is, where, and the text about the person.
+    pub(super) fn add_page(&self, gathered: &mut Gathered, bare: bool, node: usize) {
+        let paragraphs = self.paragraphs(node);
+        if !paragraphs.is_empty() {
+            gathered.about.add("paragraphs", 70, paragraphs.join("\n"));
+        }
+        let directory = sites().is_directory(self.address);
+        if !directory {
+            let organisation = self.graph.organisation(|kind| {
+                sites().is_school_type(kind)
+                    || kind == "Organization"
+                    || kind == "Corporation"
+                    || kind == "LocalBusiness"
+            });
+            if let Some((name, place)) = organisation {
+                gathered.company.add("site_data", if bare { 82 } else { 60 }, name);
+                // A school's place is where its head works; a company may have many.
+                if let Some(place) = place.filter(|_| self.site() == Site::School) {
+                    gathered.location.add("site_data", 68, place);
+                }
+            }
+            if let Some(name) = self
+                .outline
+                .metas
+                .get("og:site_name")
+                .map(|name| clean(name))
+                .filter(|name| gathered.name.candidates().all(|own| !names::same(&own.value, name)))
+            {
+                gathered.company.add("site_name", 70, name);
+            }
+        } else if let Some(place) = self.practice() {
+            gathered.location.add("address", 80, place);
+        }
+    }
+
+    /// The town of a practice: the last line of the first address.
+    pub(super) fn practice(&self) -> Option<String> {
+        let keyed: Vec<usize> = self
+            .tree
+            .all()
+            .filter(|&index| self.is_body(index) && self.tree.has_key(index, |key| matches!(key, "class=address-line")))
+            .collect();
+        let keyed_parent = keyed.first().and_then(|&first| self.tree.parent(first));
+        let last = keyed
+            .iter()
+            .rev()
+            .find(|&&index| self.tree.parent(index) == keyed_parent)
+            .map(|&index| clean(&self.tree.text(index)));
+        last.filter(|text| is_town(text)).or_else(|| {
+            self.tree
+                .lines(self.tree.all())
+                .filter(|line| self.is_body(line.node))
+                .map(|line| clean(line.text))
+                .find(|text| has_post_code(text) && is_town(text))
+        })
+    }
+}

@@ -1,0 +1,334 @@
+//! Reads people on any other site: pages of one person (school, company, directory of therapists, personal page) and
+//! lists of staff. Structured data first; then the shape "name as a heading, title below". Not here: sites with readers of
+//! their own.
+
+mod fields;
+mod list;
+mod shape;
+
+use super::address::Address;
+use super::evidence::note;
+use super::fields::{Gathered, nobody};
+use super::line::{self, clean};
+use super::names;
+use super::sites::sites;
+use super::structured::{self, Described, Graph};
+use super::tree::{Line, Tree};
+use crate::model::outline::{Landmark, NodeRole, Outline};
+use crate::model::reading::{PageKind, Reading, Site};
+use shape::{is_credentials, is_in_slug, is_slug_in, is_title_line, person_name, stripped, unlabelled};
+
+/// A name with the line below it.
+struct Pair {
+    node: usize,
+    name: String,
+    title: Option<String>,
+    heading: bool,
+}
+
+struct Page<'a> {
+    outline: &'a Outline,
+    tree: &'a Tree<'a>,
+    address: &'a Address,
+    graph: Graph,
+    own_addresses: Vec<String>,
+    main: bool,
+}
+
+/// Reads a page of any site without a reader of its own.
+pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
+    let page = Page {
+        outline,
+        tree,
+        address,
+        graph: structured::graph(&outline.json_ld),
+        own_addresses: [Some(outline.url.clone()), outline.canonical.clone(), outline.metas.get("og:url").cloned()]
+            .into_iter()
+            .flatten()
+            .collect(),
+        main: tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main))),
+    };
+    let mut reading = Reading { site: page.site(), ..Reading::default() };
+    if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
+        return reading;
+    }
+    let marked: Vec<Described> =
+        structured::microdata(tree).into_iter().filter(|person| person.name.is_some()).collect();
+    let cards: Vec<Described> =
+        structured::h_cards(tree, &page.own_addresses).into_iter().filter(|card| card.name.is_some()).collect();
+    let shown = page.names_shown();
+    let names_shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    let persons = page.graph.persons();
+    let article = page.is_article();
+    let slug = address.path.last().cloned().unwrap_or_default();
+    let pick = |described: &[Described], reader: &'static str| {
+        // An employer's page mentions everybody; whom heading and address name is the one it is about.
+        let own: Vec<Described> = described
+            .iter()
+            .filter(|person| {
+                let name = person.name.as_deref().unwrap_or_default();
+                !person.mentioned
+                    || (is_in_slug(&stripped(name), &slug) && shown.iter().any(|own| structured::is_named(name, own)))
+            })
+            .cloned()
+            .collect();
+        structured::subject(&own, &page.own_addresses, &names_shown)
+            // A person who has this very address is no mere author.
+            .filter(|(_, prior)| !article || *prior >= 95)
+            .map(|(person, prior)| (reader, prior, person.clone()))
+    };
+    let found: Vec<(&'static str, u8, Described)> =
+        [pick(&persons, "json_ld"), pick(&marked, "microdata"), pick(&cards, "h_card")].into_iter().flatten().collect();
+    let pairs = page.pairs();
+    if found.is_empty() {
+        if article {
+            nobody(&mut reading, "This page is something to read, not somebody's own page.");
+            return reading;
+        }
+        if let Some(people) = page.list(&marked, &cards, &pairs) {
+            reading.kind = PageKind::List;
+            reading.people = people;
+            return reading;
+        }
+    }
+    let subject = page.subject_pair(&pairs, found.first().and_then(|(_, _, person)| person.name.as_deref()));
+    if found.is_empty() && subject.is_none() && page.main {
+        // The name may stand in a banner above the main part: then title or address must name it too.
+        let whole = Page { main: false, ..page };
+        let above = whole.pairs();
+        if let Some(pair) = above.iter().find(|pair| whole.is_named_by_page(pair)) {
+            return whole.person(reading, &[], Some(pair));
+        }
+        nobody(&mut reading, NOBODY);
+        return reading;
+    }
+    if found.is_empty() && subject.is_none() {
+        nobody(&mut reading, NOBODY);
+        return reading;
+    }
+    page.person(reading, &found, subject)
+}
+
+const NOBODY: &str = "Neither data about one person nor a name with a title below it was found.";
+
+impl<'a> Page<'a> {
+    /// The reading of a page that is about one person.
+    fn person(&self, mut reading: Reading, found: &[(&'static str, u8, Described)], subject: Option<&Pair>) -> Reading {
+        reading.kind = PageKind::Person;
+        reading.identity = Some(
+            self.outline
+                .canonical
+                .clone()
+                .filter(|canonical| Address::parse(canonical).host == self.address.host)
+                .unwrap_or_else(|| self.outline.url.clone()),
+        );
+        let mut gathered = Gathered::default();
+        for (reader, prior, person) in found {
+            gathered.add_described(reader, *prior, person);
+        }
+        let from =
+            subject.map_or_else(|| found.iter().map(|(_, _, person)| person.node).max().unwrap_or(0), |pair| pair.node);
+        if let Some(pair) = subject {
+            self.add_pair(pair, &mut gathered);
+        }
+        self.add_page(&mut gathered, found.is_empty(), from);
+        let line = gathered
+            .headline
+            .is_empty()
+            .then(|| gathered.title.candidates().next().map(|title| title.value.clone()))
+            .flatten();
+        if let Some(line) = line {
+            gathered.headline.add("title", 75, line);
+        }
+        gathered.weigh(&mut reading);
+        if reading.profile.is_none() {
+            note(&mut reading, "page", "no_person", "No name on this page is sure enough.");
+        }
+        reading
+    }
+
+    /// Whether the page's title begins with the pair's name and its address holds it too.
+    fn is_named_by_page(&self, pair: &Pair) -> bool {
+        let slug = self.address.path.last().map(String::as_str).unwrap_or_default();
+        pair.heading
+            && pair.title.is_some()
+            && is_in_slug(&stripped(&pair.name), slug)
+            && self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name)))
+    }
+
+    fn site(&self) -> Site {
+        let named = self.outline.metas.get("og:site_name").is_some_and(|name| sites().names_school(name));
+        let typed = self.graph.has(|kind| sites().is_school_type(kind));
+        let built = self
+            .tree
+            .all()
+            .any(|index| self.tree.has_key(index, |key| key.starts_with("class=fs") || key.starts_with("id=fs")));
+        if sites().is_directory(self.address) {
+            Site::Directory
+        } else if typed || named || built {
+            Site::School
+        } else {
+            Site::Generic
+        }
+    }
+
+    fn is_article(&self) -> bool {
+        let og = self.outline.metas.get("og:type").is_some_and(|kind| kind == "article" || kind == "product");
+        let dated = self.outline.metas.keys().any(|name| name.starts_with("article:published"));
+        // Publishing systems call every page an article, somebody's page under "our team" too.
+        let people = self.is_about_people();
+        dated || (!people && (og || self.graph.has(|kind| sites().is_article_type(kind))))
+    }
+
+    /// Whether the address is that of a page about people, or right below one.
+    fn is_about_people(&self) -> bool {
+        let end = Address { path: self.address.path.iter().rev().take(2).cloned().collect(), ..Address::default() };
+        sites().is_people_path(&end)
+    }
+
+    /// Headings of the first level, and the page's title up to its first separator.
+    fn names_shown(&self) -> Vec<String> {
+        let mut shown: Vec<String> = self
+            .tree
+            .all()
+            .filter(|&index| {
+                self.is_body(index)
+                    && self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
+            })
+            .map(|index| clean(&self.tree.text(index)))
+            .collect();
+        shown.extend(self.title_name());
+        if self.is_about_people() {
+            // "About — Ada Quill": the name may come last.
+            let title = clean(&self.outline.title);
+            shown.extend(title.split(['|', '–', '—', '·']).map(|part| part.trim().to_owned()));
+        }
+        shown.retain(|text| !text.is_empty());
+        shown
+    }
+
+    fn title_name(&self) -> Option<String> {
+        let title = clean(&self.outline.title);
+        let first = [" | ", " - ", " – ", " — ", " · ", " :: ", ", "].iter().filter_map(|mark| title.find(mark)).min();
+        let name = first.and_then(|end| title.get(..end)).unwrap_or(&title).trim().to_owned();
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// Whether a node is part of what the page says, not of what frames it.
+    fn is_body(&self, index: usize) -> bool {
+        let frames = [Landmark::Navigation, Landmark::Footer, Landmark::Complementary];
+        !self.tree.is_overlaid(index)
+            && !frames.iter().any(|&landmark| self.tree.within(index, landmark))
+            && (!self.main || self.tree.within(index, Landmark::Main))
+            && !self.tree.ancestors(index).any(|above| self.tree.is_keyed(above, "class=results-row"))
+    }
+
+    /// Names with titles below them: headings, links and lines of their own.
+    fn pairs(&self) -> Vec<Pair> {
+        let lines: Vec<Line<'a>> = self
+            .tree
+            .lines(self.tree.all())
+            .filter(|line| self.is_body(line.node) && self.tree.button(line.node).is_none())
+            .collect();
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
+            let Some(name) = person_name(line.text, heading) else { continue };
+            // "Email Abernethy" is what one can do, not who one is.
+            if self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
+                continue;
+            }
+            let below = lines
+                .get(at + 1..)
+                .unwrap_or_default()
+                .iter()
+                .take(3)
+                .filter(|below| !self.is_of_marked_parts(below.node) && !self.is_other_property(below.node))
+                .filter(|below| line::pronouns(below.text).is_none() && !line::is_separator(below.text));
+            let not_head = |below: &&Line| {
+                let head =
+                    |index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1);
+                !self.tree.inclusive_ancestors(below.node).any(head)
+            };
+            let title = below
+                .take(2)
+                .filter(not_head)
+                .map(|below| unlabelled(&clean(below.text)))
+                .find(|text| is_title_line(text));
+            let same_line = line
+                .text
+                .split_once(", ")
+                .map(|(_, rest)| clean(rest))
+                .filter(|rest| is_title_line(rest) && !is_credentials(rest));
+            let title = same_line.or(title);
+            if heading || title.is_some() {
+                pairs.push(Pair { node: line.node, name, title, heading });
+            }
+        }
+        pairs
+    }
+
+    /// Whether a line is marked as something else than a title: employer, place, description.
+    fn is_other_property(&self, node: usize) -> bool {
+        self.tree.inclusive_ancestors(node).filter_map(|index| self.tree.node(index)?.itemprop.as_deref()).any(|own| {
+            matches!(own, "worksFor" | "affiliation" | "address" | "homeLocation" | "workLocation" | "description")
+        })
+    }
+
+    /// Whether a line is put together of parts that are marked one by one: title, place and the like side by side.
+    fn is_of_marked_parts(&self, node: usize) -> bool {
+        let marked = |&index: &usize| {
+            self.tree.node(index).is_some_and(|part| {
+                part.inline && (part.itemprop.is_some() || part.keys.iter().any(|key| key.starts_with("class=p-")))
+            })
+        };
+        self.tree.subtree(node).skip(1).filter(marked).count() >= 2
+    }
+
+    /// The pair that the page is about: named by structured data, or the only one, or the one that heading, title or
+    /// address name.
+    fn subject_pair<'p>(&self, pairs: &'p [Pair], named: Option<&str>) -> Option<&'p Pair> {
+        if let Some(named) = named {
+            return pairs
+                .iter()
+                .find(|pair| names::same(&pair.name, named) || names::same(&stripped(&pair.name), &stripped(named)));
+        }
+        let titled = self.title_name();
+        let slug = self
+            .address
+            .path
+            .iter()
+            .rev()
+            .find(|segment| segment.chars().any(char::is_alphabetic))
+            .map(String::as_str)
+            .unwrap_or_default();
+        let h1 = |pair: &Pair| {
+            self.tree.inclusive_ancestors(pair.node).any(|index| {
+                self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
+            })
+        };
+        let titled_so = |pair: &Pair| {
+            titled.as_deref().is_some_and(|title| {
+                names::same(title, &pair.name) || names::same(&stripped(title), &stripped(&pair.name))
+            })
+        };
+        let slugged = |pair: &Pair| {
+            is_in_slug(&stripped(&pair.name), slug)
+                || (pair.title.is_some() && h1(pair) && is_slug_in(slug, &pair.name))
+        };
+        let tied = |pair: &Pair| titled_so(pair) || slugged(pair);
+        let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
+        let own = |pair: &&Pair| {
+            let sure = pair.title.is_some() || (h1(pair) && (about_people || (titled_so(pair) && slugged(pair))));
+            pair.heading && tied(pair) && sure
+        };
+        if let Some(pair) = pairs.iter().find(own) {
+            return Some(pair);
+        }
+        let full: Vec<&Pair> = pairs.iter().filter(|pair| pair.heading && pair.title.is_some()).collect();
+        match full.as_slice() {
+            [only] if h1(only) || (about_people && self.has_text(only.node)) => Some(only),
+            _ => None,
+        }
+    }
+}
