@@ -25,10 +25,9 @@ export async function placeCaret(box: HTMLElement, at: "end" | "everything", fam
   const selection = selectionOf(box);
   if (!selection) return false;
   if (wayOf(family) === "paste") {
+    if (family.hurry === "selectionchange" && gainsFocus) await detour(selection, box, at);
     const changed = await selectHeard(selection, box, at);
-    if ((changed || gainsFocus) && family.selectionLag) {
-      await new Promise((resolve) => setTimeout(resolve, family.selectionLag));
-    }
+    if (family.hurry === "beforeinput" && (changed || gainsFocus)) announceInput(box);
   } else {
     selection.selectAllChildren(box);
     selection.collapseToStart();
@@ -81,6 +80,19 @@ async function selectHeard(selection: Selection, box: Element, at: "end" | "ever
   }
   doc.removeEventListener("selectionchange", hear, { capture: true });
   return changed;
+}
+
+/** Somewhere else first, so that the way back is a change that the editor hears of. */
+async function detour(selection: Selection, box: Element, at: "end" | "everything"): Promise<void> {
+  await selectHeard(selection, box, at === "end" ? "everything" : "end");
+  const only = describe(selection);
+  // In an empty box both are one place.
+  if (only[0] === only[2] && only[1] === only[3]) selection.collapse(box, 0);
+}
+
+/** An input of no type: it writes nothing, and editors that look at the selection before every input do so now. */
+function announceInput(box: Element): void {
+  box.dispatchEvent(new InputEvent("beforeinput", { bubbles: true, cancelable: true, composed: true }));
 }
 
 const describe = (selection: Selection): readonly unknown[] => [

@@ -20,8 +20,8 @@ export interface Family {
   way: Way;
   /** In Firefox, whose insert command writes every line break as a `<br>`, where that is not understood. */
   firefoxWay?: Way;
-  /** Milliseconds until the editor has taken over a new focus or selection, where it is not done by the next turn. */
-  selectionLag?: number;
+  /** What makes the editor take over the selection at once, where it would look at it by a clock of its own. */
+  hurry?: "beforeinput" | "selectionchange";
 }
 
 /** The first match counts. */
@@ -29,11 +29,12 @@ export const FAMILIES: readonly Family[] = [
   // LinkedIn's own paste handler leaves the caret at the start, so its box never gets a paste.
   { name: "linkedin_message_box", selector: ".msg-form__contenteditable, .msg-form [contenteditable]", way: "command" },
   { name: "lexical", selector: "[data-lexical-editor=true]", way: "paste" },
-  // Slate reads the selection at most every 100 ms, and pastes where its last reading was.
-  { name: "slate", selector: "[data-slate-editor=true]", way: "paste", selectionLag: 250 },
+  // Slate reads the selection at most every 100 ms, and pastes where its last reading was. Before every input it reads it,
+  // for the sake of those who set the selection and write at once.
+  { name: "slate", selector: "[data-slate-editor=true]", way: "paste", hurry: "beforeinput" },
   { name: "draft", selector: ".public-DraftEditor-content, .DraftEditor-root [contenteditable]", way: "paste" },
-  // CKEditor puts its own selection into the page 50 ms after it got the focus.
-  { name: "ckeditor", selector: ".ck-editor__editable", way: "paste", selectionLag: 60 },
+  // CKEditor puts its own selection into the page 50 ms after it got the focus, unless that changes meanwhile.
+  { name: "ckeditor", selector: ".ck-editor__editable", way: "paste", hurry: "selectionchange" },
   // By command, TinyMCE's undo would take the draft as well.
   { name: "tinymce", selector: "#tinymce, .mce-content-body", way: "paste" },
   { name: "prosemirror", selector: ".ProseMirror", way: "command", firefoxWay: "command_by_line" },
