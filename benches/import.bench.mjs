@@ -93,7 +93,7 @@ try {
     "Imports (aim: no task of the page over 50 ms)",
     ["file", "dry run", "putting it in place", "together", "aim", "longest task of the page", "result"],
     rows,
-    [await session.version()],
+    [await session.version],
   );
 } finally {
   await session.close();

@@ -82,6 +82,24 @@ export interface Recovery {
   changes_lost: number;
 }
 
+/** Somebody of the team has written to this person. */
+export interface TeamTouch {
+  prospect_id: string;
+  owner: string;
+  last_touch_at: string;
+}
+
+/** The team's file. */
+export interface TeamFile {
+  format: string;
+  v: number;
+  owner: string;
+  salt: string;
+  made_at: string;
+  /** Hash of a prospect id, and the moment of the last touch. */
+  rows: string[][];
+}
+
 /** An import that was put in place. */
 export interface ImportSummary {
   import_id: string;
@@ -229,6 +247,14 @@ export interface Contract {
   "restore.stage": { params: { import_id: string; seq: number; lines: string[] }; value: { staged: number } };
   /** Replaces everything by the lines kept aside, all of it at once. */
   "restore.apply": { params: { import_id: string; parts: number; schema: number }; value: { rows: number } };
+  /** Whom the user has written to, as salted hashes under that name, for colleagues. */
+  "team.export": { params: { owner: string }; value: ExportedFile };
+  /** Takes a colleague's file; a newer one of the same name replaces it. */
+  "team.put": { params: { list: TeamFile }; value: { owner: string; people: number } };
+  "team.list": { params: Record<string, never>; value: { owner: string; made_at: string; people: number }[] };
+  "team.remove": { params: { owner: string }; value: { removed: true } };
+  /** Which of these people somebody of the team has written to. */
+  "team.touches": { params: { prospect_ids: string[] }; value: TeamTouch[] };
   /** Sample prospects of invented people, and their removal. */
   "sample.add": { params: Record<string, never>; value: { prospects: number } };
   "sample.remove": { params: Record<string, never>; value: { prospects: number } };

@@ -105,6 +105,20 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
     parts: wholeNumber(1, 1_000_000),
     schema: wholeNumber(1, 1_000_000),
   }),
+  "team.export": object({ owner: text(1, 100) }),
+  "team.put": object({
+    list: object({
+      format: text(1, 100),
+      v: wholeNumber(1, 1_000),
+      owner: text(1, 100),
+      salt: text(8, 200),
+      made_at: moment(),
+      rows: listOf(listOf(text(1, 100), 2), 200_000),
+    }),
+  }),
+  "team.list": object({}),
+  "team.remove": object({ owner: text(1, 100) }),
+  "team.touches": object({ prospect_ids: listOf(text(1, 500), 2_000) }),
   "sample.add": object({}),
   "sample.remove": object({}),
 } satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };

@@ -4,6 +4,7 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { ImportEntry } from "./imports";
+import type { TeamList } from "./team";
 import type { Event, Insight, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
@@ -38,7 +39,9 @@ export type Meta =
   /** The counts are to be made anew from the log before anything else is done. */
   | { key: "recount"; value: true }
   /** An import, so that it can be undone. */
-  | { key: `import:${string}`; value: ImportEntry };
+  | { key: `import:${string}`; value: ImportEntry }
+  /** Whom a colleague has written to. */
+  | { key: `team:${string}`; value: TeamList };
 
 export interface Schema extends DBSchema {
   prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };

@@ -32,8 +32,10 @@ import { exchangeHandlers } from "./handlers/exchange";
 import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
 import { planningHandlers } from "./handlers/planning";
+import { teamHandlers } from "./handlers/team";
 import { forgetReading } from "./readings";
 import { safekeeping } from "./safekeeping";
+import { withTeamWarnings } from "./team";
 import { followSites, matchSites } from "./sites";
 
 const answer = createServer(
@@ -46,6 +48,8 @@ const answer = createServer(
     ...dataHandlers,
     ...exchangeHandlers,
     ...backupHandlers,
+    ...teamHandlers,
+    ...withTeamWarnings({ ...pageHandlers, ...peopleHandlers, ...engagementHandlers }),
   },
   diagnose,
 );

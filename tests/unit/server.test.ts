@@ -102,6 +102,20 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "backup.part": { store: "events", after: "e1", revision: 7 },
   "restore.stage": { import_id: "i1", seq: 0, lines: [] },
   "restore.apply": { import_id: "i1", parts: 1, schema: 3 },
+  "team.export": { owner: "Ben" },
+  "team.put": {
+    list: {
+      format: "f",
+      v: 1,
+      owner: "Ben",
+      salt: "12345678",
+      made_at: "2026-11-23T09:00:00.000Z",
+      rows: [["h", "t"]],
+    },
+  },
+  "team.list": {},
+  "team.remove": { owner: "Ben" },
+  "team.touches": { prospect_ids: [ANA] },
   "sample.add": {},
   "sample.remove": {},
 };

@@ -4,6 +4,7 @@ import { useStrings } from "../../ui/strings";
 import { BackupSection } from "./backup/backup";
 import { PeopleOut } from "./people_out";
 import { SecondCopy } from "./safety";
+import { Team } from "./team";
 import { client, sentenceOf } from "../connect";
 
 export function Data() {
@@ -29,6 +30,7 @@ export function Data() {
       </p>
       <BackupSection />
       <PeopleOut />
+      <Team />
       <SecondCopy />
       <section class="sheet column">
         <h2 class="heading">{strings.t("samples_title")}</h2>

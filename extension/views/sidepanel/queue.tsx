@@ -191,12 +191,16 @@ function Row({ entry, chosen, resting, onFocus, onRest, onRested }: RowProps) {
   const strings = useStrings();
   const address = entry.prospect_id ? profileAddress(entry.prospect_id) : null;
   const touch = strings.named("touch", entry.type, readable(entry.type));
+  const [team] = useAnswer("team.touches", { prospect_ids: entry.prospect_id ? [entry.prospect_id] : [] });
+  // Before two people write to the same person.
+  const colleague = team.state === "ready" ? team.value[0] : undefined;
   const name = entry.prospect_name ?? entry.prospect_id ?? touch;
   const facts = [
     entry.time,
     entry.prospect_id ? touch : null,
     entry.note ? strings.t(entry.note === "note" ? "with_note" : "without_note") : null,
     entry.their_time ? strings.t("their_time", entry.their_time) : null,
+    colleague ? strings.t("team_wrote", colleague.owner, strings.date(colleague.last_touch_at, "day")) : null,
   ].filter(Boolean);
   const shared = { "data-row": entry.prospect_id ?? "", onFocus, dir: "auto" as const, class: "who" };
   return (

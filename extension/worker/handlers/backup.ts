@@ -10,6 +10,7 @@ import { dropStaging, stagedParts, stagePart } from "../../store/staging";
 import { transact } from "../../store/transaction";
 import { announceSettings } from "../announce";
 import { consult, forgetWorkspace } from "../desk";
+import { forgetTeam } from "../team";
 import { changeSettings, loadSettings } from "../settings";
 
 type BackupMessages = "backup.part" | "restore.stage" | "restore.apply";
@@ -55,6 +56,7 @@ export const backupHandlers: Pick<Handlers, BackupMessages> = {
     await transact(WORKSPACE, "readwrite", async (transaction) => await replaceRows(transaction, rows, schema));
     // The salt is another one now, and counts of an older shape are made anew before anybody reads them.
     forgetWorkspace(WORKSPACE);
+    forgetTeam();
     await dropStaging(WORKSPACE);
     const restored = settings;
     if (restored !== null) await changeSettings(() => restored);

@@ -9,6 +9,7 @@ import { SCHEMA_VERSION, type StoreName, STORES } from "../../store/schema";
 import { dropStaging } from "../../store/staging";
 import { announceSettings } from "../announce";
 import { consult, forgetWorkspace, operate, type WritingDesk } from "../desk";
+import { forgetTeam } from "../team";
 import { dismissRecovery, forgetCopy, loadAside, safetyStatus } from "../safekeeping";
 
 type DataMessages =
@@ -42,6 +43,7 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
     await dropStaging(WORKSPACE);
     await deleteDatabase(WORKSPACE);
     forgetWorkspace(WORKSPACE);
+    forgetTeam();
     await forgetAllStored();
     void announceSettings();
     return { erased: true };
