@@ -219,7 +219,9 @@ impl<'a> Plan<'a> {
     ) {
         let count = u32::try_from(new.len() + promised).unwrap_or(u32::MAX);
         if count < places {
-            self.shortfalls.push(format!("{count} of {places} requests could be planned: nobody else fits."));
+            // What stands from before counts as well.
+            let planned = count + all.saturating_sub(places);
+            self.shortfalls.push(format!("{planned} of {all} requests could be planned: nobody else fits."));
         }
         let have = |segment: &str| {
             let kept = segments.iter().position(|known| *known == segment).and_then(|at| taken.get(at)).copied();
