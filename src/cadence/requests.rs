@@ -67,7 +67,7 @@ impl<'a> Plan<'a> {
         let any = vec![u32::MAX; held.len()];
         self.say_what_is_missing(wanted, places, &spread(&held, &may_hold, &any, wanted), most);
         let chosen = self.choose(places, missed, left);
-        let given = spread(&held, &may_hold, &until, u32::try_from(chosen.len()).unwrap_or(u32::MAX));
+        let given = self.spread_by_their_day(&chosen, (&held, &may_hold, &until));
         self.assign(chosen, &given);
     }
 
@@ -236,6 +236,30 @@ impl<'a> Plan<'a> {
             .map(|(segment, missing)| format!("{missing} requests fewer than wanted could be planned for {segment}."))
             .collect();
         self.shortfalls.extend(lacking);
+    }
+
+    /// How many of the chosen each slot gets: each goes where it is day for them if that can be had, and there to the slot
+    /// that holds least, the earliest first.
+    fn spread_by_their_day(
+        &self,
+        chosen: &[(usize, String)],
+        (held, most, until): (&[u32], &[u32], &[u32]),
+    ) -> Vec<u32> {
+        let mut given = vec![0_u32; self.slots.len()];
+        for (at, _) in chosen {
+            let details = self.details(*at);
+            let zone = zone_of(&details, self.input.zones);
+            let of = |numbers: &[u32], at: usize| numbers.get(at).copied().unwrap_or(0);
+            let load = |at: usize| of(held, at) + of(&given, at);
+            let before = |end: usize| given.iter().take(end + 1).sum::<u32>();
+            let room = |at: usize| until.iter().enumerate().skip(at).all(|(end, most)| before(end) < *most);
+            let free = self.slots.iter().enumerate().filter(|(at, _)| load(*at) < of(most, *at) && room(*at));
+            let best = free.min_by_key(|(at, slot)| (!suits(slot.at, zone), load(*at), *at)).map(|(at, _)| at);
+            if let Some(given) = best.and_then(|at| given.get_mut(at)) {
+                *given += 1;
+            }
+        }
+        given
     }
 
     /// Puts the chosen into their slots: the best first, each where it is day for them if that can be had.

@@ -228,3 +228,20 @@ fn rules_that_cannot_be_kept_are_named() {
     let refusal = operations::waiting_list(&call(code, &store.records, at(MONDAY))).unwrap_err();
     assert_eq!((refusal.code, refusal.field.as_str()), (ErrorCode::UnknownValue, "request.code"));
 }
+
+#[test]
+fn people_are_asked_when_it_is_day_for_them() {
+    let mut store = Store::with_samples();
+    let london = outreach_engine::model::time::Zone { name: "Europe/London".into(), ..Default::default() };
+    store.records.zones.push(london);
+    for prospect in &mut store.records.prospects {
+        prospect.profile.location = Some("London, England, United Kingdom".into());
+    }
+    let planned = plan(&mut store, MONDAY);
+    let requests: Vec<_> = planned.entries.iter().filter(|entry| entry.prospect_id.is_some()).collect();
+    assert!(requests.len() > 5, "{}", requests.len());
+    // Nine o'clock here is seven there, two o'clock is noon.
+    for entry in requests {
+        assert_eq!((entry.time.as_str(), entry.their_time.as_deref()), ("14:00", Some("12:00")));
+    }
+}
