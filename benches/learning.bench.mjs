@@ -313,7 +313,7 @@ if (program !== null) {
   const answer = reference(program, {
     kind: "closed_forms",
     cases: cases(1_000),
-    prior: { sends: 20, reply: 0.08, fixed: 0.1 },
+    prior: { sends: 20, reply: 0.08, fixed: 0.12, fixed_sends: 40 },
   });
   table(
     `Agreement with scipy ${answer.scipy}, ${answer.cases} cases of two to five wordings: the largest difference`,

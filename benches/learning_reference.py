@@ -39,7 +39,7 @@ def closed_forms(question):
         betas = [(a0 + won, b0 + sent - won) for sent, won in counts]
         for mine, theirs in zip(case["best"], best(betas)):
             note("P(best)", abs(mine - theirs))
-        fa, fb = prior["fixed"] * prior["sends"], (1 - prior["fixed"]) * prior["sends"]
+        fa, fb = prior["fixed"] * prior["fixed_sends"], (1 - prior["fixed"]) * prior["fixed_sends"]
         for (mean, low, high, factor), (a, b), (sent, won) in zip(case["said"], betas, counts):
             note("posterior mean", abs(mean - stats.beta.mean(a, b)))
             note("95 % interval", max(abs(low - stats.beta.ppf(0.025, a, b)), abs(high - stats.beta.ppf(0.975, a, b))))

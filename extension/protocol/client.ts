@@ -70,6 +70,7 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "team.remove",
   "insight.remove",
   "playbook.put",
+  "learning.adopt",
   "settings.put",
   "plan.adjust",
   "generateSequence",

@@ -19,9 +19,12 @@ import type {
   GetSequenceResponse,
   ImportedPerson,
   ImportFigures,
+  LearningFile,
   MetricsRequest,
   MetricsResponse,
   Outline,
+  Outlook,
+  OutreachType,
   PageView,
   PatternsResponse,
   Playbook,
@@ -194,6 +197,12 @@ export interface Contract {
   };
   /** What the log says works, by segment, touch and wording, and by attribute of a text. */
   "patterns.list": { params: Record<string, never>; value: PatternsResponse };
+  /** How the wordings of a touch in a segment stand in the choice of the next text. */
+  "learning.outlook": { params: { segment: string; outreach_type: OutreachType }; value: Outlook };
+  /** What the playbook has learnt until yesterday, as counts that name nobody. */
+  "learning.export": { params: Record<string, never>; value: ExportedFile };
+  /** Learns what a file holds, instead of or beside what is known; without a file, forgets. Log and figures stay. */
+  "learning.adopt": { params: { file: LearningFile | null; add: boolean }; value: Playbook };
   "insights.list": { params: Record<string, never>; value: Insight[] };
   "insight.put": { params: { insight: Insight }; value: Insight };
   /** Several at once, all or none; those with a known id are replaced. */

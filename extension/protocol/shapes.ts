@@ -6,6 +6,7 @@
 import type {
   ImportedPerson,
   Insight,
+  LearningFile,
   Outline,
   PlanAdjustment,
   Playbook,
@@ -16,6 +17,18 @@ import { isRecord, refusal } from "./refusal";
 
 /** Gives the value with nothing but the known fields, or throws `malformed_message` with the field's path. */
 export type Shape<T> = (value: unknown, field: string) => T;
+
+const OUTREACH_TYPES = [
+  "connection_request",
+  "initial_dm",
+  "followup_1",
+  "followup_2",
+  "followup_3",
+  "followup_4",
+  "followup_5",
+  "followup_6",
+  "checkin",
+] as const;
 
 /** The shape of every message's params. */
 export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
@@ -66,6 +79,9 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
     approval: oneOf("approved", "rejected"),
   }),
   "patterns.list": object({}),
+  "learning.outlook": object({ segment: text(1, 200), outreach_type: oneOf(...OUTREACH_TYPES) }),
+  "learning.export": object({}),
+  "learning.adopt": object({ file: nullOr(checkedByCore<LearningFile>()), add: flag() }),
   "insights.list": object({}),
   "insight.put": object({ insight: insight() }),
   "insights.put": object({ insights: listOf(insight(), 1_000) }),

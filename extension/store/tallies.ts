@@ -45,11 +45,18 @@ export async function talliesOfPerson(
       ranges.set(start, startingWith(start));
     }
   }
-  for (const touch of TOUCHES[choosing]) {
-    const start = `wording|${touch}|`;
-    ranges.set(start, IDBKeyRange.bound(`${start}${yearBefore(quarterOf(now.slice(0, 10)))}`, `${start}\uffff`));
-  }
+  for (const touch of TOUCHES[choosing]) ranges.set(touch, lastYearOf(touch, now));
   return await rowsIn(transaction, ranges.values());
+}
+
+/** What the wordings of a touch are chosen by. */
+export async function talliesOfTouch(transaction: Transaction, touch: OutreachType, now: string): Promise<Tally[]> {
+  return await rowsIn(transaction, [lastYearOf(touch, now)]);
+}
+
+function lastYearOf(touch: OutreachType, now: string): IDBKeyRange {
+  const start = `wording|${touch}|`;
+  return IDBKeyRange.bound(`${start}${yearBefore(quarterOf(now.slice(0, 10)))}`, `${start}\uffff`);
 }
 
 /** The days of a report: from a day before its first one, because a day begins earlier east of Greenwich. */

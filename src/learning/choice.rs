@@ -33,7 +33,7 @@ const INTERACTION: f64 = 0.15;
 const SPREAD: f64 = 0.25;
 
 /// What was sent longer ago counts less, by this factor a week: people and wordings change.
-const WEEKLY_DISCOUNT: f64 = 0.995;
+const WEEKLY_DISCOUNT: f64 = 0.97;
 /// A choice looks back over this quarter and as many before it as make a year.
 const QUARTERS_BACK: u32 = 3;
 

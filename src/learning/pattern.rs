@@ -30,7 +30,7 @@ pub(super) const fn outcome(touch: OutreachType) -> (EngagementStatus, f64) {
 const fn supposed(touch: OutreachType) -> f64 {
     match touch {
         OutreachType::ConnectionRequest => 0.28,
-        _ => 0.10,
+        _ => 0.12,
     }
 }
 

@@ -152,7 +152,10 @@ pub fn adopt_learning(call: &Call<AdoptLearningRequest>) -> Result<Playbook, Cod
         check_row(row, index)?;
     }
     if request.add.unwrap_or(false) {
-        playbook.learning.imported.extend(file.rows.iter().cloned());
+        // The same file again changes nothing: a message may come twice.
+        let known = std::mem::take(&mut playbook.learning.imported);
+        let new = file.rows.iter().filter(|row| !known.contains(row)).cloned().collect::<Vec<_>>();
+        playbook.learning.imported = known.into_iter().chain(new).collect();
     } else {
         playbook.learning = LearningState { from: Some(file.exported_on), imported: file.rows.clone() };
     }

@@ -195,6 +195,9 @@ fn learning_goes_into_a_file_and_back_and_can_begin_anew() {
     assert_eq!(learnt(&back, &[]), 40);
     let added = adopt(Some(file.clone()), Some(true)).unwrap();
     assert_eq!(learnt(&added, &log), 82, "somebody else's comes on top");
+    let request = AdoptLearningRequest { file: Some(file.clone()), add: Some(true) };
+    let again = Call { playbook: Some(added.clone()), ..call(request, &Records::default(), now) };
+    assert_eq!(adopt_learning(&again).unwrap(), added, "the same file again changes nothing");
     let forgotten = adopt(None, None).unwrap();
     assert_eq!(learnt(&forgotten, &log), 2, "only what is sent from today on");
 

@@ -25,6 +25,7 @@ Usage: cargo xtask <command>
   test            every test, and everything `check` does
   build [--test]  the extension, into dist/chrome and dist/firefox (--test: dist/chrome-test and dist/firefox-test)
   check           formatting, lints, types, the add-on linter, the rules of the tree
+  weekly <backup> the weekly report (HTML, CSV, JSON) from a backup; --until, --days, --zone, --language, --out
   bench [name]    the figures of the README, with machine and date
   package         the zips for both stores, in dist/
 ";
@@ -64,6 +65,7 @@ fn run(words: &[&str]) -> Result<String> {
             let checks = check::all(&places)?;
             Ok(format!("{checks} checks passed"))
         }
+        ["weekly", options @ ..] => show::weekly(&places, options),
         ["bench"] => show::bench(&places, None),
         ["bench", name] => show::bench(&places, Some(name)),
         ["package"] => extension::package(&places),

@@ -1,11 +1,12 @@
-//! The two commands that show rather than check: the demo, and the measurements that README quotes.
+//! The commands that show rather than check: the demo, the weekly report of a backup, and the measurements that README
+//! quotes.
 
 use crate::{
     browsers,
     extension::{self, Flavour},
     failure::{Failure, Result},
     places::Places,
-    step, tools,
+    step, tools, wasm,
 };
 use std::fs;
 
@@ -17,6 +18,15 @@ pub fn demo(places: &Places, options: &[&str]) -> Result<String> {
     command.arg("tests/browser/demo.mjs").args(options);
     step::run_aloud("the main job, step by step", &mut command)?;
     Ok("the pictures and the weekly CSV are in target/demo/".to_owned())
+}
+
+/// Makes the weekly report from a backup, without a browser.
+pub fn weekly(places: &Places, options: &[&str]) -> Result<String> {
+    wasm::build(places)?;
+    let mut command = tools::node(places)?;
+    command.arg("xtask/weekly.mjs").args(options);
+    step::run_aloud("the weekly report", &mut command)?;
+    Ok("the files are where the lines above say".to_owned())
 }
 
 /// Takes one measurement, or all of them. Each prints its own table: a program `benches/<name>.bench.mjs` for what

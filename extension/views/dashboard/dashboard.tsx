@@ -7,6 +7,7 @@ import { BackupReminder } from "./backup/backup";
 import { Data } from "./data";
 import { Import } from "./import/import";
 import { Insights } from "./insights/insights";
+import { Learning } from "./learning";
 import { Metrics } from "./metrics";
 import { PlaybookPage } from "./playbook";
 import { Prospects } from "./prospects";
@@ -25,6 +26,7 @@ const PARTS: Part[] = [
   FIRST,
   { name: "week", title: "week", glyph: "week", show: Week },
   { name: "metrics", title: "metrics", glyph: "chart", show: Metrics },
+  { name: "learning", title: "learning", glyph: "learn", show: Learning },
   { name: "playbook", title: "playbook", glyph: "book", show: PlaybookPage },
   { name: "insights", title: "insights_title", glyph: "insight", show: Insights },
   { name: "import", title: "import_title", glyph: "import", show: Import },

@@ -1,25 +1,52 @@
-/** The figures, each with its interval and its definition beside it, and the weekly report as a file. */
+/** The figures, each with its interval and its definition beside it, and the weekly report as files. */
 import { useState } from "preact/hooks";
 import type { MetricsResponse, Rate, WeekFigures } from "../../../pkg/outreach_engine";
-import { WORKSPACE } from "../../protocol/contract";
+import { type ExportedFile, WORKSPACE } from "../../protocol/contract";
 import { readable, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
+import { Cut, FunnelBars, People, percentText, percentWithInterval } from "./figure_tables";
+import { daysOf, type Range, RANGES } from "./report_range";
+import { weeklyReport, weeksOf } from "./weekly_report";
 
-const RANGES = [7, 30, 90, 365] as const;
+/** Weeks that the report's trend shows. */
+const TREND_DAYS = 84;
 
 export function Metrics() {
   const strings = useStrings();
-  const [days, setDays] = useState<number>(30);
+  const [range, setRange] = useState<Range>("30");
   const [said, setSaid] = useState("");
-  const [answer] = useAnswer("metrics", { user_id: WORKSPACE, date_range_days: days });
-  const download = async (): Promise<void> => {
+  const days = daysOf(range, new Date());
+  const [answer] = useAnswer("metrics", { user_id: WORKSPACE, ...days });
+  const download = async (make: () => Promise<ExportedFile>): Promise<void> => {
     try {
-      const file = await client.ask("metrics.export", { date_range_days: days });
+      const file = await make();
       offerDownload(file);
       setSaid(strings.t("saved_as", file.file_name));
     } catch (error) {
       setSaid(sentenceOf(error));
     }
+  };
+  const figures = (): Promise<MetricsResponse> => client.ask("metrics", { user_id: WORKSPACE, ...days });
+  const report = async (): Promise<ExportedFile> => {
+    const shown = await figures();
+    const { trend } = await client.ask("metrics", {
+      user_id: WORKSPACE,
+      date_range_days: Math.max(TREND_DAYS, days.date_range_days),
+      until: days.until,
+    });
+    return {
+      file_name: `outreach-report-${weeksOf(shown)}.html`,
+      media_type: "text/html;charset=utf-8",
+      content: weeklyReport({ figures: shown, trend: trend.slice(-12), madeAt: new Date().toISOString(), strings }),
+    };
+  };
+  const json = async (): Promise<ExportedFile> => {
+    const shown = await figures();
+    return {
+      file_name: `outreach-metrics-${weeksOf(shown)}.json`,
+      media_type: "application/json",
+      content: JSON.stringify(shown, null, 2),
+    };
   };
   return (
     <>
@@ -31,19 +58,40 @@ export function Metrics() {
         <select
           class="field pick"
           aria-label={strings.t("range")}
-          value={days}
-          onChange={(event) => setDays(Number(event.currentTarget.value))}
+          value={range}
+          onChange={(event) => setRange(RANGES.find((one) => one === event.currentTarget.value) ?? range)}
         >
-          {RANGES.map((range) => (
-            <option key={range} value={range}>
-              {strings.plural("last_days", range)}
+          {RANGES.map((one) => (
+            <option key={one} value={one}>
+              {one === "this_week" || one === "last_week" ? strings.t(one) : strings.plural("last_days", Number(one))}
             </option>
           ))}
         </select>
-        <button type="button" class="button primary" data-export="weekly" onClick={() => void download()}>
+      </header>
+      <div class="line">
+        <button type="button" class="button primary" data-export="report" onClick={() => void download(report)}>
+          {strings.t("download_report")}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-export="weekly"
+          onClick={() => void download(() => client.ask("metrics.export", { ...days, rows: "weeks" }))}
+        >
           {strings.t("download_weekly")}
         </button>
-      </header>
+        <button
+          type="button"
+          class="button"
+          data-export="events"
+          onClick={() => void download(() => client.ask("metrics.export", { ...days, rows: "events" }))}
+        >
+          {strings.t("download_events")}
+        </button>
+        <button type="button" class="button" data-export="json" onClick={() => void download(json)}>
+          {strings.t("download_json")}
+        </button>
+      </div>
       {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
       {answer.state === "ready" && <Figures figures={answer.value} />}
     </>
@@ -107,14 +155,19 @@ function Figures({ figures }: { figures: MetricsResponse }) {
                   </td>
                   <td class="number">{strings.number(row.sent)}</td>
                   <td class="number">{strings.number(row.replies)}</td>
-                  <td class="number">{percentText(row.reply, strings)}</td>
-                  <td class="number">{percentText(row.meeting, strings)}</td>
+                  <td class="number">{percentWithInterval(row.reply, strings)}</td>
+                  <td class="number">{percentWithInterval(row.meeting, strings)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
       )}
+      <div class="split">
+        <FunnelBars figures={figures} />
+        <People figures={figures} />
+      </div>
+      <Cut figures={figures} />
       {figures.left_out.length > 0 && (
         <section class="sheet column">
           <h2>{strings.t("left_out")}</h2>
@@ -170,10 +223,6 @@ function RateFigure({ label, rate, hint }: { label: string; rate: Rate; hint: st
       </p>
     </section>
   );
-}
-
-function percentText(rate: Rate, strings: ReturnType<typeof useStrings>): string {
-  return rate.percent === null ? "–" : strings.percent(rate.percent / 100, 1);
 }
 
 /** Outreach sent and replies by week. The numbers stand in the bars' titles, and in the exported file. */

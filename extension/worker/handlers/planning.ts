@@ -12,7 +12,7 @@ import {
   type StoredRecords,
 } from "../../store/records";
 import type { Mode } from "../../store/schema";
-import { talliesOfDays, talliesOfTexts } from "../../store/tallies";
+import { talliesOfDays, talliesOfTexts, talliesOfTouch } from "../../store/tallies";
 import { announcePlan } from "../announce";
 import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
 import { zonesOfPlaces } from "../zones";
@@ -29,7 +29,10 @@ type PlanningMessages =
   | "metrics"
   | "getSequence"
   | "metrics.export"
-  | "patterns.list";
+  | "patterns.list"
+  | "learning.outlook"
+  | "learning.export"
+  | "learning.adopt";
 
 export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   segment: async (request) =>
@@ -106,6 +109,31 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       const tallies = await talliesOfTexts(desk.transaction);
       return desk.ask("learningPatterns", {}, { ...noRecords(), tallies });
     }),
+
+  // The same shares whenever one looks: the seed is that of nobody.
+  "learning.outlook": async (request) =>
+    await consult({ workspace: WORKSPACE, seed: seedOf("") }, async (desk) => {
+      const tallies = await talliesOfTouch(desk.transaction, request.outreach_type, desk.now);
+      return desk.ask("wordingOutlook", { ...request, draws: DRAWS }, { ...noRecords(), tallies });
+    }),
+
+  "learning.export": async () =>
+    await consult({ workspace: WORKSPACE }, async (desk) => {
+      const tallies = await talliesOfTexts(desk.transaction);
+      const file = desk.ask("learningFile", {}, { ...noRecords(), tallies });
+      return {
+        file_name: `outreach-learning-${file.exported_on}.json`,
+        media_type: "application/json",
+        content: JSON.stringify(file, null, 1),
+      };
+    }),
+
+  "learning.adopt": async (request) =>
+    await operate({ workspace: WORKSPACE }, async (desk) => {
+      const playbook = desk.ask("adoptLearning", request, {});
+      await desk.transaction.objectStore("meta").put({ key: "playbook", value: playbook });
+      return playbook;
+    }),
 };
 
 /** Plans, and remembers the plan where it is another one than before. */
@@ -120,6 +148,9 @@ async function planned<T>(userId: string, plan: (desk: Desk<"readwrite">, record
 async function recordsOfPlan({ transaction, now }: Desk<Mode>): Promise<Records> {
   return { ...(await planRecords(transaction)), zones: zonesOfPlaces(Date.parse(now)) };
 }
+
+/** How many draws the shares on the screen rest on: they are right to a percent or two. */
+const DRAWS = 1_000;
 
 /** The counts of a range, read by their days: the log itself is ten times as long. The range is checked by the core. */
 async function figuresRecords(

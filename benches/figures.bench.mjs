@@ -1,0 +1,149 @@
+// How long figures and logging take in a real browser with a log of a hundred thousand entries: asked as the dashboard
+// and the card ask, answered after the commit. The log is made here and written into the extension's own database.
+import { readFileSync } from "node:fs";
+import init, * as core from "../pkg/outreach_engine.js";
+import { Session } from "../tests/browser/harness.mjs";
+import { refuseDebugBuild, repetitions, spread, table, WASM } from "./report.mjs";
+
+const ENTRIES = Number(process.env.OUTREACH_BENCH_ENTRIES ?? 100_000);
+const YEARS = 2;
+const DAY = 86_400_000;
+const SEGMENTS = ["referral_network", "thought_leadership", "stealth_founder"];
+const FOLLOWUPS = ["followup_1", "followup_2"];
+
+/** Everybody is asked to connect; most accept, are written to, and some answer. Spread evenly over two years. */
+function log(now) {
+  const events = [];
+  let state = 12_345;
+  const chance = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  for (let person = 0; events.length < ENTRIES; person += 1) {
+    const segment = SEGMENTS[person % 3];
+    const start = now - YEARS * 365 * DAY * (1 - events.length / ENTRIES) - 20 * DAY;
+    const add = (touch, status, days, variant) => {
+      const at = new Date(start + days * DAY + Math.floor(chance() * 36_000_000)).toISOString();
+      events.push({
+        event_id: `e${events.length}`,
+        prospect_id: `linkedin:person-${person}`,
+        occurred_at: at,
+        recorded_at: at,
+        body: {
+          kind: "engagement",
+          outreach_type: touch,
+          engagement_status: status,
+          channel: touch === "connection_request" ? "linkedin_request" : "linkedin_dm",
+          step: null,
+          variant_id: status === "sent" ? `${segment}.${touch}.${variant}` : null,
+          segment,
+          text_sent: null,
+          attributes: status === "sent" ? { angle: `a${variant}`, ask: "question", length: "short" } : {},
+          traits:
+            status === "sent" ? { industry: `industry ${person % 20}`, title_family: `family ${person % 9}` } : {},
+          sequence_type: "3-step",
+          engagement_data: {},
+        },
+      });
+    };
+    add("connection_request", "sent", 0, person % 4);
+    if (chance() > 0.7) continue;
+    add("connection_request", "accepted", 2);
+    add("initial_dm", "sent", 4, person % 5);
+    if (chance() < 0.15) {
+      add("initial_dm", "replied", 6);
+      if (chance() < 0.4) add("initial_dm", "meeting_booked", 9);
+      continue;
+    }
+    FOLLOWUPS.forEach((touch, index) => add(touch, "sent", 8 + 5 * index, person % 3));
+  }
+  return events.slice(0, ENTRIES);
+}
+
+/** Puts rows into the extension's database, from a page of its own. */
+async function fill(page, store, rows) {
+  for (let at = 0; at < rows.length; at += 5_000) {
+    await page.evaluate(
+      (name, part) =>
+        new Promise((done, failed) => {
+          const opening = indexedDB.open("outreach-engine:me");
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction(name, "readwrite");
+            for (const row of part) transaction.objectStore(name).put(row);
+            transaction.onerror = () => failed(transaction.error);
+            transaction.oncomplete = () => {
+              opening.result.close();
+              done();
+            };
+          };
+        }),
+      store,
+      rows.slice(at, at + 5_000),
+    );
+  }
+}
+
+/** The time of each message, measured in the page that asks. */
+const timed = (page, messages) =>
+  page.evaluate(async (all) => {
+    const times = [];
+    for (const [type, params] of all) {
+      const start = performance.now();
+      const reply = await chrome.runtime.sendMessage({ v: 1, type, params });
+      times.push(performance.now() - start);
+      if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    }
+    return times;
+  }, messages);
+
+refuseDebugBuild();
+await init({ module_or_path: readFileSync(WASM) });
+const events = log(Date.now());
+const tallies = core.foldTallies(events);
+const session = await Session.start("chromium");
+try {
+  await session.ask("sample.add", {});
+  const page = await session.extensionPage("options.html");
+  await fill(page, "events", events);
+  await fill(page, "tallies", tallies);
+  const people = (await session.ask("prospects.list", { limit: 20 })).value.map((one) => one.prospect_id);
+  const rounds = repetitions(30);
+  const report = (days) => Array.from({ length: rounds }, () => ["metrics", { user_id: "me", date_range_days: days }]);
+  const run = Date.now();
+  const records = Array.from({ length: rounds * 4 }, (_, index) => [
+    "trackEngagement",
+    {
+      user_id: "me",
+      prospect_id: people[index % people.length],
+      outreach_type: index % 2 === 0 ? "initial_dm" : "followup_1",
+      engagement_status: index % 3 === 0 ? "replied" : "sent",
+      event_id: `bench-${run}-${index}`,
+      occurred_at: new Date(run - (index % 40) * DAY).toISOString(),
+    },
+  ]);
+  await timed(page, [...report(7).slice(0, 3), ...report(365).slice(0, 1)]);
+  const rows = [
+    ["the week's report", ...spread(await timed(page, report(7))), "50 ms"],
+    ["the month's report", ...spread(await timed(page, report(30))), ""],
+    ["the year's report", ...spread(await timed(page, report(365))), ""],
+    [
+      "patterns and conclusions",
+      ...spread(
+        await timed(
+          page,
+          report(7).map(() => ["patterns.list", {}]),
+        ),
+      ),
+      "",
+    ],
+    ["one entry logged, acknowledged after its commit", ...spread(await timed(page, records)), "10 ms (95 %)"],
+  ];
+  table(
+    `Figures and logging in Chromium with ${ENTRIES} entries over ${YEARS} years (${tallies.length} rows of counts)`,
+    ["", "median", "95 %", "at most"],
+    rows,
+  );
+} finally {
+  await session.close();
+}

@@ -1,0 +1,330 @@
+/** What is learnt: conclusions, wordings with their shares and rules, patterns, and the file of what was learnt. */
+import { useRef, useState } from "preact/hooks";
+import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule } from "../../../pkg/outreach_engine";
+import type { ExportedFile } from "../../protocol/contract";
+import { readable, type Strings, useStrings } from "../../ui/strings";
+import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
+
+const TOUCHES = [
+  "connection_request",
+  "initial_dm",
+  "followup_1",
+  "followup_2",
+  "checkin",
+] as const satisfies readonly OutreachType[];
+
+export function Learning() {
+  const strings = useStrings();
+  const [playbook, askPlaybook] = useAnswer("playbook.get", {});
+  const [patterns, askPatterns] = useAnswer("patterns.list", {});
+  const [said, setSaid] = useState("");
+  const act = async (work: () => Promise<string>): Promise<void> => {
+    try {
+      setSaid(await work());
+    } catch (error) {
+      setSaid(sentenceOf(error));
+    }
+    askPlaybook();
+    askPatterns();
+  };
+  return (
+    <>
+      <header class="line">
+        <h1 class="title grow">{strings.t("learning")}</h1>
+        <span class="small muted" role="status">
+          {said}
+        </span>
+      </header>
+      <p class="lead muted">{strings.t("learning_intro")}</p>
+      {patterns.state === "refused" && <p class="note bad">{patterns.message}</p>}
+      {patterns.state === "ready" && <Conclusions conclusions={patterns.value.conclusions} />}
+      {playbook.state === "ready" && <Wordings playbook={playbook.value} act={act} />}
+      {patterns.state === "ready" && <Patterns patterns={patterns.value.patterns} />}
+      <LearningFileSection act={act} />
+    </>
+  );
+}
+
+function Conclusions({ conclusions }: { conclusions: Conclusion[] }) {
+  const strings = useStrings();
+  const said = (one: Conclusion): string => {
+    const [better, worse] = [shortName(one.better), shortName(one.worse)];
+    if (one.proven) return strings.t("conclusion_proven", better, worse);
+    if (one.more_sends !== null) return strings.t("conclusion_early", better, worse, one.more_sends);
+    return strings.t("conclusion_none", better, worse);
+  };
+  return (
+    <section class="sheet column">
+      <h2>{strings.t("conclusions")}</h2>
+      {conclusions.length === 0 && <p class="muted">{strings.t("no_conclusions")}</p>}
+      <ul class="conclusions">
+        {conclusions.map((one) => (
+          <li key={`${one.segment}|${one.outreach_type}|${one.worse}`} data-proven={one.proven}>
+            <span class="small muted">
+              {strings.named("segment", one.segment, readable(one.segment))} ·{" "}
+              {strings.named("touch", one.outreach_type, readable(one.outreach_type))}
+            </span>{" "}
+            {said(one)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Wordings({ playbook, act }: { playbook: Playbook; act: (work: () => Promise<string>) => Promise<void> }) {
+  const strings = useStrings();
+  const segments = playbook.audience.segments.map((segment) => segment.name);
+  const [segment, setSegment] = useState(segments[0] ?? "");
+  const [touch, setTouch] = useState<(typeof TOUCHES)[number]>("initial_dm");
+  const [outlook, again] = useAnswer("learning.outlook", { segment, outreach_type: touch });
+  const rule = async (id: string, chosen: string): Promise<string> => {
+    const now = await client.ask("playbook.get", {});
+    const rules: Record<string, WordingRule> = { ...now.wording_rules };
+    delete rules[id];
+    if (chosen === "pinned" || chosen === "banned") rules[id] = chosen;
+    await client.ask("playbook.put", { playbook: { ...now, wording_rules: rules } });
+    again();
+    return strings.t("saved");
+  };
+  return (
+    <section class="sheet column">
+      <header class="line">
+        <h2 class="grow">{strings.t("wordings")}</h2>
+        <select
+          class="field pick"
+          aria-label={strings.t("column_segment")}
+          value={segment}
+          onChange={(event) => setSegment(event.currentTarget.value)}
+        >
+          {segments.map((name) => (
+            <option key={name} value={name}>
+              {strings.named("segment", name, readable(name))}
+            </option>
+          ))}
+        </select>
+        <select
+          class="field pick"
+          aria-label={strings.t("touch")}
+          value={touch}
+          onChange={(event) => setTouch(TOUCHES.find((one) => one === event.currentTarget.value) ?? touch)}
+        >
+          {TOUCHES.map((name) => (
+            <option key={name} value={name}>
+              {strings.named("touch", name, readable(name))}
+            </option>
+          ))}
+        </select>
+      </header>
+      {outlook.state === "refused" && <p class="note bad">{outlook.message}</p>}
+      {outlook.state === "ready" && (
+        <OutlookTable
+          outlook={outlook.value}
+          texts={new Map(playbook.templates.map((template) => [template.id, template.text]))}
+          onRule={(id, chosen) => void act(() => rule(id, chosen))}
+        />
+      )}
+    </section>
+  );
+}
+
+interface OutlookTableProps {
+  outlook: Outlook;
+  texts: ReadonlyMap<string, string>;
+  onRule: (variantId: string, rule: string) => void;
+}
+
+function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
+  const strings = useStrings();
+  return (
+    <>
+      <p class="muted">{strings.t("exploration", strings.percent(outlook.exploration_share))}</p>
+      <div class="scroll-x">
+        <table class="plain-table">
+          <thead>
+            <tr>
+              <th>{strings.t("column_wording")}</th>
+              <th class="number">{strings.t("column_judged")}</th>
+              <th class="number">{strings.t("column_rate")}</th>
+              <th class="number">{strings.t("column_best")}</th>
+              <th class="number">{strings.t("column_share")}</th>
+              <th>{strings.t("column_rule")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {outlook.wordings.map((one) => (
+              <tr key={one.variant_id}>
+                <td title={texts.get(one.variant_id)}>{shortName(one.variant_id)}</td>
+                <td class="number">{strings.t("count_of", one.successes, one.judged)}</td>
+                <td class="number">{strings.percent(one.expected_rate, 1)}</td>
+                <td class="number">{strings.percent(Math.min(one.probability_best, 0.99))}</td>
+                <td class="number">{strings.percent(one.share)}</td>
+                <td>
+                  <select
+                    class="field pick"
+                    aria-label={strings.t("rule_of", one.variant_id)}
+                    value={one.rule ?? "auto"}
+                    onChange={(event) => onRule(one.variant_id, event.currentTarget.value)}
+                  >
+                    <option value="auto">{strings.t("rule_auto")}</option>
+                    <option value="pinned">{strings.t("rule_pinned")}</option>
+                    <option value="banned">{strings.t("rule_banned")}</option>
+                  </select>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Ids of the shipped wordings begin with what stands above the table already. */
+function shortName(variantId: string): string {
+  return readable(variantId.split(".").at(-1) ?? variantId);
+}
+
+/** Those with most sends come first; the rest is shown on demand. */
+const FIRST_PATTERNS = 20;
+
+function Patterns({ patterns }: { patterns: Pattern[] }) {
+  const strings = useStrings();
+  const [all, setAll] = useState(false);
+  if (patterns.length === 0) return null;
+  return (
+    <section class="sheet column">
+      <h2>{strings.t("patterns")}</h2>
+      <p class="small muted">{strings.t("patterns_hint")}</p>
+      <div class="scroll-x">
+        <table class="plain-table">
+          <thead>
+            <tr>
+              <th>{strings.t("column_pattern")}</th>
+              <th class="number">{strings.t("figure_sent")}</th>
+              <th class="number">{strings.t("column_judged")}</th>
+              <th class="number">{strings.t("column_score")}</th>
+              <th class="number">{strings.t("column_interval")}</th>
+              <th>{strings.t("column_said")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {patterns.slice(0, all ? undefined : FIRST_PATTERNS).map((pattern) => (
+              <tr key={JSON.stringify(pattern.of)}>
+                <td>
+                  <span class="small muted">{strings.named("pattern_kind", pattern.of.kind, pattern.of.kind)} · </span>
+                  {nameOf(pattern, strings)}
+                </td>
+                <td class="number">{strings.number(pattern.sent)}</td>
+                <td class="number">{strings.t("count_of", pattern.successes, pattern.mature)}</td>
+                <td class="number">{strings.number(pattern.performance_score, 1)}</td>
+                <td class="number">
+                  {strings.percent(pattern.low)}–{strings.percent(pattern.high)}
+                </td>
+                <td class="small">{pattern.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {!all && patterns.length > FIRST_PATTERNS && (
+        <div>
+          <button type="button" class="button plain" onClick={() => setAll(true)}>
+            {strings.plural("all_patterns", patterns.length)}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function nameOf({ of }: Pattern, strings: Strings): string {
+  const touch = strings.named("touch", of.outreach_type, readable(of.outreach_type));
+  switch (of.kind) {
+    case "segment":
+      return `${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
+    case "variant":
+      return `${shortName(of.variant_id)}, ${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
+    case "attribute":
+      return `${readable(of.attribute)}: ${readable(of.value)}, ${touch}`;
+    case "trait":
+      return `${strings.named("trait", of.name, readable(of.name))}: ${readable(of.value)}, ${touch}`;
+  }
+}
+
+function LearningFileSection({ act }: { act: (work: () => Promise<string>) => Promise<void> }) {
+  const strings = useStrings();
+  const input = useRef<HTMLInputElement>(null);
+  const adding = useRef(false);
+  const [sure, setSure] = useState(false);
+  const choose = (add: boolean): void => {
+    adding.current = add;
+    input.current?.click();
+  };
+  const adopt = async (file: File): Promise<string> => {
+    const read: unknown = await file.text().then(JSON.parse);
+    if (!isLearning(read)) throw new Error(strings.t("not_learning_file"));
+    await client.ask("learning.adopt", { file: read, add: adding.current });
+    return strings.t("learning_adopted");
+  };
+  return (
+    <section class="sheet column">
+      <h2>{strings.t("learning_file")}</h2>
+      <p class="muted">{strings.t("learning_file_text")}</p>
+      <div class="line">
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            void act(async () => {
+              const file: ExportedFile = await client.ask("learning.export", {});
+              offerDownload(file);
+              return strings.t("saved_as", file.file_name);
+            })
+          }
+        >
+          {strings.t("learning_export")}
+        </button>
+        <button type="button" class="button" onClick={() => choose(false)}>
+          {strings.t("learning_import")}
+        </button>
+        <button type="button" class="button" onClick={() => choose(true)}>
+          {strings.t("learning_add")}
+        </button>
+        <button
+          type="button"
+          class="button plain"
+          onBlur={() => setSure(false)}
+          onClick={() => {
+            if (!sure) return setSure(true);
+            setSure(false);
+            void act(async () => {
+              await client.ask("learning.adopt", { file: null, add: false });
+              return strings.t("learning_forgotten");
+            });
+          }}
+        >
+          {strings.t(sure ? "learning_reset_sure" : "learning_reset")}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          accept="application/json,.json"
+          hidden
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            event.currentTarget.value = "";
+            if (file !== undefined) void act(() => adopt(file));
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+type LearningFile = Parameters<typeof client.ask<"learning.adopt">>[1]["file"] & object;
+
+/** The core checks the rest, with the path of what does not fit. */
+function isLearning(value: unknown): value is LearningFile {
+  return typeof value === "object" && value !== null && "format" in value && "rows" in value;
+}
