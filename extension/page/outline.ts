@@ -34,8 +34,10 @@ import {
   localNameOf,
   matching,
   namespaceOf,
+  nextElementOf,
   nextSiblingOf,
   nodeTypeOf,
+  previousElementOf,
   rootOf,
   shadowOf,
   textOf,
@@ -123,6 +125,20 @@ function isTiny(owner: Element, flow: string, walk: Walk): boolean {
   return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";
 }
 
+/**
+ * Whether a span stands beside one that screen readers skip, and cannot be seen: then it says the same to them, whatever
+ * the site calls its class.
+ */
+function isUnseenTwin(element: Element, tag: string, attributes: Attributes, walk: Walk): boolean {
+  if (tag !== "span" || attributes["class"] === undefined || walk.boxes >= MAX_BOXES) return false;
+  const skippedByReaders = (other: Element | null | undefined): boolean =>
+    other !== null && other !== undefined && attribute(other, "aria-hidden") === "true";
+  if (!skippedByReaders(previousElementOf(element)) && !skippedByReaders(nextElementOf(element))) return false;
+  walk.boxes += 1;
+  const display = displayStyle(element);
+  return display !== "contents" && display !== "inline" && isClipped(element);
+}
+
 function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
   if (walk.visited >= MAX_VISITED || depth > MAX_DEPTH || (walk.done.size > 0 && walk.done.has(element))) return NONE;
   walk.visited += 1;
@@ -157,7 +173,7 @@ function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
   const container = (childCountOf(element) ?? 0) > 2;
   if (container && !isVisible(element)) return [];
   const node = describe(tag, attributes, walk.base);
-  const spoken = hasClass(attributes, "spoken");
+  const spoken = hasClass(attributes, "spoken") || isUnseenTwin(element, tag, attributes, walk);
   const pieces = piecesOf(element, depth, walk);
   const shadow = shadowOf(element);
   if (shadow) {

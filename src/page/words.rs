@@ -161,6 +161,10 @@ mod tests {
             }
         }
         assert!(languages.len() >= 8);
+        for language in languages.keys() {
+            let row = format!("\n  \"{language}\": {{");
+            assert_eq!(SOURCE.matches(row.as_str()).count(), 1, "{language} has one row");
+        }
     }
 
     #[test]
