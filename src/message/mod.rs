@@ -5,6 +5,7 @@
 //! ([`check_text`]). A sentence that names something is only said when the reading or a note holds it; every value
 //! that is used is listed with its source in the variant's `grounding`.
 
+mod answers;
 mod checks;
 mod defaults;
 pub mod facts;
@@ -18,13 +19,21 @@ mod samples;
 mod selection;
 mod sequence;
 pub mod template;
+mod trial;
 mod validate;
 pub mod variable;
+mod wording;
 mod words;
 
-pub use checks::{TextContext, character_limit, check_text, closeness, overlap, word_set};
+pub use answers::{build_answers, default_answers};
+pub use checks::{
+    TextContext, advised_characters, can_be_switched_off, character_limit, check_rules, check_text, closeness, overlap,
+    word_set,
+};
 pub use defaults::{default_sequences, default_templates};
 pub use readability::reading_grade;
 pub use selection::ANY_SEGMENT;
 pub use sequence::{BuiltSequence, SequenceInput, build_one, build_sequence, build_touch};
+pub use trial::try_template;
 pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates, preview};
+pub use wording::{length_name, wording_of};

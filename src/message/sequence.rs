@@ -136,7 +136,7 @@ pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> R
 
 /// By what way the first message reaches somebody.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     /// After a request that is still to be made.
     Request,
     /// After a request that is on its way already.
@@ -148,7 +148,7 @@ enum Way {
 }
 
 impl Way {
-    fn of(input: &SequenceInput<'_>) -> Self {
+    pub(super) fn of(input: &SequenceInput<'_>) -> Self {
         let state = input.profile.connection_state;
         if is_elsewhere(input.prospect_id) {
             Self::Elsewhere
@@ -161,7 +161,7 @@ impl Way {
         }
     }
 
-    const fn tie(self) -> Tie {
+    pub(super) const fn tie(self) -> Tie {
         match self {
             Self::Request | Self::Pending => Tie::RequestAccepted,
             Self::Connected => Tie::Connected,
@@ -180,16 +180,16 @@ impl Way {
 }
 
 /// What holds for all touches of a person.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     way: Way,
     /// The language they describe themselves in, where it can be told.
-    language: Option<&'static Language>,
-    facts: Facts,
-    ties: Ties<'a>,
+    pub(super) language: Option<&'static Language>,
+    pub(super) facts: Facts,
+    pub(super) ties: Ties<'a>,
 }
 
 impl<'a> Known<'a> {
-    fn of(input: &SequenceInput<'a>, way: Way) -> Self {
+    pub(super) fn of(input: &SequenceInput<'a>, way: Way) -> Self {
         let sources = FactSources {
             profile: input.profile,
             assessment: input.assessment,
@@ -316,7 +316,8 @@ fn fill(
         sequence_type: input.sequence_type,
         limits: &input.playbook.limits,
         recent_texts: &[],
-        switched_off: &[],
+        switched_off: &input.playbook.checks_off,
+        is_answer: false,
     };
     let fits =
         |text: &str| limit.is_none_or(|limit| u32::try_from(text.chars().count()).is_ok_and(|length| length <= limit));

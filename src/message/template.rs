@@ -15,6 +15,7 @@
 //! text, so a person called `{{name}}` can do no harm.
 
 use super::variable::{Kind, Variable};
+use std::collections::BTreeSet;
 
 /// The longest template that is read, in characters.
 pub const LONGEST_TEMPLATE: usize = 10_000;
@@ -29,6 +30,8 @@ pub struct TemplateError {
     pub line: usize,
     /// 1-based, in characters.
     pub column: usize,
+    /// How many characters it concerns, from there on.
+    pub length: usize,
     /// What would have been accepted there.
     pub expected: String,
     /// A sentence for people, without the place.
@@ -75,6 +78,30 @@ impl Template {
     pub fn needs(&self) -> &[Variable] {
         &self.needs
     }
+
+    /// Everything it names, in the order of [`Variable::ALL`].
+    #[must_use]
+    pub fn mentions(&self) -> BTreeSet<Variable> {
+        let mut mentions: BTreeSet<Variable> = self.needs.iter().copied().collect();
+        for part in &self.parts {
+            if let Part::Sentence(nodes) = part {
+                mention(nodes, &mut mentions);
+            }
+        }
+        mentions
+    }
+}
+
+fn mention(nodes: &[Node], mentions: &mut BTreeSet<Variable>) {
+    for node in nodes {
+        match node {
+            Node::Text(_) => {}
+            Node::Value(variable, _) | Node::Asks(variable, _) => {
+                mentions.insert(*variable);
+            }
+            Node::Either(alternatives) => alternatives.iter().for_each(|nodes| mention(nodes, mentions)),
+        }
+    }
 }
 
 /// Reads a template.
@@ -82,17 +109,25 @@ impl Template {
 /// # Errors
 /// The first thing that is wrong, with its line and column.
 pub fn parse(text: &str) -> Result<Template, TemplateError> {
+    let (template, faults) = parse_all(text);
+    faults.into_iter().next().map_or(Ok(template), Err)
+}
+
+/// Reads as much of a template as can be read, and says all that is wrong with the rest, in the order of the text: for
+/// editors. A template with faults is not to be filled.
+#[must_use]
+pub fn parse_all(text: &str) -> (Template, Vec<TemplateError>) {
     if text.chars().nth(LONGEST_TEMPLATE).is_some() {
-        return Err(TemplateError {
-            line: 1,
-            column: 1,
-            expected: format!("at most {LONGEST_TEMPLATE} characters"),
-            message: "This text is too long to be a message.".to_owned(),
-        });
+        let message = "This text is too long to be a message.";
+        let fault = fault((1, 1), 1, format!("at most {LONGEST_TEMPLATE} characters"), message);
+        return (Template { parts: Vec::new(), needs: Vec::new() }, vec![fault]);
     }
-    let mut parser = Parser { rest: text.chars().peekable(), line: 1, column: 1, needs: Vec::new() };
-    let (nodes, _) = parser.nodes(0)?;
-    Ok(Template { parts: parts(nodes), needs: parser.needs })
+    let mut parser =
+        Parser { rest: text.chars().peekable(), line: 1, column: 1, needs: Vec::new(), faults: Vec::new() };
+    let (nodes, _) = parser.nodes(0);
+    let Parser { needs, mut faults, .. } = parser;
+    crate::model::order::sort_by(&mut faults, |a, b| (a.line, a.column).cmp(&(b.line, b.column)));
+    (Template { parts: parts(nodes), needs }, faults)
 }
 
 /// What ended a run of nodes.
@@ -108,6 +143,7 @@ struct Parser<'a> {
     line: usize,
     column: usize,
     needs: Vec<Variable>,
+    faults: Vec<TemplateError>,
 }
 
 impl Parser<'_> {
@@ -126,7 +162,13 @@ impl Parser<'_> {
         (self.line, self.column)
     }
 
-    fn nodes(&mut self, depth: usize) -> Result<(Vec<Node>, End), TemplateError> {
+    /// What is wrong from that place up to here.
+    fn blame(&mut self, at: (usize, usize), expected: impl Into<String>, message: impl Into<String>) {
+        let length = if at.0 == self.line { self.column.saturating_sub(at.1).max(1) } else { 1 };
+        self.faults.push(fault(at, length, expected, message));
+    }
+
+    fn nodes(&mut self, depth: usize) -> (Vec<Node>, End) {
         let mut nodes = Vec::new();
         let mut text = String::new();
         let flush = |text: &mut String, nodes: &mut Vec<Node>| {
@@ -136,123 +178,136 @@ impl Parser<'_> {
         };
         loop {
             let at = self.place();
-            match self.next() {
-                None => {
-                    flush(&mut text, &mut nodes);
-                    return Ok((nodes, End::Text));
-                }
-                Some('\\') => match self.next() {
-                    Some(character @ ('{' | '}' | '[' | ']' | '|' | '\\')) => text.push(character),
-                    _ => {
-                        return Err(error(
-                            at,
-                            "one of { } [ ] | \\ after \\",
-                            "A \\ stands before a mark that is meant literally.",
-                        ));
+            let end = match self.next() {
+                None => End::Text,
+                Some('|') if depth > 0 => End::Bar,
+                Some(']') if depth > 0 => End::Bracket,
+                Some('\\') => {
+                    let marks = ['{', '}', '[', ']', '|', '\\'];
+                    if let Some(character) = self.rest.next_if(|next| marks.contains(next)) {
+                        self.column += 1;
+                        text.push(character);
+                    } else {
+                        let message = "A \\ stands before a mark that is meant literally.";
+                        self.blame(at, "one of { } [ ] | \\ after \\", message);
                     }
-                },
+                    continue;
+                }
                 Some('{') => {
-                    let node = self.mark(at, depth)?;
-                    if let Some(node) = node {
+                    if let Some(node) = self.mark(at, depth) {
                         flush(&mut text, &mut nodes);
                         nodes.push(node);
                     }
+                    continue;
                 }
                 Some('[') => {
                     if depth == DEEPEST_NESTING {
-                        return Err(error(
-                            at,
-                            "fewer brackets inside each other",
-                            "These alternatives are nested too deeply.",
-                        ));
+                        let message = "These alternatives are nested too deeply.";
+                        self.blame(at, "fewer brackets inside each other", message);
+                        // What follows cannot be told apart any more.
+                        while self.next().is_some() {}
+                        continue;
                     }
                     flush(&mut text, &mut nodes);
-                    nodes.push(self.alternatives(at, depth + 1)?);
-                }
-                Some('|') if depth > 0 => {
-                    flush(&mut text, &mut nodes);
-                    return Ok((nodes, End::Bar));
-                }
-                Some(']') if depth > 0 => {
-                    flush(&mut text, &mut nodes);
-                    return Ok((nodes, End::Bracket));
+                    nodes.push(self.alternatives(at, depth + 1));
+                    continue;
                 }
                 Some(character @ (']' | '}')) => {
-                    return Err(error(
-                        at,
-                        format!("no {character} here, or \\{character}"),
-                        format!("This {character} closes nothing."),
-                    ));
+                    let expected = format!("no {character} here, or \\{character}");
+                    self.blame(at, expected, format!("This {character} closes nothing."));
+                    continue;
                 }
-                Some('\r') => {}
-                Some(character) => text.push(character),
-            }
+                Some('\r') => continue,
+                Some(character) => {
+                    text.push(character);
+                    continue;
+                }
+            };
+            flush(&mut text, &mut nodes);
+            return (nodes, end);
         }
     }
 
-    fn alternatives(&mut self, at: (usize, usize), depth: usize) -> Result<Node, TemplateError> {
+    fn alternatives(&mut self, at: (usize, usize), depth: usize) -> Node {
         let mut alternatives = Vec::new();
         loop {
-            let (nodes, end) = self.nodes(depth)?;
+            let (nodes, end) = self.nodes(depth);
             alternatives.push(nodes);
             match end {
                 End::Bar => {}
-                End::Bracket => return Ok(Node::Either(alternatives)),
-                End::Text => return Err(error(at, "a ] further on", "This [ is never closed.")),
+                End::Bracket => break,
+                End::Text => {
+                    if !self.faults.iter().any(|fault| fault.message.contains("nested")) {
+                        self.faults.push(fault(at, 1, "a ] further on", "This [ is never closed."));
+                    }
+                    break;
+                }
             }
         }
+        Node::Either(alternatives)
     }
 
-    fn mark(&mut self, at: (usize, usize), depth: usize) -> Result<Option<Node>, TemplateError> {
+    fn mark(&mut self, at: (usize, usize), depth: usize) -> Option<Node> {
         let mut inside = String::new();
         loop {
-            match self.next() {
-                Some('}') => break,
-                None | Some('{' | '\n') => {
-                    return Err(error(at, "a } on the same line", "This { is never closed."));
+            match self.rest.peek() {
+                Some('}') => {
+                    self.next();
+                    break;
                 }
-                Some(character) => inside.push(character),
+                None | Some('{' | '\n') => {
+                    self.blame(at, "a } on the same line", "This { is never closed.");
+                    return None;
+                }
+                Some(_) => inside.extend(self.next()),
             }
         }
         let inside = inside.trim();
-        let variable = |name: &str| {
-            Variable::named(name.trim()).ok_or_else(|| {
-                let names: Vec<&str> = Variable::ALL.iter().map(|variable| variable.name()).collect();
-                let shown: String =
-                    name.trim().chars().filter(|character| !super::words::is_hidden(*character)).take(40).collect();
-                error(
-                    at,
-                    format!("one of {}", names.join(", ")),
-                    format!("There is no value called \u{201c}{shown}\u{201d}."),
-                )
-            })
-        };
         if let Some(name) = inside.strip_prefix('?') {
-            return Ok(Some(Node::Asks(variable(name)?, true)));
+            return Some(Node::Asks(self.variable(at, name)?, true));
         }
         if let Some(name) = inside.strip_prefix('!') {
-            return Ok(Some(Node::Asks(variable(name)?, false)));
+            return Some(Node::Asks(self.variable(at, name)?, false));
         }
         if let Some(name) = inside.strip_prefix("needs ") {
             if depth > 0 {
-                return Err(error(at, "{needs …} outside of brackets", "What a text needs, all of it needs."));
+                self.blame(at, "{needs …} outside of brackets", "What a text needs, all of it needs.");
+                return None;
             }
-            let needed = variable(name)?;
+            let needed = self.variable(at, name)?;
             self.needs.push(needed);
-            return Ok(None);
+            return None;
         }
         if let Some(name) = inside.strip_prefix("a ") {
-            return Ok(Some(Node::Value(variable(name)?, Form::WithArticle)));
+            return Some(Node::Value(self.variable(at, name)?, Form::WithArticle));
         }
         if let Some(name) = inside.strip_suffix("'s").or_else(|| inside.strip_suffix("\u{2019}s")) {
-            return Ok(Some(Node::Value(variable(name)?, Form::Possessive)));
+            return Some(Node::Value(self.variable(at, name)?, Form::Possessive));
         }
-        Ok(Some(Node::Value(variable(inside)?, Form::Plain)))
+        Some(Node::Value(self.variable(at, inside)?, Form::Plain))
+    }
+
+    fn variable(&mut self, at: (usize, usize), name: &str) -> Option<Variable> {
+        let name = name.trim();
+        let found = Variable::named(name);
+        if found.is_none() {
+            let names: Vec<&str> = Variable::ALL.iter().map(|variable| variable.name()).collect();
+            let shown: String =
+                name.chars().filter(|character| !super::words::is_hidden(*character)).take(40).collect();
+            let message = format!("There is no value called \u{201c}{shown}\u{201d}.");
+            self.blame(at, format!("one of {}", names.join(", ")), message);
+        }
+        found
     }
 }
 
-fn error((line, column): (usize, usize), expected: impl Into<String>, message: impl Into<String>) -> TemplateError {
-    TemplateError { line, column, expected: expected.into(), message: message.into() }
+fn fault(
+    (line, column): (usize, usize),
+    length: usize,
+    expected: impl Into<String>,
+    message: impl Into<String>,
+) -> TemplateError {
+    TemplateError { line, column, length, expected: expected.into(), message: message.into() }
 }
 
 /// Cuts the nodes into sentences and breaks.
@@ -351,6 +406,14 @@ mod tests {
         assert_eq!(refusal("a \\n"), (1, 3, "A \\ stands before a mark that is meant literally.".into()));
         assert_eq!(refusal("[{needs company}]"), (1, 2, "What a text needs, all of it needs.".into()));
         assert_eq!(refusal("{{name}}").2, "This { is never closed.");
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_named_at_once_and_the_rest_is_read() {
+        let (template, faults) = parse_all("Hi {nam}, [a|b\nand {other} ] or } more {company}.\n{open");
+        let places: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column, fault.length)).collect();
+        assert_eq!(places, [(1, 4, 5), (2, 5, 7), (2, 18, 1), (3, 1, 5)]);
+        assert!(format!("{template:?}").contains("Company"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! (`checks`).
 
 use super::{
+    checks::can_be_switched_off,
     facts::Facts,
     render::render,
     template::{self, TemplateError},
@@ -51,12 +52,56 @@ const LEAST_TEXT: usize = 20;
 /// column.
 #[must_use]
 pub fn check_templates(playbook: &Playbook) -> Vec<CodedError> {
-    check_playbook_messages(
+    let mut errors = check_playbook_messages(
         &playbook.templates,
         &playbook.sequences,
         &playbook.sender,
         playbook.limits.request_note_characters,
-    )
+    );
+    check_answers(playbook, &mut errors);
+    for (index, code) in playbook.checks_off.iter().enumerate() {
+        if !can_be_switched_off(code) {
+            let expected = "the code of a check that gives advice";
+            errors.push(CodedError::new(ErrorCode::UnknownValue, format!("checks_off[{index}]"), expected));
+        }
+    }
+    errors
+}
+
+/// What is wrong with one template, by the fields of the template alone.
+#[must_use]
+pub(super) fn check_one(template: &Template, note_characters: u32) -> Vec<CodedError> {
+    let mut errors = Vec::new();
+    if template.segment.trim().is_empty() {
+        errors.push(CodedError::new(ErrorCode::MissingField, "template.segment", "a segment's name, or *"));
+    }
+    check_attributes(template, "template", &mut errors);
+    check_text_of(template, "template", note_characters, &mut errors);
+    errors
+}
+
+fn check_answers(playbook: &Playbook, errors: &mut Vec<CodedError>) {
+    let mut ids = BTreeSet::new();
+    if playbook.answers.len() > MOST_TEMPLATES {
+        errors.push(CodedError::new(ErrorCode::TooLarge, "answers", format!("at most {MOST_TEMPLATES} answers")));
+    }
+    for (index, answer) in playbook.answers.iter().take(MOST_TEMPLATES).enumerate() {
+        let path = format!("answers[{index}]");
+        if answer.id.trim().is_empty() || !ids.insert(answer.id.as_str()) {
+            let expected = "an id that no other answer has";
+            errors.push(CodedError::new(ErrorCode::InvalidPlaybook, format!("{path}.id"), expected));
+        }
+        if let Err(fault) = template::parse(&answer.text) {
+            errors.push(unreadable(&answer.text, format!("{path}.text"), fault));
+        }
+    }
+}
+
+fn unreadable(text: &str, field: String, fault: TemplateError) -> CodedError {
+    let TemplateError { line, column, expected, message, .. } = fault;
+    let large = text.chars().nth(template::LONGEST_TEMPLATE).is_some();
+    let code = if large { ErrorCode::TooLarge } else { ErrorCode::InvalidPlaybook };
+    CodedError::new(code, field, expected).saying(format!("Line {line}, column {column}: {message}"))
 }
 
 /// The parts of [`check_templates`], for callers that have no whole playbook.
@@ -116,12 +161,8 @@ fn check_text_of(template: &Template, path: &str, note_characters: u32, errors: 
     let field = format!("{path}.text");
     let parsed = match template::parse(&template.text) {
         Ok(parsed) => parsed,
-        Err(TemplateError { line, column, expected, message }) => {
-            let large = template.text.chars().nth(template::LONGEST_TEMPLATE).is_some();
-            let code = if large { ErrorCode::TooLarge } else { ErrorCode::InvalidPlaybook };
-            errors.push(
-                CodedError::new(code, field, expected).saying(format!("Line {line}, column {column}: {message}")),
-            );
+        Err(fault) => {
+            errors.push(unreadable(&template.text, field, fault));
             return;
         }
     };

@@ -2,6 +2,7 @@
 
 use super::{
     event::{Channel, OutreachType},
+    playbook::AnswerCase,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -180,4 +181,14 @@ pub struct Suggestion {
     pub reason: String,
     /// What to know before sending, for people; empty when there is nothing.
     pub notice: String,
+}
+
+/// Drafts for one kind of answer of theirs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Answer {
+    /// When they fit.
+    pub case: AnswerCase,
+    /// The wordings.
+    pub variants: Vec<Variant>,
 }

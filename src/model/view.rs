@@ -5,7 +5,7 @@ use super::{
     event::{EngagementStatus, OutreachType},
     prospect::Approval,
     reading::Reading,
-    sequence::Suggestion,
+    sequence::{Answer, Suggestion},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub struct PageView {
     pub assessment: Option<Assessment>,
     /// The text offered now; `null` where nothing should be sent (`notice` says why).
     pub suggestion: Option<Suggestion>,
+    /// Drafts of an answer, where they wrote back or thanks are due, by case; else empty.
+    pub answers: Vec<Answer>,
     /// Our record of the person; `null` unless the page is about one person.
     pub person: Option<PersonView>,
     /// Why nothing is suggested, for people; empty when something is.

@@ -19,6 +19,7 @@ mod playbook;
 mod sample;
 mod sequence;
 mod text;
+mod texts;
 mod view;
 
 pub use adjust::adjust_plan;
@@ -37,4 +38,5 @@ pub use playbook::{check_playbook, default_playbook};
 pub use sample::sample_prospects;
 pub use sequence::{generate_sequence, get_sequence, report_insertion};
 pub use text::check_text;
+pub use texts::{keep_wording, preview_template, text_rules};
 pub use view::view_page;

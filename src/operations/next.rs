@@ -159,7 +159,8 @@ fn add_checkin(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing, prepa
     prepared.due = refresh(&mut prepared.sequence, standing, subject.connected_at, rules, desk.when());
 }
 
-fn input<'i>(
+/// What the texts for a person are made from.
+pub fn input<'i>(
     desk: &'i Desk<'_>,
     subject: Subject<'i>,
     sequence_type: SequenceType,

@@ -35,6 +35,8 @@ fn made() -> Playbook {
         pillars: audience::default_pillars(),
         sequences: message::default_sequences(),
         templates: message::default_templates(),
+        answers: message::default_answers().to_vec(),
+        checks_off: Vec::new(),
         cadence: CadenceRules {
             request_hours: vec![9, 14],
             dm_wait_days: 2,

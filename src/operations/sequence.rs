@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     cadence::refresh,
+    learning::Standing,
     model::{
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
@@ -20,7 +21,8 @@ use crate::{
     },
 };
 
-/// Makes a prospect's sequence anew, with the wordings in the order that the log suggests.
+/// Makes a prospect's sequence anew, with the wordings in the order that the log suggests. Steps that were sent keep
+/// the texts they were sent with.
 ///
 /// Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`. Writes the sequence.
 ///
@@ -37,6 +39,7 @@ pub fn generate_sequence(
     let standing = desk.standing(&request.prospect_id);
     let sequence_type = request.sequence_type.unwrap_or_default();
     let mut made = make(&desk, Subject::of(prospect), sequence_type, num_variants, u64::from(desk.seed))?;
+    keep_what_was_sent(&mut made.sequence, desk.sequence(&request.prospect_id), &standing);
     let rules = &desk.playbook.cadence;
     let _ = refresh(&mut made.sequence, &standing, prospect.connected_at, rules, desk.when());
     let mut notices = made.notices;
@@ -53,6 +56,18 @@ pub fn generate_sequence(
         notices,
     };
     Ok(Outcome { response, writes: Writes { sequences: vec![made.sequence], ..Writes::default() } })
+}
+
+/// What was sent stays as it was sent: a sequence that is made anew has new texts for the steps to come only.
+fn keep_what_was_sent(sequence: &mut Sequence, stored: Option<&Sequence>, standing: &Standing) {
+    let Some(stored) = stored else { return };
+    for step in &mut sequence.steps {
+        let sent = standing.sent_at.contains_key(&step.outreach_type);
+        let before = stored.steps.iter().find(|before| sent && before.outreach_type == step.outreach_type);
+        if let Some(before) = before.filter(|before| !before.variants.is_empty()) {
+            step.variants.clone_from(&before.variants);
+        }
+    }
 }
 
 /// Somebody who may be written to.
@@ -119,7 +134,7 @@ pub fn report_insertion(call: &Call<ReportInsertionRequest>) -> Result<Outcome<S
         let ids: Vec<&str> = step.variants.iter().map(|variant| variant.variant_id.as_str()).collect();
         CodedError::new(ErrorCode::UnknownValue, "request.variant_id", ids.join(", "))
     })?;
-    let step_now = Place { channel: step.channel, outreach_type: step.outreach_type, sequence_type };
+    let step_now = Place { channel: step.channel, outreach_type: step.outreach_type, sequence_type, is_answer: false };
     let checks = findings(&desk, &request.prospect_id, &step_now, &request.text);
     let mut used = step.variants.remove(at);
     let worded = used.original_text.take().unwrap_or(std::mem::take(&mut used.text));

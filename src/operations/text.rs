@@ -49,6 +49,7 @@ pub fn check_text(call: &Call<CheckTextRequest>) -> Result<CheckTextResponse, Co
         channel: step.map_or(usual, |step| step.channel),
         outreach_type: request.outreach_type,
         sequence_type: sequence.map_or(SequenceType::default(), |sequence| sequence.sequence_type),
+        is_answer: request.is_answer,
     };
     Ok(CheckTextResponse { checks: findings(&desk, &request.prospect_id, &place, &request.text) })
 }
@@ -58,6 +59,7 @@ pub struct Place {
     pub channel: Channel,
     pub outreach_type: OutreachType,
     pub sequence_type: SequenceType,
+    pub is_answer: bool,
 }
 
 /// What is worth saying about a text to that person, by the playbook and the log.
@@ -70,7 +72,8 @@ pub fn findings(desk: &Desk<'_>, prospect_id: &str, place: &Place, text: &str) -
         sequence_type: place.sequence_type,
         limits: &desk.playbook.limits,
         recent_texts: &recent_texts,
-        switched_off: &[],
+        switched_off: &desk.playbook.checks_off,
+        is_answer: place.is_answer,
     };
     message::check_text(text, &context)
 }

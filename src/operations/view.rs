@@ -3,21 +3,22 @@
 use super::{
     ask::Desk,
     keep::merged,
-    next::{Prepared, Subject, current_step, is_connected, prepare},
+    next::{Prepared, Subject, current_step, input, is_connected, prepare},
 };
 use crate::{
     audience,
-    learning::{History, Standing, of_person, sent_since},
-    message::closeness,
+    learning::{History, Standing, StopReason, of_person, sent_since},
+    message::{build_answers, closeness},
     model::{
         call::Call,
         error::CodedError,
         event::{EngagementStatus, OutreachType},
         operations::ViewPageRequest,
+        playbook::AnswerCase,
         profile::{ConnectionState, Profile},
         prospect::Approval,
         reading::{Author, ProfileReading, Reading, ThreadReading},
-        sequence::{Sequence, SequenceStatus, Step, Suggestion},
+        sequence::{Answer, Sequence, SequenceStatus, SequenceType, Step, Suggestion},
         time::Timestamp,
         view::{HistoryEntry, Observation, PageView, PersonView},
     },
@@ -81,16 +82,29 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         Some(notice) => Err(notice),
         None => prepared.map_err(|refusal| refusal.message).and_then(|prepared| suggestion(&desk, &prepared)),
     };
+    let cases = answer_cases(reading.thread.as_ref(), &person, &standing);
+    let answers = if cases.is_empty() || person.suppressed || person.approval == Some(Approval::Rejected) {
+        Vec::new()
+    } else {
+        answers(&desk, subject, cases)
+    };
     let (suggestion, notice) = match offered {
         Ok(suggestion) => (Some(suggestion), String::new()),
         Err(notice) => (None, notice),
     };
     let reading = reading.clone();
-    Ok(PageView { reading, assessment: Some(assessment), suggestion, person: Some(person), notice })
+    Ok(PageView { reading, assessment: Some(assessment), suggestion, answers, person: Some(person), notice })
 }
 
 fn bare(reading: &Reading, notice: &str) -> PageView {
-    PageView { reading: reading.clone(), assessment: None, suggestion: None, person: None, notice: notice.to_owned() }
+    PageView {
+        reading: reading.clone(),
+        assessment: None,
+        suggestion: None,
+        answers: Vec::new(),
+        person: None,
+        notice: notice.to_owned(),
+    }
 }
 
 fn entries(history: &History<'_>) -> Vec<HistoryEntry> {
@@ -124,6 +138,11 @@ fn obstacle(desk: &Desk<'_>, person: &PersonView, profile: &Profile, standing: &
     if let Some((reason, at)) = standing.stopped {
         return Some(stopped(reason.name(), &day(at)));
     }
+    if person.observation.as_ref().is_some_and(|seen| seen.engagement_status == EngagementStatus::Replied) {
+        return Some(
+            "They wrote back, so no further message of the sequence is offered. Log the reply, and answer.".to_owned(),
+        );
+    }
     if is_connected(profile) || standing.accepted_at.is_some() {
         return None;
     }
@@ -147,9 +166,39 @@ fn obstacle(desk: &Desk<'_>, person: &PersonView, profile: &Profile, standing: &
     })
 }
 
+/// Which kinds of answer may be wanted now. None once the conversation shows that the user wrote last.
+fn answer_cases(thread: Option<&ThreadReading>, person: &PersonView, standing: &Standing) -> &'static [AnswerCase] {
+    use AnswerCase::{Interested, MeetingThanks, No, NotNow, Question, ReferralOffered, ReferralThanks};
+    if thread.is_some_and(|thread| thread.group || thread.last_from == Some(Author::Me)) {
+        return &[];
+    }
+    let seen = person.observation.as_ref().map(|seen| seen.engagement_status);
+    if seen == Some(EngagementStatus::Replied) {
+        return &[Interested, Question, NotNow, No, ReferralOffered];
+    }
+    match standing.stopped.map(|(reason, _)| reason) {
+        Some(StopReason::Answered(EngagementStatus::ReferralReceived)) => &[ReferralThanks],
+        Some(StopReason::Answered(EngagementStatus::NotInterested)) => &[No],
+        Some(StopReason::Answered(_)) => match standing.furthest {
+            Some(EngagementStatus::ReferralReceived) => &[ReferralThanks],
+            Some(EngagementStatus::MeetingBooked) => &[MeetingThanks],
+            Some(EngagementStatus::ReferralGiven) => &[],
+            _ => &[Interested, Question, NotNow, No, ReferralOffered],
+        },
+        Some(StopReason::ManualMessage) | None => &[],
+    }
+}
+
+fn answers(desk: &Desk<'_>, subject: Subject<'_>, cases: &[AnswerCase]) -> Vec<Answer> {
+    let plan = desk.sequence(subject.prospect_id).map_or(SequenceType::default(), |sequence| sequence.sequence_type);
+    build_answers(&input(desk, subject, plan, 1, 0), cases)
+}
+
 fn stopped(reason: &str, day: &str) -> String {
     match reason {
-        "replied" => format!("They replied on {day}: answer in your own words."),
+        "replied" => {
+            format!("They replied on {day}. The sequence has stopped: answer in your own words, or begin with a draft.")
+        }
         "meeting_booked" => format!("A meeting was booked on {day}."),
         "not_interested" => format!("They said on {day} that they are not interested."),
         "referral_received" => format!("They referred somebody to you on {day}: thank them."),

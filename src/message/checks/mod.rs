@@ -1,6 +1,10 @@
 //! What is worth saying about a text before it is inserted, each finding with why it matters. Figures are vendors'
 //! own unless said otherwise, so they are advice and never promises. Not here: who may be written to (`operations`).
 
+mod rules;
+
+pub use rules::{can_be_switched_off, check_rules};
+
 use super::{language, reading_grade, words};
 use crate::model::{
     event::{Channel, OutreachType},
@@ -8,6 +12,7 @@ use crate::model::{
     playbook::Limits,
     sequence::{Check, SequenceType, Severity},
 };
+use rules::found;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What a text is checked against.
@@ -25,6 +30,8 @@ pub struct TextContext<'a> {
     pub recent_texts: &'a [String],
     /// Codes of checks the user has switched off; blocking ones stay on.
     pub switched_off: &'a [String],
+    /// Whether it answers what they wrote: then rules for the first touches, and on repeating oneself, do not hold.
+    pub is_answer: bool,
 }
 
 /// Advised lengths in characters: a note with a request, and a message.
@@ -115,6 +122,12 @@ pub fn character_limit(channel: Channel, limits: &Limits) -> Option<u32> {
     }
 }
 
+/// Up to how many characters are advised for a text that travels this way.
+#[must_use]
+pub const fn advised_characters(channel: Channel) -> usize {
+    if matches!(channel, Channel::LinkedinRequest) { ADVISED_NOTE } else { ADVISED_MESSAGE }
+}
+
 /// Looks a text over. Blocking findings come first.
 #[must_use]
 pub fn check_text(text: &str, context: &TextContext<'_>) -> Vec<Check> {
@@ -122,50 +135,30 @@ pub fn check_text(text: &str, context: &TextContext<'_>) -> Vec<Check> {
     blocking(text, context, &mut checks);
     asks(text, context, &mut checks);
     style(text, context, &mut checks);
-    likeness(text, context, &mut checks);
+    if !context.is_answer {
+        likeness(text, context, &mut checks);
+    }
     checks.retain(|check| check.severity == Severity::Blocking || !context.switched_off.contains(&check.code));
     checks
-}
-
-fn finding(checks: &mut Vec<Check>, severity: Severity, code: &str, message: impl Into<String>, evidence: &str) {
-    checks.push(Check { code: code.to_owned(), severity, message: message.into(), evidence: evidence.to_owned() });
 }
 
 fn blocking(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     let length = text.chars().count();
     if text.trim().is_empty() {
-        finding(checks, Severity::Blocking, "empty", "There is no text yet.", "");
+        checks.push(found("empty", "There is no text yet."));
     }
     if let Some(limit) = character_limit(context.channel, context.limits)
         && u32::try_from(length).unwrap_or(u32::MAX) > limit
     {
         let message = format!("{length} characters; the site takes {limit}.");
-        finding(
-            checks,
-            Severity::Blocking,
-            "over_limit",
-            message,
-            "The limit is in your playbook; the site's own counter is the truth for your account.",
-        );
+        checks.push(found("over_limit", message));
     }
     if let Some(hole) = placeholder(text) {
         let message = format!("\u{201c}{hole}\u{201d} looks like a gap that was not filled.");
-        finding(
-            checks,
-            Severity::Blocking,
-            "unresolved_placeholder",
-            message,
-            "A visible gap tells the reader that nobody wrote this to them.",
-        );
+        checks.push(found("unresolved_placeholder", message));
     }
     if text.chars().any(words::is_hidden) {
-        finding(
-            checks,
-            Severity::Blocking,
-            "hidden_characters",
-            "There are characters in it that cannot be seen.",
-            "They can turn the text around or hide a part of it.",
-        );
+        checks.push(found("hidden_characters", "There are characters in it that cannot be seen."));
     }
 }
 
@@ -183,6 +176,8 @@ fn placeholder(text: &str) -> Option<&str> {
             "role",
             "link",
             "your name",
+            "your answer",
+            "when",
             "insert",
             "xx",
             "xxx",
@@ -212,39 +207,22 @@ fn asks(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     let questions = text.matches('?').count();
     if questions > 1 {
         let message = format!("It asks {questions} questions.");
-        finding(
-            checks,
-            Severity::Advice,
-            "several_questions",
-            message,
-            "One question is easy to answer; with several, people put the answer off.",
-        );
+        checks.push(found("several_questions", message));
     }
     let lower = text.to_lowercase();
-    let early = matches!(context.outreach_type, OutreachType::ConnectionRequest | OutreachType::InitialDm);
+    let early = !context.is_answer
+        && matches!(context.outreach_type, OutreachType::ConnectionRequest | OutreachType::InitialDm);
     let allowed = context.sequence_type == SequenceType::DirectCta && context.outreach_type == OutreachType::InitialDm;
     if early
         && !allowed
         && let Some(phrase) = MEETING.iter().find(|phrase| lower.contains(**phrase))
     {
         let message = format!("It asks for a meeting already (\u{201c}{phrase}\u{201d}).");
-        finding(
-            checks,
-            Severity::Advice,
-            "early_meeting_ask",
-            message,
-            "A question of interest was answered by 12 %, a request for a meeting by 7 % (a vendor's 304,000 e-mails).",
-        );
+        checks.push(found("early_meeting_ask", message));
     }
     let is_note = context.channel == Channel::LinkedinRequest;
     if is_note && has_link(&lower) {
-        finding(
-            checks,
-            Severity::Advice,
-            "link_in_note",
-            "There is a link in a note to a stranger.",
-            "A link from somebody unknown reads as advertising, and takes room in a short note.",
-        );
+        checks.push(found("link_in_note", "There is a link in a note to a stranger."));
     }
 }
 
@@ -264,16 +242,10 @@ fn has_link(lower: &str) -> bool {
 
 fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     let length = text.chars().count();
-    let is_note = context.channel == Channel::LinkedinRequest;
-    let advised = if is_note { ADVISED_NOTE } else { ADVISED_MESSAGE };
+    let advised = advised_characters(context.channel);
     if length > advised {
         let message = format!("{length} characters; up to {advised} are advised.");
-        let evidence = if is_note {
-            "Notes under 100 characters did best (vendors' figures)."
-        } else {
-            "Messages of 201\u{2013}300 characters did best and those over 500 worst (a vendor's 100,000); InMails under 400 characters got 22 % more answers than the average (LinkedIn)."
-        };
-        finding(checks, Severity::Advice, "long", message, evidence);
+        checks.push(found("long", message));
     }
     let shouted: Vec<&str> = text
         .split(|character: char| !character.is_alphabetic())
@@ -281,36 +253,18 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         .collect();
     if shouted.len() >= 2 || text.contains("!!") {
         let what = if shouted.len() >= 2 { shouted.join(", ") } else { "!!".to_owned() };
-        finding(
-            checks,
-            Severity::Advice,
-            "shouting",
-            format!("It shouts: {what}."),
-            "Capitals and rows of exclamation marks read as advertising.",
-        );
+        checks.push(found("shouting", format!("It shouts: {what}.")));
     }
     let lower = text.to_lowercase().replace('\u{2019}', "'");
     if let Some(phrase) = SPAM.iter().find(|phrase| lower.contains(**phrase)) {
         let message = format!("\u{201c}{phrase}\u{201d} is a phrase people know from advertising.");
-        finding(
-            checks,
-            Severity::Advice,
-            "spam_phrase",
-            message,
-            "Readers and filters take such phrases for mass mail.",
-        );
+        checks.push(found("spam_phrase", message));
     }
     let grade = reading_grade(text);
     let english = language::of_text(text).is_none_or(|language| language.tag == language::ENGLISH);
     if english && grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS {
         let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
-        finding(
-            checks,
-            Severity::Advice,
-            "hard_to_read",
-            message,
-            "E-mails at third-grade level got 53 % answers, at college level 39 % (a vendor's 40 million).",
-        );
+        checks.push(found("hard_to_read", message));
     }
 }
 
@@ -324,13 +278,7 @@ fn likeness(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         } else {
             ("similar_to_recent", "It is nearly the same as a text sent lately.")
         };
-        finding(
-            checks,
-            Severity::Advice,
-            code,
-            message,
-            "Each message should add something; the same words to many people are what sites and people call spam.",
-        );
+        checks.push(found(code, message));
     }
 }
 

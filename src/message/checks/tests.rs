@@ -19,6 +19,7 @@ fn message(recent_texts: &[String]) -> TextContext<'_> {
         limits: &LIMITS,
         recent_texts,
         switched_off: &[],
+        is_answer: false,
     }
 }
 

@@ -11,6 +11,7 @@ mod exchange;
 mod metrics;
 mod sequence;
 mod shell;
+mod texts;
 
 pub use audience::{
     PrioritizeRequest, PrioritizeResponse, PrioritizedProspect, SegmentRequest, SegmentResponse, TaggedProspect,
@@ -37,4 +38,8 @@ pub use shell::{
     KeepProspectRequest, ListPeopleRequest, ListPeopleResponse, OutlookRequest, PatternsRequest, PatternsResponse,
     ReportInsertionRequest, SampleRequest, SampleResponse, SuppressRequest, SuppressResponse, UndoEngagementRequest,
     UndoEngagementResponse, ViewPageRequest,
+};
+pub use texts::{
+    CheckInfo, KeepWordingRequest, KeepWordingResponse, PreviewTemplateRequest, PreviewTemplateResponse, TemplateFault,
+    TemplatePreview, TemplateVariable, TextRules,
 };

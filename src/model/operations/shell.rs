@@ -46,6 +46,9 @@ pub struct CheckTextRequest {
     pub outreach_type: OutreachType,
     /// The text as it stands; may be empty, which is a finding.
     pub text: String,
+    /// Whether it answers what they wrote: then rules for the first touches, and on repeating oneself, do not hold.
+    #[serde(default)]
+    pub is_answer: bool,
 }
 
 /// What is worth saying about a text.

@@ -69,3 +69,65 @@ pub struct Template {
     /// The text in the template language.
     pub text: String,
 }
+
+/// What they answered, or what is due to them: which draft fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerCase {
+    /// They want to hear more.
+    Interested,
+    /// Not now, perhaps later.
+    NotNow,
+    /// They asked something.
+    Question,
+    /// No.
+    No,
+    /// They offered to put the user in touch with somebody.
+    ReferralOffered,
+    /// They did: thanks are due.
+    ReferralThanks,
+    /// They agreed to meet: thanks are due.
+    MeetingThanks,
+}
+
+impl AnswerCase {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Interested,
+        Self::Question,
+        Self::NotNow,
+        Self::No,
+        Self::ReferralOffered,
+        Self::ReferralThanks,
+        Self::MeetingThanks,
+    ];
+
+    /// The name used in the contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Interested => "interested",
+            Self::NotNow => "not_now",
+            Self::Question => "question",
+            Self::No => "no",
+            Self::ReferralOffered => "referral_offered",
+            Self::ReferralThanks => "referral_thanks",
+            Self::MeetingThanks => "meeting_thanks",
+        }
+    }
+}
+
+/// A draft of an answer to what they wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct AnswerTemplate {
+    /// Stable id, unique in the playbook.
+    pub id: String,
+    /// When it fits.
+    pub case: AnswerCase,
+    /// BCP 47 language of the text.
+    pub language: String,
+    /// The text in the template language.
+    pub text: String,
+}

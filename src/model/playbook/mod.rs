@@ -7,7 +7,7 @@ mod messages;
 
 pub use audience::{Audience, PriorityWeights, ScoreWeights, Segment};
 pub use cadence::{CadenceRules, Limits};
-pub use messages::{Sender, SequencePlan, StepPlan, Template};
+pub use messages::{AnswerCase, AnswerTemplate, Sender, SequencePlan, StepPlan, Template};
 
 use super::learning::{LearningState, WordingRule};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,12 @@ pub struct Playbook {
     pub sequences: Vec<SequencePlan>,
     /// The wordings.
     pub templates: Vec<Template>,
+    /// Drafts of answers; for a case without one the shipped drafts are taken.
+    #[serde(default)]
+    pub answers: Vec<AnswerTemplate>,
+    /// Codes of the checks of a text that the user has switched off; those that block insertion stay on.
+    #[serde(default)]
+    pub checks_off: Vec<String>,
     /// When to write.
     pub cadence: CadenceRules,
     /// What the sites allow.
