@@ -19,3 +19,5 @@ mod store;
 mod text;
 #[path = "operations/week.rs"]
 mod week;
+#[path = "operations/wording.rs"]
+mod wording;

@@ -3,7 +3,7 @@
  * the lock that checks it all again, and keeps the text in hand until it is logged. Not here: how a text gets into an
  * editor (`composer/`), and what the card says meanwhile (`session.ts`).
  */
-import type { PageView } from "../../pkg/outreach_engine";
+import type { PageView, Variant } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
 import type { InsertOutcome } from "../protocol/contract";
 import { reasonNotToInsert } from "../protocol/text_check";
@@ -54,12 +54,15 @@ export function createInsertion(parts: InsertionParts): Insertion {
   ): Promise<InsertOutcome> {
     const [reason, fresh] = await Promise.all([blocking(prospect_id, variant_id, text), parts.read()]);
     if (reason !== null) return { kind: "refused", message: reason, offerCopy: true };
-    const suggestion = fresh?.view.suggestion;
-    if (!fresh || !suggestion || fresh.view.person?.prospect_id !== prospect_id) {
+    const isAnswer = wordingIn(parts.current()?.view, variant_id)?.kind === "answer";
+    // They may have been answered meanwhile, or a next step may have come: then this text is not the one that is due.
+    const isDue = isAnswer ? wordingIn(fresh?.view, variant_id)?.kind === "answer" : Boolean(fresh?.view.suggestion);
+    const suggestion = isAnswer ? null : fresh?.view.suggestion;
+    if (!fresh || !isDue || fresh.view.person?.prospect_id !== prospect_id) {
       return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
     }
     const { reading } = fresh.view;
-    const box = chooseBox(reading, fresh.elements, suggestion.outreach_type, focusedElement(document));
+    const box = chooseBox(reading, fresh.elements, suggestion?.outreach_type ?? "initial_dm", focusedElement(document));
     const meant = pointed.box();
     // Pointing helps where nothing says whose the box is, never where something says it is another's.
     const mayPoint = !box.found && (box.because === "no_box" || box.because === "unsure");
@@ -87,6 +90,8 @@ export function createInsertion(parts: InsertionParts): Insertion {
     }
     if (result.outcome === "needs_choice") return { kind: "draft_in_box", draft: result.draft };
     pointed.forget();
+    // An answer is no step of the sequence: nothing of it is logged or counted.
+    if (!suggestion) return { kind: "inserted", doubt: doubtAbout(result) };
     // An appended text goes out together with the draft before it.
     take(variant_id, whenNotEmpty === "append" ? result.text : text);
     followText(
@@ -103,14 +108,19 @@ export function createInsertion(parts: InsertionParts): Insertion {
 
   /** What the core has against the text. A wording as it was suggested has been judged already. */
   async function blocking(prospect_id: string, variant_id: string, text: string): Promise<string | null> {
-    const suggestion = parts.current()?.view.suggestion;
-    if (!suggestion) return null;
-    const asSuggested = suggestion.variants.find((variant) => variant.variant_id === variant_id);
+    const view = parts.current()?.view;
+    const found = wordingIn(view, variant_id);
+    const asSuggested = found?.variant;
     if (asSuggested?.text === text) {
       return asSuggested.checks.find((check) => check.severity === "blocking")?.message ?? null;
     }
     // The card may not have heard yet what is wrong with the last letter typed.
-    const { step, outreach_type } = suggestion;
+    if (found?.kind === "answer") {
+      const touch = { step: null, outreach_type: "initial_dm", is_answer: true } as const;
+      return await reasonNotToInsert(client, { prospect_id, ...touch, variant_id, text });
+    }
+    if (!view?.suggestion) return null;
+    const { step, outreach_type } = view.suggestion;
     return await reasonNotToInsert(client, { prospect_id, step, outreach_type, variant_id, text });
   }
 
@@ -133,6 +143,15 @@ export function createInsertion(parts: InsertionParts): Insertion {
       inHand = null;
     },
   };
+}
+
+/** A wording that a view offers: a step of the sequence, or a draft of an answer. */
+function wordingIn(view: PageView | undefined, id: string): { kind: "step" | "answer"; variant: Variant } | null {
+  const step = view?.suggestion?.variants.find((variant) => variant.variant_id === id);
+  if (step) return { kind: "step", variant: step };
+  const drafts = (view?.answers ?? []).flatMap((answer) => answer.variants);
+  const draft = drafts.find((variant) => variant.variant_id === id);
+  return draft ? { kind: "answer", variant: draft } : null;
 }
 
 /** What to look at before sending, although the text is in the box. */

@@ -166,7 +166,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   }
 
   function choice(): BoxChoice | null {
-    const touch = current?.view.suggestion?.outreach_type;
+    const touch =
+      current?.view.suggestion?.outreach_type ??
+      (current && current.view.answers.length > 0 ? "initial_dm" : undefined);
     return current && touch ? chooseBox(current.view.reading, current.elements, touch, focusedElement(document)) : null;
   }
 
@@ -249,6 +251,26 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         const outcome = await copyText(text, strings);
         if (outcome.kind === "copied") insertion.take(variant.variant_id, text);
         return outcome;
+      }),
+    keepWording: (variant, text) =>
+      act(async () => {
+        const step = current?.view.suggestion?.step ?? 0;
+        const { variant_id } = variant;
+        const answer = await client.ask("wording.keep", { prospect_id: prospectId(), step, variant_id, text });
+        accept(answer.view);
+        return { kind: "kept", template_id: answer.template_id };
+      }),
+    dropWording: (template_id) =>
+      act(async () => {
+        await client.ask("wording.drop", { template_id });
+        return { kind: "undone" };
+      }),
+    rebuild: (sequence_type) =>
+      act(async () => {
+        const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId(), sequence_type });
+        draft = UNTOUCHED;
+        accept(answer.view);
+        return { kind: "rebuilt", note: answer.notice };
       }),
     log: (status) => act(() => log(status)),
     logObservation: () =>

@@ -13,6 +13,11 @@ import type {
   DayQueueResponse,
   ExportCalendarRequest,
   Insight,
+  KeepWordingRequest,
+  PreviewTemplateResponse,
+  SequenceType,
+  Template,
+  TextRules,
   GenerateSequenceRequest,
   GenerateSequenceResponse,
   GetSequenceRequest,
@@ -146,6 +151,18 @@ export interface Contract {
   "prospect.add": { params: { prospect_id: string }; value: PageView };
   /** What is worth saying about a text while it is edited. Stores nothing; the person need not be stored. */
   "text.check": { params: CheckTextRequest; value: CheckTextResponse };
+  /**
+   * The user's edit of a suggestion becomes a wording of the playbook, for others too. Answers with its id, which undo
+   * needs. A repeat adds none.
+   */
+  "wording.keep": { params: KeepWordingRequest; value: { template_id: string; view: PageView | null } };
+  /** Takes a kept wording out of the playbook again; others than kept ones stay. */
+  "wording.drop": { params: { template_id: string }; value: { dropped: boolean } };
+  /** Words the steps to come anew, from the playbook as it is now; null keeps the plan. What was sent stays. */
+  "sequence.rebuild": {
+    params: { prospect_id: string; sequence_type: SequenceType | null };
+    value: { notice: string; view: PageView | null };
+  };
   /** A text was put into a composer: the person becomes an approved prospect and the sequence keeps its texts. */
   "insertion.report": {
     params: { prospect_id: string; step: number; variant_id: string; text: string };
@@ -208,6 +225,10 @@ export interface Contract {
   /** Several at once, all or none; those with a known id are replaced. */
   "insights.put": { params: { insights: Insight[] }; value: { put: number } };
   "insight.remove": { params: { insight_id: string }; value: { removed: true } };
+  /** What a template comes to: for the samples and for these people. Stores nothing. */
+  "template.preview": { params: { template: Template; prospect_ids: string[] }; value: PreviewTemplateResponse };
+  /** The values, checks and attributes there are. */
+  "text.rules": { params: Record<string, never>; value: TextRules };
   "playbook.get": { params: Record<string, never>; value: Playbook };
   /** Replaces the playbook after checking it. */
   "playbook.put": { params: { playbook: Playbook }; value: Playbook };
@@ -309,6 +330,9 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "page.sample",
   "prospect.add",
   "text.check",
+  "wording.keep",
+  "wording.drop",
+  "sequence.rebuild",
   "insertion.report",
   "trackEngagement",
   "engagement.undo",

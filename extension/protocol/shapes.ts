@@ -10,6 +10,7 @@ import type {
   Outline,
   PlanAdjustment,
   Playbook,
+  Template,
   TypedFields,
 } from "../../pkg/outreach_engine";
 import type { Contract, MessageType, Params, Settings } from "./contract";
@@ -42,6 +43,19 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "page.sample": object({ outline: checkedByCore<Outline>() }),
   "prospect.add": object({ prospect_id: text(1, 500) }),
   "text.check": checkedByCore(),
+  "wording.keep": object({
+    prospect_id: text(1, 500),
+    step: wholeNumber(0, 100),
+    variant_id: text(0, 200),
+    text: text(0, 20_000),
+  }),
+  "wording.drop": object({ template_id: text(1, 200) }),
+  "sequence.rebuild": object({
+    prospect_id: text(1, 500),
+    sequence_type: nullOr(oneOf("3-step", "5-step", "7-step", "soft_nudge", "direct_cta")),
+  }),
+  "template.preview": object({ template: checkedByCore<Template>(), prospect_ids: listOf(text(1, 500), 20) }),
+  "text.rules": object({}),
   "insertion.report": object({
     prospect_id: text(1, 500),
     step: wholeNumber(0, 100),

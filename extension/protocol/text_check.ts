@@ -8,10 +8,13 @@ import type { Client } from "./client";
 /** What the text is, and whom it is for. */
 export interface EditedText {
   prospect_id: string;
-  step: number;
+  /** Null for a text that is no step of the sequence. */
+  step: number | null;
   outreach_type: OutreachType;
   variant_id: string;
   text: string;
+  /** Whether it answers what they wrote. */
+  is_answer?: boolean;
 }
 
 /** What the core says about one text of one variant. */

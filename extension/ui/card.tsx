@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { PageView } from "../../pkg/outreach_engine";
 import { type CardProps, personName, personRole } from "./card_model";
+import { Answers } from "./answers";
 import { Gaps } from "./gaps";
 import { Glyph } from "./glyphs";
 import { ListCard } from "./list_card";
@@ -87,6 +88,7 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
           actions={actions}
           canInsert={canInsert}
           writable={WITH_MESSAGES.has(view.reading.site)}
+          kept={person.approval === "approved"}
           now={now}
         />
       ) : (
@@ -94,6 +96,15 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
           <Glyph name="info" />
           <span class="grow">{view.notice || strings.t("nothing_to_send")}</span>
         </p>
+      )}
+      {view.answers.length > 0 && (
+        <Answers
+          key={`${person.prospect_id}/answers`}
+          answers={view.answers}
+          draft={draft}
+          actions={actions}
+          canInsert={canInsert}
+        />
       )}
       <LogBar actions={actions} />
       <NoticeLine notice={notice} actions={actions} />

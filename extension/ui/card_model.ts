@@ -1,5 +1,13 @@
 /** What the card is given and what it asks for. Not here: how it looks, and who answers. */
-import type { Check, EngagementStatus, PageView, Suggestion, TypedFields, Variant } from "../../pkg/outreach_engine";
+import type {
+  Check,
+  EngagementStatus,
+  PageView,
+  SequenceType,
+  Suggestion,
+  TypedFields,
+  Variant,
+} from "../../pkg/outreach_engine";
 
 /** What to look at before sending, although the text is in the box. */
 export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty";
@@ -22,6 +30,10 @@ export type Notice =
   | { kind: "suppressed" }
   | { kind: "added" }
   | { kind: "noted" }
+  /** The edit is a wording of the playbook now; undo takes out exactly this one. */
+  | { kind: "kept"; template_id: string }
+  /** The steps to come have new texts; `note` is what to know about the plan. */
+  | { kind: "rebuilt"; note: string }
   /** What the user typed is part of the reading now. */
   | { kind: "completed" }
   /** A redacted sample of the page was put on the clipboard, or saved as a file. */
@@ -115,6 +127,11 @@ export interface CardActions {
   /** What to do with the draft that a box holds. */
   settleDraft(how: "append" | "replace"): void;
   copy(variant: Variant, text: string): void;
+  /** Makes the edit of a suggestion a wording of the playbook. */
+  keepWording(variant: Variant, text: string): void;
+  dropWording(templateId: string): void;
+  /** Words the steps to come anew; null keeps the plan. */
+  rebuild(sequenceType: SequenceType | null): void;
   log(status: EngagementStatus): void;
   /** Logs what the page shows and the log does not hold. */
   logObservation(): void;

@@ -7,7 +7,7 @@ import { Press } from "./press";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
 
-type NoticeActions = Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss" | "changeKeys">;
+type NoticeActions = Pick<CardActions, "undo" | "suppress" | "settleDraft" | "dismiss" | "changeKeys" | "dropWording">;
 
 export function NoticeLine({ notice, actions }: { notice: Notice; actions: NoticeActions }) {
   return (
@@ -90,6 +90,27 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
             {notice.message}
             {notice.offerCopy && <> {strings.t("copy_instead")}</>}
           </span>
+        </p>
+      );
+    case "kept":
+      return (
+        <p class="note good">
+          <Glyph name="check" />
+          <span class="grow">{strings.t("done_kept")}</span>
+          <Press
+            class="plain small undo"
+            mark="oe-undo-wording"
+            onPress={() => actions.dropWording(notice.template_id)}
+          >
+            {strings.t("undo")}
+          </Press>
+        </p>
+      );
+    case "rebuilt":
+      return (
+        <p class="note good">
+          <Glyph name="check" />
+          <span class="grow">{[strings.t("done_rebuilt"), notice.note].filter(Boolean).join(" ")}</span>
         </p>
       );
     case "listed":

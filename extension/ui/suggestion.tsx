@@ -1,24 +1,29 @@
 /** The text offered now: which step, why this wording, edited in place, counted against the site's limit. */
 import { useId } from "preact/hooks";
-import type { Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
+import type { SequenceType, Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
 import { type CardActions, charactersOf, checksShown, type Draft, type EditChecks, shownVariant } from "./card_model";
 import { Glyph } from "./glyphs";
+import { More } from "./log_bar";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
+
+const PLANS: readonly SequenceType[] = ["3-step", "5-step", "7-step", "soft_nudge", "direct_cta"];
 
 interface Props {
   suggestion: SuggestionData;
   draft: Draft;
   live: EditChecks | null;
-  actions: Pick<CardActions, "draft" | "insert" | "copy">;
+  actions: Pick<CardActions, "draft" | "insert" | "copy" | "keepWording" | "rebuild">;
   canInsert: boolean;
+  /** Whether the person is kept: only then is there a sequence to word anew, and a wording to keep. */
+  kept: boolean;
   /** Whether people can be written to on this site at all; elsewhere the text is copied. */
   writable: boolean;
   now: number;
 }
 
-export function Suggestion({ suggestion, draft, live, actions, canInsert, writable, now }: Props) {
+export function Suggestion({ suggestion, draft, live, actions, canInsert, writable, kept, now }: Props) {
   const strings = useStrings();
   const ids = useId();
   const variants = suggestion.variants;
@@ -57,6 +62,19 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
             strings.t("due_now")
           )}
         </span>
+        {kept && (
+          <More
+            label={strings.t("sequence_menu")}
+            items={[
+              { key: "again", label: strings.t("rebuild"), onPress: () => actions.rebuild(null) },
+              ...PLANS.map((plan) => ({
+                key: plan,
+                label: strings.named("plan", plan, readable(plan)),
+                onPress: () => actions.rebuild(plan),
+              })),
+            ]}
+          />
+        )}
       </header>
       <div class="editor" data-over={limit !== null && length > limit ? "yes" : "no"}>
         <textarea
@@ -107,6 +125,16 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
               {strings.t("edit_reset")}
             </button>
           )}
+          {kept && !blocking && (edited || variant.original_text !== undefined) && (
+            <Press
+              class="plain small"
+              mark="oe-keep-wording"
+              title={strings.t("keep_wording_hint")}
+              onPress={() => actions.keepWording(variant, text)}
+            >
+              {strings.t("keep_wording")}
+            </Press>
+          )}
           <span class="count figures small" id={`${ids}-count`}>
             {limit === null ? strings.number(length) : `${strings.number(length)}/${strings.number(limit)}`}
             <span class="unseen"> {strings.t("characters")}</span>
@@ -121,7 +149,9 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
             id={check === blocking ? `${ids}-blocked` : undefined}
           >
             <Glyph name="warning" />
-            <span class="grow">{check.message}</span>
+            <span class="grow" title={check.evidence}>
+              {check.message}
+            </span>
           </p>
         ))}
       </div>

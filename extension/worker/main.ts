@@ -29,6 +29,7 @@ import { contentHandlers } from "./handlers/content";
 import { dataHandlers } from "./handlers/data";
 import { engagementHandlers } from "./handlers/engagement";
 import { exchangeHandlers } from "./handlers/exchange";
+import { textHandlers } from "./handlers/texts";
 import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
 import { planningHandlers } from "./handlers/planning";
@@ -43,6 +44,7 @@ const answer = createServer(
     ...pageHandlers,
     ...peopleHandlers,
     ...engagementHandlers,
+    ...textHandlers,
     ...planningHandlers,
     ...contentHandlers,
     ...dataHandlers,

@@ -141,7 +141,7 @@ fn field<T>(value: T) -> Option<Field<T>> {
     Some(Field { value, confidence: 95, readers: vec!["shape".into()] })
 }
 
-fn page() -> Reading {
+pub fn page() -> Reading {
     Reading {
         kind: PageKind::Person,
         site: Site::Linkedin,
@@ -160,7 +160,7 @@ fn page() -> Reading {
     }
 }
 
-fn thread(own_messages: Vec<String>, replied: bool) -> Reading {
+pub fn thread(own_messages: Vec<String>, replied: bool) -> Reading {
     Reading {
         kind: PageKind::Thread,
         site: Site::Linkedin,
@@ -178,7 +178,7 @@ fn thread(own_messages: Vec<String>, replied: bool) -> Reading {
     }
 }
 
-fn view(store: &Store, reading: Reading, now: Timestamp) -> outreach_engine::model::view::PageView {
+pub fn view(store: &Store, reading: Reading, now: Timestamp) -> outreach_engine::model::view::PageView {
     operations::view_page(&call(ViewPageRequest { reading }, &store.records, now)).unwrap()
 }
 

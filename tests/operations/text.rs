@@ -22,7 +22,7 @@ fn now() -> Timestamp {
 }
 
 fn asked(prospect_id: &str, outreach_type: OutreachType, text: &str) -> CheckTextRequest {
-    CheckTextRequest { prospect_id: prospect_id.into(), step: None, outreach_type, text: text.into() }
+    CheckTextRequest { prospect_id: prospect_id.into(), step: None, outreach_type, text: text.into(), is_answer: false }
 }
 
 fn checks(store: &Store, request: CheckTextRequest) -> Vec<Check> {

@@ -12,6 +12,7 @@ import { Metrics } from "./metrics";
 import { PlaybookPage } from "./playbook";
 import { Prospects } from "./prospects";
 import { RecoveryBanner } from "./safety";
+import { Templates } from "./templates";
 import { Week } from "./week";
 
 interface Part {
@@ -27,6 +28,7 @@ const PARTS: Part[] = [
   { name: "week", title: "week", glyph: "week", show: Week },
   { name: "metrics", title: "metrics", glyph: "chart", show: Metrics },
   { name: "learning", title: "learning", glyph: "learn", show: Learning },
+  { name: "templates", title: "templates", glyph: "list", show: Templates },
   { name: "playbook", title: "playbook", glyph: "book", show: PlaybookPage },
   { name: "insights", title: "insights_title", glyph: "insight", show: Insights },
   { name: "import", title: "import_title", glyph: "import", show: Import },

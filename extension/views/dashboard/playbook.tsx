@@ -4,6 +4,7 @@ import type { Playbook, Sender } from "../../../pkg/outreach_engine";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { CadenceForm } from "./cadence_form";
+import { TextCheckSwitches } from "./text_checks";
 
 const FIELDS: { name: "name" | "role" | "company" | "offer"; label: MessageKey; hint: MessageKey }[] = [
   { name: "name", label: "sender_name", hint: "sender_name_hint" },
@@ -24,6 +25,7 @@ export function PlaybookPage() {
       <section class="sheet">
         <CadenceForm />
       </section>
+      <TextCheckSwitches />
     </>
   );
 }

@@ -130,12 +130,36 @@ const READING: Reading = {
   gaps: [],
 };
 
-const VIEW: PageView = { reading: READING, assessment: ASSESSMENT, suggestion: SUGGESTION, person: PERSON, notice: "" };
+const VIEW: PageView = {
+  reading: READING,
+  assessment: ASSESSMENT,
+  suggestion: SUGGESTION,
+  answers: [],
+  person: PERSON,
+  notice: "",
+};
 
 /** Every state, by name. */
 export const SAMPLES: Record<string, PageView> = {
   request: VIEW,
   gaps: { ...VIEW, reading: { ...READING, gaps: GAPS } },
+  replied: {
+    ...VIEW,
+    suggestion: null,
+    answers: (["interested", "question", "not_now", "no", "referral_offered"] as const).map((answer) => ({
+      case: answer,
+      variants: [
+        {
+          variant_id: `answer.${answer}.sample`,
+          text: "Glad to hear it, Rosalind. The easiest next step is a short call, on a day that suits you.",
+          attributes: {},
+          grounding: [],
+          checks: [],
+        },
+      ],
+    })),
+    notice: "They wrote back, so no further message of the sequence is offered. Log the reply, and answer.",
+  },
   follow_up: {
     ...VIEW,
     reading: { ...READING, gaps: GAPS.slice(0, 1) },
@@ -205,11 +229,13 @@ export const SAMPLES: Record<string, PageView> = {
       ],
     },
     suggestion: null,
+    answers: [],
     notice: "Outside your audience.",
   },
   quiet: {
     ...VIEW,
     suggestion: null,
+    answers: [],
     notice: "A request was sent 3 days ago and is not answered yet. Nothing to send until it is.",
     person: {
       ...PERSON,
@@ -232,6 +258,7 @@ export const SAMPLES: Record<string, PageView> = {
     },
     assessment: null,
     suggestion: null,
+    answers: [],
     person: null,
     notice: "",
   },
@@ -254,6 +281,7 @@ export const SAMPLES: Record<string, PageView> = {
     },
     assessment: null,
     suggestion: null,
+    answers: [],
     person: null,
     notice: "",
   },

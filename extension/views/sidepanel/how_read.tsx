@@ -43,6 +43,7 @@ export function HowRead({ tabId }: { tabId: number }) {
     changeKeys: () => undefined,
     suppress: () => undefined,
     settleDraft: () => undefined,
+    dropWording: () => undefined,
   };
   return (
     <details class="sheet fold how-read" onToggle={(event) => setOpen(event.currentTarget.open)}>

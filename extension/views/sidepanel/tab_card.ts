@@ -117,6 +117,25 @@ export function useTabCard(tabId: number | null): CardProps | null {
         const order = asking.current;
         if (order) void act(() => insert({ ...order, when_not_empty: how }));
       },
+      keepWording: ({ variant_id }, text) =>
+        void act(async () => {
+          const step = view.suggestion?.step ?? 0;
+          const answer = await client.ask("wording.keep", { prospect_id: prospectId, step, variant_id, text });
+          await look();
+          return { kind: "kept", template_id: answer.template_id };
+        }),
+      dropWording: (template_id) =>
+        void act(async () => {
+          await client.ask("wording.drop", { template_id });
+          return { kind: "undone" };
+        }),
+      rebuild: (sequence_type) =>
+        void act(async () => {
+          const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId, sequence_type });
+          setDraft(UNTOUCHED);
+          await look();
+          return { kind: "rebuilt", note: answer.notice };
+        }),
       copy: ({ variant_id }, text) =>
         void act(async () => {
           const outcome = await copyText(text, strings);

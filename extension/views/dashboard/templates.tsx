@@ -1,0 +1,198 @@
+/**
+ * The playbook's wordings: a list by segment and touch, and an editor with errors in place and a live preview. Nothing is
+ * stored until it is saved, and a save can be taken back. Not here: the language of templates (the core).
+ */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { OutreachType, Playbook, Template } from "../../../pkg/outreach_engine";
+import { Glyph } from "../../ui/glyphs";
+import { readable, useStrings } from "../../ui/strings";
+import { testId } from "../../ui/test_id";
+import { client, sentenceOf, useAnswer } from "../connect";
+import { TemplateEditor } from "./template_editor";
+
+export const TOUCHES: readonly OutreachType[] = [
+  "connection_request",
+  "initial_dm",
+  "followup_1",
+  "followup_2",
+  "followup_3",
+  "followup_4",
+  "followup_5",
+  "followup_6",
+  "checkin",
+];
+
+/** What a save replaced, so that it can be taken back: the template before (null: there was none) and after (null: gone). */
+interface Change {
+  before: Template | null;
+  after: Template | null;
+}
+
+export function Templates() {
+  const strings = useStrings();
+  const [answer, again] = useAnswer("playbook.get", {});
+  const [segment, setSegment] = useState("");
+  const [touch, setTouch] = useState<OutreachType>("connection_request");
+  const [open, setOpen] = useState<{ template: Template; isNew: boolean } | null>(null);
+  const [last, setLast] = useState<Change | null>(null);
+  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
+  const playbook: Playbook | null = answer.state === "ready" ? answer.value : null;
+  const segments = useMemo(() => [...new Set((playbook?.templates ?? []).map((one) => one.segment))], [playbook]);
+  useEffect(() => {
+    if (segment === "" && segments[0] !== undefined) setSegment(segments[0]);
+  }, [segments]);
+  if (answer.state === "refused") return <p class="note bad">{answer.message}</p>;
+  if (!playbook) return null;
+
+  const shown = playbook.templates.filter((one) => one.segment === segment && one.outreach_type === touch);
+  const store = async (change: Change, words: string): Promise<boolean> => {
+    try {
+      // Read again: the rest of the playbook may have changed in another tab since this page was opened.
+      const newest = await client.ask("playbook.get", {});
+      await client.ask("playbook.put", { playbook: { ...newest, templates: changed(newest.templates, change) } });
+      setLast(change);
+      setSaid({ text: words, bad: false });
+      again();
+      return true;
+    } catch (error) {
+      setSaid({ text: sentenceOf(error), bad: true });
+      return false;
+    }
+  };
+  const undo = async (): Promise<void> => {
+    if (!last) return;
+    const back = { before: last.after, after: last.before };
+    if (await store(back, strings.t("done_undone"))) {
+      setLast(null);
+      setOpen(back.after && { template: back.after, isNew: false });
+    }
+  };
+  const add = (from: Template | null): void => {
+    const id = `mine.${touch}.${crypto.randomUUID().slice(0, 8)}`;
+    const fresh: Template = {
+      ...(from ?? {
+        segment,
+        outreach_type: touch,
+        sequence_types: [],
+        attributes: { angle: "candour", format: "plain", length: "short", ask: "none" },
+        language: "en",
+        text: "{greeting} ",
+      }),
+      id,
+    };
+    setOpen({ template: fresh, isNew: true });
+    setSaid(null);
+  };
+
+  return (
+    <>
+      <header class="line">
+        <h1 class="title grow">{strings.t("templates")}</h1>
+        <button type="button" class="button" onClick={() => add(null)} {...testId("oe-template-new")}>
+          {strings.t("template_new")}
+        </button>
+      </header>
+      <p class="lead muted">{strings.t("templates_intro")}</p>
+      <div class="tools">
+        <select
+          class="field"
+          aria-label={strings.t("column_segment")}
+          value={segment}
+          onChange={(event) => {
+            setSegment(event.currentTarget.value);
+            setOpen(null);
+          }}
+        >
+          {segments.map((one) => (
+            <option key={one} value={one}>
+              {one === "*" ? strings.t("template_any_segment") : strings.named("segment", one, readable(one))}
+            </option>
+          ))}
+        </select>
+        <select
+          class="field"
+          aria-label={strings.t("template_touch")}
+          value={touch}
+          onChange={(event) => {
+            setTouch(TOUCHES.find((one) => one === event.currentTarget.value) ?? "connection_request");
+            setOpen(null);
+          }}
+        >
+          {TOUCHES.map((one) => (
+            <option key={one} value={one}>
+              {strings.named("touch", one, readable(one))}
+            </option>
+          ))}
+        </select>
+        <span class="faint small">{strings.plural("wordings", shown.length)}</span>
+      </div>
+      <p role="status" class={said ? (said.bad ? "note bad" : "note good") : "unseen"} {...testId("oe-template-said")}>
+        {said && <Glyph name={said.bad ? "warning" : "check"} />}
+        <span class="grow">{said?.text ?? ""}</span>
+        {said && !said.bad && last && (
+          <button type="button" class="button plain small" onClick={() => void undo()} {...testId("oe-template-undo")}>
+            {strings.t("undo")}
+          </button>
+        )}
+      </p>
+      <div class="editor-page">
+        <ul class="template-list">
+          {shown.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                aria-current={open?.template.id === one.id ? "true" : undefined}
+                onClick={() => {
+                  setOpen({ template: one, isNew: false });
+                  setSaid(null);
+                }}
+                {...testId("oe-template")}
+              >
+                <span class="small faint">
+                  {[one.attributes["angle"], one.attributes["ask"], one.language === "en" ? "" : one.language]
+                    .filter(Boolean)
+                    .map((word) => readable(word ?? ""))
+                    .join(" · ")}
+                </span>
+                <span class="template-text" dir="auto">
+                  {one.text}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {open ? (
+          <TemplateEditor
+            key={open.template.id}
+            template={open.template}
+            isNew={open.isNew}
+            segments={segments}
+            save={async (after) => {
+              const before = open.isNew ? null : open.template;
+              if (await store({ before, after }, strings.t("saved"))) setOpen({ template: after, isNew: false });
+            }}
+            remove={async () => {
+              if (open.isNew || (await store({ before: open.template, after: null }, strings.t("template_removed")))) {
+                setOpen(null);
+              }
+            }}
+            copy={(from) => add(from)}
+          />
+        ) : (
+          <p class="sheet muted">{strings.t("template_choose")}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The list with one template replaced in its place, added after its like, or taken out. */
+export function changed(templates: readonly Template[], { before, after }: Change): Template[] {
+  const at = before ? templates.findIndex((one) => one.id === before.id) : -1;
+  if (after === null) return templates.filter((one) => one.id !== before?.id);
+  if (at >= 0) return templates.with(at, after);
+  const like = templates.findLastIndex(
+    (one) => one.segment === after.segment && one.outreach_type === after.outreach_type,
+  );
+  return templates.toSpliced(like < 0 ? templates.length : like + 1, 0, after);
+}
