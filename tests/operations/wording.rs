@@ -92,13 +92,8 @@ fn whoever_wrote_back_is_answered_and_not_followed_up() {
     // The conversation shows it before the log does.
     let seen = view(&store, thread(vec!["Hello".into()], true), now());
     assert!(seen.suggestion.is_none() && seen.notice.contains("wrote back"), "{}", seen.notice);
-    let wanted = [
-        AnswerCase::Interested,
-        AnswerCase::Question,
-        AnswerCase::NotNow,
-        AnswerCase::No,
-        AnswerCase::ReferralOffered,
-    ];
+    let wanted =
+        [AnswerCase::Interested, AnswerCase::Question, AnswerCase::NotNow, AnswerCase::No, AnswerCase::ReferralOffered];
     assert_eq!(cases(&seen.answers), wanted);
 
     store.track(report("e4", MAREN, OutreachType::InitialDm, EngagementStatus::Replied, None), now());
@@ -117,11 +112,8 @@ fn a_no_is_answered_with_thanks_and_the_users_own_drafts_go_before_ours() {
     store.track(report("e1", MAREN, OutreachType::InitialDm, EngagementStatus::Sent, None), now());
     store.track(report("e2", MAREN, OutreachType::InitialDm, EngagementStatus::NotInterested, None), now());
     assert_eq!(cases(&view(&store, page(), now()).answers), [AnswerCase::No]);
-    let mut asked = call(
-        outreach_engine::model::operations::ViewPageRequest { reading: page() },
-        &store.records,
-        now(),
-    );
+    let mut asked =
+        call(outreach_engine::model::operations::ViewPageRequest { reading: page() }, &store.records, now());
     let mut playbook = operations::default_playbook();
     playbook.answers = vec![AnswerTemplate {
         id: "mine".into(),

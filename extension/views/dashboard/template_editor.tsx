@@ -12,6 +12,7 @@ import { Glyph } from "../../ui/glyphs";
 import { type MessageKey, readable, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { placeOf } from "./template_places";
 
 interface Props {
   template: Template;
@@ -258,14 +259,4 @@ function peopleFor(all: readonly Prospect[], segment: string): string[] {
   const approved = all.filter((one) => one.approval !== "rejected");
   const fits = approved.filter((one) => one.assessment.segment === segment);
   return (segment === "*" ? approved : fits).slice(0, MOST_PEOPLE).map((one) => one.prospect_id);
-}
-
-/** Where a fault is in the text, in UTF-16 units as text boxes count. The core counts characters, and line breaks as one. */
-export function placeOf(text: string, fault: Pick<TemplateFault, "line" | "column" | "length">): [number, number] {
-  const lines = text.split("\n");
-  const before = lines.slice(0, fault.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
-  const characters = Array.from(lines[fault.line - 1] ?? "");
-  const units = (from: number, to: number): number => characters.slice(from, to).join("").length;
-  const start = before + units(0, fault.column - 1);
-  return [start, start + units(fault.column - 1, fault.column - 1 + fault.length)];
 }

@@ -9,6 +9,7 @@ import { readable, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { TemplateEditor } from "./template_editor";
+import { type Change, changed } from "./template_places";
 
 export const TOUCHES: readonly OutreachType[] = [
   "connection_request",
@@ -21,12 +22,6 @@ export const TOUCHES: readonly OutreachType[] = [
   "followup_6",
   "checkin",
 ];
-
-/** What a save replaced, so that it can be taken back: the template before (null: there was none) and after (null: gone). */
-interface Change {
-  before: Template | null;
-  after: Template | null;
-}
 
 export function Templates() {
   const strings = useStrings();
@@ -184,15 +179,4 @@ export function Templates() {
       </div>
     </>
   );
-}
-
-/** The list with one template replaced in its place, added after its like, or taken out. */
-export function changed(templates: readonly Template[], { before, after }: Change): Template[] {
-  const at = before ? templates.findIndex((one) => one.id === before.id) : -1;
-  if (after === null) return templates.filter((one) => one.id !== before?.id);
-  if (at >= 0) return templates.with(at, after);
-  const like = templates.findLastIndex(
-    (one) => one.segment === after.segment && one.outreach_type === after.outreach_type,
-  );
-  return templates.toSpliced(like < 0 ? templates.length : like + 1, 0, after);
 }
