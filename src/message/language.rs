@@ -54,12 +54,13 @@ pub(super) fn known(tag: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(first))
 }
 
-/// The language somebody describes themselves in; `None` where too little is said to tell.
+/// The language to write in: the one somebody describes themselves in, else that of the page they are presented on;
+/// `None` where neither can be told.
 pub(super) fn of_profile(profile: &Profile) -> Option<&'static Language> {
     let lines = [&profile.headline, &profile.about, &profile.title];
     let posts = profile.posts.iter().take(3).map(|post| post.text.as_str());
     let said = lines.into_iter().flatten().map(String::as_str).chain(posts);
-    of_text(&said.collect::<Vec<_>>().join(" "))
+    of_text(&said.collect::<Vec<_>>().join(" ")).or_else(|| known(profile.language.as_deref()?))
 }
 
 /// The language of a text by its smallest words; `None` where too few are seen, or two languages share them.
@@ -94,6 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_writes_in_goes_before_the_language_of_the_page() {
+        let tag = |about: &str, language: &str| {
+            let profile =
+                Profile { about: Some(about.to_owned()), language: Some(language.to_owned()), ..Profile::default() };
+            of_profile(&profile).map(|found| found.tag.as_str())
+        };
+        let english = "I help families find the right program for their children, and the schools that fit";
+        assert_eq!(tag(english, "de-AT"), Some("en"));
+        assert_eq!(tag("Schulleitung", "de-AT"), Some("de"));
+        assert_eq!(tag("", "xx"), None);
+    }
+
+    #[test]
     fn people_are_understood_by_their_small_words() {
         for (text, language) in [
             ("I help families find the right program for their children, and the schools that fit", Some("en")),
@@ -104,6 +118,12 @@ mod tests {
             ("J'accompagne les écoles et les familles dans leurs projets pour une école qui change", Some("fr")),
             ("Acompaño a las familias y a los colegios para que el cambio sea más fácil con sus hijos", Some("es")),
             ("Trabalho com as famílias e os colégios para uma educação em que não falte apoio na escola", Some("pt")),
+            ("Aiuto le famiglie e gli studenti che sono in difficoltà, anche nei primi anni della scuola", Some("it")),
+            (
+                "Ik help gezinnen met het kiezen van een school die past bij hun kind, ook voor zij die zoeken",
+                Some("nl"),
+            ),
+            ("Jag hjälper familjer och unga som inte trivs att hitta en skola som är bra för dem", Some("sv")),
             ("Head of School", None),
             ("", None),
         ] {

@@ -98,6 +98,9 @@ pub struct Profile {
     pub followers: Option<u32>,
     /// Industry label.
     pub industry: Option<String>,
+    /// Language of the page they are presented on (BCP 47), where it is theirs and not the viewer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Positions, newest first.
     pub roles: Vec<Role>,
     /// Schools, newest first.

@@ -123,6 +123,7 @@ impl ProfileReading {
             mutual_connections: value(self.mutual_connections.as_ref()),
             followers: value(self.followers.as_ref()),
             industry: value(self.industry.as_ref()),
+            language: None,
             roles: value(self.roles.as_ref()).unwrap_or_default(),
             education: value(self.education.as_ref()).unwrap_or_default(),
             posts: value(self.posts.as_ref()).unwrap_or_default(),
@@ -283,6 +284,10 @@ pub struct Reading {
     pub composers: Vec<ComposerReading>,
     /// What was not found, and why.
     pub gaps: Vec<Gap>,
+    /// Language that the page says it is in (BCP 47), where that is the person's own choice or their employer's: never of
+    /// a network, whose pages are in the viewer's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 impl Reading {

@@ -45,6 +45,7 @@ pub fn merged(known: &Profile, page: &Profile) -> Profile {
         mutual_connections: newer(page.mutual_connections.as_ref(), known.mutual_connections.as_ref()),
         followers: newer(page.followers.as_ref(), known.followers.as_ref()),
         industry: newer(page.industry.as_ref(), known.industry.as_ref()),
+        language: newer(page.language.as_ref(), known.language.as_ref()),
         roles: longer(&page.roles, &known.roles),
         education: longer(&page.education, &known.education),
         posts: longer(&page.posts, &known.posts),
@@ -74,7 +75,8 @@ pub fn keep_prospect(call: &Call<KeepProspectRequest>) -> Result<Outcome<Prospec
             .saying("You decided never to write to this person."));
     }
     let page = request.reading.profile.as_ref();
-    let plain = page.map(crate::model::reading::ProfileReading::plain).unwrap_or_default();
+    let mut plain = page.map(crate::model::reading::ProfileReading::plain).unwrap_or_default();
+    plain.language.clone_from(&request.reading.language);
     let stored = desk.prospect(&request.prospect_id);
     let profile = stored.map_or_else(|| plain.clone(), |stored| merged(&stored.profile, &plain));
     let confidence = page.map(crate::model::reading::ProfileReading::confidence).unwrap_or_default();

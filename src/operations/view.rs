@@ -4,6 +4,7 @@ use super::{
     ask::Desk,
     keep::merged,
     next::{Prepared, Subject, current_step, input, is_connected, prepare},
+    text::{Place, findings},
 };
 use crate::{
     audience,
@@ -48,7 +49,8 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
     };
     let prospect_id = identity.prospect_id();
     let page = reading.profile.as_ref();
-    let plain = page.map(ProfileReading::plain).unwrap_or_default();
+    let mut plain = page.map(ProfileReading::plain).unwrap_or_default();
+    plain.language.clone_from(&reading.language);
     let stored = desk.prospect(&prospect_id);
     let profile = stored.map_or_else(|| plain.clone(), |stored| merged(&stored.profile, &plain));
     if profile.name.is_none() && profile.headline.is_none() {
@@ -89,7 +91,10 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         answers(&desk, subject, cases)
     };
     let (suggestion, notice) = match offered {
-        Ok(suggestion) => (Some(suggestion), String::new()),
+        Ok(mut suggestion) => {
+            check_as_sent(&desk, &prospect_id, &mut suggestion);
+            (Some(suggestion), String::new())
+        }
         Err(notice) => (None, notice),
     };
     let reading = reading.clone();
@@ -186,6 +191,16 @@ fn answer_cases(thread: Option<&ThreadReading>, person: &PersonView, standing: &
             _ => &[Interested, Question, NotNow, No, ReferralOffered],
         },
         Some(StopReason::ManualMessage) | None => &[],
+    }
+}
+
+/// The findings as they are now: by what this person was sent, and the checks that are switched on.
+fn check_as_sent(desk: &Desk<'_>, prospect_id: &str, suggestion: &mut Suggestion) {
+    let sequence_type = desk.sequence(prospect_id).map_or(SequenceType::default(), |sequence| sequence.sequence_type);
+    let (channel, outreach_type) = (suggestion.channel, suggestion.outreach_type);
+    let place = Place { channel, outreach_type, sequence_type, is_answer: false };
+    for variant in &mut suggestion.variants {
+        variant.checks = findings(desk, prospect_id, &place, &variant.text);
     }
 }
 

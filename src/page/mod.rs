@@ -38,6 +38,11 @@ pub fn read(outline: &Outline) -> Reading {
         _ if address.is_linkedin() => linkedin::read(outline, &tree, &address),
         "github.com" => github::read(outline, &tree, &address),
         "x.com" | "twitter.com" | "mobile.x.com" => x::read(outline, &tree, &address),
-        _ => staff::read(outline, &tree, &address),
+        _ => {
+            let mut reading = staff::read(outline, &tree, &address);
+            let lang = outline.lang.trim();
+            reading.language = (2..=35).contains(&lang.len()).then(|| lang.to_owned());
+            reading
+        }
     }
 }

@@ -212,3 +212,27 @@ fn a_template_on_trial_says_all_that_is_wrong_or_what_it_comes_to() {
     let too_long = tried(&format!("{{greeting}} {}", "many words ".repeat(30)));
     assert!(too_long.errors.iter().any(|error| error.field == "template.text"), "{:?}", too_long.errors);
 }
+
+#[test]
+fn the_pages_language_chooses_the_wordings_and_where_there_are_none_it_says_so() {
+    let mut reading = page();
+    reading.language = Some("de-CH".into());
+    let mut asked =
+        call(outreach_engine::model::operations::ViewPageRequest { reading }, &Store::default().records, now());
+    let fallen_back = operations::view_page(&asked).unwrap().suggestion.unwrap();
+    assert!(fallen_back.notice.contains("no wordings in German"), "{}", fallen_back.notice);
+    let mut playbook = operations::default_playbook();
+    playbook.templates.push(Template {
+        id: "german".into(),
+        segment: "referral_network".into(),
+        outreach_type: fallen_back.outreach_type,
+        sequence_types: Vec::new(),
+        attributes: std::collections::BTreeMap::new(),
+        language: "de".into(),
+        text: "{greeting} ich suche gute Adressen für Familien. Darf ich fragen, für wen Sie da sind?".into(),
+    });
+    asked.playbook = Some(playbook);
+    let german = operations::view_page(&asked).unwrap().suggestion.unwrap();
+    assert_eq!(german.variants.len(), 1);
+    assert!(german.variants[0].text.starts_with("Hallo Maren, ich suche"), "{}", german.variants[0].text);
+}

@@ -25,7 +25,7 @@ interface Props {
 
 /** So many real people are shown below the samples. */
 const MOST_PEOPLE = 5;
-const LANGUAGES = ["en", "de", "fr", "es", "pt"] as const;
+const LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "sv"] as const;
 const ATTRIBUTE_LABELS: Record<string, MessageKey> = {
   angle: "attribute_angle",
   format: "attribute_format",
