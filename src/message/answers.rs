@@ -110,11 +110,19 @@ mod tests {
 
     #[test]
     fn a_gap_that_the_user_must_fill_blocks_the_insertion() {
+        let limits = crate::model::playbook::Limits {
+            request_note_characters: 200,
+            message_characters: 8_000,
+            inmail_characters: 1_900,
+            request_notes_per_month: 3,
+            requests_per_week: 100,
+            withdrawal_lock_days: 21,
+        };
         let context = TextContext {
             outreach_type: OutreachType::Checkin,
             channel: Channel::LinkedinDm,
             sequence_type: crate::model::sequence::SequenceType::ThreeStep,
-            limits: &crate::operations::default_playbook().limits,
+            limits: &limits,
             recent_texts: &[],
             switched_off: &[],
             is_answer: true,
