@@ -83,6 +83,28 @@ export interface Call<Request> {
 }
 
 /**
+ * A check of texts, and why there is one.
+ */
+export interface CheckInfo {
+    /**
+     * Stable code.
+     */
+    code: string;
+    /**
+     * Blocking ones cannot be switched off.
+     */
+    severity: Severity;
+    /**
+     * What it looks for, for people.
+     */
+    about: string;
+    /**
+     * The figure or rule behind it, with its source.
+     */
+    evidence: string;
+}
+
+/**
  * A connection request of the user.
  */
 export interface ImportedRequest {
@@ -140,6 +162,28 @@ export interface ParsedName {
      * Why the given name is what it is, in words; above all why it is empty.
      */
     reason: string;
+}
+
+/**
+ * A draft of an answer to what they wrote.
+ */
+export interface AnswerTemplate {
+    /**
+     * Stable id, unique in the playbook.
+     */
+    id: string;
+    /**
+     * When it fits.
+     */
+    case: AnswerCase;
+    /**
+     * BCP 47 language of the text.
+     */
+    language: string;
+    /**
+     * The text in the template language.
+     */
+    text: string;
 }
 
 /**
@@ -434,6 +478,36 @@ export interface SkippedRow {
 }
 
 /**
+ * A template filled for somebody.
+ */
+export interface TemplatePreview {
+    /**
+     * For people: whom it is filled for.
+     */
+    name: string;
+    /**
+     * The prospect's id; `null` for an invented sample.
+     */
+    prospect_id: string | null;
+    /**
+     * What comes out; `null` where the text is not for this person.
+     */
+    text: string | null;
+    /**
+     * What is not known about them and was left out or asked for.
+     */
+    missing: string[];
+    /**
+     * What it drew on.
+     */
+    grounding: Grounding[];
+    /**
+     * What is worth saying about it.
+     */
+    checks: Check[];
+}
+
+/**
  * A time zone as the shell's `Intl` knows it: an offset to begin with and the changes after it, oldest first.
  */
 export interface Zone {
@@ -591,6 +665,14 @@ export interface Playbook {
      * The wordings.
      */
     templates: Template[];
+    /**
+     * Drafts of answers; for a case without one the shipped drafts are taken.
+     */
+    answers?: AnswerTemplate[];
+    /**
+     * Codes of the checks of a text that the user has switched off; those that block insertion stay on.
+     */
+    checks_off?: string[];
     /**
      * When to write.
      */
@@ -818,6 +900,28 @@ export interface GetSequenceRequest {
 }
 
 /**
+ * Asks for the user's edit of a suggestion to become a wording of the playbook.
+ */
+export interface KeepWordingRequest {
+    /**
+     * For whom it was written.
+     */
+    prospect_id: string;
+    /**
+     * Zero-based step of the sequence.
+     */
+    step: number;
+    /**
+     * Which variant was edited.
+     */
+    variant_id: string;
+    /**
+     * The text as edited.
+     */
+    text: string;
+}
+
+/**
  * Asks for the whole rows of a piece of a file.
  */
 export interface ReadRowsRequest {
@@ -862,6 +966,16 @@ export interface OutlookRequest {
 }
 
 /**
+ * Asks what a template comes to. The records hold the prospects to fill it for.
+ */
+export interface PreviewTemplateRequest {
+    /**
+     * The template as it stands; it need not be in the playbook.
+     */
+    template: Template;
+}
+
+/**
  * Asks what an import of people would write.
  */
 export interface ImportPeopleRequest {
@@ -899,6 +1013,10 @@ export interface CheckTextRequest {
      * The text as it stands; may be empty, which is a finding.
      */
     text: string;
+    /**
+     * Whether it answers what they wrote: then rules for the first touches, and on repeating oneself, do not hold.
+     */
+    is_answer?: boolean;
 }
 
 /**
@@ -1029,6 +1147,20 @@ export interface TypeFigures {
      * Touches answered with "not interested" in the range.
      */
     not_interested: number;
+}
+
+/**
+ * Drafts for one kind of answer of theirs.
+ */
+export interface Answer {
+    /**
+     * When they fit.
+     */
+    case: AnswerCase;
+    /**
+     * The wordings.
+     */
+    variants: Variant[];
 }
 
 /**
@@ -2367,6 +2499,20 @@ export interface WaitingPerson {
 }
 
 /**
+ * Something a template may name.
+ */
+export interface TemplateVariable {
+    /**
+     * As in `{name}`.
+     */
+    name: string;
+    /**
+     * A value as it may look.
+     */
+    example: string;
+}
+
+/**
  * Something the page shows that the log does not hold yet: offered to the user, never logged by itself.
  */
 export interface Observation {
@@ -2394,6 +2540,32 @@ export interface Observation {
      * Wording that the text is, or was edited from, where it is known.
      */
     variant_id: string | null;
+}
+
+/**
+ * Something wrong with a template, and where.
+ */
+export interface TemplateFault {
+    /**
+     * 1-based.
+     */
+    line: number;
+    /**
+     * 1-based, in characters.
+     */
+    column: number;
+    /**
+     * How many characters it concerns, from there on.
+     */
+    length: number;
+    /**
+     * What would have been accepted there.
+     */
+    expected: string;
+    /**
+     * What is wrong.
+     */
+    message: string;
 }
 
 /**
@@ -2910,6 +3082,20 @@ export interface ReadRowsResponse {
 }
 
 /**
+ * The wording that was kept.
+ */
+export interface KeepWordingResponse {
+    /**
+     * What the playbook holds now: the edit with marks in place of what is this person's own.
+     */
+    template: Template;
+    /**
+     * The playbook with it.
+     */
+    playbook: Playbook;
+}
+
+/**
  * Two wordings compared, by a rule that holds at every look.
  */
 export interface Conclusion {
@@ -3078,6 +3264,10 @@ export interface Profile {
      */
     industry?: string | null;
     /**
+     * Language of the page they are presented on (BCP 47), where it is theirs and not the viewer's.
+     */
+    language?: string;
+    /**
      * Positions, newest first.
      */
     roles?: Role[];
@@ -3142,6 +3332,44 @@ export type TallyOf = { kind: "wording"; outreach_type: OutreachType; quarter: s
  * What a row of an exported file is.
  */
 export type ExportRows = "weeks" | "events";
+
+/**
+ * What a template comes to.
+ */
+export interface PreviewTemplateResponse {
+    /**
+     * All that is wrong with the text, in order; empty when it can be used.
+     */
+    faults: TemplateFault[];
+    /**
+     * What is wrong with the rest of the template, by field.
+     */
+    errors: CodedError[];
+    /**
+     * The most characters the site takes for this touch, where a limit is known.
+     */
+    character_limit: number | null;
+    /**
+     * Up to how many characters are advised.
+     */
+    advised_characters: number;
+    /**
+     * Characters with nothing known, and with everything known.
+     */
+    shortest: number;
+    /**
+     * See `shortest`.
+     */
+    longest: number;
+    /**
+     * `short`, `medium` or `long`: what the attribute `length` should say.
+     */
+    length: string;
+    /**
+     * Filled for the samples, then for the prospects handed over.
+     */
+    previews: TemplatePreview[];
+}
 
 /**
  * What a text drew on: every claim in it has one of these.
@@ -3369,6 +3597,10 @@ export interface PageView {
      */
     suggestion: Suggestion | null;
     /**
+     * Drafts of an answer, where they wrote back or thanks are due, by case; else empty.
+     */
+    answers: Answer[];
+    /**
      * Our record of the person; `null` unless the page is about one person.
      */
     person: PersonView | null;
@@ -3453,6 +3685,29 @@ export interface Reading {
      * What was not found, and why.
      */
     gaps: Gap[];
+    /**
+     * Language that the page says it is in (BCP 47), where that is the person's own choice or their employer's: never of
+     * a network, whose pages are in the viewer's language.
+     */
+    language?: string;
+}
+
+/**
+ * What the editors of templates and checks need to know.
+ */
+export interface TextRules {
+    /**
+     * What a template may name.
+     */
+    variables: TemplateVariable[];
+    /**
+     * The checks of a finished text.
+     */
+    checks: CheckInfo[];
+    /**
+     * The attributes of a wording: name, and the values it may have.
+     */
+    attributes: [string, string[]][];
 }
 
 /**
@@ -3740,6 +3995,11 @@ export interface TypedFields {
     company?: string | null;
     location?: string | null;
 }
+
+/**
+ * What they answered, or what is due to them: which draft fits.
+ */
+export type AnswerCase = "interested" | "not_now" | "question" | "no" | "referral_offered" | "referral_thanks" | "meeting_thanks";
 
 /**
  * What title, company, industry and place say about somebody, in normalised words.
@@ -4297,6 +4557,17 @@ export function importPeople(call: Call<ImportPeopleRequest>): Outcome<ImportPeo
 export function keepProspect(call: Call<KeepProspectRequest>): Outcome<Prospect>;
 
 /**
+ * Makes the user's edit of a suggestion a wording of the playbook. The shell stores the playbook of the answer with the
+ * writes.
+ *
+ * Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function keepWording(call: Call<KeepWordingRequest>): Outcome<KeepWordingResponse>;
+
+/**
  * What the playbook has learnt until yesterday, as counts that name nobody.
  *
  * Needs the `tallies` of wordings and traits.
@@ -4343,6 +4614,16 @@ export function metrics(call: Call<MetricsRequest>): Outcome<MetricsResponse>;
  * `invalid_type` when it is not a string.
  */
 export function parseName(display_name: string): ParsedName;
+
+/**
+ * Tries a template: all that is wrong with it, and what it comes to for invented and real people.
+ *
+ * Needs `prospects` to try it on, and `insights`.
+ *
+ * # Errors
+ * None but for what is no call: what is wrong with the template is the answer.
+ */
+export function previewTemplate(call: Call<PreviewTemplateRequest>): PreviewTemplateResponse;
 
 /**
  * Lists whom to write to first.
@@ -4433,6 +4714,14 @@ export function start(): void;
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
  */
 export function suppress(call: Call<SuppressRequest>): Outcome<SuppressResponse>;
+
+/**
+ * What editors of texts need to know: the values there are, the checks with their evidence, the attributes.
+ *
+ * # Errors
+ * None: plain data always converts.
+ */
+export function textRules(): TextRules;
 
 /**
  * Names of the time zones that places can tell: those whose transitions a plan can make use of (`records.zones`).
@@ -4533,11 +4822,13 @@ export interface InitOutput {
     readonly getSequence: (a: any) => [number, number, number];
     readonly importPeople: (a: any) => [number, number, number];
     readonly keepProspect: (a: any) => [number, number, number];
+    readonly keepWording: (a: any) => [number, number, number];
     readonly learningFile: (a: any) => [number, number, number];
     readonly learningPatterns: (a: any) => [number, number, number];
     readonly listPeople: (a: any) => [number, number, number];
     readonly metrics: (a: any) => [number, number, number];
     readonly parseName: (a: any) => [number, number, number];
+    readonly previewTemplate: (a: any) => [number, number, number];
     readonly prioritize: (a: any) => [number, number, number];
     readonly prospectIds: (a: any) => [number, number, number];
     readonly readPage: (a: any) => [number, number, number];
@@ -4548,6 +4839,7 @@ export interface InitOutput {
     readonly segment: (a: any) => [number, number, number];
     readonly start: () => void;
     readonly suppress: (a: any) => [number, number, number];
+    readonly textRules: () => [number, number, number];
     readonly timeZones: () => [number, number, number];
     readonly trackEngagement: (a: any) => [number, number, number];
     readonly undoEngagement: (a: any) => [number, number, number];
@@ -4556,7 +4848,7 @@ export interface InitOutput {
     readonly waitingList: (a: any) => [number, number, number];
     readonly weeklyCadence: (a: any) => [number, number, number];
     readonly wordingOutlook: (a: any) => [number, number, number];
-    readonly wasm_bindgen__convert__closures_____invoke__hf553fc49e0fb5a05: (a: number, b: number, c: any, d: number, e: any) => any;
+    readonly wasm_bindgen__convert__closures_____invoke__h22ee6e3b9bb02a60: (a: number, b: number, c: any, d: number, e: any) => any;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
