@@ -117,6 +117,8 @@ mod tests {
             request_notes_per_month: 3,
             requests_per_week: 100,
             withdrawal_lock_days: 21,
+            limit_pause_days: 7,
+            withdraw_after_days: 21,
         };
         let context = TextContext {
             outreach_type: OutreachType::Checkin,
