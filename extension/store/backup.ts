@@ -1,11 +1,8 @@
 /** The rows of a backup, out of the stores and into them. Not here: the file they travel in. */
-import { type StoreName, STORES, type Transaction } from "./schema";
+import { COUNTS_SINCE, type StoreName, STORES, type Transaction } from "./schema";
 
 /** Rows read at a time: others want to work too. */
 const ROWS = 2_000;
-
-/** Counts have had their shape since then; older ones are made anew from the log. */
-const COUNTS_SINCE = 3;
 
 /** The rows of a store in the order of their keys, from behind `after`; `last` is null where the store ends. */
 export async function rowsAfter(

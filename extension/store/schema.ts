@@ -10,6 +10,9 @@ import type { Event, Insight, PlanState, Playbook, Prospect, Sequence, Tally } f
 /** Raised with every change of the stores; each has its step in `upgrade`. */
 export const SCHEMA_VERSION = 3;
 
+/** Since this schema counts have the shape they have; older ones are made again from the log. */
+export const COUNTS_SINCE = 3;
+
 /** A person who is never to be written to. */
 export interface Suppression {
   /** Salted hash of the prospect id: it recognises the person again and names nobody. */
@@ -79,7 +82,7 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   // What was sent lately is looked up while the user types; without an index that would read the whole log.
   if (from < 2) transaction.objectStore("events").createIndex("recorded_at", "recorded_at");
   // Counts got another shape. Only the core can make them, and an upgrade cannot wait for it.
-  if (from > 0 && from < 3) {
+  if (from > 0 && from < COUNTS_SINCE) {
     void transaction.objectStore("tallies").clear();
     void transaction.objectStore("meta").put({ key: "recount", value: true });
   }

@@ -5,13 +5,15 @@
  * Not here: when copies are made, and what is done with them (the worker).
  */
 import { type Change } from "./journal";
-import { type Generation, SCHEMA_VERSION, type StoreName, STORES } from "./schema";
+import { COUNTS_SINCE, type Generation, SCHEMA_VERSION, type StoreName, STORES } from "./schema";
 import { transact } from "./transaction";
 
 /** What the copy can give back. */
 export interface Copy {
   /** Of the snapshot, raised by every log entry after it. */
   generation: Generation;
+  /** The schema of the snapshot. */
+  schema: number;
   made_at: string;
   rows: Map<StoreName, Map<string, unknown>>;
 }
@@ -128,6 +130,11 @@ export async function readCopy(workspace: string): Promise<Copy | null> {
     for (const next of entries) {
       if (next > copy.generation.revision && !(await applyEntry(folder, next, copy))) break;
     }
+    if (copy.schema < COUNTS_SINCE) {
+      // As in the upgrade of a database: counts of the old shape go, and are made again from the log.
+      copy.rows.get("tallies")?.clear();
+      copy.rows.get("meta")?.set("recount", { key: "recount", value: true });
+    }
     return copy;
   }
   return null;
@@ -155,7 +162,7 @@ async function readSnapshot(folder: FileSystemDirectoryHandle, revision: number)
       const [store, row] = JSON.parse(line) as [StoreName, unknown];
       rows.get(store)?.set(keyOf(store, row), row);
     }
-    return { generation, made_at: new Date(file.lastModified).toISOString(), rows };
+    return { generation, schema, made_at: new Date(file.lastModified).toISOString(), rows };
   } catch {
     return null;
   }
