@@ -54,7 +54,16 @@ const PRIOR: [(&str, usize, f64); 47] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 25] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 29] = [
+    (
+        &["craft.labor", "craft.office", "craft.commerce", "craft.arts", "craft.leisure"],
+        &["craft.startup", "craft.stealth", "craft.investor", "sector.stealth", "craft.edtech", "craft.training"],
+        0,
+        2.0,
+    ),
+    (&["craft.technical"], &["craft.ai"], 0, 1.5),
+    (&["craft.doctor"], &["craft.pediatric", "craft.learning_support"], 1, 2.0),
+    (&["level.assistant"], &["craft.pediatric", "sector.clinic"], 0, 2.0),
     (&["craft.ai", "craft.edtech"], &["craft.speaker", "level.consultant"], 2, 1.0),
     (&["craft.ai"], &["sector.k12", "sector.higher_ed", "sector.training"], 2, 1.0),
     (
@@ -67,7 +76,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 25] = [
         &["craft.counselor", "craft.child_specialist", "craft.treatment", "craft.learning_support", "craft.speech"],
         &["craft.founder", "level.owner"],
         1,
-        1.5,
+        2.5,
     ),
     (
         &["craft.founder"],
@@ -75,7 +84,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 25] = [
         1,
         3.0,
     ),
-    (&["craft.founder"], &["sector.industry"], 0, 1.5),
+    (&["craft.founder"], &["sector.industry", "craft.labor", "craft.arts", "craft.leisure", "craft.office"], 0, 2.5),
     (
         &["craft.technical", "craft.commerce"],
         &["sector.edtech", "sector.learning_brand", "sector.k12", "craft.elearning", "craft.edtech"],
@@ -83,7 +92,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 25] = [
         2.0,
     ),
     (&["level.specialist"], &["sector.private_equity"], 0, 3.0),
-    (&["craft.founder"], &["craft.startup", "sector.stealth"], 3, 1.0),
+    (&["craft.founder"], &["craft.startup", "craft.stealth", "sector.stealth"], 3, 4.0),
     (&["craft.founder"], &["craft.established"], 3, -2.0),
     (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 2.5),
     (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.2),

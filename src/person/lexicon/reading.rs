@@ -292,7 +292,10 @@ impl<'a> Text<'a> {
             .filter_map(|hit| {
                 let mark = lexicon.mark_of(hit.concept)?;
                 // "Psychology student" and "student at" mean studies; "student founder" and "student support" do not.
-                let studies = mark != Mark::Student || self.is_last_of_clause(hit) || self.is_followed_by_place(hit);
+                let studies = mark != Mark::Student
+                    || self.is_last_of_clause(hit)
+                    || self.is_followed_by_place(hit)
+                    || self.is_followed_by_subject(hit);
                 studies.then_some((*hit, mark))
             })
             .collect()
@@ -321,6 +324,12 @@ impl<'a> Text<'a> {
                 .get(next.start..next.end)
                 .is_some_and(|word| matches!(fold(word).as_str(), "at" | "in" | "an" | "bei" | "chez" | "na" | "no"))
         })
+    }
+
+    /// "Étudiante en psychologie": in Romance languages the subject follows.
+    fn is_followed_by_subject(&self, hit: &Hit) -> bool {
+        let shown = fold(self.shown(hit));
+        shown.starts_with("etudiant") || shown.starts_with("estud")
     }
 
     /// The folded words of present roles: those in a clause about the past or the future are left out.
