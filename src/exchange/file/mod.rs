@@ -311,7 +311,9 @@ fn invitation(row: &mut FileRow) -> Result<(), &'static str> {
 fn person(row: &mut FileRow, kind: FileKind) -> Result<(), &'static str> {
     let get = |name: &str| row.values.get(name).map_or("", String::as_str).to_owned();
     let written = [get("given_name"), get("family_name")].join(" ").trim().to_owned();
-    let name = if written.is_empty() { get("name") } else { written };
+    // A given name alone beside a whole name is only a part of it.
+    let whole = get("name");
+    let name = if written.is_empty() || (get("family_name").is_empty() && !whole.is_empty()) { whole } else { written };
     let (url, email) = (get("url"), fold(&get("email")));
     let linkedin = kind == FileKind::Connections || kind == FileKind::Notes;
     if name.is_empty() && url.is_empty() && email.is_empty() {

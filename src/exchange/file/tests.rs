@@ -156,3 +156,9 @@ fn what_we_write_is_read_back_as_people_and_not_as_connections() {
         assert_eq!(read(&format!("{header}{row}\n")).layout.kind, FileKind::People, "{preset}");
     }
 }
+
+#[test]
+fn a_given_name_beside_a_whole_name_does_not_stand_for_it() {
+    let read = read("name,given_name,email\nIlse Quill,Ilse,i@example.com\n");
+    assert_eq!(value(&read, 0, "name"), "Ilse Quill");
+}
