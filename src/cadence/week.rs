@@ -103,7 +103,7 @@ pub fn plan_week(input: WeekInput<'_>) -> WeekPlan {
         let left = messages.into_iter().map(|(at, _)| at).chain(requests);
         plan.held.extend(left.map(|at| Held { at, waiting: Waiting::Slot }));
     } else {
-        plan.messages(messages);
+        plan.messages(messages, &requests);
         plan.requests(requests);
     }
     plan.answer()
@@ -189,8 +189,23 @@ impl<'a> Plan<'a> {
         self.person(at).and_then(|person| person.snoozed_until).map_or(due, |until| until.max(due))
     }
 
+    /// Of each company, how many were promised a request whose slot still stands: no new message may take their place.
+    fn promised_requests(&mut self, requests: &[usize]) -> BTreeMap<usize, u32> {
+        let mut promised = BTreeMap::new();
+        for at in requests.iter().copied() {
+            if self.kept_slot(at, OutreachType::ConnectionRequest).is_none() {
+                continue;
+            }
+            if let Some(company) = self.companies.number(&self.details(at)) {
+                *promised.entry(company).or_default() += 1;
+            }
+        }
+        promised
+    }
+
     /// First messages when they are due; follow-ups and check-ins by priority up to the target.
-    fn messages(&mut self, messages: Vec<(usize, Message)>) {
+    fn messages(&mut self, messages: Vec<(usize, Message)>, requests: &[usize]) {
+        let promised = self.promised_requests(requests);
         let mut followups = self.sent_this_week(is_followup);
         let mut over = 0;
         let mut full = 0;
@@ -214,7 +229,12 @@ impl<'a> Plan<'a> {
             }
             let is_new = self.person(at).is_some_and(Person::is_new);
             let company = is_new.then(|| self.companies.number(&self.details(at))).flatten();
-            if company.is_some_and(|company| self.companies.left(company) == 0) {
+            let before_us = if kept.is_none() && !self.was_planned(at, touch) {
+                company.and_then(|company| promised.get(&company)).copied().unwrap_or(0)
+            } else {
+                0
+            };
+            if company.is_some_and(|company| self.companies.left(company) <= before_us) {
                 self.hold(at, Waiting::Company);
                 continue;
             }
