@@ -88,9 +88,9 @@ pub fn track_engagement(
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
 #[wasm_bindgen(js_name = weeklyCadence, unchecked_return_type = "Outcome<WeeklyCadenceResponse>")]
 pub fn weekly_cadence(
-    #[wasm_bindgen(unchecked_param_type = "Call<WeeklyCadenceRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Call<WeeklyCadenceRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    plan(&call, operations::weekly_cadence_of)
+    plan(call, operations::weekly_cadence_of)
 }
 
 /// The day's queue: what to do now, later today and this week.
@@ -101,9 +101,9 @@ pub fn weekly_cadence(
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
 #[wasm_bindgen(js_name = dayQueue, unchecked_return_type = "Outcome<DayQueueResponse>")]
 pub fn day_queue(
-    #[wasm_bindgen(unchecked_param_type = "Call<DayQueueRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Call<DayQueueRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    plan(&call, operations::day_queue_of)
+    plan(call, operations::day_queue_of)
 }
 
 /// Who waits for what: those in this week's plan, and what keeps each of the others out of it.
@@ -114,9 +114,9 @@ pub fn day_queue(
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
 #[wasm_bindgen(js_name = waitingList, unchecked_return_type = "WaitingResponse")]
 pub fn waiting_list(
-    #[wasm_bindgen(unchecked_param_type = "Call<WaitingRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Call<WaitingRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    plan(&call, operations::waiting_list_of)
+    plan(call, operations::waiting_list_of)
 }
 
 /// The plan of a week as an iCalendar file with alarms.
@@ -127,9 +127,9 @@ pub fn waiting_list(
 /// An `Error` with `code`, `field` and `expected`.
 #[wasm_bindgen(js_name = exportCalendar, unchecked_return_type = "ExportedFile")]
 pub fn export_calendar(
-    #[wasm_bindgen(unchecked_param_type = "Call<ExportCalendarRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportCalendarRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    plan(&call, operations::export_calendar_of)
+    plan(call, operations::export_calendar_of)
 }
 
 /// Changes a plan: a slot, a rest, a pause, the end of a day.

@@ -126,7 +126,8 @@ for (const browser of BROWSERS) {
           sequence_type: "5-step",
         });
         assert.match(rebuilt.value.notice, /complaints/);
-        assert.equal(rebuilt.value.view.suggestion.step_count, 6);
+        // She is connected already: a first message and four more, and no request before them.
+        assert.equal(rebuilt.value.view.suggestion.step_count, 5);
       } finally {
         await page.close();
       }
