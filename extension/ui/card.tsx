@@ -44,6 +44,9 @@ export function Subject({ view }: { view: PageView }) {
   );
 }
 
+/** Nobody is certain of anybody: what rounds to a hundred per cent is shown as less. */
+const SUREST = 0.99;
+
 export function SegmentLine({ view }: { view: PageView }) {
   const strings = useStrings();
   const assessment = view.assessment;
@@ -60,7 +63,7 @@ export function SegmentLine({ view }: { view: PageView }) {
         {label}
       </span>{" "}
       <span class="figures muted" title={strings.t("probability_hint")}>
-        {strings.percent(assessment.probability)}
+        {strings.percent(Math.min(assessment.probability, SUREST))}
       </span>
       {status && <span class="state small">{strings.named("status", status, readable(status))}</span>}
     </p>

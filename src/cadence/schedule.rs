@@ -78,7 +78,10 @@ impl Clock<'_> {
         let planned = first_slot(day, self.now, self.rules, self.zone, allowed);
         let by_rule = if message {
             let hour = hours(self.rules).first().copied().unwrap_or_default();
-            at_hour(first_day(day, allowed), hour, self.zone)
+            let due = at_hour(first_day(day, allowed), hour, self.zone);
+            // A first message that is due today is due now: nobody is told in the morning to wait for nine o'clock.
+            let today = outreach_type == OutreachType::InitialDm && self.zone.date(due) == self.zone.date(self.now);
+            if today { due.min(self.now) } else { due }
         } else {
             self.now
         };
