@@ -21,7 +21,8 @@ for (let round = 0; round < repetitions(40); round += 1) {
     const { kind, profile: fields } = readPage(outline);
     const read = performance.now();
     times.read.push(read - start);
-    if (kind !== "person") continue;
+    // A page about a person of which nothing was understood has nobody to assess.
+    if (kind !== "person" || fields === null) continue;
     people += 1;
     const entries = Object.entries(fields).filter(([, field]) => field !== null);
     const profile = Object.fromEntries(entries.map(([name, { value }]) => [name, value]));

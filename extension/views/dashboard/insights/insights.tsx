@@ -47,8 +47,8 @@ export function Insights() {
         <input
           type="search"
           class="field"
-          placeholder={strings.t("search")}
-          aria-label={strings.t("search")}
+          placeholder={strings.t("search_insights")}
+          aria-label={strings.t("search_insights")}
           value={words}
           onInput={(event) => setWords(event.currentTarget.value)}
         />
