@@ -1,14 +1,15 @@
 /**
  * Builds the extension for one browser. Not here: the core (`pkg/` must stand already) and packing for the stores.
  *
- *   node extension/build.mjs --browser chrome|firefox --out <folder> [--test] [--glue <folder>]
+ *   node extension/build.mjs --browser chrome|firefox --out <folder> [--test] [--faults] [--glue <folder>]
  *
  * `--test` differs from a release in nothing but `__TEST__` (open shadow root, `data-testid`s, the component gallery)
- * and host permissions for every kind of site. `--glue` names a folder with the core's JavaScript as the wasm-bindgen
+ * and host permissions for every kind of site. `--faults` adds faults to order (`store/faults.ts`). `--glue` names a folder with the core's JavaScript as the wasm-bindgen
  * CLI writes it with `--experimental-reset-state-function`: with it the worker gets a fresh instance after a trap.
  * It must come from the same artefact as `pkg/`; the default is `pkg/` itself.
  */
 import { build } from "esbuild";
+import { withTraps } from "./faults.mjs";
 import { access, copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,14 +27,14 @@ const ICON_SIZES = [16, 32, 48, 128];
 /** The oldest browsers that have what we use; the manifests say the same. */
 const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
 /** What is bundled into the extension and owes its licence text. */
-const RUNTIME_PACKAGES = ["idb", "preact"];
+const RUNTIME_PACKAGES = ["fake-indexeddb", "idb", "preact"];
 
 const options = readOptions();
 const out = resolve(root, options.out);
 const shared = {
   bundle: true,
   absWorkingDir: root,
-  define: { __TEST__: String(options.test) },
+  define: { __TEST__: String(options.test), __FAULTS__: String(options.faults) },
   jsx: "automatic",
   jsxImportSource: "preact",
   legalComments: "none",
@@ -79,6 +80,7 @@ function readOptions() {
       browser: { type: "string" },
       out: { type: "string" },
       test: { type: "boolean", default: false },
+      faults: { type: "boolean", default: false },
       glue: { type: "string", default: "pkg" },
     },
   });
@@ -99,7 +101,10 @@ function buildWorker() {
     ...shared,
     entryPoints: { worker: join(here, "worker/main.ts") },
     format: "esm",
-    plugins: [{ name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) }],
+    plugins: [
+      ...(options.faults ? [withTraps()] : []),
+      { name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) },
+    ],
   });
 }
 

@@ -4547,6 +4547,14 @@ export function getSequence(call: Call<GetSequenceRequest>): Outcome<GetSequence
 export function importPeople(call: Call<ImportPeopleRequest>): Outcome<ImportPeopleResponse>;
 
 /**
+ * Two sets of tallies as one, for people who share none: what is counted is that of both.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` with the path of the field.
+ */
+export function joinTallies(one: Tally[], other: Tally[]): Tally[];
+
+/**
  * Stores the person in view, or brings the record up to date.
  *
  * Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
@@ -4821,6 +4829,7 @@ export interface InitOutput {
     readonly generateSequence: (a: any) => [number, number, number];
     readonly getSequence: (a: any) => [number, number, number];
     readonly importPeople: (a: any) => [number, number, number];
+    readonly joinTallies: (a: any, b: any) => [number, number, number];
     readonly keepProspect: (a: any) => [number, number, number];
     readonly keepWording: (a: any) => [number, number, number];
     readonly learningFile: (a: any) => [number, number, number];

@@ -6,7 +6,7 @@ import { isRecord } from "./refusal";
 export function asPush(message: unknown): Push | null {
   if (!isRecord(message) || message["v"] !== 1) return null;
   const { push, tab_id: tabId, command } = message;
-  if (push === "settings.changed" || push === "plan.changed") return { v: 1, push };
+  if (push === "settings.changed" || push === "plan.changed" || push === "safety.changed") return { v: 1, push };
   if (typeof tabId !== "number") return null;
   if (push === "tab.changed") return { v: 1, push, tab_id: tabId };
   if (push === "command" && isCommand(command)) return { v: 1, push, command, tab_id: tabId };

@@ -2,6 +2,7 @@
  * Writes down what a transaction changes, while it changes it: the material of the second copy. Not here: where the
  * copy lives (`second_copy.ts`) and when it is made (the worker).
  */
+import { fullDisk } from "./faults";
 import type { StoreName, Transaction } from "./schema";
 
 /** One row put or removed. */
@@ -40,6 +41,8 @@ function observedStore<S extends object>(target: S, store: StoreName, journal: J
         case "put":
         case "add":
           return (row: unknown, ...rest: unknown[]) => {
+            const full = fullDisk();
+            if (full !== null) return full;
             note(journal, { store, put: row });
             return Reflect.apply(member, inner, [row, ...rest]);
           };

@@ -189,6 +189,12 @@ export async function replaceTallies(transaction: Transaction<"readwrite">, tall
   await transaction.objectStore("meta").delete("recount");
 }
 
+/** What people who were erased counted; none where nobody was. */
+export async function erasedTallies(transaction: Transaction): Promise<Tally[]> {
+  const entry = await transaction.objectStore("meta").get("erased_tallies");
+  return entry?.key === "erased_tallies" ? entry.value : [];
+}
+
 /** The workspace's own salt for hashes of people. */
 export async function storedSalt(transaction: Transaction): Promise<string> {
   const entry = await transaction.objectStore("meta").get("salt");
@@ -204,16 +210,6 @@ export async function removePerson(transaction: Transaction<"readwrite">, prospe
   const events = transaction.objectStore("events");
   const suppressions = transaction.objectStore("suppressed");
   const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
-  const plan = await storedPlan(transaction);
-  const ofOthers = (one: { prospect_id: string }): boolean => one.prospect_id !== prospectId;
-  if (plan) {
-    const value = {
-      ...plan,
-      entries: (plan.entries ?? []).filter(ofOthers),
-      snoozed: (plan.snoozed ?? []).filter(ofOthers),
-    };
-    await transaction.objectStore("meta").put({ key: "plan", value });
-  }
   const named = (await suppressions.getAll()).filter((suppression) => suppression.prospect_id === prospectId);
   await Promise.all([
     ...eventIds.map((eventId) => events.delete(eventId)),
@@ -221,4 +217,24 @@ export async function removePerson(transaction: Transaction<"readwrite">, prospe
     transaction.objectStore("sequences").delete(prospectId),
     transaction.objectStore("prospects").delete(prospectId),
   ]);
+  await removeFromLists(transaction, prospectId);
+}
+
+/** Plans, imports and whatever else keeps lists of people: their entries of this person go, whatever they are called. */
+async function removeFromLists(transaction: Transaction<"readwrite">, prospectId: string): Promise<void> {
+  const meta = transaction.objectStore("meta");
+  for (const entry of await meta.getAll()) {
+    const text = JSON.stringify(entry);
+    if (!text.includes(JSON.stringify(prospectId).slice(1, -1))) continue;
+    const kept: typeof entry = JSON.parse(text, (_key, value: unknown) =>
+      Array.isArray(value) ? value.filter((item) => !names(item, prospectId)) : value,
+    );
+    await meta.put(kept);
+  }
+}
+
+/** A list's entry that is a person's id, or an object about that person. */
+function names(item: unknown, prospectId: string): boolean {
+  if (typeof item !== "object" || item === null) return item === prospectId;
+  return Reflect.get(item, "prospect_id") === prospectId;
 }

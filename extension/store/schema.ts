@@ -32,6 +32,16 @@ export interface Generation {
   revision: number;
 }
 
+/** For how long people stay with whom there is no contact. */
+export interface Retention {
+  /** Months without contact; null: for ever. */
+  months: number | null;
+  /** Since when this is so for these data: nobody is erased within 30 days of it. */
+  since: string;
+  /** People whom the user wanted to keep longer, and when they said so. */
+  kept: { prospect_id: string; at: string }[];
+}
+
 /** Single values of a workspace, each under its own key. */
 export type Meta =
   | { key: "salt"; value: string }
@@ -41,6 +51,12 @@ export type Meta =
   | { key: "plan"; value: PlanState }
   /** The counts are to be made anew from the log before anything else is done. */
   | { key: "recount"; value: true }
+  /** What the log of people who were erased counted: counts equal those of the log and these together. */
+  | { key: "erased_tallies"; value: Tally[] }
+  /** Something was erased whose bytes are still in the files: the database is to move to a fresh place. */
+  | { key: "renewal"; value: true }
+  /** For how long people stay with whom there is no contact. */
+  | { key: "retention"; value: Retention }
   /** An import, so that it can be undone. */
   | { key: `import:${string}`; value: ImportEntry }
   /** Whom a colleague has written to. */

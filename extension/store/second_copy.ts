@@ -27,6 +27,7 @@ export interface CopyStatus {
 
 const SNAPSHOT = /^snapshot-(\d{12})\.ndjson$/;
 const ENTRY = /^change-(\d{12})\.json$/;
+const ASIDE = "aside.json";
 /** Rows read at a time: other messages are worked on in between. */
 const BATCH = 500;
 
@@ -148,6 +149,30 @@ export async function dropCopy(workspace: string): Promise<void> {
   } catch {
     // There was none.
   }
+}
+
+/** What was left of a damaged database lies beside the copy, so that it goes with it. False where there is nowhere. */
+export async function keepAside(workspace: string, rows: unknown): Promise<boolean> {
+  const folder = await folderOf(workspace);
+  if (folder === null) return false;
+  await write(folder, ASIDE, [JSON.stringify(rows)]);
+  return true;
+}
+
+/** What was kept aside; null where nothing was. */
+export async function readAside(workspace: string): Promise<unknown> {
+  const folder = await folderOf(workspace);
+  try {
+    const file = await (await folder?.getFileHandle(ASIDE))?.getFile();
+    return file === undefined || file.size === 0 ? null : JSON.parse(await file.text());
+  } catch {
+    return null;
+  }
+}
+
+export async function dropAside(workspace: string): Promise<void> {
+  const folder = await folderOf(workspace);
+  await folder?.removeEntry(ASIDE).catch(() => undefined);
 }
 
 async function readSnapshot(folder: FileSystemDirectoryHandle, revision: number): Promise<Copy | null> {

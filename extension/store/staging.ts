@@ -2,8 +2,9 @@
  * Where an import waits between its dry run and the user's word: a database of its own, so that nothing of it is in
  * the data, the second copy or a backup before it is wanted. Not here: putting it in place (`imports.ts`).
  */
-import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import { asStorageError } from "./database";
+import { dropStagingPlace, stagingPlace } from "./places";
 
 /** One piece of an import. */
 export interface StagedPart {
@@ -20,9 +21,12 @@ interface Staging extends DBSchema {
 
 async function withStaging<T>(workspace: string, work: (opened: IDBPDatabase<Staging>) => Promise<T>): Promise<T> {
   try {
-    const opened = await openDB<Staging>(nameOf(workspace), 1, {
-      upgrade: (database) => void database.createObjectStore("parts", { keyPath: ["import_id", "seq"] }),
+    const place = await stagingPlace(workspace);
+    const request = place.factory.open(place.name, 1);
+    request.addEventListener("upgradeneeded", () => {
+      request.result.createObjectStore("parts", { keyPath: ["import_id", "seq"] });
     });
+    const opened = (await wrap(request)) as unknown as IDBPDatabase<Staging>;
     try {
       return await work(opened);
     } finally {
@@ -51,9 +55,5 @@ export async function stagedParts(workspace: string, importId: string): Promise<
 
 /** Nothing waits any more. */
 export async function dropStaging(workspace: string): Promise<void> {
-  await deleteDB(nameOf(workspace));
-}
-
-function nameOf(workspace: string): string {
-  return `outreach-engine-staging:${workspace}`;
+  await dropStagingPlace(workspace);
 }

@@ -24,6 +24,11 @@ export async function announcePlan(): Promise<void> {
   await Promise.all([tellPages(push), showDue()]);
 }
 
+/** The core has begun to rest, or the store is another one: the dashboard says so. */
+export async function announceSafety(): Promise<void> {
+  await tellPages({ v: 1, push: "safety.changed" } satisfies Push);
+}
+
 /** The settings are other ones now. */
 export async function announceSettings(): Promise<void> {
   const push: Push = { v: 1, push: "settings.changed" };

@@ -4,7 +4,15 @@
  */
 import type { Call, Records, Timestamp, Writes } from "../../pkg/outreach_engine";
 import { refusal } from "../protocol/refusal";
-import { isRecountDue, putWrites, replaceTallies, storedPlaybook, storedSalt, suppressedAmong } from "../store/records";
+import {
+  erasedTallies,
+  isRecountDue,
+  putWrites,
+  replaceTallies,
+  storedPlaybook,
+  storedSalt,
+  suppressedAmong,
+} from "../store/records";
 import type { Mode, Transaction } from "../store/schema";
 import { transact } from "../store/transaction";
 import { callCore, type Core, coreReady } from "./engine";
@@ -92,10 +100,13 @@ async function recountIfDue(workspace: string): Promise<void> {
   if (!due) return;
   await transact(workspace, "readwrite", async (transaction) => {
     if (!(await isRecountDue(transaction))) return;
-    const events = await transaction.objectStore("events").getAll();
+    const [events, erased] = await Promise.all([
+      transaction.objectStore("events").getAll(),
+      erasedTallies(transaction),
+    ]);
     await replaceTallies(
       transaction,
-      callCore((core) => core.foldTallies(events)),
+      callCore((core) => core.joinTallies(core.foldTallies(events), erased)),
     );
   });
 }

@@ -1,7 +1,8 @@
 /** Turns whatever broke into the refusal its asker gets: the log keeps the cause, the screen says what to do. */
 import type { Refusal } from "../protocol/contract";
 import { type StorageFault, StorageError } from "../store/database";
-import { EngineTrap } from "./engine";
+import { announceSafety } from "./announce";
+import { EngineResting, EngineTrap, restsUntil } from "./engine";
 
 const STORAGE_SENTENCES: Record<StorageFault, string> = {
   newer_schema: "Your data was written by a newer version of Outreach Engine. Update the extension to go on.",
@@ -19,6 +20,16 @@ export function diagnose(error: unknown): Refusal {
       field: "",
       expected: `storage that works (${error.fault})`,
       message: STORAGE_SENTENCES[error.fault],
+    };
+  }
+  if (restsUntil() !== null) void announceSafety();
+  if (error instanceof EngineResting) {
+    return {
+      code: "safe_mode",
+      field: "",
+      expected: "a core that works",
+      message:
+        "Outreach Engine stopped several times within a minute and rests for a few minutes. Everything is stored, and can be saved as a file meanwhile.",
     };
   }
   const where = error instanceof EngineTrap ? "the core" : "the worker";

@@ -19,6 +19,41 @@ export class EngineTrap extends Error {
   }
 }
 
+/** The core has stopped so often that it rests: everything that needs it is refused, everything else works. */
+export class EngineResting extends Error {
+  override readonly name = "EngineResting";
+
+  constructor(readonly until: number) {
+    super(`the core rests until ${new Date(until).toISOString()}`);
+  }
+}
+
+/** So many traps within that time are no accident: another try could go on for ever. */
+const MOST_TRAPS = 3;
+const WITHIN_MS = 60_000;
+/** A page or record that stops the core is worked on again after that, or at the user's word. */
+const REST_MS = 5 * 60_000;
+
+let traps: number[] = [];
+let restUntil = 0;
+
+function noteTrap(): void {
+  const now = Date.now();
+  traps = [...traps.filter((at) => now - at < WITHIN_MS), now];
+  if (traps.length >= MOST_TRAPS) restUntil = now + REST_MS;
+}
+
+/** Until when the core rests; null while it works. */
+export function restsUntil(): string | null {
+  return Date.now() < restUntil ? new Date(restUntil).toISOString() : null;
+}
+
+/** The core is asked again. */
+export function wakeCore(): void {
+  traps = [];
+  restUntil = 0;
+}
+
 let loading: Promise<void> | null = null;
 
 /**
@@ -38,11 +73,13 @@ export function coreReady(): Promise<void> {
 
 /** Calls the core. Its refusals become `RefusalError`s; anything else is a trap, after which it starts afresh. */
 export function callCore<T>(work: (core: Core) => T): T {
+  if (Date.now() < restUntil) throw new EngineResting(restUntil);
   try {
     return work(glue);
   } catch (error) {
     const refused = asRefusal(error);
     if (refused !== null) throw new RefusalError(refused);
+    noteTrap();
     startAfresh();
     throw new EngineTrap(error);
   }

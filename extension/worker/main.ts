@@ -32,9 +32,11 @@ import { exchangeHandlers } from "./handlers/exchange";
 import { textHandlers } from "./handlers/texts";
 import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
+import { privacyHandlers } from "./handlers/privacy";
 import { planningHandlers } from "./handlers/planning";
 import { teamHandlers } from "./handlers/team";
 import { forgetReading } from "./readings";
+import { followRetention } from "./retention";
 import { safekeeping } from "./safekeeping";
 import { withTeamWarnings } from "./team";
 import { followSites, matchSites } from "./sites";
@@ -48,6 +50,7 @@ const answer = createServer(
     ...planningHandlers,
     ...contentHandlers,
     ...dataHandlers,
+    ...privacyHandlers,
     ...exchangeHandlers,
     ...backupHandlers,
     ...teamHandlers,
@@ -69,6 +72,7 @@ onTabClosed((tabId) => void forgetReading(tabId));
 onCommand((command) => void passOn(command));
 followSites();
 followSlots();
+followRetention();
 openPanelFromToolbar(() => void openOwnPage("dashboard.html"));
 
 // The event that woke the worker will need the core: loading it runs beside the reading of the message. A failure is

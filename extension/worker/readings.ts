@@ -36,6 +36,13 @@ export async function forgetReading(tabId: number): Promise<void> {
   await forgetForSession([`${PREFIX}${tabId}`]);
 }
 
+/** Forgets what tabs showed of these people. */
+export async function forgetPeople(prospectIds: ReadonlySet<string>): Promise<void> {
+  const stored = Object.entries(await allStoredForSession());
+  const about = stored.filter(([, last]) => isLastReading(last) && last.people.some((id) => prospectIds.has(id)));
+  await forgetForSession(about.map(([key]) => key).filter((key) => key.startsWith(PREFIX)));
+}
+
 /** What that tab shows now; null where it was never read, or shows another page by now. */
 export async function currentReading(tabId: number): Promise<LastReading | null> {
   const [stored, address] = await Promise.all([storedForSession(`${PREFIX}${tabId}`), tabAddress(tabId)]);

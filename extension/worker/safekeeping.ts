@@ -7,8 +7,21 @@ import type { Recovery, SafetyStatus } from "../protocol/contract";
 import { openOwnPage, storedLocally, storeLocally } from "../platform";
 import type { Commit, Keeper } from "../store/keeper";
 import type { Database, Generation } from "../store/schema";
-import { appendToCopy, type CopyStatus, copyStatus, dropCopy, readCopy, takeSnapshot } from "../store/second_copy";
+import {
+  appendToCopy,
+  type CopyStatus,
+  copyStatus,
+  dropAside,
+  dropCopy,
+  keepAside,
+  readAside,
+  readCopy,
+  takeSnapshot,
+} from "../store/second_copy";
+import { isInMemory } from "../store/memory";
 import { allRows, refill } from "../store/refill";
+import { restsUntil } from "./engine";
+import { fillFromSession, keepForSession } from "./memory_rows";
 
 /** A snapshot is taken again after so many changes, or when the last one is that old. */
 const MOST_ENTRIES = 200;
@@ -35,11 +48,19 @@ function inTurn(work: () => Promise<unknown>): void {
 
 export const safekeeping: Keeper = {
   async opened(workspace, database) {
+    if (isInMemory()) {
+      await fillFromSession(workspace, database);
+      return;
+    }
     const [mark, generation] = await Promise.all([loadMark(workspace), generationOf(database)]);
     if (mark === null || isReached(mark, generation)) return;
     await recover(workspace, database, mark, generation);
   },
   committed({ workspace, generation, journal }: Commit) {
+    if (isInMemory()) {
+      inTurn(() => keepForSession(workspace));
+      return;
+    }
     void storeLocally(markKey(workspace), generation).catch(() => undefined);
     inTurn(() => copyChange(workspace, generation, journal));
   },
@@ -116,7 +137,7 @@ async function recover(
     storeLocally(RECOVERY_KEY, recovery),
     // Where nothing could be restored, what is there is the new beginning.
     storeLocally(markKey(workspace), better ? generation : found),
-    aside === null || aside.size === 0 ? undefined : storeLocally(ASIDE_KEY, Object.fromEntries(aside)),
+    aside === null || aside.size === 0 ? undefined : keepAside(workspace, Object.fromEntries(aside)),
   ]);
   if (better) inTurn(() => snapshot(workspace));
   void openOwnPage("dashboard.html#/data").catch(() => undefined);
@@ -133,7 +154,7 @@ export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
     copyStatus(workspace),
     loadMark(workspace),
     storedLocally(RECOVERY_KEY),
-    storedLocally(ASIDE_KEY),
+    readAside(workspace),
   ]);
   return {
     copy:
@@ -142,23 +163,34 @@ export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
         : { made_at: status.snapshot.made_at, bytes: status.snapshot.bytes, changes_since: status.entries.length },
     behind: mark === null ? null : mark.revision - reachOf(status),
     recovery: isRecovery(recovery) ? recovery : null,
-    has_aside: aside !== undefined && aside !== null,
+    has_aside: aside !== null,
+    in_memory: isInMemory(),
+    rests_until: restsUntil(),
   };
 }
 
 /** What the browser had left of a damaged database when it was filled again; null where nothing was left. */
-export async function loadAside(): Promise<unknown> {
-  return (await storedLocally(ASIDE_KEY)) ?? null;
+export async function loadAside(workspace: string): Promise<unknown> {
+  return await readAside(workspace);
 }
 
 /** The user has read what happened. */
-export async function dismissRecovery(): Promise<void> {
-  await Promise.all([storeLocally(RECOVERY_KEY, null), storeLocally(ASIDE_KEY, null)]);
+export async function dismissRecovery(workspace: string): Promise<void> {
+  await Promise.all([storeLocally(RECOVERY_KEY, null), dropAside(workspace)]);
 }
 
-/** A fresh copy without what was just erased, and the older ones gone. Resolves when that is so. */
+/**
+ * A fresh copy without what was just erased, and the older ones gone. Where no fresh one can be written (a full disk),
+ * there is none until the next change: an older one would still hold what was erased.
+ */
 export async function renewCopy(workspace: string): Promise<void> {
-  inTurn(() => snapshot(workspace));
+  inTurn(async () => {
+    await dropAside(workspace);
+    await snapshot(workspace).catch(async () => {
+      states.delete(workspace);
+      await dropCopy(workspace);
+    });
+  });
   await queue;
 }
 
@@ -172,7 +204,6 @@ export async function forgetCopy(workspace: string): Promise<void> {
 }
 
 const RECOVERY_KEY = "recovery";
-const ASIDE_KEY = "recovery-aside";
 
 function markKey(workspace: string): string {
   return `mark:${workspace}`;

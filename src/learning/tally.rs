@@ -154,6 +154,16 @@ pub fn fold(events: &[Event]) -> Vec<Tally> {
     shares.into_iter().map(|(of, amounts)| amounts.row(of)).collect()
 }
 
+/// Two sets of rows as one, for people who share none: the counts of those who are kept, and of those who were erased.
+#[must_use]
+pub fn joined(one: &[Tally], other: &[Tally]) -> Vec<Tally> {
+    let mut shares = Shares::new();
+    for tally in one.iter().chain(other) {
+        shares.entry(tally.of.clone()).or_default().join(&Amounts::of(tally), u32::saturating_add);
+    }
+    shares.into_iter().map(|(of, amounts)| amounts.row(of)).collect()
+}
+
 /// The facts of a whole log, as the tallies would hold them, and how many events repeat the id of another one.
 #[must_use]
 pub fn log_facts(events: &[Event]) -> (Vec<(String, Fact)>, usize) {

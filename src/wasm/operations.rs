@@ -3,7 +3,7 @@
 use super::{give, records, refuse, take};
 use crate::{
     learning,
-    model::{call::Call, error::CodedError, event::Event},
+    model::{call::Call, error::CodedError, event::Event, tally::Tally},
     operations,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -390,6 +390,18 @@ pub fn sample_prospects(
 #[wasm_bindgen(js_name = foldTallies, unchecked_return_type = "Tally[]")]
 pub fn fold_tallies(#[wasm_bindgen(unchecked_param_type = "Event[]")] events: JsValue) -> Result<JsValue, JsValue> {
     give(&learning::fold(&take::<Vec<Event>>(events)?))
+}
+
+/// Two sets of tallies as one, for people who share none: what is counted is that of both.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` with the path of the field.
+#[wasm_bindgen(js_name = joinTallies, unchecked_return_type = "Tally[]")]
+pub fn join_tallies(
+    #[wasm_bindgen(unchecked_param_type = "Tally[]")] one: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Tally[]")] other: JsValue,
+) -> Result<JsValue, JsValue> {
+    give(&learning::joined(&take::<Vec<Tally>>(one)?, &take::<Vec<Tally>>(other)?))
 }
 
 /// The whole rows of a piece of a file, by whatever headings it has.

@@ -2,14 +2,15 @@
 // profile folder. Chromium only: its IndexedDB is the one that reopens a damaged store as an empty one.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { after, before, describe, test } from "node:test";
 import { Session, until } from "./harness.mjs";
 
-const STORE = join("Default", "IndexedDB");
+/** Each storage bucket has a numbered folder here; the rows lie in one of their own. */
+const STORE = join("Default", "WebStorage");
 /** How often the whole browser is ended (`cargo xtask bench faults` asks for more). */
 const CUTS = Number(env.OE_CUTS ?? 10);
 
@@ -166,11 +167,11 @@ describe("a damaged database in chromium", { timeout: 900_000 }, () => {
 const SLOW_MACHINE = 5;
 
 function storeOf(profile) {
-  const folder = join(profile, STORE);
-  return join(
-    folder,
-    readdirSync(folder).find((name) => name.endsWith(".leveldb")),
-  );
+  const stores = readdirSync(join(profile, STORE))
+    .map((bucket) => join(profile, STORE, bucket, "IndexedDB", "indexeddb.leveldb"))
+    .filter((folder) => existsSync(folder));
+  assert.equal(stores.length, 1, stores.join(", "));
+  return stores[0];
 }
 
 /** Logs so many messages as sent, each to another person, and waits for every answer. */

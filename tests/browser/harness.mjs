@@ -46,9 +46,9 @@ export async function until(what, condition, patienceMs = PATIENCE_MS) {
 /** The folder of a build of the extension. */
 export function build(browser, flavour = "test") {
   const name = browser === "firefox" ? "firefox" : "chrome";
-  const folder = join(ROOT, "dist", flavour === "test" ? `${name}-test` : name);
+  const folder = join(ROOT, "dist", flavour === "release" ? name : `${name}-${flavour}`);
   if (!existsSync(join(folder, "manifest.json"))) {
-    throw new Error(`${folder} is not built: cargo xtask build${flavour === "test" ? " --test" : ""}`);
+    throw new Error(`${folder} is not built: cargo xtask build${flavour === "release" ? "" : ` --${flavour}`}`);
   }
   return folder;
 }
@@ -81,6 +81,7 @@ export class Session {
             browser: "firefox",
             executablePath: program,
             headless,
+            ...(profile === null ? {} : { userDataDir: profile }),
             // Without it, the extension's own pages may not be opened.
             args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
             extraPrefsFirefox: {
@@ -107,7 +108,7 @@ export class Session {
     );
     const before = session.#tabs();
     // In a profile that was used before, the extension has been installed before and welcomes nobody again.
-    const isNew = profile === null || !existsSync(join(profile, "Default"));
+    const isNew = profile === null || !["Default", "prefs.js"].some((name) => existsSync(join(profile, name)));
     const id = await session.#browser.installExtension(extension);
     session.#origin = name === "firefox" ? `moz-extension://${FIREFOX_HOST}` : `chrome-extension://${id}`;
     // The tab that the extension opens when it is installed would come to the front of whatever stands there.

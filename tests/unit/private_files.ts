@@ -64,6 +64,12 @@ export class PrivateFiles {
     this.folder(folder).files.set(name, file);
   }
 
+  /** Every name and every text there is. */
+  everything(): string {
+    const files = [...this.folders].flatMap(([, { files: held }]) => [...held]);
+    return files.map(([name, file]) => `${name}\n${file.text}\n`).join("");
+  }
+
   names(folder: string): string[] {
     return [...this.folder(folder).files.keys()].toSorted();
   }

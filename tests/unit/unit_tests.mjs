@@ -1,5 +1,6 @@
 // Bundles the unit tests of the shell, which are TypeScript, and runs them under node's own runner. Not here: tests.
 import { build } from "esbuild";
+import { withTraps } from "../../extension/faults.mjs";
 import { readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe } from "node:test";
@@ -17,7 +18,7 @@ const names = (await readdir(here)).filter((name) => name.endsWith(".test.ts"));
 await build({
   absWorkingDir: root,
   bundle: true,
-  define: { __TEST__: "true" },
+  define: { __TEST__: "true", __FAULTS__: "true" },
   // The worker is a file of its own: a test that lets it die loads it anew.
   entryPoints: [
     ...names.map((name) => ({ in: join(here, name), out: name.replace(/\.ts$/, "") })),
@@ -30,7 +31,7 @@ await build({
   outExtension: { ".js": ".mjs" },
   outdir: out,
   platform: "node",
-  plugins: [{ name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) }],
+  plugins: [withTraps(), { name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) }],
   sourcemap: "inline",
   target: "node20",
 });

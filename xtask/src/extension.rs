@@ -14,6 +14,8 @@ pub enum Flavour {
     Release,
     /// Browser tests: open shadow root, `data-testid`s, the component gallery, host permissions for every site kind.
     Test,
+    /// Tests of faults: the test build with traps and failing storage to order.
+    Faults,
 }
 
 /// The browsers that a build is made for.
@@ -37,9 +39,11 @@ pub fn build(places: &Places, flavour: Flavour) -> Result<()> {
         unless_done(places, &folder.replace('/', "-"), &inputs, &[&folder], || {
             let mut command = tools::node(places)?;
             command.args(["extension/build.mjs", "--browser", browser, "--out", &folder, "--glue", wasm::GLUE]);
-            if flavour == Flavour::Test {
-                command.arg("--test");
-            }
+            match flavour {
+                Flavour::Release => &mut command,
+                Flavour::Test => command.arg("--test"),
+                Flavour::Faults => command.args(["--test", "--faults"]),
+            };
             step::run(&folder, &mut command).map(drop)
         })?;
     }
@@ -60,5 +64,6 @@ pub fn folder(browser: &str, flavour: Flavour) -> String {
     match flavour {
         Flavour::Release => format!("dist/{browser}"),
         Flavour::Test => format!("dist/{browser}-test"),
+        Flavour::Faults => format!("dist/{browser}-faults"),
     }
 }

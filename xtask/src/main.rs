@@ -23,7 +23,9 @@ Usage: cargo xtask <command>
 
   demo            walk through the main job in a real Chromium; pictures and the weekly CSV land in target/demo/
   test            every test, and everything `check` does
-  build [--test]  the extension, into dist/chrome and dist/firefox (--test: dist/chrome-test and dist/firefox-test)
+  build [--test | --faults]
+                  the extension, into dist/chrome and dist/firefox; --test: the builds that browser tests drive;
+                  --faults: those with traps and failing storage to order
   check           formatting, lints, types, the add-on linter, the rules of the tree
   weekly <backup> the weekly report (HTML, CSV, JSON) from a backup; --until, --days, --zone, --language, --out
   bench [name]    the figures of the README, with machine and date
@@ -60,6 +62,10 @@ fn run(words: &[&str]) -> Result<String> {
         ["build", "--test"] => {
             extension::build(&places, extension::Flavour::Test)?;
             Ok("built dist/chrome-test and dist/firefox-test".to_owned())
+        }
+        ["build", "--faults"] => {
+            extension::build(&places, extension::Flavour::Faults)?;
+            Ok("built dist/chrome-faults and dist/firefox-faults".to_owned())
         }
         ["check"] => {
             let checks = check::all(&places)?;

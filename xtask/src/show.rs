@@ -40,6 +40,7 @@ pub fn bench(places: &Places, only: Option<&str>) -> Result<String> {
     }
     extension::build(places, Flavour::Release)?;
     extension::build(places, Flavour::Test)?;
+    extension::build(places, Flavour::Faults)?;
     browsers::ensure(places, &["chromium"])?;
     for name in &names {
         // A measurement may have two halves: the core alone, and the module that ships.

@@ -26,6 +26,7 @@ pub fn all(places: &Places) -> Result<String> {
     for (name, folder, at_a_time) in NODE_SUITES {
         if name == "browser" {
             extension::build(places, Flavour::Test)?;
+            extension::build(places, Flavour::Faults)?;
             extension::build(places, Flavour::Release)?;
             browsers::ensure(places, &["chromium", "firefox"])?;
             tools::npm_packages_of_editors(places)?;

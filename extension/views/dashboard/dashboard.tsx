@@ -10,8 +10,9 @@ import { Insights } from "./insights/insights";
 import { Learning } from "./learning";
 import { Metrics } from "./metrics";
 import { PlaybookPage } from "./playbook";
+import { Privacy } from "./privacy";
 import { Prospects } from "./prospects";
-import { RecoveryBanner } from "./safety";
+import { RecoveryBanner, SafetyNotices } from "./safety";
 import { Templates } from "./templates";
 import { Week } from "./week";
 
@@ -32,7 +33,8 @@ const PARTS: Part[] = [
   { name: "playbook", title: "playbook", glyph: "book", show: PlaybookPage },
   { name: "insights", title: "insights_title", glyph: "insight", show: Insights },
   { name: "import", title: "import_title", glyph: "import", show: Import },
-  { name: "data", title: "data", glyph: "shield", show: Data },
+  { name: "data", title: "data", glyph: "copy", show: Data },
+  { name: "privacy", title: "privacy_title", glyph: "shield", show: Privacy },
 ];
 
 /** `#/week` names the part; what follows a `?` belongs to the part. */
@@ -71,6 +73,7 @@ export function Dashboard() {
         </nav>
       </header>
       <main class="content">
+        <SafetyNotices />
         <RecoveryBanner />
         <BackupReminder />
         <Shown />

@@ -1,5 +1,8 @@
 /** What the browser lost and what came back: a banner until it is read, and the state of the second copy. */
+import { useEffect } from "preact/hooks";
+import { onPush } from "../../platform";
 import type { Recovery } from "../../protocol/contract";
+import { asPush } from "../../protocol/push";
 import { Glyph } from "../../ui/glyphs";
 import { type Strings, useStrings } from "../../ui/strings";
 import { client, offerDownload, useAnswer } from "../connect";
@@ -35,6 +38,43 @@ export function RecoveryBanner() {
         </p>
       </div>
     </div>
+  );
+}
+
+/** What the user must know to lose nothing: that nothing is stored here, or that the core rests. */
+export function SafetyNotices() {
+  const strings = useStrings();
+  const [safety, again] = useAnswer("safety.status", {});
+  useEffect(() => onPush((push) => asPush(push)?.push === "safety.changed" && again()), []);
+  if (safety.state !== "ready") return null;
+  const { in_memory: inMemory, rests_until: restsUntil } = safety.value;
+  return (
+    <>
+      {inMemory && (
+        <div class="note warn" role="alert">
+          <Glyph name="warning" />
+          <p class="grow">{strings.t("memory_text")}</p>
+        </div>
+      )}
+      {restsUntil !== null && (
+        <div class="note warn" role="alert">
+          <Glyph name="warning" />
+          <div class="grow">
+            <p>{strings.t("safe_mode_text", strings.date(restsUntil))}</p>
+            <p class="choices">
+              <button
+                type="button"
+                class="button small"
+                onClick={() => void client.ask("safety.wake", {}).then(() => location.reload(), again)}
+              >
+                {strings.t("safe_mode_again")}
+              </button>
+              <a href="#/data">{strings.t("data")}</a>
+            </p>
+          </div>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -4,13 +4,15 @@ import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { settings as settingsShape } from "../../protocol/shapes";
 import { version } from "../../platform";
+import { readAnyway } from "../../store/anyway";
 import { replaceRows, rowsAfter } from "../../store/backup";
 import { SCHEMA_VERSION, type StoreName, STORES } from "../../store/schema";
 import { dropStaging, stagedParts, stagePart } from "../../store/staging";
 import { transact } from "../../store/transaction";
 import { announceSettings } from "../announce";
-import { consult, forgetWorkspace } from "../desk";
+import { forgetWorkspace } from "../desk";
 import { forgetTeam } from "../team";
+import { restartRetention } from "../retention";
 import { changeSettings, loadSettings } from "../settings";
 
 type BackupMessages = "backup.part" | "restore.stage" | "restore.apply";
@@ -20,18 +22,20 @@ const SETTINGS = "settings";
 
 export const backupHandlers: Pick<Handlers, BackupMessages> = {
   "backup.part": async ({ store, after, revision: expected }) => {
-    const name = store === null ? STORES[0] : storeNamed(store);
     const settings = await loadSettings();
-    return await consult({ workspace: WORKSPACE }, async ({ transaction }) => {
+    // Without the core, and whatever the schema: it must work when nothing else does.
+    return await readAnyway(WORKSPACE, async ({ transaction, schema, stores }) => {
+      const name = store ?? STORES[0];
+      if (!stores.includes(name)) throw refusal("unknown_value", "store", `one of ${stores.join(", ")}`);
       const { rows, last } = await rowsAfter(transaction, name, after);
       const entry = await transaction.objectStore("meta").get("generation");
       const revision = entry?.key === "generation" ? entry.value.revision : 0;
       if (expected !== null && expected !== revision) throw changedMeanwhile();
-      const following = STORES[STORES.indexOf(name) + 1];
+      const following = stores[stores.indexOf(name) + 1];
       const next = last !== null ? { store: name, after: last } : following ? { store: following, after: null } : null;
       const lines = rows.map((row) => JSON.stringify([name, row]));
       if (next === null) lines.push(JSON.stringify([SETTINGS, settings]));
-      return { lines, next, revision, schema: SCHEMA_VERSION, version: version() };
+      return { lines, next, revision, schema, version: version() };
     });
   },
 
@@ -53,7 +57,10 @@ export const backupHandlers: Pick<Handlers, BackupMessages> = {
       if (name === SETTINGS) settings = settingsShape()(row, SETTINGS);
       else rows.get(storeNamed(name))?.push(row);
     }
-    await transact(WORKSPACE, "readwrite", async (transaction) => await replaceRows(transaction, rows, schema));
+    await transact(WORKSPACE, "readwrite", async (transaction) => {
+      await replaceRows(transaction, rows, schema);
+      await restartRetention(transaction);
+    });
     // The salt is another one now, and counts of an older shape are made anew before anybody reads them.
     forgetWorkspace(WORKSPACE);
     forgetTeam();

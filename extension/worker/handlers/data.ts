@@ -3,28 +3,39 @@ import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { forgetAllStored, version } from "../../platform";
+import { readAnyway } from "../../store/anyway";
 import { deleteDatabase } from "../../store/database";
 import { personRecords, removePerson } from "../../store/records";
-import { SCHEMA_VERSION, type StoreName, STORES } from "../../store/schema";
+import type { StoreName } from "../../store/schema";
 import { dropStaging } from "../../store/staging";
 import { announceSettings } from "../announce";
-import { consult, forgetWorkspace, operate, type WritingDesk } from "../desk";
+import { forgetWorkspace, operate, type WritingDesk } from "../desk";
+import { wakeCore } from "../engine";
 import { forgetTeam } from "../team";
 import { dismissRecovery, forgetCopy, loadAside, safetyStatus } from "../safekeeping";
 
 type DataMessages =
-  "data.export" | "data.erase" | "safety.status" | "safety.dismiss" | "safety.aside" | "sample.add" | "sample.remove";
+  | "data.export"
+  | "data.erase"
+  | "safety.status"
+  | "safety.dismiss"
+  | "safety.wake"
+  | "safety.aside"
+  | "sample.add"
+  | "sample.remove";
 
 export const dataHandlers: Pick<Handlers, DataMessages> = {
   "data.export": async () =>
-    await consult({ workspace: WORKSPACE }, async ({ transaction, now }) => {
-      const stores: [StoreName, unknown[]][] = [];
-      for (const name of STORES) stores.push([name, await transaction.objectStore(name).getAll()]);
+    // Without the core, and whatever the schema: it must work when nothing else does.
+    await readAnyway(WORKSPACE, async ({ transaction, schema, stores: names }) => {
+      const now = new Date().toISOString();
+      const stores: [string, unknown[]][] = [];
+      for (const name of names) stores.push([name, await transaction.objectStore(name as StoreName).getAll()]);
       // How far this database has come says nothing about the data.
       const counted = stores.map(([name, rows]) => [name, name === "meta" ? rows.filter(isOwnData) : rows]);
       const backup = {
         format: "outreach-engine-backup",
-        schema: SCHEMA_VERSION,
+        schema,
         version: version(),
         exported_at: now,
         stores: Object.fromEntries(counted),
@@ -52,12 +63,17 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
   "safety.status": async () => await safetyStatus(WORKSPACE),
 
   "safety.dismiss": async () => {
-    await dismissRecovery();
+    await dismissRecovery(WORKSPACE);
+    return await safetyStatus(WORKSPACE);
+  },
+
+  "safety.wake": async () => {
+    wakeCore();
     return await safetyStatus(WORKSPACE);
   },
 
   "safety.aside": async () => {
-    const aside = await loadAside();
+    const aside = await loadAside(WORKSPACE);
     if (aside === null) throw refusal("no_aside", "", "something that was kept aside", "Nothing was kept aside.");
     return {
       file_name: "outreach-engine-kept-aside.json",
