@@ -4,6 +4,7 @@
  */
 
 declare const browser: typeof chrome | undefined;
+declare const __TEST__: boolean;
 
 /** Firefox's promises live under `browser`, Chromium's under `chrome`. */
 const api: typeof chrome = typeof browser === "undefined" ? chrome : browser;
@@ -274,10 +275,13 @@ export interface Clip {
 
 /** The user has chosen that entry; only then, and only in that tab, its address and title can be read. */
 export function onClip(listener: (clip: Clip) => void): void {
-  api.contextMenus?.onClicked.addListener((info, tab) => {
+  const chosen = (info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab): void => {
     if (info.menuItemId !== CLIP_MENU || info.selectionText === undefined) return;
     listener({ text: info.selectionText, address: info.pageUrl ?? tab?.url ?? "", title: tab?.title ?? "" });
-  });
+  };
+  api.contextMenus?.onClicked.addListener(chosen);
+  // The browser's own menus cannot be clicked by a program: a test calls what the browser would call.
+  if (__TEST__) Reflect.set(globalThis, "clipChosen", chosen);
 }
 
 // --- reminders ----------------------------------------------------------------------------------------------------

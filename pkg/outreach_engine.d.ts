@@ -630,6 +630,56 @@ export interface Arm {
 }
 
 /**
+ * All that is needed to take a merge back. Kept by the shell under the id of the record that went.
+ */
+export interface Merge {
+    /**
+     * Whose record stayed.
+     */
+    kept_id: string;
+    /**
+     * When.
+     */
+    at: Timestamp;
+    /**
+     * The record that went.
+     */
+    merged: Prospect;
+    /**
+     * The record that stayed, as it was.
+     */
+    before: Prospect;
+    /**
+     * The same as the merge left it: what differs from it later was changed since.
+     */
+    after: Prospect;
+    /**
+     * Log entries that moved.
+     */
+    event_ids: string[];
+    /**
+     * Sequences of both, as they were.
+     */
+    sequences: Sequence[];
+    /**
+     * The sequence of the one that stayed, as the merge left it.
+     */
+    sequence: Sequence | null;
+    /**
+     * Those of the two who were on the list of people never to write to. One of them brought the other onto it.
+     */
+    suppressed: string[];
+    /**
+     * What was planned for both, as it was.
+     */
+    plan_before: PlanShare;
+    /**
+     * What was planned for the one that stayed, as the merge left it.
+     */
+    plan_after: PlanShare;
+}
+
+/**
  * All that is the user's own.
  */
 export interface Playbook {
@@ -991,6 +1041,10 @@ export interface ImportPeopleRequest {
      * At most 2,000 at a time.
      */
     people: ImportedPerson[];
+    /**
+     * Whether only the figures are wanted: then nobody is judged, and nothing is to be written.
+     */
+    dry?: boolean;
 }
 
 /**
@@ -1017,6 +1071,30 @@ export interface CheckTextRequest {
      * Whether it answers what they wrote: then rules for the first touches, and on repeating oneself, do not hold.
      */
     is_answer?: boolean;
+}
+
+/**
+ * Asks what putting two records together would write.
+ */
+export interface MergePeopleRequest {
+    /**
+     * Whose record stays; its values go before the other's.
+     */
+    keep: string;
+    /**
+     * Whose record goes into it.
+     */
+    merge: string;
+}
+
+/**
+ * Asks what taking a merge back would write.
+ */
+export interface UnmergePeopleRequest {
+    /**
+     * As [`MergePeopleResponse::merge`] gave it.
+     */
+    merge: Merge;
 }
 
 /**
@@ -1054,6 +1132,24 @@ export interface UndoImportRequest {
      * Those that gained something, as they were.
      */
     before: Prospect[];
+}
+
+/**
+ * Asks which records may be of one person.
+ */
+export interface MergeCandidatesRequest {
+    /**
+     * Everybody.
+     */
+    people: IdentityFacts[];
+    /**
+     * Pairs of ids that the user said are two people.
+     */
+    apart: string[][];
+    /**
+     * At most so many pairs, 1–1,000; the likeliest come first.
+     */
+    limit: number;
 }
 
 /**
@@ -1147,6 +1243,24 @@ export interface TypeFigures {
      * Touches answered with "not interested" in the range.
      */
     not_interested: number;
+}
+
+/**
+ * Counts, and how they change.
+ */
+export interface TallyChange {
+    /**
+     * All counts that are stored.
+     */
+    stored: Tally[];
+    /**
+     * To be taken away, in any number of rows.
+     */
+    lost: Tally[];
+    /**
+     * To be added, in any number of rows.
+     */
+    gained: Tally[];
 }
 
 /**
@@ -2308,6 +2422,20 @@ export interface PersonView {
 }
 
 /**
+ * Pairs that may be one person each.
+ */
+export interface MergeCandidatesResponse {
+    /**
+     * The likeliest first.
+     */
+    candidates: MergeCandidate[];
+    /**
+     * How many there are in all.
+     */
+    total: number;
+}
+
+/**
  * People by the furthest point they reached, of those first contacted in the range.
  */
 export interface Funnel {
@@ -2984,6 +3112,20 @@ export interface Records {
 }
 
 /**
+ * The rows of a plan that are about the two people of a merge.
+ */
+export interface PlanShare {
+    /**
+     * Planned touches.
+     */
+    entries: KeptEntry[];
+    /**
+     * Rests.
+     */
+    snoozed: Snoozed[];
+}
+
+/**
  * The sample prospects are in the writes.
  */
 export interface SampleResponse {
@@ -3093,6 +3235,24 @@ export interface KeepWordingResponse {
      * The playbook with it.
      */
     playbook: Playbook;
+}
+
+/**
+ * Two records that may be of one person. Nothing is merged by itself.
+ */
+export interface MergeCandidate {
+    /**
+     * The two ids, in the order of the request.
+     */
+    prospect_ids: string[];
+    /**
+     * What speaks for it and against it, the strongest first.
+     */
+    reasons: MergeReason[];
+    /**
+     * 50–99: how much speaks for it. No probability.
+     */
+    strength: number;
 }
 
 /**
@@ -3395,8 +3555,8 @@ export interface Grounding {
 export type PlanType = ReviewTag | OutreachType;
 
 /**
- * What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: the counts are to be
- * made anew from the log, once for the whole import.
+ * What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: what they lose and gain
+ * is told, so that the counts of a whole import are joined once (`changeTallies`).
  */
 export interface ImportPeopleResponse {
     /**
@@ -3411,6 +3571,14 @@ export interface ImportPeopleResponse {
      * People as they were before they gained something: what undoing brings back.
      */
     before: Prospect[];
+    /**
+     * What the logs of these people counted for before.
+     */
+    lost: Tally[];
+    /**
+     * What they count for now.
+     */
+    gained: Tally[];
 }
 
 /**
@@ -3581,6 +3749,84 @@ export interface CheckTextResponse {
 export type PageKind = "person" | "thread" | "list" | "other";
 
 /**
+ * What putting two records together writes besides [`crate::model::call::Writes`].
+ */
+export interface MergePeopleResponse {
+    /**
+     * To be kept. The record and the sequence under the id of `merge.merged` go.
+     */
+    merge: Merge;
+    /**
+     * Log entries to put in the place of those with the same ids.
+     */
+    events: Event[];
+}
+
+/**
+ * What taking a merge back writes besides [`crate::model::call::Writes`]. What is kept of the merge goes.
+ */
+export interface UnmergePeopleResponse {
+    /**
+     * Log entries to put in the place of those with the same ids.
+     */
+    events: Event[];
+    /**
+     * Whether the one that stayed has no sequence again.
+     */
+    remove_sequence: boolean;
+    /**
+     * Whether the one that stayed leaves the list of people never to write to.
+     */
+    unsuppress: boolean;
+}
+
+/**
+ * What tells people apart, of one record. Everything but the id may be empty.
+ */
+export interface IdentityFacts {
+    /**
+     * Id of the record.
+     */
+    prospect_id?: string;
+    /**
+     * Ids that its addresses on sites give rise to, see [`crate::model::prospect::Identity::prospect_id`].
+     */
+    identities?: string[];
+    /**
+     * Name without honorifics and credentials.
+     */
+    name?: string;
+    /**
+     * Employer.
+     */
+    company?: string;
+    /**
+     * Job title.
+     */
+    title?: string;
+    /**
+     * Place as displayed.
+     */
+    location?: string;
+    /**
+     * E-mail address.
+     */
+    email?: string;
+    /**
+     * Telephone number as written.
+     */
+    phone?: string;
+    /**
+     * An address of theirs, as a file gave it.
+     */
+    url?: string;
+    /**
+     * Day of the connection, `YYYY-MM-DD`.
+     */
+    connected_on?: string;
+}
+
+/**
  * What the card shows for the page in view.
  */
 export interface PageView {
@@ -3690,6 +3936,11 @@ export interface Reading {
      * a network, whose pages are in the viewer's language.
      */
     language?: string;
+    /**
+     * People on the page whose records the user has merged into others: the id of the record by the id that the page
+     * gives rise to. Filled in by the shell; no page says so.
+     */
+    merged?: Record<string, string>;
 }
 
 /**
@@ -4063,6 +4314,14 @@ export interface UndoImportResponse {
      * People to remove: made by the import, and nothing of the user's own has happened to them since.
      */
     remove_prospects: string[];
+    /**
+     * What the logs of these people counted for before.
+     */
+    lost: Tally[];
+    /**
+     * What they count for now.
+     */
+    gained: Tally[];
 }
 
 /**
@@ -4402,6 +4661,21 @@ export interface CodedError {
 }
 
 /**
+ * Why two records may be of one person, or why not.
+ */
+export interface MergeReason {
+    /**
+     * `same_email`, `same_phone`, `site_linked`, `slug_renamed`, `same_name`, `same_company`, `same_title`,
+     * `same_location`, `same_connection_day`; against it `other_name`, `other_connection_day`.
+     */
+    code: string;
+    /**
+     * What they share, as written in the first record; empty where the code says it all.
+     */
+    value: string;
+}
+
+/**
  * With or without a note.
  */
 export type NoteChoice = "note" | "blank";
@@ -4432,6 +4706,14 @@ export function adoptLearning(call: Call<AdoptLearningRequest>): Playbook;
  * `missing_field` or `invalid_type` with the path of the field.
  */
 export function assess(input: AssessInput): Assessment;
+
+/**
+ * The rows of counts that change when what many people counted for changes, with their new counts.
+ *
+ * # Errors
+ * `missing_field` or `invalid_type` with the path of the field.
+ */
+export function changeTallies(change: TallyChange): Tally[];
 
 /**
  * Where a playbook breaks its rules, each with the path of the field; empty when it breaks none. What is no playbook at
@@ -4606,6 +4888,27 @@ export function learningPatterns(call: Call<PatternsRequest>): PatternsResponse;
 export function listPeople(call: Call<ListPeopleRequest>): Outcome<ListPeopleResponse>;
 
 /**
+ * Pairs of records that may be of one person each, with what speaks for it and against it.
+ *
+ * Needs no records.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`.
+ */
+export function mergeCandidates(call: Call<MergeCandidatesRequest>): MergeCandidatesResponse;
+
+/**
+ * Puts one record into another.
+ *
+ * Needs both prospects, all `events` of both, both sequences, the `tallies` of their quarters and days, `suppressed` and
+ * `plan`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function mergePeople(call: Call<MergePeopleRequest>): Outcome<MergePeopleResponse>;
+
+/**
  * The figures of the last days.
  *
  * Needs all `events` and `sequences`.
@@ -4771,6 +5074,17 @@ export function undoEngagement(call: Call<UndoEngagementRequest>): Outcome<UndoE
 export function undoImport(call: Call<UndoImportRequest>): Outcome<UndoImportResponse>;
 
 /**
+ * Takes a merge back.
+ *
+ * Needs the prospect that stayed, all its `events`, its sequence, the `tallies` of their quarters and days, `suppressed`
+ * and `plan`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function unmergePeople(call: Call<UnmergePeopleRequest>): Outcome<UnmergePeopleResponse>;
+
+/**
  * What the card shows for a page. The choice of wording depends on the person alone, so that looking twice shows the same.
  *
  * Needs the prospect if it is stored, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
@@ -4817,6 +5131,7 @@ export interface InitOutput {
     readonly adjustPlan: (a: any) => [number, number, number];
     readonly adoptLearning: (a: any) => [number, number, number];
     readonly assess: (a: any) => [number, number, number];
+    readonly changeTallies: (a: any) => [number, number, number];
     readonly checkPlaybook: (a: any) => [number, number, number];
     readonly checkText: (a: any) => [number, number, number];
     readonly completeReading: (a: any, b: any) => [number, number, number];
@@ -4835,6 +5150,8 @@ export interface InitOutput {
     readonly learningFile: (a: any) => [number, number, number];
     readonly learningPatterns: (a: any) => [number, number, number];
     readonly listPeople: (a: any) => [number, number, number];
+    readonly mergeCandidates: (a: any) => [number, number, number];
+    readonly mergePeople: (a: any) => [number, number, number];
     readonly metrics: (a: any) => [number, number, number];
     readonly parseName: (a: any) => [number, number, number];
     readonly previewTemplate: (a: any) => [number, number, number];
@@ -4853,6 +5170,7 @@ export interface InitOutput {
     readonly trackEngagement: (a: any) => [number, number, number];
     readonly undoEngagement: (a: any) => [number, number, number];
     readonly undoImport: (a: any) => [number, number, number];
+    readonly unmergePeople: (a: any) => [number, number, number];
     readonly viewPage: (a: any) => [number, number, number];
     readonly waitingList: (a: any) => [number, number, number];
     readonly weeklyCadence: (a: any) => [number, number, number];

@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+#[path = "operations/identity.rs"]
+mod identity;
 #[path = "operations/learning.rs"]
 mod learning;
 #[path = "operations/log.rs"]

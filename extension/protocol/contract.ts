@@ -25,6 +25,7 @@ import type {
   ImportedPerson,
   ImportFigures,
   LearningFile,
+  MergeCandidate,
   MetricsRequest,
   MetricsResponse,
   Outline,
@@ -106,6 +107,17 @@ export interface TeamFile {
   made_at: string;
   /** Hash of a prospect id, and the moment of the last touch. */
   rows: string[][];
+}
+
+/** Two records that the user has put together. */
+export interface MergeSummary {
+  merged_id: string;
+  merged_name: string;
+  kept_id: string;
+  kept_name: string;
+  at: string;
+  /** Log entries that moved. */
+  entries: number;
 }
 
 /** An import that was put in place. */
@@ -261,6 +273,8 @@ export interface Contract {
   "playbook.get": { params: Record<string, never>; value: Playbook };
   /** Replaces the playbook after checking it. */
   "playbook.put": { params: { playbook: Playbook }; value: Playbook };
+  /** All that is wrong with a playbook, each with the path of the field. Stores nothing. */
+  "playbook.check": { params: { playbook: Playbook }; value: { faults: CodedError[] } };
   "settings.put": { params: { settings: Settings }; value: Settings };
   /** Everything there is, as one JSON file. */
   "data.export": { params: Record<string, never>; value: ExportedFile };
@@ -325,6 +339,19 @@ export interface Contract {
   "team.remove": { params: { owner: string }; value: { removed: true } };
   /** Which of these people somebody of the team has written to. */
   "team.touches": { params: { prospect_ids: string[] }; value: TeamTouch[] };
+  /** Pairs of records that may be of one person, the likeliest first, with these records and how much is logged of them. */
+  "identity.candidates": {
+    params: Record<string, never>;
+    value: { candidates: MergeCandidate[]; total: number; people: { prospect: Prospect; entries: number }[] };
+  };
+  /** These two are not one person: the pair is not shown again. */
+  "identity.apart": { params: { prospect_ids: string[] }; value: { apart: true } };
+  /** Puts one record into another. A repeat changes nothing. */
+  "identity.merge": { params: { keep: string; merge: string }; value: MergeSummary };
+  /** Takes a merge back; what happened since stays with the record that stayed. */
+  "identity.unmerge": { params: { merged_id: string }; value: { prospect_ids: string[] } };
+  /** What has been put together, newest first. */
+  "identity.merges": { params: Record<string, never>; value: MergeSummary[] };
   /** Sample prospects of invented people, and their removal. */
   "sample.add": { params: Record<string, never>; value: { prospects: number } };
   "sample.remove": { params: Record<string, never>; value: { prospects: number } };

@@ -2,6 +2,7 @@
  * Writes down what a transaction changes, while it changes it: the material of the second copy. Not here: where the
  * copy lives (`second_copy.ts`) and when it is made (the worker).
  */
+import { unwrap } from "idb";
 import { fullDisk } from "./faults";
 import type { StoreName, Transaction } from "./schema";
 
@@ -17,6 +18,18 @@ export interface Journal {
 /** More rows than these are not worth a log entry: a snapshot costs less. */
 const MOST_CHANGES = 2_000;
 
+const observers = new WeakMap<object, { target: Transaction<"readwrite">; journal: Journal }>();
+
+/**
+ * The browser's own store, for writing thousands of rows: no promise is made for each, and none is written down, so that
+ * only a fresh snapshot tells the change. A request that fails ends the transaction by itself.
+ */
+export function bulkStore(transaction: Transaction<"readwrite">, store: StoreName): IDBObjectStore {
+  const observer = observers.get(transaction);
+  if (observer !== undefined) observer.journal.complete = false;
+  return unwrap((observer?.target ?? transaction).objectStore(store));
+}
+
 /** The same transaction, with every change of its stores written into the journal. */
 export function journalled(transaction: Transaction<"readwrite">): {
   transaction: Transaction<"readwrite">;
@@ -29,6 +42,7 @@ export function journalled(transaction: Transaction<"readwrite">): {
       return bound(target, name);
     },
   });
+  observers.set(observed, { target: transaction, journal });
   return { transaction: observed, journal };
 }
 

@@ -13,6 +13,8 @@ import type {
   Tally,
   Writes,
 } from "../../pkg/outreach_engine";
+import { bulkStore } from "./journal";
+import { removeMergesOf } from "./merges";
 import type { Transaction } from "./schema";
 import { type CountedAt, talliesOfPerson, talliesOfTexts } from "./tallies";
 
@@ -142,6 +144,29 @@ export async function putWrites(
   for (const prospectId of writes.suppressed) await suppress(transaction, prospectId, hashes);
 }
 
+/**
+ * Puts prospects and events by the thousand, without waiting for each; the rest of the writes is not looked at. Resolves
+ * when the browser has taken the last of them.
+ */
+export async function putMany(transaction: Transaction<"readwrite">, { prospects, events }: Writes): Promise<void> {
+  const [people, log] = [bulkStore(transaction, "prospects"), bulkStore(transaction, "events")];
+  let last: IDBRequest | null = null;
+  for (const prospect of prospects) last = people.put(prospect);
+  for (const event of events) last = log.add(event);
+  const request = last;
+  if (request === null) return;
+  await new Promise<void>((resolve, reject) => {
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error ?? new Error("the browser did not take a row"));
+  });
+}
+
+/** Puts counts that have changed; those that have come down to nothing go. */
+export async function putTallies(transaction: Transaction<"readwrite">, tallies: readonly Tally[]): Promise<void> {
+  const store = transaction.objectStore("tallies");
+  await Promise.all(tallies.map((row) => (row.count === 0 ? store.delete(row.tally_id) : store.put(row))));
+}
+
 async function suppress(
   transaction: Transaction<"readwrite">,
   prospectId: string,
@@ -210,7 +235,8 @@ export async function removePerson(transaction: Transaction<"readwrite">, prospe
   const events = transaction.objectStore("events");
   const suppressions = transaction.objectStore("suppressed");
   const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
-  const named = (await suppressions.getAll()).filter((suppression) => suppression.prospect_id === prospectId);
+  const gone = new Set<string | null>(await removeMergesOf(transaction, prospectId));
+  const named = (await suppressions.getAll()).filter((suppression) => gone.has(suppression.prospect_id));
   await Promise.all([
     ...eventIds.map((eventId) => events.delete(eventId)),
     ...named.map(({ hash }) => suppressions.put({ hash, prospect_id: null })),

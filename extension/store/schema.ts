@@ -2,13 +2,13 @@
  * What is stored and under which keys: one IndexedDB database per workspace. Not here: opening (`database.ts`) and
  * what the records mean (the core's types).
  */
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, unwrap } from "idb";
 import type { ImportEntry } from "./imports";
 import type { TeamList } from "./team";
-import type { Event, Insight, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
+import type { Event, Insight, Merge, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Since this schema counts have the shape they have; older ones are made again from the log. */
 export const COUNTS_SINCE = 3;
@@ -59,11 +59,14 @@ export type Meta =
   | { key: "retention"; value: Retention }
   /** An import, so that it can be undone. */
   | { key: `import:${string}`; value: ImportEntry }
+  /** A record that the user put into another, by its id; and pairs of ids that the user said are two people. */
+  | { key: `merged:${string}`; value: Merge }
+  | { key: "apart"; value: string[][] }
   /** Whom a colleague has written to. */
   | { key: `team:${string}`; value: TeamList };
 
 export interface Schema extends DBSchema {
-  prospects: { key: string; value: Prospect; indexes: { approval: string; updated_at: string } };
+  prospects: { key: string; value: Prospect; indexes: { updated_at: string } };
   /** Append-only. */
   events: { key: string; value: Event; indexes: { prospect_id: string; recorded_at: string } };
   sequences: { key: string; value: Sequence };
@@ -97,6 +100,10 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   if (from < 1) createFirstSchema(database, transaction);
   // What was sent lately is looked up while the user types; without an index that would read the whole log.
   if (from < 2) transaction.objectStore("events").createIndex("recorded_at", "recorded_at");
+  // Nobody looks people up by it, and every import paid for it.
+  if (from > 0 && from < 4 && database.objectStoreNames.contains("prospects")) {
+    dropIndex(transaction.objectStore("prospects"), "approval");
+  }
   // Counts got another shape. Only the core can make them, and an upgrade cannot wait for it.
   if (from > 0 && from < COUNTS_SINCE) {
     void transaction.objectStore("tallies").clear();
@@ -104,9 +111,15 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   }
 }
 
+/** Indexes of earlier schemas are none of this one's types. */
+function dropIndex(store: IDBPObjectStore<Schema, StoreName[], "prospects", "versionchange">, name: string): void {
+  const plain: unknown = unwrap(store);
+  if (!(plain instanceof IDBObjectStore)) return;
+  if (plain.indexNames.contains(name)) plain.deleteIndex(name);
+}
+
 function createFirstSchema(database: Database, transaction: Upgrade): void {
   const prospects = database.createObjectStore("prospects", { keyPath: "prospect_id" });
-  prospects.createIndex("approval", "approval");
   prospects.createIndex("updated_at", "updated_at");
   const events = database.createObjectStore("events", { keyPath: "event_id" });
   events.createIndex("prospect_id", "prospect_id");

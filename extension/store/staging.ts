@@ -19,19 +19,39 @@ interface Staging extends DBSchema {
   parts: { key: [string, number]; value: StagedPart };
 }
 
+const connections = new Map<string, Promise<IDBPDatabase<Staging>>>();
+
+/** The database, opened once: an import has many pieces. Whoever wants to delete it gets it closed. */
+function connection(workspace: string): Promise<IDBPDatabase<Staging>> {
+  const known = connections.get(workspace);
+  if (known !== undefined) return known;
+  const opening = open(workspace);
+  connections.set(workspace, opening);
+  opening.catch(() => connections.delete(workspace));
+  return opening;
+}
+
+async function open(workspace: string): Promise<IDBPDatabase<Staging>> {
+  const place = await stagingPlace(workspace);
+  const request = place.factory.open(place.name, 1);
+  request.addEventListener("upgradeneeded", () => {
+    request.result.createObjectStore("parts", { keyPath: ["import_id", "seq"] });
+  });
+  const opened = (await wrap(request)) as unknown as IDBPDatabase<Staging>;
+  opened.addEventListener("versionchange", () => void letGo(workspace));
+  opened.addEventListener("close", () => connections.delete(workspace));
+  return opened;
+}
+
+async function letGo(workspace: string): Promise<void> {
+  const opened = connections.get(workspace);
+  connections.delete(workspace);
+  (await opened?.catch(() => null))?.close();
+}
+
 async function withStaging<T>(workspace: string, work: (opened: IDBPDatabase<Staging>) => Promise<T>): Promise<T> {
   try {
-    const place = await stagingPlace(workspace);
-    const request = place.factory.open(place.name, 1);
-    request.addEventListener("upgradeneeded", () => {
-      request.result.createObjectStore("parts", { keyPath: ["import_id", "seq"] });
-    });
-    const opened = (await wrap(request)) as unknown as IDBPDatabase<Staging>;
-    try {
-      return await work(opened);
-    } finally {
-      opened.close();
-    }
+    return await work(await connection(workspace));
   } catch (error) {
     throw error instanceof DOMException ? asStorageError(error) : error;
   }
@@ -55,5 +75,6 @@ export async function stagedParts(workspace: string, importId: string): Promise<
 
 /** Nothing waits any more. */
 export async function dropStaging(workspace: string): Promise<void> {
+  await letGo(workspace);
   await dropStagingPlace(workspace);
 }

@@ -16,6 +16,7 @@ import {
 import type { Mode, Transaction } from "../store/schema";
 import { transact } from "../store/transaction";
 import { callCore, type Core, coreReady } from "./engine";
+import { forgetMerges } from "./merges";
 import { zoneAt } from "./zone";
 
 /** Exports of the core that take a call and give an answer, with writes or without. */
@@ -144,6 +145,7 @@ const salts = new Map<string, Promise<string>>();
 export function forgetWorkspace(workspace: string): void {
   salts.delete(workspace);
   recounted.delete(workspace);
+  forgetMerges();
 }
 
 async function hashesOf(workspace: string, people: readonly string[]): Promise<Map<string, string>> {

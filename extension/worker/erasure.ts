@@ -8,6 +8,7 @@ import { dropStaging } from "../store/staging";
 import { transact } from "../store/transaction";
 import { operate, type WritingDesk } from "./desk";
 import { callCore } from "./engine";
+import { idsOf } from "./merges";
 import { forgetPeople } from "./readings";
 import { renewCopy } from "./safekeeping";
 
@@ -25,14 +26,16 @@ export async function erasePeople(
   prospectIds: readonly string[],
   { neverAgain }: Erasing,
 ): Promise<number> {
-  const erased = await operate({ workspace, people: prospectIds }, async (desk) => {
+  // Under every id they go by: their pages and files name them by those of records that were put into theirs.
+  const ids = new Set((await Promise.all(prospectIds.map((id) => idsOf(id)))).flat());
+  const erased = await operate({ workspace, people: [...ids] }, async (desk) => {
     let found = 0;
     for (const prospectId of new Set(prospectIds)) if (await eraseRows(desk, prospectId)) found += 1;
-    if (neverAgain) await desk.put({ ...NOTHING, suppressed: [...new Set(prospectIds)] });
+    if (neverAgain) await desk.put({ ...NOTHING, suppressed: [...ids] });
     if (found > 0) await desk.transaction.objectStore("meta").put({ key: "renewal", value: true });
     return found;
   });
-  await forgetPeople(new Set(prospectIds));
+  await forgetPeople(ids);
   await finishErasing(workspace);
   return erased;
 }

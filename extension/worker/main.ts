@@ -29,6 +29,7 @@ import { contentHandlers } from "./handlers/content";
 import { dataHandlers } from "./handlers/data";
 import { engagementHandlers } from "./handlers/engagement";
 import { exchangeHandlers } from "./handlers/exchange";
+import { identityHandlers } from "./handlers/identity";
 import { textHandlers } from "./handlers/texts";
 import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
@@ -52,6 +53,7 @@ const answer = createServer(
     ...dataHandlers,
     ...privacyHandlers,
     ...exchangeHandlers,
+    ...identityHandlers,
     ...backupHandlers,
     ...teamHandlers,
     ...withTeamWarnings({ ...pageHandlers, ...peopleHandlers, ...engagementHandlers }),

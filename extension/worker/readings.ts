@@ -6,6 +6,7 @@ import type { Reading, TypedFields } from "../../pkg/outreach_engine";
 import { allStoredForSession, forgetForSession, storedForSession, storeForSession, tabAddress } from "../platform";
 import { isRecord, refusal } from "../protocol/refusal";
 import type { Asker } from "../protocol/server";
+import { mergedIds } from "./merges";
 
 /** What a tab showed when it was last read. */
 export interface LastReading {
@@ -46,7 +47,18 @@ export async function forgetPeople(prospectIds: ReadonlySet<string>): Promise<vo
 /** What that tab shows now; null where it was never read, or shows another page by now. */
 export async function currentReading(tabId: number): Promise<LastReading | null> {
   const [stored, address] = await Promise.all([storedForSession(`${PREFIX}${tabId}`), tabAddress(tabId)]);
-  return isLastReading(stored) && address !== null && samePage(stored.url, address) ? stored : null;
+  return isLastReading(stored) && address !== null && samePage(stored.url, address) ? await withMerged(stored) : null;
+}
+
+/**
+ * The reading with the ids under which people are kept whose records the user has put into others. Readings are
+ * remembered without them: what is merged may be taken apart while the tab stays open.
+ */
+export async function withMerged(last: LastReading): Promise<LastReading> {
+  const ids = await mergedIds();
+  const merged = Object.fromEntries(last.people.flatMap((id) => (ids.has(id) ? [[id, ids.get(id) ?? id]] : [])));
+  const people = [...new Set(last.people.map((id) => merged[id] ?? id))];
+  return { ...last, reading: { ...last.reading, merged }, people };
 }
 
 /** What the user typed about the person that tab showed last; null where nothing was typed. */
@@ -86,12 +98,11 @@ export function noReading(): Error {
 
 /** Tabs whose last reading is about this one person. */
 export async function tabsShowing(prospectId: string): Promise<number[]> {
-  const stored = Object.entries(await allStoredForSession());
-  return stored.flatMap(([key, last]) =>
-    key.startsWith(PREFIX) && isLastReading(last) && isAbout(last, prospectId)
-      ? [Number(key.slice(PREFIX.length))]
-      : [],
-  );
+  const [stored, ids] = await Promise.all([allStoredForSession(), mergedIds()]);
+  return Object.entries(stored).flatMap(([key, last]) => {
+    const subject = key.startsWith(PREFIX) && isLastReading(last) ? subjectOf(last) : null;
+    return subject !== null && (ids.get(subject) ?? subject) === prospectId ? [Number(key.slice(PREFIX.length))] : [];
+  });
 }
 
 /** A list shows many people and is about none of them. */

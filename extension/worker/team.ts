@@ -9,6 +9,7 @@ import type { Handlers } from "../protocol/server";
 import { isInMemory } from "../store/memory";
 import { storedTeam, type TeamList } from "../store/team";
 import { transact } from "../store/transaction";
+import { idsOf } from "./merges";
 
 let lists: Promise<TeamList[]> | null = null;
 
@@ -29,7 +30,9 @@ export async function teamTouches(prospectIds: readonly string[]): Promise<TeamT
   for (const { owner, salt, rows } of await teamLists()) {
     const touched = new Map(rows);
     for (const prospect_id of prospectIds) {
-      const last_touch_at = touched.get(await hashOf(salt, prospect_id));
+      const hashes = await Promise.all((await idsOf(prospect_id)).map((id) => hashOf(salt, id)));
+      const moments = hashes.flatMap((hash) => touched.get(hash) ?? []);
+      const last_touch_at = moments.toSorted().at(-1);
       if (last_touch_at !== undefined) found.push({ prospect_id, owner, last_touch_at });
     }
   }

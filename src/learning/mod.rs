@@ -20,4 +20,4 @@ pub use interval::wilson;
 pub use pattern::{conclusions, patterns};
 pub use random::Random;
 pub use standing::{Standing, StopReason};
-pub use tally::{DayCounts, dated, facts, fold, joined, learnt, log_facts, sent_since, updated};
+pub use tally::{DayCounts, changed, dated, facts, fold, joined, learnt, log_facts, sent_since, updated};

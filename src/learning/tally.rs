@@ -217,6 +217,34 @@ pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[
         .collect()
 }
 
+/// The rows that change when counts are taken away and added, with their new counts. Several rows of one kind add up.
+#[must_use]
+pub fn changed(stored: &[Tally], lost: &[Tally], gained: &[Tally]) -> Vec<Tally> {
+    let sums = |rows: &[Tally]| {
+        let mut sums = Shares::new();
+        for row in rows {
+            sums.entry(row.of.clone()).or_default().join(&Amounts::of(row), u32::saturating_add);
+        }
+        sums
+    };
+    let (lost, gained) = (sums(lost), sums(gained));
+    let stored: BTreeMap<&TallyOf, &Tally> = order::map(stored.iter().map(|tally| (&tally.of, tally)));
+    let keys = lost.keys().chain(gained.keys().filter(|of| !lost.contains_key(of)));
+    keys.filter(|of| lost.get(of) != gained.get(of))
+        .map(|of| {
+            // Added first: what is taken away was counted before, here or in what is added.
+            let mut amounts = stored.get(of).map(|tally| Amounts::of(tally)).unwrap_or_default();
+            if let Some(is) = gained.get(of) {
+                amounts.join(is, u32::saturating_add);
+            }
+            if let Some(was) = lost.get(of) {
+                amounts.join(was, u32::saturating_sub);
+            }
+            amounts.row(of.clone())
+        })
+        .collect()
+}
+
 /// One person's touches and facts.
 fn of_events(events: &[&Event]) -> (Vec<Touch>, Vec<Fact>) {
     let history: History<'_> = of_entries(effective(events.iter().copied()));

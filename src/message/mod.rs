@@ -37,3 +37,4 @@ pub use sequence::{BuiltSequence, SequenceInput, build_one, build_sequence, buil
 pub use trial::try_template;
 pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates, preview};
 pub use wording::{length_name, wording_of};
+pub use words::running_company;

@@ -288,9 +288,21 @@ pub struct Reading {
     /// a network, whose pages are in the viewer's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// People on the page whose records the user has merged into others: the id of the record by the id that the page
+    /// gives rise to. Filled in by the shell; no page says so.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<string, string>"))]
+    pub merged: BTreeMap<String, String>,
 }
 
 impl Reading {
+    /// The id of the record of whoever has this identity.
+    #[must_use]
+    pub fn prospect_id(&self, identity: &Identity) -> String {
+        let id = identity.prospect_id();
+        self.merged.get(&id).cloned().unwrap_or(id)
+    }
+
     /// Whom this is about: the person of the page, or the other person of a conversation between two.
     #[must_use]
     pub fn subject(&self) -> Option<Identity> {
@@ -318,9 +330,9 @@ impl Reading {
     #[must_use]
     pub fn prospect_ids(&self) -> Vec<String> {
         match self.kind {
-            PageKind::List => self.listed().map(|(identity, _)| identity.prospect_id()).collect(),
+            PageKind::List => self.listed().map(|(identity, _)| self.prospect_id(&identity)).collect(),
             PageKind::Person | PageKind::Thread | PageKind::Other => {
-                self.subject().iter().map(Identity::prospect_id).collect()
+                self.subject().iter().map(|identity| self.prospect_id(identity)).collect()
             }
         }
     }

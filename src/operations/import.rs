@@ -6,8 +6,10 @@ use super::{
     keep::{merged, named, sources},
 };
 use crate::{
-    audience,
+    audience::Judge,
+    learning::fold,
     model::{
+        assessment::Assessment,
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
@@ -48,8 +50,8 @@ pub fn read_rows(call: &Call<ReadRowsRequest>) -> Result<ReadRowsResponse, Coded
 
 /// What an import of these people writes. To be shown first, and stored only when the user says so.
 ///
-/// Needs those `prospects` that are stored, all their `events`, and `suppressed`. Writes prospects and events; the counts
-/// are to be made anew from the log. What a page said stands; a file only fills what is not known.
+/// Needs those `prospects` that are stored, all their `events`, and `suppressed`. Writes prospects and events, and tells how
+/// the counts change. What a page said stands; a file only fills what is not known.
 ///
 /// # Errors
 /// `too_large` beyond 2,000 people; `out_of_range` for ids.
@@ -67,6 +69,12 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
     }
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let (mut response, mut writes) = (ImportPeopleResponse::default(), Writes::default());
+    let judge = Judge::of(desk.playbook);
+    let unjudged = judge.assess(&Profile::default(), &FieldConfidence::new(), call.now);
+    let assess = |profile: &Profile| {
+        if request.dry { unjudged.clone() } else { judge.assess(profile, &FieldConfidence::new(), request.at) }
+    };
+    let mut logs: (Vec<Event>, Vec<Event>) = Default::default();
     for (index, person) in request.people.iter().enumerate() {
         super::check::text(&format!("request.people[{index}].prospect_id"), &person.prospect_id, 500)?;
         if suppressed.contains(person.prospect_id.as_str()) {
@@ -74,41 +82,49 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
             continue;
         }
         let stored = known.get(person.prospect_id.as_str()).copied();
-        let prospect = filled(&desk, stored, person, request.at);
+        let prospect = filled(&assess, stored, person, request.at);
         let before = logged.remove(person.prospect_id.as_str()).unwrap_or_default();
         let past = Past::of(person, &prospect, call.now, &mut response.figures);
         let fresh: Vec<Event> = past
             .into_iter()
             .map(|moment| event(moment, &prospect, &request.import_id, request.at))
-            .filter(|event| !before.iter().any(|known| known.event_id == event.event_id))
-            .filter(|event| !is_logged_by_hand(event, &before))
+            .filter(|event| !before.iter().any(|known| is_known(event, known)))
             .collect();
+        response.figures.events += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
         let changed = stored != Some(&prospect);
         match stored {
-            None => {
-                response.figures.added += 1;
-                response.added.push(prospect.prospect_id.clone());
-            }
-            Some(stored) if changed => {
-                response.figures.merged += 1;
-                response.before.push(stored.clone());
-            }
-            Some(_) if !fresh.is_empty() => response.figures.merged += 1,
+            None => response.figures.added += 1,
+            Some(_) if changed || !fresh.is_empty() => response.figures.merged += 1,
             Some(_) => response.figures.matched += 1,
         }
+        if request.dry {
+            continue;
+        }
+        match stored {
+            None => response.added.push(prospect.prospect_id.clone()),
+            Some(stored) if changed => response.before.push(stored.clone()),
+            Some(_) => {}
+        }
         if changed {
-            writes.prospects.push(prospect.clone());
+            writes.prospects.push(prospect);
         }
         if !fresh.is_empty() {
-            response.figures.events += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
+            logs.1.extend(before.iter().chain(&fresh).cloned());
+            logs.0.extend(before);
             writes.events.extend(fresh);
         }
     }
+    (response.lost, response.gained) = (fold(&logs.0), fold(&logs.1));
     Ok(Outcome { response, writes })
 }
 
 /// The record with what the file knows and we do not.
-fn filled(desk: &Desk<'_>, stored: Option<&Prospect>, person: &ImportedPerson, at: Timestamp) -> Prospect {
+fn filled(
+    assess: &dyn Fn(&Profile) -> Assessment,
+    stored: Option<&Prospect>,
+    person: &ImportedPerson,
+    at: Timestamp,
+) -> Prospect {
     let get = |name: &str| person.values.get(name).filter(|value| !value.is_empty()).cloned();
     let said = Profile {
         title: get("title"),
@@ -142,12 +158,11 @@ fn filled(desk: &Desk<'_>, stored: Option<&Prospect>, person: &ImportedPerson, a
     let note = get("note").unwrap_or_default();
     let tags = get("tags").unwrap_or_default();
     let tags = tags.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned);
-    let judged = || audience::assess(&profile, &FieldConfidence::new(), desk.playbook, at);
     let Some(stored) = stored else {
         return Prospect {
             prospect_id: person.prospect_id.clone(),
             identities: vec![identity(&person.prospect_id)],
-            assessment: judged(),
+            assessment: assess(&profile),
             profile,
             approval: Approval::Pending,
             tags: tags.collect(),
@@ -177,7 +192,7 @@ fn filled(desk: &Desk<'_>, stored: Option<&Prospect>, person: &ImportedPerson, a
         }
     }
     if profile != stored.profile {
-        prospect.assessment = judged();
+        prospect.assessment = assess(&profile);
         prospect.profile = profile;
     }
     if prospect != *stored {
@@ -351,19 +366,21 @@ fn attributes(text: &str) -> BTreeMap<String, String> {
     attributes
 }
 
-/// The user logged the same touch on the same day before: the file says nothing new.
-fn is_logged_by_hand(event: &Event, known: &[Event]) -> bool {
-    let same = |other: &Event| match (&event.body, &other.body) {
-        (EventBody::Engagement(own), EventBody::Engagement(other_body)) => {
-            own.engagement_status == other_body.engagement_status
-                && (own.outreach_type == OutreachType::ConnectionRequest)
-                    == (other_body.outreach_type == OutreachType::ConnectionRequest)
-                && event.occurred_at.days_since(other.occurred_at).abs() < 1.0
-                && !other_body.engagement_data.contains_key("imported")
-        }
-        _ => false,
+/// The log has the entry already: by its id, from a file that knew the person by another address, or because the user
+/// logged the same touch on the same day.
+fn is_known(event: &Event, known: &Event) -> bool {
+    if event.event_id == known.event_id {
+        return true;
+    }
+    let (EventBody::Engagement(own), EventBody::Engagement(other)) = (&event.body, &known.body) else { return false };
+    let request = |body: &Engagement| body.outreach_type == OutreachType::ConnectionRequest;
+    let days = event.occurred_at.days_since(known.occurred_at).abs();
+    let near = if other.engagement_data.contains_key("imported") {
+        event.occurred_at == known.occurred_at
+    } else {
+        days < 1.0
     };
-    known.iter().any(same)
+    near && own.engagement_status == other.engagement_status && request(own) == request(other)
 }
 
 /// What undoing an import writes and removes. People whom it made go, unless the user has done something with them
@@ -385,6 +402,7 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
         logged.entry(event.prospect_id.as_str()).or_default().push(event.clone());
     }
     let (mut response, mut writes) = (UndoImportResponse::default(), Writes::default());
+    let mut logs: (Vec<Event>, Vec<Event>) = Default::default();
     let named: BTreeSet<&str> = order::set(request.prospect_ids.iter().map(String::as_str));
     for prospect in desk.prospects.iter().filter(|prospect| named.contains(prospect.prospect_id.as_str())) {
         let events = logged.remove(prospect.prospect_id.as_str()).unwrap_or_default();
@@ -393,6 +411,10 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
             EventBody::Retraction { .. } => false,
         };
         let (gone, left): (Vec<Event>, Vec<Event>) = events.iter().cloned().partition(ours);
+        if !gone.is_empty() {
+            logs.0.extend(events);
+            logs.1.extend(left.iter().cloned());
+        }
         response.remove_events.extend(gone.into_iter().map(|event| event.event_id));
         match earlier.get(prospect.prospect_id.as_str()) {
             Some(before) => writes.prospects.push(restored(before, prospect, request.at)),
@@ -405,6 +427,7 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
             None => {}
         }
     }
+    (response.lost, response.gained) = (fold(&logs.0), fold(&logs.1));
     Ok(Outcome { response, writes })
 }
 

@@ -52,6 +52,17 @@ pub fn merged(known: &Profile, page: &Profile) -> Profile {
     }
 }
 
+/// What is known with what a page says. A page of another site than the record's own fills what is not known and
+/// changes nothing: the line below a name on GitHub is no headline.
+pub(super) fn seen_again(stored: &Prospect, identity: &Identity, page: &Profile) -> Profile {
+    let site = |id: &str| id.split_once(':').map(|(site, _)| site.to_owned());
+    if site(&identity.prospect_id()) == site(&stored.prospect_id) {
+        merged(&stored.profile, page)
+    } else {
+        merged(page, &stored.profile)
+    }
+}
+
 /// Stores the person in view, or brings the record up to date. Somebody approved gets a sequence, where none is stored
 /// and the audience has one for them.
 ///
@@ -65,7 +76,7 @@ pub fn keep_prospect(call: &Call<KeepProspectRequest>) -> Result<Outcome<Prospec
     let identity = request
         .reading
         .subject()
-        .filter(|identity| identity.prospect_id() == request.prospect_id)
+        .filter(|identity| request.reading.prospect_id(identity) == request.prospect_id)
         .ok_or_else(|| {
             CodedError::new(ErrorCode::Conflict, "request.prospect_id", "the id of the person that the page is about")
                 .saying("The page in view is not about this person.")
@@ -78,7 +89,7 @@ pub fn keep_prospect(call: &Call<KeepProspectRequest>) -> Result<Outcome<Prospec
     let mut plain = page.map(crate::model::reading::ProfileReading::plain).unwrap_or_default();
     plain.language.clone_from(&request.reading.language);
     let stored = desk.prospect(&request.prospect_id);
-    let profile = stored.map_or_else(|| plain.clone(), |stored| merged(&stored.profile, &plain));
+    let profile = stored.map_or_else(|| plain.clone(), |stored| seen_again(stored, &identity, &plain));
     let confidence = page.map(crate::model::reading::ProfileReading::confidence).unwrap_or_default();
     let prospect = kept(&desk, call, identity, profile, &confidence);
     let mut writes = Writes::default();
@@ -165,7 +176,7 @@ pub fn list_people(call: &Call<ListPeopleRequest>) -> Result<Outcome<ListPeopleR
         if request.identities.as_ref().is_some_and(|ids| !ids.contains(&identity.key)) {
             continue;
         }
-        let prospect_id = identity.prospect_id();
+        let prospect_id = reading.prospect_id(&identity);
         if desk.prospect(&prospect_id).is_some() || desk.is_suppressed(&prospect_id) {
             response.known += 1;
             continue;

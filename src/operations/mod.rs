@@ -4,6 +4,7 @@
 
 mod adjust;
 mod ask;
+mod candidates;
 mod check;
 mod engagement;
 mod export;
@@ -11,6 +12,7 @@ mod figures;
 mod import;
 mod keep;
 mod learning;
+mod merge;
 mod next;
 mod note;
 mod people;
@@ -23,12 +25,14 @@ mod texts;
 mod view;
 
 pub use adjust::adjust_plan;
+pub use candidates::merge_candidates;
 pub use engagement::{track_engagement, undo_engagement};
 pub use export::export_people;
 pub use figures::{export_metrics, metrics};
 pub use import::{import_people, read_rows, undo_import};
 pub use keep::{keep_prospect, list_people, suppress};
 pub use learning::{adopt_learning, learning_file, learning_patterns, wording_outlook};
+pub use merge::{merge_people, unmerge_people};
 pub use people::{prioritize, segment};
 pub use plan::{
     People, day_queue, day_queue_of, export_calendar, export_calendar_of, waiting_list, waiting_list_of,

@@ -2,7 +2,7 @@
 
 use super::{
     ask::Desk,
-    keep::merged,
+    keep::seen_again,
     next::{Prepared, Subject, current_step, input, is_connected, prepare},
     text::{Place, findings},
 };
@@ -47,12 +47,12 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         };
         return Ok(bare(reading, notice));
     };
-    let prospect_id = identity.prospect_id();
+    let prospect_id = reading.prospect_id(&identity);
     let page = reading.profile.as_ref();
     let mut plain = page.map(ProfileReading::plain).unwrap_or_default();
     plain.language.clone_from(&reading.language);
     let stored = desk.prospect(&prospect_id);
-    let profile = stored.map_or_else(|| plain.clone(), |stored| merged(&stored.profile, &plain));
+    let profile = stored.map_or_else(|| plain.clone(), |stored| seen_again(stored, &identity, &plain));
     if profile.name.is_none() && profile.headline.is_none() {
         return Ok(bare(reading, "Neither name nor headline could be read on this page, so nothing is suggested."));
     }

@@ -3,7 +3,7 @@
 use super::{give, records, refuse, take};
 use crate::{
     learning,
-    model::{call::Call, error::CodedError, event::Event, tally::Tally},
+    model::{call::Call, error::CodedError, event::Event, operations::TallyChange, tally::Tally},
     operations,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -404,6 +404,18 @@ pub fn join_tallies(
     give(&learning::joined(&take::<Vec<Tally>>(one)?, &take::<Vec<Tally>>(other)?))
 }
 
+/// The rows of counts that change when what many people counted for changes, with their new counts.
+///
+/// # Errors
+/// `missing_field` or `invalid_type` with the path of the field.
+#[wasm_bindgen(js_name = changeTallies, unchecked_return_type = "Tally[]")]
+pub fn change_tallies(
+    #[wasm_bindgen(unchecked_param_type = "TallyChange")] change: JsValue,
+) -> Result<JsValue, JsValue> {
+    let TallyChange { stored, lost, gained } = take(change)?;
+    give(&learning::changed(&stored, &lost, &gained))
+}
+
 /// The whole rows of a piece of a file, by whatever headings it has.
 ///
 /// Needs no records.
@@ -454,4 +466,45 @@ pub fn export_people(
     #[wasm_bindgen(unchecked_param_type = "Call<ExportPeopleRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
     answer(call, operations::export_people)
+}
+
+/// Pairs of records that may be of one person each, with what speaks for it and against it.
+///
+/// Needs no records.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = mergeCandidates, unchecked_return_type = "MergeCandidatesResponse")]
+pub fn merge_candidates(
+    #[wasm_bindgen(unchecked_param_type = "Call<MergeCandidatesRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::merge_candidates)
+}
+
+/// Puts one record into another.
+///
+/// Needs both prospects, all `events` of both, both sequences, the `tallies` of their quarters and days, `suppressed` and
+/// `plan`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = mergePeople, unchecked_return_type = "Outcome<MergePeopleResponse>")]
+pub fn merge_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<MergePeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::merge_people)
+}
+
+/// Takes a merge back.
+///
+/// Needs the prospect that stayed, all its `events`, its sequence, the `tallies` of their quarters and days, `suppressed`
+/// and `plan`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = unmergePeople, unchecked_return_type = "Outcome<UnmergePeopleResponse>")]
+pub fn unmerge_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<UnmergePeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::unmerge_people)
 }

@@ -223,6 +223,22 @@ export class Session {
     }, start);
   }
 
+  /** Calls a function that a test build lays open in the worker, with plain values. */
+  async inWorker(name, ...given) {
+    if (this.name === "firefox") {
+      const page = await this.#dashboardPage();
+      const call = async (wanted, values) => (await globalThis.browser.runtime.getBackgroundPage())[wanted](...values);
+      return page.evaluate(call, name, given);
+    }
+    // Asking for anything wakes a worker that sleeps.
+    await this.ask("surface.settings", {});
+    const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", {
+      timeout: PATIENCE_MS,
+    });
+    const worker = await target.worker();
+    return worker.evaluate((wanted, values) => globalThis[wanted](...values), name, given);
+  }
+
   /** Ends the worker as the browser does when memory is short: at once, with everything it held. Chromium only. */
   async killWorker() {
     const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", {

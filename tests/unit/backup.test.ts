@@ -15,6 +15,7 @@ import {
 import { newestSchema, restore, takeBackup } from "../../extension/views/dashboard/backup/transfer";
 import { apply, dryRun, sourcesOf } from "../../extension/views/dashboard/import/run";
 import { makeExport } from "../fixtures/exports/make.mjs";
+import { SCHEMA_VERSION } from "../../extension/store/schema";
 import { FakeBrowser } from "./fake_browser";
 
 let client: Client;
@@ -88,7 +89,8 @@ test("a passphrase opens a sealed backup, and nothing else does", async () => {
 test("what is damaged, newer or no backup is refused before anything changes", async () => {
   await fill();
   const bytes = await takeBackup(client);
-  const read = (file: Uint8Array<ArrayBuffer>): Promise<BackupFault | null> => faultOf(readBackup(file, 3));
+  const read = (file: Uint8Array<ArrayBuffer>): Promise<BackupFault | null> =>
+    faultOf(readBackup(file, SCHEMA_VERSION));
   assert.equal(await read(bytes), null);
   assert.equal(await read(bytes.slice(0, bytes.length - 200)), "damaged");
   const flipped = bytes.slice();
@@ -103,12 +105,12 @@ test("what is damaged, newer or no backup is refused before anything changes", a
 test("a backup of the first format is still restored, and its counts are made anew", async () => {
   await fill();
   const bytes = await takeBackup(client);
-  const { rows } = await readBackup(bytes, 3);
+  const { rows } = await readBackup(bytes, SCHEMA_VERSION);
   const stores: Record<string, unknown[]> = {};
   for (const [store, row] of rows) if (store !== "settings" && store !== "tallies") (stores[store] ??= []).push(row);
   const first = { format: "outreach-engine-backup", schema: 2, version: "0.1.0", exported_at: "2026-11-23", stores };
   await newComputer();
-  const backup = await readBackup(new TextEncoder().encode(JSON.stringify(first, null, 2)), 3);
+  const backup = await readBackup(new TextEncoder().encode(JSON.stringify(first, null, 2)), SCHEMA_VERSION);
   assert.equal(backup.checked, false);
   await restore(client, backup, nobody);
   await client.ask("settings.put", {

@@ -2,9 +2,18 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { crc32 } from "node:zlib";
 import { createClient, type Client } from "../../extension/protocol/client";
 import { isRecord } from "../../extension/protocol/refusal";
-import { apply, again, type DryRun, dryRun, type Source, sourcesOf } from "../../extension/views/dashboard/import/run";
+import {
+  apply,
+  again,
+  type DryRun,
+  dryRun,
+  MOST_BYTES,
+  type Source,
+  sourcesOf,
+} from "../../extension/views/dashboard/import/run";
 import { encodingOf } from "../../extension/views/dashboard/import/text_pieces";
 import { ZipError, zipEntries } from "../../extension/views/dashboard/import/zip";
 import { ERAS, makeExport, zipOf } from "../fixtures/exports/make.mjs";
@@ -200,6 +209,7 @@ test("files that are no table, or broken, change nothing and say why", async () 
   const lying = Buffer.from(zip);
   const entry = lying.indexOf("PK\x01\x02");
   lying.writeUInt32LE(50, entry + 24);
+  lying.writeUInt32LE(50, 22);
   await refused(lying);
   const bomb = zipOf({ "Connections.csv": "a".repeat(30_000_000) });
   await refused(bomb);
@@ -207,7 +217,7 @@ test("files that are no table, or broken, change nothing and say why", async () 
   assert.deepEqual(reasons.slice(0, 1).concat(reasons.slice(2)), ["truncated", "bomb", "bomb", "RefusalError"]);
   assert.ok(["damaged", "bomb"].includes(reasons[1] ?? ""), reasons[1]);
   assert.equal((await rows())["prospects"]?.length, 0);
-  await assert.rejects(zipEntries(new Blob(["nothing"])), { reason: "no_zip" });
+  await assert.rejects(zipEntries(new Blob(["nothing"]), /./), { reason: "no_zip" });
 });
 
 test("an import that is cancelled leaves nothing behind", async () => {
@@ -220,3 +230,137 @@ test("an import that is cancelled leaves nothing behind", async () => {
   );
   assert.equal((await rows())["prospects"]?.length, 0);
 });
+
+test("a zip of more than four gigabytes is read by its directory, and only what is wanted of it", async () => {
+  // A hole stands for films and pictures; the tables lie behind it, further than 32 bits reach.
+  const film = 4_400_000_000;
+  const head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+  const table = Buffer.from(`${head}\nIlse,Quill,https://www.linkedin.com/in/ilse-q,,Birch,Coach,08 Feb 2026\n`);
+  const hole = zip64Entry("Rich_Media/film.bin", film, 0, 0);
+  const behind = hole.local.length + film;
+  const entry = zip64Entry("Connections.csv", table.length, crc32(table), behind);
+  const directoryAt = behind + entry.local.length + table.length;
+  const directory = Buffer.concat([hole.central, entry.central]);
+  const end = Buffer.concat([directory, zip64End(2, directory.length, directoryAt)]);
+  const zip = sparseFile("export.zip", directoryAt + end.length, [
+    [0, hole.local],
+    [behind, Buffer.concat([entry.local, table])],
+    [directoryAt, end],
+  ]);
+  const found = await run([zip]);
+  assert.deepEqual([found.figures.added, found.gathered.people[0]?.prospect_id], [1, "linkedin:ilse-q"]);
+});
+
+test("a part of a zip that is damaged, encrypted or packed otherwise is named, and nothing is imported", async () => {
+  const { files } = makeExport("2024", { connections: 10 });
+  const zip = zipOf(files);
+  const entry = zip.indexOf("PK\x01\x02");
+  const changed = (change: (bytes: Buffer, at: number) => void): File => {
+    const bytes = Buffer.from(zip);
+    change(bytes, entry);
+    change(bytes, -2);
+    return new File([new Uint8Array(bytes)], "export.zip");
+  };
+  // The same field stands in the directory and, two bytes earlier, before the content.
+  const flags = changed((bytes, at) => bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8));
+  await assert.rejects(run([flags]), { reason: "encrypted", entry: "Connections.csv" });
+  const method = changed((bytes, at) => bytes.writeUInt16LE(97, at + 10));
+  await assert.rejects(run([method]), { reason: "unknown_method", entry: "Connections.csv" });
+  const sum = changed((bytes, at) => bytes.writeUInt32LE(1, at + 16));
+  await assert.rejects(run([sum]), { reason: "damaged", entry: "Connections.csv" });
+  assert.equal((await rows())["prospects"]?.length, 0);
+});
+
+test("files too large for the page are refused with their size before anything is read", async () => {
+  const huge: Source = {
+    name: "messages.csv",
+    size: 2_000_000_000,
+    stream: () => Promise.reject(new Error("nobody reads it")),
+  };
+  assert.ok(huge.size > MOST_BYTES);
+  const refused = dryRun(client, [huge], new Map(), nobody, never);
+  await assert.rejects(refused, { name: "TooLargeError", bytes: 2_000_000_000 });
+});
+
+test("what is wrong with a row is told with the file and the line", async () => {
+  const { files } = makeExport("2024", { connections: 4 });
+  const head = "Name,Email,Company,Company\n";
+  const long = `${head}Ilse Quill,i@example.com,Birch,\nBram,b@example.com,a,b,c,d\n,,,\nName,Email,Company,Company\nNoor Sørby,"n@example.com`;
+  const found = await run([...filesOf(files), csv("people.csv", long)]);
+  const people = found.files.find(({ name }) => name === "people.csv");
+  assert.deepEqual(people?.passed, [
+    { reason: "ragged", count: 1, lines: [3] },
+    { reason: "no_person", count: 1, lines: [4] },
+    { reason: "repeated_header", count: 1, lines: [5] },
+  ]);
+  const endless = `Name,Note\nIlse,"${"and so on\n".repeat(500_000)}`;
+  await assert.rejects(run([csv("endless.csv", endless)]), /^RefusalError: endless\.csv: Line 2: a quotation mark/);
+  const wrong = csv("photo.csv", "\u0000\u0001PNG");
+  await assert.rejects(run([wrong]), /^RefusalError: photo\.csv: This file is no table/);
+  assert.equal((await rows())["prospects"]?.length, 0);
+});
+
+/** A file that is empty but in some places: Node's own files end at 4 GB. */
+function sparseFile(name: string, size: number, pieces: [at: number, bytes: Buffer][]): File {
+  const slice = (from = 0, to = size): Blob => {
+    const end = Math.min(to, size);
+    const bytes = Buffer.alloc(end - from);
+    for (const [at, piece] of pieces) {
+      const [first, last] = [Math.max(from, at), Math.min(end, at + piece.length)];
+      if (first < last) piece.copy(bytes, first - from, first - at, last - at);
+    }
+    return new Blob([bytes]);
+  };
+  return Object.defineProperties(new File([], name), { slice: { value: slice }, size: { value: size } });
+}
+
+/** An entry whose sizes and place are told in 64 bits. */
+function zip64Entry(name: string, size: number, crc: number, at: number): { local: Buffer; central: Buffer } {
+  const named = Buffer.from(name);
+  const shared = Buffer.alloc(26);
+  shared.writeUInt16LE(45, 0);
+  shared.writeUInt32LE(crc, 10);
+  shared.writeUInt32LE(0xffffffff, 14);
+  shared.writeUInt32LE(0xffffffff, 18);
+  shared.writeUInt16LE(named.length, 22);
+  const wide = (numbers: number[]): Buffer => {
+    const field = Buffer.alloc(4 + numbers.length * 8);
+    field.writeUInt16LE(1, 0);
+    field.writeUInt16LE(numbers.length * 8, 2);
+    for (const [place, number] of numbers.entries()) field.writeBigUInt64LE(BigInt(number), 4 + place * 8);
+    return field;
+  };
+  const [localField, centralField] = [wide([size, size]), wide([size, size, at])];
+  const [localHead, centralHead] = [Buffer.from(shared), Buffer.from(shared)];
+  localHead.writeUInt16LE(localField.length, 24);
+  centralHead.writeUInt16LE(centralField.length, 24);
+  const tail = Buffer.alloc(14);
+  tail.writeUInt32LE(0xffffffff, 10);
+  return {
+    local: Buffer.concat([Buffer.from("PK\x03\x04"), localHead, named, localField]),
+    central: Buffer.concat([Buffer.from("PK\x01\x02\x2d\x00"), centralHead, tail, named, centralField]),
+  };
+}
+
+function zip64End(count: number, size: number, at: number): Buffer {
+  const record = Buffer.alloc(56);
+  record.write("PK\x06\x06");
+  record.writeBigUInt64LE(44n, 4);
+  record.writeUInt16LE(45, 12);
+  record.writeUInt16LE(45, 14);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(at), 48);
+  const locator = Buffer.alloc(20);
+  locator.write("PK\x06\x07");
+  locator.writeBigUInt64LE(BigInt(at + size), 8);
+  locator.writeUInt32LE(1, 16);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06");
+  end.writeUInt16LE(0xffff, 8);
+  end.writeUInt16LE(0xffff, 10);
+  end.writeUInt32LE(0xffffffff, 12);
+  end.writeUInt32LE(0xffffffff, 16);
+  return Buffer.concat([record, locator, end]);
+}

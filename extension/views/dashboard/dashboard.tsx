@@ -5,10 +5,12 @@ import { Glyph, type GlyphName } from "../../ui/glyphs";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { BackupReminder } from "./backup/backup";
 import { Data } from "./data";
+import { Identity } from "./identity";
 import { Import } from "./import/import";
 import { Insights } from "./insights/insights";
 import { Learning } from "./learning";
 import { Metrics } from "./metrics";
+import { Move } from "./move";
 import { PlaybookPage } from "./playbook";
 import { Privacy } from "./privacy";
 import { Prospects } from "./prospects";
@@ -21,6 +23,8 @@ interface Part {
   title: MessageKey;
   glyph: GlyphName;
   show: FunctionComponent;
+  /** Reached from another part, and not from the list beside. */
+  aside?: true;
 }
 
 const FIRST: Part = { name: "prospects", title: "prospects", glyph: "person", show: Prospects };
@@ -33,7 +37,9 @@ const PARTS: Part[] = [
   { name: "playbook", title: "playbook", glyph: "book", show: PlaybookPage },
   { name: "insights", title: "insights_title", glyph: "insight", show: Insights },
   { name: "import", title: "import_title", glyph: "import", show: Import },
+  { name: "identity", title: "identity", glyph: "merge", show: Identity },
   { name: "data", title: "data", glyph: "copy", show: Data },
+  { name: "move", title: "move_title", glyph: "copy", show: Move, aside: true },
   { name: "privacy", title: "privacy_title", glyph: "shield", show: Privacy },
 ];
 
@@ -61,7 +67,7 @@ export function Dashboard() {
         <p class="brand">{strings.t("product")}</p>
         <nav aria-label={strings.t("dashboard")}>
           <ul>
-            {PARTS.map((one) => (
+            {PARTS.filter((one) => one.aside === undefined).map((one) => (
               <li key={one.name}>
                 <a href={`#/${one.name}`} aria-current={one === part ? "page" : undefined}>
                   <Glyph name={one.glyph} />

@@ -4,6 +4,7 @@ import type { Playbook, Sender } from "../../../pkg/outreach_engine";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { CadenceForm } from "./cadence_form";
+import { PlaybookSharing } from "./playbook_file/sharing";
 import { TextCheckSwitches } from "./text_checks";
 
 const FIELDS: { name: "name" | "role" | "company" | "offer"; label: MessageKey; hint: MessageKey }[] = [
@@ -26,6 +27,7 @@ export function PlaybookPage() {
         <CadenceForm />
       </section>
       <TextCheckSwitches />
+      <PlaybookSharing />
     </>
   );
 }

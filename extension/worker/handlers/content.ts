@@ -7,7 +7,7 @@ import type { Handlers } from "../../protocol/server";
 import { storedPlaybook } from "../../store/records";
 import { announceSettings } from "../announce";
 import { consult, operate } from "../desk";
-import { callCore } from "../engine";
+import { callCore, coreReady } from "../engine";
 import { changeSettings, loadSettings } from "../settings";
 
 type ContentMessages =
@@ -17,6 +17,7 @@ type ContentMessages =
   | "insight.remove"
   | "playbook.get"
   | "playbook.put"
+  | "playbook.check"
   | "settings.put"
   | "surface.settings"
   | "surface.keys"
@@ -57,6 +58,11 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
       await transaction.objectStore("meta").put({ key: "playbook", value: playbook });
       return playbook;
     }),
+
+  "playbook.check": async ({ playbook }) => {
+    await coreReady();
+    return { faults: callCore((core) => core.checkPlaybook(playbook)) };
+  },
 
   "surface.settings": async () => await loadSettings(),
 

@@ -1,14 +1,15 @@
 /** Files in and out: reading rows, the dry run, putting an import in place, undoing it, people as files. */
-import type { Event, ImportFigures, Writes } from "../../../pkg/outreach_engine";
+import type { Event, ImportFigures, Tally, Writes } from "../../../pkg/outreach_engine";
 import { type ImportSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { type ImportEntry, putImport, removeRows, storedImport, storedImports } from "../../store/imports";
-import { noRecords, prospectsAmong, putWrites, replaceTallies, type StoredRecords } from "../../store/records";
+import { noRecords, prospectsAmong, putMany, putTallies, putWrites, type StoredRecords } from "../../store/records";
 import type { Transaction } from "../../store/schema";
 import { dropStaging, stagedParts, stagePart } from "../../store/staging";
 import { consult, operate, type WritingDesk } from "../desk";
 import { callCore, coreReady } from "../engine";
+import { mergedIds } from "../merges";
 import { zoneAt } from "../zone";
 
 type ExchangeMessages =
@@ -23,13 +24,13 @@ type ExchangeMessages =
 /** The core takes at most so many people at a time. */
 const BATCH = 2_000;
 
+/** A piece of an import as it waits: what was asked, and who of them must not be written to. */
 interface StagedPeople {
-  writes: Writes;
-  added: string[];
-  touched: string[];
-  before: ImportEntry["before"];
-  figures: ImportFigures;
   at: string;
+  /** JSON of the people: one text costs the database less than thousands of objects. */
+  people: string;
+  ids: string[];
+  suppressed: string[];
 }
 
 export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
@@ -42,45 +43,34 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
 
   "import.stage": async ({ import_id, at, seq, people }) => {
     const ids = people.map((person) => person.prospect_id);
-    const staged = await consult({ workspace: WORKSPACE, people: ids }, async (desk) => {
+    const merged = await mergedIds();
+    if (ids.some((id) => merged.has(id))) throw changedMeanwhile();
+    // Hashing thousands of ids takes a while, and most people have nobody on that list.
+    const anybody = await consult({ workspace: WORKSPACE }, async ({ transaction }) =>
+      isAnybodySuppressed(transaction),
+    );
+    const about = { workspace: WORKSPACE, people: anybody ? ids : [] };
+    const { figures, ...staged } = await consult(about, async (desk) => {
+      if (!anybody && (await isAnybodySuppressed(desk.transaction))) throw changedMeanwhile();
       const records = { ...(await recordsOf(desk.transaction, ids)), suppressed: desk.suppressed };
-      const { response, writes } = desk.ask("importPeople", { import_id, at, people }, records);
-      const { added, figures } = response;
-      // Our own rows, not those that went through the core: a last digit of a number may change on the way.
-      const gained = new Set(response.before.map((prospect) => prospect.prospect_id));
-      const before = records.prospects.filter((prospect) => gained.has(prospect.prospect_id));
-      const made = new Set(added);
-      const touched = new Set(
-        [...before, ...writes.events].map((row) => row.prospect_id).filter((id) => !made.has(id)),
-      );
-      const content: StagedPeople = { writes, added, touched: [...touched], before, figures, at };
-      return { content, revision: await revisionOf(desk.transaction) };
+      const { response } = desk.ask("importPeople", { import_id, at, people, dry: true }, records);
+      const content: StagedPeople = { at, people: JSON.stringify(people), ids, suppressed: desk.suppressed };
+      return { content, revision: await revisionOf(desk.transaction), figures: response.figures };
     });
     await stagePart(WORKSPACE, { import_id, seq, ...staged });
-    return staged.content.figures;
+    return figures;
   },
 
   "import.apply": async ({ import_id, name, parts: count }) => {
     const parts = await stagedParts(WORKSPACE, import_id);
-    const summary = await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
+    const summary = await operate({ workspace: WORKSPACE }, async (desk) => {
+      const { transaction } = desk;
       const known = await storedImport(transaction, import_id);
       // A repeat: the first answer was lost on its way.
       if (known !== null) return summaryOf(known);
       const revision = await revisionOf(transaction);
       if (parts.length !== count || parts.some((part) => part.revision !== revision)) throw changedMeanwhile();
-      const contents = parts.map((part) => part.content).filter(isStagedPeople);
-      for (const { writes } of contents) await putWrites(transaction, writes, new Map());
-      await recount(transaction);
-      const entry: ImportEntry = {
-        import_id,
-        name,
-        at: contents[0]?.at ?? new Date().toISOString(),
-        figures: contents.map((part) => part.figures).reduce(sum, NOTHING),
-        added: contents.flatMap((part) => part.added),
-        touched: contents.flatMap((part) => part.touched),
-        before: contents.flatMap((part) => part.before),
-        undone_at: null,
-      };
+      const entry = await putParts(desk, { import_id, name }, parts.map((part) => part.content).filter(isStagedPeople));
       await putImport(transaction, entry);
       return summaryOf(entry);
     });
@@ -98,16 +88,18 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
       (await storedImports(transaction)).map((entry) => summaryOf(entry)),
     ),
 
-  "import.undo": async ({ import_id }) =>
-    await operate({ workspace: WORKSPACE }, async (desk) => {
+  "import.undo": async ({ import_id }) => {
+    const merged = await mergedIds();
+    return await operate({ workspace: WORKSPACE }, async (desk) => {
       const entry = await storedImport(desk.transaction, import_id);
       if (entry === null) throw refusal("unknown_value", "import_id", "the id of an import");
       if (entry.undone_at !== null) return summaryOf(entry);
-      await undo(desk, entry);
+      await undo(desk, entry, merged);
       const undone = { ...entry, added: [], touched: [], before: [], undone_at: desk.now };
       await putImport(desk.transaction, undone);
       return summaryOf(undone);
-    }),
+    });
+  },
 
   "prospects.export": async ({ format }) =>
     await consult({ workspace: WORKSPACE }, async ({ transaction, ask }) => {
@@ -120,8 +112,69 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
     }),
 };
 
-async function undo({ transaction, ask }: WritingDesk, entry: ImportEntry): Promise<void> {
-  const ids = [...entry.added, ...entry.touched];
+/** Works out and puts what each piece brings. While the browser takes the rows of one, the core works on the next. */
+async function putParts(
+  { transaction, ask, now }: WritingDesk,
+  { import_id, name }: Pick<ImportEntry, "import_id" | "name">,
+  parts: readonly StagedPeople[],
+): Promise<ImportEntry> {
+  const entry: ImportEntry = {
+    import_id,
+    name,
+    at: parts[0]?.at ?? now,
+    figures: NOTHING,
+    added: [],
+    touched: [],
+    before: [],
+    undone_at: null,
+  };
+  const change: CountChange = { lost: [], gained: [] };
+  let taken: Promise<void> = Promise.resolve();
+  for (const { at, people, ids, suppressed } of parts) {
+    const records = { ...(await recordsOf(transaction, ids)), suppressed };
+    const request = { import_id, at, people: JSON.parse(people), dry: false };
+    const { response, writes } = ask("importPeople", request, records);
+    const { added, figures, lost, gained } = response;
+    // Our own rows, not those that went through the core: a last digit of a number may change on the way.
+    const gainedSomething = new Set(response.before.map((prospect) => prospect.prospect_id));
+    const before = records.prospects.filter((prospect) => gainedSomething.has(prospect.prospect_id));
+    const made = new Set(added);
+    const touched = new Set([...before, ...writes.events].map((row) => row.prospect_id).filter((id) => !made.has(id)));
+    entry.figures = sum(entry.figures, figures);
+    entry.added.push(...added);
+    entry.touched.push(...touched);
+    entry.before.push(...before);
+    change.lost.push(...lost);
+    change.gained.push(...gained);
+    await taken;
+    taken = putMany(transaction, writes);
+  }
+  await taken;
+  await countAnew(transaction, change);
+  return entry;
+}
+
+interface CountChange {
+  lost: Tally[];
+  gained: Tally[];
+}
+
+async function countAnew(transaction: Transaction<"readwrite">, change: CountChange): Promise<void> {
+  const stored = await transaction.objectStore("tallies").getAll();
+  await putTallies(
+    transaction,
+    callCore((core) => core.changeTallies({ stored, ...change })),
+  );
+}
+
+async function undo(
+  { transaction, ask }: WritingDesk,
+  entry: ImportEntry,
+  merged: ReadonlyMap<string, string>,
+): Promise<void> {
+  // Of people whose records were put into others meanwhile the entries of the log lie there now.
+  const ids = [...new Set([...entry.added, ...entry.touched].map((id) => merged.get(id) ?? id))];
+  const change: CountChange = { lost: [], gained: [] };
   const log = new Map<string, Event[]>();
   for (const event of await transaction.objectStore("events").getAll()) {
     const own = log.get(event.prospect_id);
@@ -136,26 +189,28 @@ async function undo({ transaction, ask }: WritingDesk, entry: ImportEntry): Prom
     const before = entry.before.filter((prospect) => wanted.has(prospect.prospect_id));
     const request = { import_id: entry.import_id, at: entry.at, prospect_ids: batch, before };
     const { response, writes } = ask("undoImport", request, { ...noRecords(), prospects, events });
+    change.lost.push(...response.lost);
+    change.gained.push(...response.gained);
     await putWrites(transaction, writes, new Map());
     const untouched = new Set(prospects.filter((one) => one.updated_at === entry.at).map((one) => one.prospect_id));
     const exact = before.filter((prospect) => untouched.has(prospect.prospect_id));
     await putWrites(transaction, { ...NO_WRITES, prospects: exact }, new Map());
     await removeRows(transaction, response.remove_events, response.remove_prospects);
   }
-  await recount(transaction);
+  await countAnew(transaction, change);
 }
 
-/** Thousands of entries come or go at once: the counts are made anew from the whole log. */
-async function recount(transaction: Transaction<"readwrite">): Promise<void> {
-  const events = await transaction.objectStore("events").getAll();
-  await replaceTallies(
-    transaction,
-    callCore((core) => core.foldTallies(events)),
-  );
+async function isAnybodySuppressed(transaction: Transaction): Promise<boolean> {
+  return (await transaction.objectStore("suppressed").count()) > 0;
 }
 
+/** More ids than these are looked up in the list of all keys: most people of a big import are new. */
+const FEW = 100;
+
+/** Those of the people who are stored, with their logs. */
 async function recordsOf(transaction: Transaction, ids: readonly string[]): Promise<StoredRecords> {
-  const { prospects } = await prospectsAmong(transaction, ids);
+  const stored = ids.length > FEW ? new Set(await transaction.objectStore("prospects").getAllKeys()) : null;
+  const { prospects } = await prospectsAmong(transaction, stored === null ? ids : ids.filter((id) => stored.has(id)));
   const log = transaction.objectStore("events").index("prospect_id");
   const events = await Promise.all(prospects.map((prospect) => log.getAll(prospect.prospect_id)));
   return { ...noRecords(), prospects, events: events.flat() };
@@ -213,5 +268,5 @@ function summaryOf({ import_id, at, name, figures, undone_at }: ImportEntry): Im
 
 /** Only this file stages imports of people. */
 function isStagedPeople(content: unknown): content is StagedPeople {
-  return typeof content === "object" && content !== null && "writes" in content && "figures" in content;
+  return typeof content === "object" && content !== null && "people" in content && "ids" in content;
 }

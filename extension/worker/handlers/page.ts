@@ -7,7 +7,7 @@ import { textRecords } from "../../store/records";
 import { announceTab } from "../announce";
 import { consult } from "../desk";
 import { callCore, coreReady } from "../engine";
-import { currentReading, type LastReading, noReading, rememberReading, typedIn } from "../readings";
+import { currentReading, type LastReading, noReading, rememberReading, typedIn, withMerged } from "../readings";
 import { viewOf } from "../view";
 import { idOf } from "./engagement";
 
@@ -30,7 +30,7 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
       return own === null ? kept : { ...kept, typed: own };
     });
     // Remembered before it is answered: whatever the card asks for next finds it, even in the next worker.
-    const [view] = await Promise.all([viewOf(last), rememberReading(asker.tabId, last)]);
+    const [view] = await Promise.all([viewOf(await withMerged(last)), rememberReading(asker.tabId, last)]);
     void announceTab(asker.tabId, asker);
     return view;
   },
@@ -44,10 +44,11 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
     const all = { ...last.typed?.fields, ...withoutNulls(fields) };
     const completed = callCore((core): LastReading => {
       const typed = { name: null, headline: null, title: null, company: null, location: null, ...all };
-      const reading = core.completeReading(last.reading, typed);
+      const { merged: _, ...read } = last.reading;
+      const reading = core.completeReading(read, typed);
       return { ...last, reading, people: core.prospectIds(reading), typed: { identity, fields: typed } };
     });
-    const [view] = await Promise.all([viewOf(completed), rememberReading(tabId, completed)]);
+    const [view] = await Promise.all([viewOf(await withMerged(completed)), rememberReading(tabId, completed)]);
     void announceTab(tabId, asker);
     return view;
   },

@@ -4,6 +4,7 @@ import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { putTeam, removeTeam, storedTeam } from "../../store/team";
 import { consult, operate } from "../desk";
+import { idsOf } from "../merges";
 import { forgetTeam, hashOf, teamTouches } from "../team";
 
 type TeamMessages = "team.export" | "team.put" | "team.list" | "team.remove" | "team.touches";
@@ -23,7 +24,10 @@ export const teamHandlers: Pick<Handlers, TeamMessages> = {
       return [touches, desk.now] as const;
     });
     const salt = crypto.randomUUID();
-    const rows = await Promise.all([...last].map(async ([person, at]) => [await hashOf(salt, person), at] as const));
+    // Under every id the person goes by: a colleague may know them from another site.
+    const touched = await Promise.all([...last].map(async ([person, at]) => [await idsOf(person), at] as const));
+    const ids = touched.flatMap(([all, at]) => all.map((id) => [id, at] as const));
+    const rows = await Promise.all(ids.map(async ([id, at]) => [await hashOf(salt, id), at] as const));
     // In the order of the hashes: the file must not tell who was written to before whom in our list.
     const sorted = rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
     return {

@@ -224,8 +224,8 @@ fn said(row: &Row, layout: &FileLayout, zone: &Zone) -> Result<FileRow, &'static
         return Err("ragged");
     }
     let pairs = layout.fields.iter().zip(&row.cells).filter(|(field, _)| !field.is_empty());
-    let values = pairs.map(|(field, cell)| (field.clone(), cell.trim().chars().take(LONGEST_CELL).collect::<String>()));
-    let mut values: BTreeMap<String, String> = order::map(values.filter(|(_, value)| !value.is_empty()));
+    let pairs = pairs.map(|(field, cell)| (field, cell.trim())).filter(|(_, value)| !value.is_empty());
+    let mut values: BTreeMap<String, String> = order::map(pairs.map(|(field, value)| (field.clone(), bounded(value))));
     for field in DATES {
         if let Some(written) = values.get_mut(field) {
             *written = moment(dates::read(written, layout.day_first).ok_or("bad_date")?, zone);
@@ -249,6 +249,10 @@ fn said(row: &Row, layout: &FileLayout, zone: &Zone) -> Result<FileRow, &'static
         }
     }
     Ok(row)
+}
+
+fn bounded(cell: &str) -> String {
+    if cell.len() <= LONGEST_CELL { cell.to_owned() } else { cell.chars().take(LONGEST_CELL).collect() }
 }
 
 /// A day without a time is meant wherever the user was: noon there.
@@ -277,6 +281,10 @@ fn message(row: &mut FileRow) -> Result<(), &'static str> {
     }
     let slugs: Vec<String> = get("recipients").split([',', ';', ' ']).filter_map(slug_of).collect();
     let recipients = slugs.join(" ");
+    // Nothing else of a message is asked for, and a hundred thousand of them travel.
+    for field in ["draft", "folder", "title", "subject"] {
+        row.values.remove(field);
+    }
     row.values.insert("recipients".to_owned(), recipients);
     Ok(())
 }

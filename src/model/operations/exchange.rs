@@ -1,6 +1,6 @@
 //! Files in: their layout, their rows, and the people that are made of them.
 
-use crate::model::{prospect::Prospect, time::Timestamp};
+use crate::model::{prospect::Prospect, tally::Tally, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -147,6 +147,9 @@ pub struct ImportPeopleRequest {
     pub at: Timestamp,
     /// At most 2,000 at a time.
     pub people: Vec<ImportedPerson>,
+    /// Whether only the figures are wanted: then nobody is judged, and nothing is to be written.
+    #[serde(default)]
+    pub dry: bool,
 }
 
 /// What an import would do, or did.
@@ -177,8 +180,8 @@ pub struct ImportFigures {
     pub reply_hours: Vec<f64>,
 }
 
-/// What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: the counts are to be
-/// made anew from the log, once for the whole import.
+/// What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: what they lose and gain
+/// is told, so that the counts of a whole import are joined once (`changeTallies`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportPeopleResponse {
@@ -188,6 +191,22 @@ pub struct ImportPeopleResponse {
     pub added: Vec<String>,
     /// People as they were before they gained something: what undoing brings back.
     pub before: Vec<Prospect>,
+    /// What the logs of these people counted for before.
+    pub lost: Vec<Tally>,
+    /// What they count for now.
+    pub gained: Vec<Tally>,
+}
+
+/// Counts, and how they change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct TallyChange {
+    /// All counts that are stored.
+    pub stored: Vec<Tally>,
+    /// To be taken away, in any number of rows.
+    pub lost: Vec<Tally>,
+    /// To be added, in any number of rows.
+    pub gained: Vec<Tally>,
 }
 
 /// Asks what undoing an import would write. At most 2,000 people at a time.
@@ -212,6 +231,10 @@ pub struct UndoImportResponse {
     pub remove_events: Vec<String>,
     /// People to remove: made by the import, and nothing of the user's own has happened to them since.
     pub remove_prospects: Vec<String>,
+    /// What the logs of these people counted for before.
+    pub lost: Vec<Tally>,
+    /// What they count for now.
+    pub gained: Vec<Tally>,
 }
 
 /// Asks for prospects as a file.

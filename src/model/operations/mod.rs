@@ -8,6 +8,7 @@ mod audience;
 mod cadence;
 mod engagement;
 mod exchange;
+mod identity;
 mod metrics;
 mod sequence;
 mod shell;
@@ -25,8 +26,12 @@ pub use cadence::{
 pub use engagement::{NextStep, TrackEngagementRequest, TrackEngagementResponse};
 pub use exchange::{
     ExportPeopleRequest, FileKind, FileLayout, FileRow, ImportFigures, ImportPeopleRequest, ImportPeopleResponse,
-    ImportedMessage, ImportedPerson, ImportedRequest, ReadRowsRequest, ReadRowsResponse, SkippedRow, UndoImportRequest,
-    UndoImportResponse,
+    ImportedMessage, ImportedPerson, ImportedRequest, ReadRowsRequest, ReadRowsResponse, SkippedRow, TallyChange,
+    UndoImportRequest, UndoImportResponse,
+};
+pub use identity::{
+    IdentityFacts, Merge, MergeCandidate, MergeCandidatesRequest, MergeCandidatesResponse, MergePeopleRequest,
+    MergePeopleResponse, MergeReason, PlanShare, UnmergePeopleRequest, UnmergePeopleResponse,
 };
 pub use metrics::{
     CohortFigures, Funnel, GroupFigures, Latency, LeftOut, MetricsRequest, MetricsResponse, Rate, RateVerdict,

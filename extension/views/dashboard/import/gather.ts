@@ -3,6 +3,7 @@
  * message belongs to, which of the profiles is the user's own. Not here: reading rows, and what follows from them.
  */
 import type { FileKind, FileRow, ImportedMessage, ImportedPerson } from "../../../../pkg/outreach_engine";
+import type { Pace } from "./pace";
 
 interface Line {
   at: string;
@@ -29,9 +30,6 @@ export interface Gathered {
   ownTexts: OwnText[];
 }
 
-/** So many conversations are worked on before the page may breathe. */
-const AT_A_TIME = 1_000;
-
 export class Gathering {
   private readonly people = new Map<string, ImportedPerson>();
   private readonly byName = new Map<string, Set<string>>();
@@ -49,22 +47,21 @@ export class Gathering {
     }
   }
 
-  /** Everybody, once all files are read. `rest` lets the page breathe: there may be many. */
-  async finish(rest: () => Promise<void>): Promise<Gathered> {
-    const own = this.ownProfile();
-    await rest();
-    this.rekeyNamesakes();
-    await rest();
+  /** Everybody, once all files are read. There may be many, so it goes at a pace that leaves the page at hand. */
+  async finish(pace: Pace): Promise<Gathered> {
+    await pace.rest();
+    const own = await this.ownProfile(pace);
+    await this.rekeyNamesakes(pace);
     for (const { name, ...request } of this.unnamedRequests) {
       const id = this.only(name);
       if (id === null) this.pass("unclear_person", 1);
       else this.person(id).requests?.push(request);
     }
-    for (const [index, lines] of [...this.conversations.values()].entries()) {
+    for (const lines of this.conversations.values()) {
       this.attribute(lines, own);
-      if (index % AT_A_TIME === AT_A_TIME - 1) await rest();
+      if (pace.isDue) await pace.rest();
     }
-    const texts = await ownTexts([...this.people.values()], rest);
+    const texts = await ownTexts([...this.people.values()], pace);
     return { people: [...this.people.values()], own, passed: this.passed, ownTexts: texts };
   }
 
@@ -114,8 +111,9 @@ export class Gathering {
   }
 
   /** The profile that the requests name, else the one that is in more than half of all conversations. */
-  private ownProfile(): string | null {
+  private async ownProfile(pace: Pace): Promise<string | null> {
     for (const lines of this.conversations.values()) {
+      if (pace.isDue) await pace.rest();
       const present = new Set(lines.flatMap((line) => [line.sender, ...line.recipients]));
       present.delete("");
       for (const slug of present) this.own.set(slug, (this.own.get(slug) ?? 0) + 1);
@@ -149,16 +147,21 @@ export class Gathering {
   }
 
   /** Exports before 2023 name no addresses; where a later file has one for the same, single name, it is theirs. */
-  private rekeyNamesakes(): void {
+  private async rekeyNamesakes(pace: Pace): Promise<void> {
     const slugs = new Map<string, Set<string>>();
     const note = (name: string, slug: string): void => {
       if (slug !== "" && name !== "") slugs.set(folded(name), (slugs.get(folded(name)) ?? new Set()).add(slug));
     };
-    for (const lines of this.conversations.values()) for (const line of lines) note(line.from, line.sender);
+    for (const lines of this.conversations.values()) {
+      if (pace.isDue) await pace.rest();
+      for (const line of lines) note(line.from, line.sender);
+    }
     for (const [id, person] of this.people) {
+      if (pace.isDue) await pace.rest();
       if (!id.startsWith("linkedin:~")) note(person.values["name"] ?? "", id.slice("linkedin:".length));
     }
     for (const [id, person] of [...this.people]) {
+      if (pace.isDue) await pace.rest();
       const name = folded(person.values["name"] ?? "");
       const found = slugs.get(name);
       const namesakes = [...(this.byName.get(name) ?? [])].filter((one) => one.startsWith("linkedin:~"));
@@ -203,10 +206,10 @@ function folded(name: string): string {
 }
 
 /** First messages that went to at least three people in the same words, names aside, the most answered ones first. */
-async function ownTexts(people: readonly ImportedPerson[], rest: () => Promise<void>): Promise<OwnText[]> {
+async function ownTexts(people: readonly ImportedPerson[], pace: Pace): Promise<OwnText[]> {
   const texts = new Map<string, OwnText>();
-  for (const [index, { values, messages = [] }] of people.entries()) {
-    if (index % AT_A_TIME === AT_A_TIME - 1) await rest();
+  for (const { values, messages = [] } of people) {
+    if (pace.isDue) await pace.rest();
     const sorted = messages.toSorted((one, other) => (one.at < other.at ? -1 : 1));
     const [first] = sorted;
     if (first === undefined || !first.mine || first.text.trim().length < 20) continue;

@@ -11,10 +11,12 @@ import {
   type DryRun,
   dryRun,
   type FileReport,
+  MOST_BYTES,
   preview,
   type Progress,
   type Source,
   sourcesOf,
+  TooLargeError,
 } from "./run";
 import { ZipError } from "./zip";
 
@@ -332,8 +334,18 @@ function FileLine({ file }: { file: FileReport }) {
   );
 }
 
+function megabytes(bytes: number, { locale }: Strings): string {
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 0 });
+  return format.format(bytes / 1_000_000);
+}
+
 function faultOf(error: unknown, strings: Strings): string {
-  if (error instanceof ZipError) return strings.named("import_zip", error.reason, error.reason);
-  if (error instanceof Error && error.message === "too_large") return strings.t("import_too_large");
+  if (error instanceof ZipError) {
+    const sentence = strings.named("import_zip", error.reason, error.reason);
+    return error.entry === "" ? sentence : `${error.entry}: ${sentence}`;
+  }
+  if (error instanceof TooLargeError) {
+    return strings.t("import_too_large", megabytes(error.bytes, strings), megabytes(MOST_BYTES, strings));
+  }
   return sentenceOf(error);
 }

@@ -5,13 +5,18 @@
 import type { FileKind, FileLayout, ImportFigures, ReadRowsResponse } from "../../../../pkg/outreach_engine";
 import type { Client } from "../../../protocol/client";
 import type { ImportSummary } from "../../../protocol/contract";
+import { RefusalError } from "../../../protocol/refusal";
 import { type Gathered, Gathering } from "./gather";
+import { underOneId } from "./merged";
+import { Pace } from "./pace";
 import { textPieces } from "./text_pieces";
 import { zipEntries } from "./zip";
 
 /** Files of LinkedIn's export that say something about people; the others are passed over. */
 const WANTED = /(^|\/)(connections|invitations|messages|notes)[^/]*\.csv$/i;
-const MOST_BYTES = 4_000_000_000;
+/** Of all files together: the page holds what they say about people in memory. */
+export const MOST_BYTES = 500_000_000;
+/** People of a piece: as many as the worker works on before it looks at another message. */
 const PEOPLE_AT_A_TIME = 500;
 
 /** A file to be read. */
@@ -54,6 +59,15 @@ export interface Progress {
   done: number;
 }
 
+/** The files are larger together than an import can be. */
+export class TooLargeError extends Error {
+  override readonly name = "TooLargeError";
+
+  constructor(readonly bytes: number) {
+    super("too_large");
+  }
+}
+
 /** The files to read: those of a zip that matter, or the files themselves. */
 export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
   const found = await Promise.all(
@@ -61,7 +75,7 @@ export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
       const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
       const zipped = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
       if (!zipped) return [{ name: file.name, size: file.size, stream: async () => file.stream() }];
-      return (await zipEntries(file)).filter((entry) => WANTED.test(entry.name));
+      return await zipEntries(file, WANTED);
     }),
   );
   return found.flat();
@@ -85,7 +99,7 @@ export async function dryRun(
   signal: AbortSignal,
 ): Promise<DryRun> {
   const total = sources.reduce((sum, source) => sum + source.size, 0);
-  if (total > MOST_BYTES) throw new Error("too_large");
+  if (total > MOST_BYTES) throw new TooLargeError(total);
   const gathering = new Gathering();
   const files: FileReport[] = [];
   let before = 0;
@@ -98,7 +112,7 @@ export async function dryRun(
     );
     before += source.size;
   }
-  const gathered = await gathering.finish(breath);
+  const gathered = await gathering.finish(new Pace());
   const import_id = crypto.randomUUID();
   const run = {
     import_id,
@@ -110,11 +124,6 @@ export async function dryRun(
     gathered,
   };
   return { ...run, ...(await stage(client, import_id, gathered, tell, signal)) };
-}
-
-/** Whatever waits gets its turn. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Works out anew what the same files would change: the data has changed since. */
@@ -144,7 +153,9 @@ async function readFile(
   let rest = "";
   for await (const { text, last, read } of textPieces(await source.stream(), signal)) {
     const params: Parameters<typeof client.ask<"import.read">>[1] = { text: rest + text, last, layout, fields };
-    const answer: ReadRowsResponse = await client.ask("import.read", params, { signal });
+    const answer: ReadRowsResponse = await client.ask("import.read", params, { signal }).catch((error: unknown) => {
+      throw ofFile(error, source.name);
+    });
     ({ layout, rest } = answer);
     report.kind = layout.kind;
     report.rows += answer.rows.length + answer.skipped.length;
@@ -156,6 +167,12 @@ async function readFile(
     tell(read);
   }
   return report;
+}
+
+/** What is wrong with a file is said with its name: there may be several. */
+function ofFile(error: unknown, name: string): unknown {
+  if (!(error instanceof RefusalError)) return error;
+  return new RefusalError({ ...error.refusal, message: `${name}: ${error.refusal.message}` });
 }
 
 function pass(passed: Passed[], reason: string, line: number): void {
@@ -170,24 +187,31 @@ function pass(passed: Passed[], reason: string, line: number): void {
 async function stage(
   client: Client,
   import_id: string,
-  { people }: Gathered,
+  gathered: Gathered,
   tell: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<{ figures: ImportFigures; parts: number }> {
   const at = new Date().toISOString();
+  const people = underOneId(gathered.people, await client.ask("identity.merges", {}, { signal }));
   const hours: number[] = [];
   const sums: Record<string, number> = {};
-  let seq = 0;
-  for (let from = 0; from === 0 || from < people.length; from += PEOPLE_AT_A_TIME) {
+  const parts = Math.max(1, Math.ceil(people.length / PEOPLE_AT_A_TIME));
+  const ask = async (seq: number): Promise<void> => {
     signal.throwIfAborted();
+    const from = seq * PEOPLE_AT_A_TIME;
     const batch = people.slice(from, from + PEOPLE_AT_A_TIME);
     const figures = await client.ask("import.stage", { import_id, at, seq, people: batch }, { signal });
     for (const [name, value] of Object.entries(figures)) {
       if (typeof value === "number") sums[name] = (sums[name] ?? 0) + value;
       else hours.push(...value);
     }
-    seq += 1;
     tell({ stage: "comparing", done: Math.min(1, (from + batch.length) / Math.max(1, people.length)) });
+  };
+  // The first piece drops what earlier imports left behind. Of the others two are on their way: one is worked on while
+  // the next is handed over.
+  await ask(0);
+  for (let seq = 1; seq < parts; seq += 2) {
+    await Promise.all([ask(seq), seq + 1 < parts ? ask(seq + 1) : undefined]);
   }
   const sum = (name: string): number => sums[name] ?? 0;
   const figures: ImportFigures = {
@@ -203,5 +227,5 @@ async function stage(
     events: sum("events"),
     reply_hours: hours,
   };
-  return { figures, parts: seq };
+  return { figures, parts };
 }
