@@ -16,7 +16,7 @@ import type {
 import { bulkStore } from "./journal";
 import { removeMergesOf } from "./merges";
 import type { Transaction } from "./schema";
-import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
+import { type CountedAt, talliesOfPerson, talliesOfTexts } from "./tallies";
 
 /** What the operations read, none of it missing. */
 export interface StoredRecords {
@@ -93,30 +93,23 @@ export async function prospectsAmong(transaction: Transaction, prospectIds: Iter
 
 /** Everything there is. */
 export async function allRecords(transaction: Transaction): Promise<StoredRecords> {
-  const [records, tallies] = await Promise.all([
-    allButTallies(transaction),
-    transaction.objectStore("tallies").getAll(),
-  ]);
-  return { ...records, tallies };
-}
-
-async function allButTallies(transaction: Transaction): Promise<Omit<StoredRecords, "tallies">> {
-  const [prospects, events, sequences, insights, suppressions] = await Promise.all([
+  const [prospects, events, sequences, tallies, insights, suppressions] = await Promise.all([
     transaction.objectStore("prospects").getAll(),
     transaction.objectStore("events").getAll(),
     transaction.objectStore("sequences").getAll(),
+    transaction.objectStore("tallies").getAll(),
     transaction.objectStore("insights").getAll(),
     transaction.objectStore("suppressed").getAll(),
   ]);
   const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
-  return { prospects, events, sequences, insights, suppressed };
+  return { prospects, events, sequences, tallies, insights, suppressed };
 }
 
 /** What planning reads: everybody, the whole log, the counts that choose wordings, and the plan as it was remembered. */
-export async function planRecords(transaction: Transaction, now: string): Promise<Records> {
-  const [records, tallies, plan] = await Promise.all([
-    allButTallies(transaction),
-    talliesOfPlan(transaction, now),
+export async function planRecords(transaction: Transaction): Promise<Records> {
+  const [{ tallies: _, ...records }, tallies, plan] = await Promise.all([
+    allRecords(transaction),
+    talliesOfTexts(transaction),
     storedPlan(transaction),
   ]);
   return { ...records, tallies, plan };

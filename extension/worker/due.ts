@@ -34,17 +34,16 @@ export function followSlots(): void {
     if (name === ALARM) void slotOpens(true);
   });
   onStartup(() => void slotOpens(false));
-  onNotificationClicked(() => void openOwnPage("dashboard.html#/week"));
+  onNotificationClicked((name) => {
+    if (name === NOTIFICATION) void openOwnPage("dashboard.html#/week");
+  });
 }
 
 /** A slot has opened: the plan is made anew, the badge counts it, and the user hears of it who wants to. */
 async function slotOpens(tell: boolean): Promise<void> {
   try {
     const queue = await operate({ workspace: WORKSPACE, seed: 0 }, async (desk) => {
-      const records = {
-        ...(await planRecords(desk.transaction, desk.now)),
-        zones: zonesOfPlaces(Date.parse(desk.now)),
-      };
+      const records = { ...(await planRecords(desk.transaction)), zones: zonesOfPlaces(Date.parse(desk.now)) };
       const outcome = desk.ask("dayQueue", { user_id: WORKSPACE }, records);
       await desk.put(outcome.writes);
       return outcome.response;

@@ -20,6 +20,7 @@ import type { Push } from "../protocol/contract";
 import { isCommand } from "../protocol/push";
 import { createServer } from "../protocol/server";
 import { entrust } from "../store/keeper";
+import { followBackups } from "./backup_reminder";
 import { diagnose } from "./diagnose";
 import { keepClip } from "./clip";
 import { followSlots, showDue } from "./due";
@@ -75,6 +76,7 @@ onCommand((command) => void passOn(command));
 followSites();
 followSlots();
 followRetention();
+followBackups();
 openPanelFromToolbar(() => void openOwnPage("dashboard.html"));
 
 // The event that woke the worker will need the core: loading it runs beside the reading of the message. A failure is

@@ -57,11 +57,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     fn engagement_status(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    fn engagement_data(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn manual(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn resume_on(this: &Fields) -> JsValue;
+    fn engagement_data(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn text_sent(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -124,8 +120,7 @@ pub fn read<Request: DeserializeOwned>(value: &JsValue) -> Result<PlanCall<Reque
     let prospects = list("prospects");
     let mut reader = RowReader::new();
     let rows = each(&prospects, "prospects", |value| reader.read(value))?;
-    let events = EventReader::new();
-    call.records.events = each(&list("events"), "events", |value| events.read(value))?;
+    call.records.events = each(&list("events"), "events", event)?;
     call.records.sequences = each(&list("sequences"), "sequences", sequence)?;
     Ok(PlanCall { call, people: Prospects { rows, read: Vec::new(), list: Some(prospects) } })
 }
@@ -163,10 +158,10 @@ fn text(value: &JsValue) -> Option<String> {
 }
 
 fn moment(value: &JsValue) -> Option<Timestamp> {
-    match value.as_string() {
-        Some(text) => Timestamp::from_text(&text),
+    match value.as_f64() {
         #[allow(clippy::cast_possible_truncation)] // Out of range is no moment.
-        None => Timestamp::from_millis(value.as_f64()?.floor() as i64),
+        Some(millis) => Timestamp::from_millis(millis.floor() as i64),
+        None => Timestamp::from_text(&value.as_string()?),
     }
 }
 
@@ -263,71 +258,52 @@ impl RowReader {
     }
 }
 
-/// Reads entries of the log, as far as a plan depends on them.
-struct EventReader {
-    retraction: JsValue,
-    touches: Names<OutreachType>,
-    statuses: Names<EngagementStatus>,
+fn event(value: &JsValue) -> Result<Event, CodedError> {
+    lean_event(value).map_or_else(|| travel::read(value), Ok)
 }
 
-impl EventReader {
-    fn new() -> Self {
-        Self {
-            retraction: JsValue::from_str("retraction"),
-            touches: Names::of(&OutreachType::ALL.map(|touch| (touch.name(), touch))),
-            statuses: Names::of(&EngagementStatus::ALL.map(|status| (status.name(), status))),
-        }
-    }
-
-    fn read(&self, value: &JsValue) -> Result<Event, CodedError> {
-        self.lean(value).map_or_else(|| travel::read(value), Ok)
-    }
-
-    fn lean(&self, value: &JsValue) -> Option<Event> {
-        if value.is_null() || value.is_undefined() {
-            return None;
-        }
-        let event: &Fields = value.unchecked_ref();
-        let body = event.body()?;
-        let body = if body.kind() == self.retraction {
-            EventBody::Retraction { retracts: text(&body.retracts())? }
-        } else {
-            let outreach_type = self.touches.find(&body.outreach_type())?;
-            // Only whether a request went with a text matters to a plan.
-            let with_text = outreach_type == OutreachType::ConnectionRequest;
-            EventBody::Engagement(Engagement {
-                outreach_type,
-                engagement_status: self.statuses.find(&body.engagement_status())?,
-                channel: Channel::Other,
-                step: None,
-                variant_id: None,
-                segment: String::new(),
-                text_sent: if with_text { text(&body.text_sent()) } else { None },
-                attributes: BTreeMap::new(),
-                sequence_type: None,
-                traits: BTreeMap::new(),
-                engagement_data: data(&body.engagement_data()?),
-            })
-        };
-        Some(Event {
-            event_id: text(&event.event_id())?,
-            prospect_id: text(&event.prospect_id())?,
-            occurred_at: moment(&event.occurred_at())?,
-            recorded_at: moment(&event.recorded_at())?,
-            body,
+fn lean_event(value: &JsValue) -> Option<Event> {
+    let event = fields(value.clone())?;
+    let body = event.body()?;
+    let body = if text(&body.kind())? == "retraction" {
+        EventBody::Retraction { retracts: text(&body.retracts())? }
+    } else {
+        let touch = text(&body.outreach_type())?;
+        let status = text(&body.engagement_status())?;
+        let outreach_type = OutreachType::ALL.into_iter().find(|one| one.name() == touch)?;
+        // Only whether a request went with a text matters to a plan.
+        let with_text = outreach_type == OutreachType::ConnectionRequest;
+        EventBody::Engagement(Engagement {
+            outreach_type,
+            engagement_status: EngagementStatus::ALL.into_iter().find(|one| one.name() == status)?,
+            channel: Channel::Other,
+            step: None,
+            variant_id: None,
+            segment: String::new(),
+            text_sent: if with_text { text(&body.text_sent()) } else { None },
+            attributes: BTreeMap::new(),
+            sequence_type: None,
+            traits: BTreeMap::new(),
+            engagement_data: data(&body.engagement_data())?,
         })
-    }
+    };
+    Some(Event {
+        event_id: text(&event.event_id())?,
+        prospect_id: text(&event.prospect_id())?,
+        occurred_at: moment(&event.occurred_at())?,
+        recorded_at: moment(&event.recorded_at())?,
+        body,
+    })
 }
 
-/// What a plan asks of the rest of an entry: whether it stood outside a sequence, and until when they asked to wait.
-fn data(object: &Fields) -> BTreeMap<String, String> {
+fn data(value: &JsValue) -> Option<BTreeMap<String, String>> {
+    let object = fields(value.clone())?;
     let mut data = BTreeMap::new();
-    for (name, value) in [("manual", object.manual()), ("resume_on", object.resume_on())] {
-        if let Some(value) = text(&value) {
-            data.insert(name.to_owned(), value);
-        }
+    for entry in Object::entries(object.unchecked_ref()).iter() {
+        let pair: Array = entry.unchecked_into();
+        data.insert(text(&pair.get(0))?, text(&pair.get(1))?);
     }
-    data
+    Some(data)
 }
 
 /// A sequence that has stopped is planned no more: its steps are not read. Of a step's wordings the first one counts.

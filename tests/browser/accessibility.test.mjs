@@ -20,7 +20,9 @@ const VIEWS = {
   "the playbook": "dashboard.html#/playbook",
   "the insights": "dashboard.html#/insights",
   "the import": "dashboard.html#/import",
+  "the duplicates": "dashboard.html#/identity",
   "the data": "dashboard.html#/data",
+  "the move": "dashboard.html#/move",
   "the options": "options.html",
   "the welcome": "welcome.html",
 };

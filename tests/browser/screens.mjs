@@ -99,7 +99,9 @@ try {
     ["dashboard.html#/playbook", "playbook"],
     ["dashboard.html#/insights", "insights"],
     ["dashboard.html#/import", "import"],
+    ["dashboard.html#/identity", "identity"],
     ["dashboard.html#/data", "data"],
+    ["dashboard.html#/move", "move"],
     ["options.html", "options"],
     ["welcome.html", "welcome"],
   ];

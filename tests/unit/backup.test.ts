@@ -17,14 +17,16 @@ import { apply, dryRun, sourcesOf } from "../../extension/views/dashboard/import
 import { makeExport } from "../fixtures/exports/make.mjs";
 import { SCHEMA_VERSION } from "../../extension/store/schema";
 import { FakeBrowser } from "./fake_browser";
+import { BACKUP_EVERY, everyDays, isBackupDue, LAST_BACKUP } from "../../extension/protocol/backup_reminder";
 
+let browser: FakeBrowser;
 let client: Client;
 let lives = 0;
 const nobody = (): void => undefined;
 
 /** A browser in which nothing was ever stored. */
 async function newComputer(): Promise<void> {
-  const browser = new FakeBrowser();
+  browser = new FakeBrowser();
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   lives += 1;
@@ -118,4 +120,44 @@ test("a backup of the first format is still restored, and its counts are made an
   });
   await client.ask("prospects.list", { limit: 1 });
   assert.deepEqual(await takeBackup(client), bytes);
+});
+
+/** Lets the daily look happen, and waits until it has set the next one. */
+async function nextDay(): Promise<string[]> {
+  browser.alarms.delete("backup");
+  browser.onAlarm.fire({ name: "backup" });
+  for (let turn = 0; turn < 500 && !browser.alarms.has("backup"); turn += 1)
+    await client.ask("prospects.list", { limit: 1 });
+  assert.ok((browser.alarms.get("backup") ?? 0) > Date.now() + 86_000_000, "the next look is tomorrow");
+  // What comes after the alarm was set is done before the worker answers what is asked later.
+  for (let turn = 0; turn < 20; turn += 1) await client.ask("prospects.list", { limit: 1 });
+  return browser.notified.splice(0);
+}
+
+test("whoever wants notifications is reminded of a backup that is due, and of no other", async () => {
+  browser.mayNotify = true;
+  Reflect.set(browser.api, "i18n", { getMessage: (key: string, filled: string[]) => [key, ...filled].join(" ") });
+  assert.deepEqual(await nextDay(), [], "there is nothing to lose");
+  await fill();
+  assert.deepEqual(await nextDay(), [], "what is two minutes old can wait");
+  const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+  await browser.api.storage.local.set({ [LAST_BACKUP]: daysAgo(20) });
+  assert.deepEqual(await nextDay(), [`backup_long_ago ${daysAgo(20).slice(0, 10)}`]);
+  await browser.api.storage.local.set({ [BACKUP_EVERY]: 30 });
+  assert.deepEqual(await nextDay(), [], "once a month was wanted");
+  await browser.api.storage.local.set({ [LAST_BACKUP]: daysAgo(31) });
+  browser.mayNotify = false;
+  assert.deepEqual(await nextDay(), [], "nobody asked to be told");
+  browser.onNotificationClicked.fire("backup");
+  assert.ok(browser.opened.at(-1)?.endsWith("dashboard.html#/data"));
+});
+
+test("a backup is due so many days after the last one, or after the first record", () => {
+  const now = Date.parse("2026-11-26T09:00:00Z");
+  assert.equal(isBackupDue("2026-11-12T08:00:00Z", null, 14, now), true);
+  assert.equal(isBackupDue("2026-11-12T10:00:00Z", null, 14, now), false);
+  assert.equal(isBackupDue(null, "2026-11-01T00:00:00Z", 14, now), true);
+  assert.equal(isBackupDue(null, null, 14, now), false);
+  assert.equal(isBackupDue("2020-01-01T00:00:00Z", null, 0, now), false);
+  assert.deepEqual([everyDays(30), everyDays("30"), everyDays(undefined)], [30, 14, 14]);
 });

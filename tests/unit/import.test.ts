@@ -11,9 +11,12 @@ import {
   type DryRun,
   dryRun,
   MOST_BYTES,
+  preview,
   type Source,
   sourcesOf,
 } from "../../extension/views/dashboard/import/run";
+import { fieldsFor, withFields } from "../../extension/views/dashboard/import/mapping_memory";
+import { templateOf } from "../../extension/views/dashboard/import/own_template";
 import { encodingOf } from "../../extension/views/dashboard/import/text_pieces";
 import { ZipError, zipEntries } from "../../extension/views/dashboard/import/zip";
 import { ERAS, makeExport, zipOf } from "../fixtures/exports/make.mjs";
@@ -114,6 +117,37 @@ for (const era of Object.keys(ERAS)) {
     assert.deepEqual([left["prospects"], left["events"], left["tallies"]], [[], [], []]);
   });
 }
+
+test("an own message that was answered becomes a template that the playbook takes", async () => {
+  const { files } = makeExport("2026", { connections: 60 });
+  const [best] = (await run(filesOf(files))).gathered.ownTexts;
+  assert.ok(best !== undefined && best.answered > 0 && best.sent >= 3);
+  const template = templateOf({ ...best, text: `${best.text} [really|truly] {x}` }, "*", "en");
+  assert.match(template.text, /^\{greeting\}\n\nthank you for connecting\./);
+  assert.ok(template.text.endsWith("\\[really\\|truly\\] \\{x\\}"), template.text);
+  const playbook = await client.ask("playbook.get", {});
+  const taken = { ...playbook, templates: [...playbook.templates, templateOf(best, "*", "en")] };
+  assert.deepEqual((await client.ask("playbook.check", { playbook: taken })).faults, []);
+});
+
+test("what a column is stays remembered for files with the same headings", async () => {
+  const text = "Wer,Wo,Erreichbar\nIlse Quill,Birch,i@example.com\n";
+  const [source] = await sourcesOf([csv("liste.csv", text)]);
+  assert.ok(source !== undefined);
+  const seen = await preview(client, source);
+  assert.ok(seen !== null);
+  const chosen = ["name", "company", "email"];
+  const stored = JSON.parse(JSON.stringify(withFields(null, seen.layout, chosen)));
+  assert.notDeepEqual(seen.layout.fields, chosen);
+  assert.deepEqual(fieldsFor(stored, seen.layout), chosen);
+  assert.equal(fieldsFor(stored, { ...seen.layout, header: ["Wer", "Wo"] }), null);
+  assert.equal(fieldsFor({ [seen.layout.header.join("\u001f")]: ["name"] }, seen.layout), null);
+  const many = Array.from({ length: 25 }, (_, index) => ({ ...seen.layout, header: [`${index}`, "b", "c"] }));
+  const full = many.reduce<unknown>((all, layout) => withFields(all, layout, chosen), stored);
+  assert.deepEqual([fieldsFor(full, seen.layout), fieldsFor(full, many[24] ?? seen.layout)], [null, chosen]);
+  const found = await dryRun(client, [source], new Map([["liste.csv", chosen]]), nobody, never);
+  assert.deepEqual(found.gathered.people[0]?.values, { name: "Ilse Quill", company: "Birch", email: "i@example.com" });
+});
 
 test("what the user did with imported people outlives the undoing of the import", async () => {
   const { files } = makeExport("2024", { connections: 10 });

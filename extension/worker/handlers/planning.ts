@@ -146,7 +146,7 @@ async function planned<T>(userId: string, plan: (desk: Desk<"readwrite">, record
 }
 
 async function recordsOfPlan({ transaction, now }: Desk<Mode>): Promise<Records> {
-  return { ...(await planRecords(transaction, now)), zones: zonesOfPlaces(Date.parse(now)) };
+  return { ...(await planRecords(transaction)), zones: zonesOfPlaces(Date.parse(now)) };
 }
 
 /** How many draws the shares on the screen rest on: they are right to a percent or two. */

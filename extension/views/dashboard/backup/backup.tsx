@@ -1,14 +1,11 @@
 /** The backup among the rest of the data: saving it, restoring one; and being reminded. */
 import { useEffect, useState } from "preact/hooks";
-import { storedLocally } from "../../../platform";
+import { storedLocally, storeLocally } from "../../../platform";
+import { BACKUP_EVERY, EVERY_DAYS, everyDays, isBackupDue, LAST_BACKUP } from "../../../protocol/backup_reminder";
 import { useStrings } from "../../../ui/strings";
 import { client } from "../../connect";
 import { RestoreBackup } from "./restore";
 import { SaveBackup } from "./save";
-
-/** Under this name the small storage keeps when a backup was saved last. */
-export const LAST_BACKUP = "last-backup";
-const REMIND_AFTER_DAYS = 14;
 
 export function BackupSection() {
   const strings = useStrings();
@@ -18,10 +15,39 @@ export function BackupSection() {
       <p class="muted lead">{strings.t("backup_text")}</p>
       <SaveBackup />
       <RestoreBackup />
+      <ReminderChoice />
       <p class="small">
         <a href="#/move">{strings.t("move_title")}</a>
       </p>
     </section>
+  );
+}
+
+/** How often the user wants to be reminded. */
+function ReminderChoice() {
+  const strings = useStrings();
+  const [every, setEvery] = useState<number | null>(null);
+  useEffect(() => void storedLocally(BACKUP_EVERY).then((stored) => setEvery(everyDays(stored))), []);
+  if (every === null) return null;
+  return (
+    <label class="line">
+      <span>{strings.t("backup_remind")}</span>
+      <select
+        class="field"
+        value={String(every)}
+        onChange={(event) => {
+          const days = everyDays(Number(event.currentTarget.value));
+          setEvery(days);
+          void storeLocally(BACKUP_EVERY, days);
+        }}
+      >
+        {EVERY_DAYS.map((days) => (
+          <option key={days} value={String(days)}>
+            {days === 0 ? strings.t("backup_remind_never") : strings.plural("backup_remind_days", days)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -30,12 +56,14 @@ export function BackupReminder() {
   const strings = useStrings();
   const [due, setDue] = useState<{ last: string | null } | null>(null);
   useEffect(() => {
-    void Promise.all([storedLocally(LAST_BACKUP), client.ask("prospects.list", { limit: 1 })]).then(
-      ([stored, [someone]]) => {
+    void Promise.all([
+      storedLocally(LAST_BACKUP),
+      storedLocally(BACKUP_EVERY),
+      client.ask("prospects.list", { limit: 1 }),
+    ]).then(
+      ([stored, every, [someone]]) => {
         const last = typeof stored === "string" ? stored : null;
-        const since = last ?? someone?.added_at ?? null;
-        const days = since === null ? 0 : (Date.now() - Date.parse(since)) / 86_400_000;
-        if (days > REMIND_AFTER_DAYS) setDue({ last });
+        if (isBackupDue(last, someone?.added_at ?? null, everyDays(every), Date.now())) setDue({ last });
       },
       () => undefined,
     );

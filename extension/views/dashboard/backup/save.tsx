@@ -1,9 +1,9 @@
 /** Saving everything as one file, sealed with a passphrase if wanted. */
 import { useState } from "preact/hooks";
 import { storeLocally } from "../../../platform";
+import { LAST_BACKUP } from "../../../protocol/backup_reminder";
 import { useStrings } from "../../../ui/strings";
 import { client, offerBytes } from "../../connect";
-import { LAST_BACKUP } from "./backup";
 import { readBackup, seal } from "./backup_file";
 import { contents, faultOf } from "./restore";
 import { newestSchema, takeBackup } from "./transfer";

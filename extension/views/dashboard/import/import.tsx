@@ -5,6 +5,7 @@ import { RefusalError } from "../../../protocol/refusal";
 import { type MessageKey, type Strings, useStrings } from "../../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../../connect";
 import { Mapping, rememberedFields, rememberFields } from "./mapping";
+import { OwnTexts } from "./own_texts";
 import {
   again,
   apply,
@@ -234,18 +235,7 @@ function Decision({ run, onImport, onLeave }: { run: DryRun; onImport: () => voi
             .join(" · ")}
         </p>
       )}
-      {gathered.ownTexts.length > 0 && (
-        <>
-          <h3 class="small-heading">{strings.t("import_texts_title")}</h3>
-          <p class="muted small lead">{strings.t("import_texts_text")}</p>
-          {gathered.ownTexts.map((one) => (
-            <blockquote key={one.text} class="quote">
-              <p>{one.text}</p>
-              <p class="muted small">{strings.t("import_text_counts", one.answered, one.sent)}</p>
-            </blockquote>
-          ))}
-        </>
-      )}
+      <OwnTexts texts={gathered.ownTexts} />
       {nothing && <p class="note info">{strings.t("import_nothing_new")}</p>}
       <div class="line">
         <button type="button" class="button primary" disabled={nothing} onClick={onImport}>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { FileLayout, ReadRowsResponse } from "../../../../pkg/outreach_engine";
 import { storedLocally, storeLocally } from "../../../platform";
 import { useStrings } from "../../../ui/strings";
+import { fieldsFor, withFields } from "./mapping_memory";
 
 /** The fields that the core fills from files of people. */
 const FIELDS = [
@@ -114,33 +115,13 @@ function known(field: string): string {
 }
 
 const KEY = "import-mappings";
-/** Mappings of so many kinds of files are remembered. */
-const MOST = 20;
 
 /** What the user chose for a file with these headings before goes into the layout. */
 export async function rememberedFields(layout: FileLayout): Promise<void> {
-  const fields = (await mappings()).get(signature(layout));
-  if (fields?.length === layout.header.length) layout.fields = fields;
+  const fields = fieldsFor(await storedLocally(KEY), layout);
+  if (fields !== null) layout.fields = fields;
 }
 
 export async function rememberFields(layout: FileLayout, fields: string[]): Promise<void> {
-  const all = await mappings();
-  all.delete(signature(layout));
-  all.set(signature(layout), fields);
-  await storeLocally(KEY, Object.fromEntries([...all].slice(-MOST)));
-}
-
-async function mappings(): Promise<Map<string, string[]>> {
-  const stored = await storedLocally(KEY);
-  if (typeof stored !== "object" || stored === null) return new Map();
-  const entries = Object.entries(stored).filter((entry): entry is [string, string[]] => isTexts(entry[1]));
-  return new Map(entries);
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-function signature({ header }: FileLayout): string {
-  return header.join("\u001f");
+  await storeLocally(KEY, withFields(await storedLocally(KEY), layout, fields));
 }
