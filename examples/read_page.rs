@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     for path in std::env::args().skip(1) {
         let read = std::fs::read_to_string(&path)
             .map_err(|error| error.to_string())
-            .and_then(|text| serde_json::from_str::<Outline>(&text).map_err(|error| error.to_string()))
+            .and_then(|text| outreach_engine::model::json::read::<Outline>(&text).map_err(|error| error.to_string()))
             .and_then(|outline| {
                 serde_json::to_string_pretty(&outreach_engine::page::read(&outline)).map_err(|error| error.to_string())
             });

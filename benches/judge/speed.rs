@@ -14,15 +14,18 @@ use std::time::Instant;
 const MANY: usize = 30_000;
 
 fn playbook() -> Playbook {
-    serde_json::from_value(serde_json::json!({
-        "schema": 1, "name": "Bench", "sender": {}, "audience": default_audience(),
-        "target_distribution": { "referral_network": 0.5, "thought_leadership": 0.5, "stealth_founder": 0.05 },
-        "pillars": default_pillars(), "sequences": [], "templates": [],
-        "cadence": { "request_hours": [9, 14], "dm_wait_days": 2, "followups_per_prospect": 3, "review_hour": 14,
-            "reply_window_days": 14, "people_per_company": 1 },
-        "limits": { "request_note_characters": 200, "message_characters": 8000, "inmail_characters": 1900,
-            "request_notes_per_month": 3, "requests_per_week": 100 }
-    }))
+    outreach_engine::model::json::read(
+        &serde_json::json!({
+            "schema": 1, "name": "Bench", "sender": {}, "audience": default_audience(),
+            "target_distribution": { "referral_network": 0.5, "thought_leadership": 0.5, "stealth_founder": 0.05 },
+            "pillars": default_pillars(), "sequences": [], "templates": [],
+            "cadence": { "request_hours": [9, 14], "dm_wait_days": 2, "followups_per_prospect": 3, "review_hour": 14,
+                "reply_window_days": 14, "people_per_company": 1 },
+            "limits": { "request_note_characters": 200, "message_characters": 8000, "inmail_characters": 1900,
+                "request_notes_per_month": 3, "requests_per_week": 100 }
+        })
+        .to_string(),
+    )
     .expect("a playbook")
 }
 

@@ -1,15 +1,15 @@
 //! The default playbook's plans and wordings, read from the data files. Not here: what they mean (`template`).
 
+use crate::model::json::FromJson;
 use crate::model::{
     event::OutreachType,
     json, order,
     playbook::{SequencePlan, Template},
     sequence::SequenceType,
 };
-use serde::Deserialize;
 
 /// A wording as the data file holds it: what its place in the file says is not repeated.
-#[derive(Deserialize)]
+#[derive(FromJson)]
 #[serde(deny_unknown_fields)]
 struct Wording {
     id: String,
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_data_files_are_read_whole_and_break_no_rule() {
-        let file: Result<WordingFile, _> = serde_json::from_str(include_str!("data/templates.json"));
+        let file: Result<WordingFile, _> = json::read(include_str!("data/templates.json"));
         assert!(file.is_ok(), "{:?}", file.err());
         assert!(default_templates().len() > 100);
         let errors = check_playbook_messages(&default_templates(), &default_sequences(), &Sender::default(), 200);

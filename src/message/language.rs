@@ -1,8 +1,8 @@
 //! Which language somebody writes in, and the few sentences that every text begins with, by language. Not here: the
 //! wordings themselves, which a playbook may hold in any language.
 
+use crate::model::json::FromJson;
 use crate::model::{json, profile::Profile};
-use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// The language of the default wordings, and the one to fall back on.
@@ -12,7 +12,7 @@ pub(super) const ENGLISH: &str = "en";
 const LEAST_WORDS: usize = 4;
 
 /// A language that a reading is recognised in.
-#[derive(Deserialize)]
+#[derive(FromJson)]
 pub(super) struct Language {
     /// BCP 47.
     pub(super) tag: String,

@@ -1,14 +1,15 @@
 //! Who somebody is for the user: segment with its probability, tags, scores and the reasons that made them.
 
+use super::json::FromJson;
 use super::playbook::PriorityWeights;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Name of "outside the audience": no playbook segment may be called so.
 pub const NONE: &str = "none";
 
 /// What title, company, industry and place say about somebody, in normalised words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Tags {
@@ -37,7 +38,7 @@ pub struct Tags {
 }
 
 /// The four scores, 0–100 with one decimal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Scores {
     /// How well the person fits the audience.
@@ -51,7 +52,7 @@ pub struct Scores {
 }
 
 /// Which number a reason contributes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ReasonFor {
@@ -66,7 +67,7 @@ pub enum ReasonFor {
 }
 
 /// One reason. The points of a score's reasons add up to that score.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Reason {
     /// What it contributes to.
@@ -83,7 +84,7 @@ pub struct Reason {
 }
 
 /// How much one of the playbook's pillars concerns somebody.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PillarRelevance {
     /// Name of the pillar.
@@ -93,7 +94,7 @@ pub struct PillarRelevance {
 }
 
 /// Who somebody is for the user, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Assessment {
     /// Name of a playbook segment, or `none`.
@@ -124,7 +125,7 @@ pub struct Assessment {
 }
 
 /// Where somebody counts when the user wants given shares of each segment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Assignment {
     /// Who.

@@ -1,5 +1,6 @@
 //! The signature that all operations share: request, records, playbook, now, seed and zone in; response and writes out.
 
+use super::json::FromJson;
 use super::{
     event::Event,
     insight::Insight,
@@ -10,10 +11,10 @@ use super::{
     tally::Tally,
     time::{Timestamp, Zone},
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The records an operation may need. Which ones it does need is said at the operation; the others stay empty.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Records {
@@ -37,7 +38,7 @@ pub struct Records {
 }
 
 /// A call of an operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Call<Request> {
     /// What is asked.
@@ -59,7 +60,7 @@ pub struct Call<Request> {
 }
 
 /// What the shell must store, in one transaction. Rows with the same key are replaced.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Writes {
     /// Prospects to put.
@@ -78,7 +79,7 @@ pub struct Writes {
 }
 
 /// What an operation gives.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Outcome<Response> {
     /// The answer.

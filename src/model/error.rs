@@ -1,9 +1,10 @@
 //! The one shape of every refusal: a stable code, the field, what was expected, and a sentence for people.
 
-use serde::{Deserialize, Serialize};
+use super::json::FromJson;
+use serde::Serialize;
 
 /// Stable codes of refusals. Callers branch on these; the sentences may change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
@@ -30,7 +31,7 @@ pub enum ErrorCode {
 }
 
 /// Why an operation was refused. Nothing has been written when one is returned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson, thiserror::Error)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[error("{message}")]
 pub struct CodedError {

@@ -1,10 +1,11 @@
 //! Research notes that messages may draw on.
 
+use super::json::FromJson;
 use super::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A research note with its source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Insight {
     /// Made by whoever asks.

@@ -1,13 +1,14 @@
 //! What is learnt beyond the log of this machine, and what the user decided about wordings. How it is used is in
 //! `learning`.
 
+use super::json::FromJson;
 use super::{event::OutreachType, tally::Tally};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What the user decided about a wording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum WordingRule {
@@ -18,7 +19,7 @@ pub enum WordingRule {
 }
 
 /// What a playbook has learnt elsewhere, and since when it learns here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct LearningState {
@@ -33,7 +34,7 @@ pub struct LearningState {
 pub const LEARNING_FORMAT: &str = "outreach-engine-learning";
 
 /// What a playbook has learnt, as a file: counts, and nobody's name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LearningFile {
     /// [`LEARNING_FORMAT`].
@@ -48,7 +49,7 @@ pub struct LearningFile {
 }
 
 /// A wording that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Arm {
     /// Which variant.
@@ -59,7 +60,7 @@ pub struct Arm {
 }
 
 /// How a wording stands in the choice of the next text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WordingOutlook {
     /// Which variant.
@@ -79,7 +80,7 @@ pub struct WordingOutlook {
 }
 
 /// How the wordings of one touch in one segment stand.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Outlook {
     /// The wordings, in the order in which they were given.
@@ -91,7 +92,7 @@ pub struct Outlook {
 }
 
 /// Two wordings compared, by a rule that holds at every look.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Conclusion {
     /// In which segment.

@@ -1,9 +1,10 @@
 //! The parts of a display name.
 
-use serde::{Deserialize, Serialize};
+use super::json::FromJson;
+use serde::Serialize;
 
 /// A display name taken apart. Empty strings stand for parts that are not there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ParsedName {
     /// What a greeting may use; `""` where nobody should be greeted by it.

@@ -8,7 +8,7 @@
 //!
 //! ```
 //! use outreach_engine::model::outline::{NodeRole, Outline};
-//! let outline: Outline = serde_json::from_str(r#"{
+//! let outline: Outline = outreach_engine::model::json::read(r#"{
 //!   "url": "https://www.linkedin.com/in/ada-quill/",
 //!   "title": "(3) Ada Quill | LinkedIn",
 //!   "lang": "en",
@@ -25,10 +25,11 @@
 //! }"#)?;
 //! assert_eq!(outline.nodes[2].role, NodeRole::Heading);
 //! assert_eq!(outline.metas.len(), 0, "what is missing is empty");
-//! # Ok::<(), serde_json::Error>(())
+//! # Ok::<(), outreach_engine::model::error::CodedError>(())
 //! ```
 
-use serde::{Deserialize, Serialize};
+use super::json::FromJson;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Elements that the builder looks at, at most.
@@ -39,7 +40,7 @@ pub const MAX_NODES: usize = 4_000;
 pub const MAX_BYTES: usize = 256_000;
 
 /// What the content script sends of a page. Everything but `url` may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Outline {
@@ -64,7 +65,7 @@ pub struct Outline {
 }
 
 /// What was left out because of the bounds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(default)]
 pub struct Cut {
@@ -77,7 +78,7 @@ pub struct Cut {
 }
 
 /// What a node is: its ARIA role or tag, in a few groups.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum NodeRole {
@@ -110,7 +111,7 @@ pub enum NodeRole {
 }
 
 /// The part of the page that a container is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Landmark {
@@ -131,7 +132,7 @@ pub enum Landmark {
 }
 
 /// Where a container's content comes from, if not from the page's own tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -142,7 +143,7 @@ pub enum Origin {
 }
 
 /// A box to write in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Editable {
@@ -157,7 +158,7 @@ pub struct Editable {
 }
 
 /// One node of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(default)]
 pub struct OutlineNode {

@@ -1,10 +1,11 @@
 //! What the log says works, as it travels. How it is worked out is in `learning`.
 
 use super::event::{EngagementStatus, OutreachType};
-use serde::{Deserialize, Serialize};
+use super::json::FromJson;
+use serde::Serialize;
 
 /// What a pattern is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PatternOf {
@@ -45,7 +46,7 @@ pub enum PatternOf {
 }
 
 /// What can be said about a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum PatternVerdict {
@@ -58,7 +59,7 @@ pub enum PatternVerdict {
 }
 
 /// One pattern.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Pattern {
     /// What it is about.

@@ -1,12 +1,13 @@
 //! What is remembered of the plan between two looks at it, so that planning anew changes as little as possible. Not
 //! here: the plan itself (`operations`), and how it is made (`cadence`).
 
+use super::json::FromJson;
 use super::{event::OutreachType, time::Timestamp};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A touch as it was planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct KeptEntry {
     /// Who.
@@ -21,7 +22,7 @@ pub struct KeptEntry {
 }
 
 /// Somebody the user does not want to be reminded of before a day. An answer wakes them earlier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Snoozed {
     /// Who.
@@ -34,7 +35,7 @@ pub struct Snoozed {
 }
 
 /// What is remembered of the plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct PlanState {

@@ -1,10 +1,11 @@
 //! What a page says about a person at one moment, as plain values.
 
-use serde::{Deserialize, Serialize};
+use super::json::FromJson;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// How the viewer and the person stand on the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ConnectionState {
@@ -21,7 +22,7 @@ pub enum ConnectionState {
 }
 
 /// One position, present or past. Dates are as the page writes them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Role {
@@ -38,7 +39,7 @@ pub struct Role {
 }
 
 /// One school or course of study.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Education {
@@ -51,7 +52,7 @@ pub struct Education {
 }
 
 /// A post that the person wrote.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Post {
@@ -66,7 +67,7 @@ pub struct Post {
 }
 
 /// What a page says about a person. Absent and `null` both mean: not known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct Profile {

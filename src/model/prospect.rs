@@ -1,11 +1,12 @@
 //! Our record of a person.
 
+use super::json::FromJson;
 use super::{assessment::Assessment, profile::Profile, reading::Site, time::Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Whether the user wants to write to somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Approval {
@@ -18,7 +19,7 @@ pub enum Approval {
 }
 
 /// Where somebody is to be found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Identity {
     /// Family of sites.
@@ -49,7 +50,7 @@ pub fn is_elsewhere(prospect_id: &str) -> bool {
 }
 
 /// How a prospect came to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ProspectSource {
@@ -66,7 +67,7 @@ pub enum ProspectSource {
 }
 
 /// Where a value of a record comes from, and since when it has stood there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FieldSource {
     /// What said so.
@@ -76,7 +77,7 @@ pub struct FieldSource {
 }
 
 /// Our record of a person. What happened to them is in the events, not here.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct Prospect {
     /// See [`Identity::prospect_id`].

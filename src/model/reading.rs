@@ -1,15 +1,16 @@
 //! What the core makes of an outline: the page's kind, the person, thread or list on it, and the gaps.
 
+use super::json::FromJson;
 use super::{
     order,
     profile::{ConnectionState, Education, Post, Profile, Role},
     prospect::Identity,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of page this is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum PageKind {
@@ -25,7 +26,7 @@ pub enum PageKind {
 }
 
 /// Which family of sites the page belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Site {
@@ -47,7 +48,7 @@ pub enum Site {
 }
 
 /// A value read from a page, with how sure the readers are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Field<T> {
     /// The value.
@@ -62,7 +63,8 @@ pub struct Field<T> {
 
 /// Confidence travels as a fraction 0–1 and is held as whole per cent, so that readings compare exactly.
 mod per_cent {
-    use serde::{Deserialize, Deserializer, Serializer};
+    use crate::model::json::{FromJson, Node, Reader};
+    use serde::Serializer;
 
     #[allow(clippy::trivially_copy_pass_by_ref)] // serde calls it with a reference.
     pub fn serialize<S: Serializer>(per_cent: &u8, serializer: S) -> Result<S::Ok, S::Error> {
@@ -70,14 +72,13 @@ mod per_cent {
     }
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–100 just before.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
-        let fraction = f64::deserialize(deserializer)?;
-        Ok((fraction.clamp(0.0, 1.0) * 100.0).round() as u8)
+    pub fn from_json(node: &Node<'_>, reader: &mut Reader) -> u8 {
+        (f64::from_json(node, reader).clamp(0.0, 1.0) * 100.0).round() as u8
     }
 }
 
 /// The fields of a [`Profile`], each with its confidence and readers, or `null`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 #[allow(missing_docs)] // The fields are those of `Profile`, documented there.
@@ -160,7 +161,7 @@ impl ProfileReading {
 }
 
 /// Who wrote last in a conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Author {
@@ -171,7 +172,7 @@ pub enum Author {
 }
 
 /// One open conversation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ThreadReading {
     /// Display name of the other person; `null` for a group or where it is not clear.
@@ -192,7 +193,7 @@ pub struct ThreadReading {
 }
 
 /// One row of a list page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 pub struct ListedPerson {
@@ -211,7 +212,7 @@ pub struct ListedPerson {
 }
 
 /// What a box to write in is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ComposerKind {
@@ -222,7 +223,7 @@ pub enum ComposerKind {
 }
 
 /// A box to write in, and whom a text put there would reach.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ComposerReading {
     /// Index of the box among the outline's nodes: how the content script finds its element again.
@@ -240,7 +241,7 @@ pub struct ComposerReading {
 }
 
 /// Why a field is empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Gap {
     /// The field, or `page` when the page as a whole was not understood.
@@ -252,7 +253,7 @@ pub struct Gap {
 }
 
 /// What the user types in where a page was not understood; what is missing or empty was not typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(default)]
 #[allow(missing_docs)] // The fields are those of `Profile`, documented there.
@@ -265,7 +266,7 @@ pub struct TypedFields {
 }
 
 /// What the core makes of an outline.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Reading {
     /// What kind of page this is.

@@ -1,15 +1,16 @@
 //! The ordered steps for one prospect, their texts, and the one text offered now.
 
+use super::json::FromJson;
 use super::{
     event::{Channel, OutreachType},
     playbook::AnswerCase,
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Which plan a sequence follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)] // The names are the contract's own.
 pub enum SequenceType {
@@ -44,7 +45,7 @@ impl SequenceType {
 }
 
 /// What a text drew on: every claim in it has one of these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Grounding {
     /// What it is, for example `company`, `post`, `insight`, `mutual_connections`.
@@ -56,7 +57,7 @@ pub struct Grounding {
 }
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
@@ -67,7 +68,7 @@ pub enum Severity {
 }
 
 /// A finding about a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Check {
     /// Stable code, for example `over_limit`.
@@ -82,7 +83,7 @@ pub struct Check {
 }
 
 /// One wording of a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Variant {
     /// Stable across prospects: the template's id. What learning counts.
@@ -101,7 +102,7 @@ pub struct Variant {
 }
 
 /// One touch of a sequence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Step {
     /// Zero-based position.
@@ -121,7 +122,7 @@ pub struct Step {
 }
 
 /// Where a sequence stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum SequenceStatus {
@@ -136,7 +137,7 @@ pub enum SequenceStatus {
 }
 
 /// The ordered steps for one prospect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Sequence {
     /// Whom it is for; a prospect has at most one.
@@ -160,7 +161,7 @@ pub struct Sequence {
 }
 
 /// The one text offered now, with the reason for that variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Suggestion {
     /// Zero-based step of the sequence.
@@ -184,7 +185,7 @@ pub struct Suggestion {
 }
 
 /// Drafts for one kind of answer of theirs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Answer {
     /// When they fit.

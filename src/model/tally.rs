@@ -2,13 +2,14 @@
 //! counted is in `learning::tally`, what a line of a day says in `learning::fact`.
 
 use super::event::{Channel, OutreachType};
+use super::json::FromJson;
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a row counts. Rows of wordings and traits hold one calendar quarter each, so that whoever chooses a text reads
 /// the last year of one touch, and nothing else.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TallyOf {
@@ -80,7 +81,7 @@ pub fn quarter_of(day: NaiveDate) -> NaiveDate {
 }
 
 /// A row of counts. The rows always equal the fold of the events, in any order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Tally {
     /// [`TallyOf::id`] of `of`.

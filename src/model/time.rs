@@ -1,8 +1,9 @@
 //! Moments and the user's time zone. No clock and no zone database: both come in as arguments.
 
+use super::json::{FromJson, Node, Reader};
 use crate::model::order;
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 /// A moment in UTC, written as RFC 3339 with milliseconds (`2026-11-23T09:00:00.000Z`).
 /// Read from such a string, or from a number of milliseconds since 1970.
@@ -29,6 +30,12 @@ impl Timestamp {
         self.0.timestamp_millis()
     }
 
+    #[allow(clippy::cast_possible_truncation)] // Checked to lie within i64's range just before.
+    fn from_fraction(millis: f64) -> Option<Self> {
+        let whole = millis.floor();
+        (whole.is_finite() && whole.abs() < 8.64e15).then(|| Self::from_millis(whole as i64)).flatten()
+    }
+
     /// Whole and broken days from `earlier` to this moment; negative when this one is the earlier.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> f64 {
@@ -42,41 +49,24 @@ impl Serialize for Timestamp {
     }
 }
 
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Moment;
-        impl de::Visitor<'_> for Moment {
-            type Value = Timestamp;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a moment as RFC 3339 text or as milliseconds since 1970")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
-                Timestamp::from_text(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-            fn visit_i64<E: de::Error>(self, millis: i64) -> Result<Timestamp, E> {
-                Timestamp::from_millis(millis).ok_or_else(|| E::invalid_value(de::Unexpected::Signed(millis), &self))
-            }
-            fn visit_u64<E: de::Error>(self, millis: u64) -> Result<Timestamp, E> {
-                i64::try_from(millis)
-                    .ok()
-                    .and_then(Timestamp::from_millis)
-                    .ok_or_else(|| E::invalid_value(de::Unexpected::Unsigned(millis), &self))
-            }
-            #[allow(clippy::cast_possible_truncation)] // Checked to lie within i64's range just before.
-            fn visit_f64<E: de::Error>(self, millis: f64) -> Result<Timestamp, E> {
-                let whole = millis.floor();
-                (whole.is_finite() && whole.abs() < 8.64e15)
-                    .then(|| Timestamp::from_millis(whole as i64))
-                    .flatten()
-                    .ok_or_else(|| E::invalid_value(de::Unexpected::Float(millis), &self))
-            }
-        }
-        deserializer.deserialize_any(Moment)
+impl FromJson for Timestamp {
+    fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
+        let moment = match node {
+            Node::Text(text) => Self::from_text(text),
+            Node::Natural(millis) => i64::try_from(*millis).ok().and_then(Self::from_millis),
+            Node::Negative(millis) => Self::from_millis(*millis),
+            Node::Fraction(millis) => Self::from_fraction(*millis),
+            _ => None,
+        };
+        moment.unwrap_or_else(|| {
+            reader.refuse_type("a moment as RFC 3339 text or as milliseconds since 1970");
+            Self(DateTime::UNIX_EPOCH)
+        })
     }
 }
 
 /// From `at` on, local time is UTC plus `offset_minutes`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ZoneTransition {
     /// When the offset begins to hold.
@@ -86,7 +76,7 @@ pub struct ZoneTransition {
 }
 
 /// A time zone as the shell's `Intl` knows it: an offset to begin with and the changes after it, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(default)]
 pub struct Zone {
@@ -177,9 +167,10 @@ pub fn monday_of(day: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::json::read;
 
     fn berlin_2026() -> Zone {
-        let at = |text: &str| serde_json::from_value::<Timestamp>(text.into()).unwrap();
+        let at = |text: &str| read::<Timestamp>(&format!("{text:?}")).unwrap();
         Zone {
             name: "Europe/Berlin".into(),
             offset_minutes: 60,
@@ -208,11 +199,11 @@ mod tests {
 
     #[test]
     fn a_moment_is_read_from_text_and_from_milliseconds() {
-        let text: Timestamp = serde_json::from_str("\"2026-11-23T10:00:00+01:00\"").unwrap();
-        let number: Timestamp = serde_json::from_str("1795424400000").unwrap();
+        let text: Timestamp = read("\"2026-11-23T10:00:00+01:00\"").unwrap();
+        let number: Timestamp = read("1795424400000").unwrap();
         assert_eq!(text, number);
         assert_eq!(serde_json::to_string(&text).unwrap(), "\"2026-11-23T09:00:00.000Z\"");
-        assert!(serde_json::from_str::<Timestamp>("\"yesterday\"").is_err());
+        assert!(read::<Timestamp>("\"yesterday\"").is_err());
     }
 
     #[test]

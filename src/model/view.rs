@@ -1,5 +1,6 @@
 //! What the card shows for the page in view.
 
+use super::json::FromJson;
 use super::{
     assessment::Assessment,
     event::{EngagementStatus, OutreachType},
@@ -8,10 +9,10 @@ use super::{
     sequence::{Answer, Suggestion},
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One entry of a person's history, retractions already applied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct HistoryEntry {
     /// Id of the event: what undo retracts.
@@ -27,7 +28,7 @@ pub struct HistoryEntry {
 }
 
 /// Something the page shows that the log does not hold yet: offered to the user, never logged by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Observation {
     /// What seems to have happened.
@@ -45,7 +46,7 @@ pub struct Observation {
 }
 
 /// Our record of the person in view.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PersonView {
     /// Id the record has, or would get.
@@ -67,7 +68,7 @@ pub struct PersonView {
 }
 
 /// What the card shows for the page in view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PageView {
     /// What the page says.

@@ -1,6 +1,7 @@
 //! Sample prospects of invented people, so that every surface can be seen at work. One click removes them.
 
 use super::ask::Desk;
+use crate::model::json::FromJson;
 use crate::{
     audience,
     model::{
@@ -13,9 +14,8 @@ use crate::{
         reading::Site,
     },
 };
-use serde::Deserialize;
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct SamplePerson {
     key: String,
     profile: Profile,

@@ -2,11 +2,11 @@
 
 use super::address::Address;
 use crate::model::json;
-use serde::Deserialize;
+use crate::model::json::FromJson;
 use std::sync::OnceLock;
 
 /// The table of sites.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, FromJson)]
 pub struct Sites {
     directories: Vec<String>,
     nobody: Vec<String>,
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn the_table_is_whole() {
-        let table: Sites = serde_json::from_str(SOURCE).unwrap();
+        let table: Sites = json::read(SOURCE).unwrap();
         assert!(table.directories.iter().all(|host| !host.starts_with("www.")));
         assert!(table.is_directory(&Address::parse("https://www.psychologytoday.com/us/therapists/x/1")));
         assert!(table.is_nobodys(&Address::parse("https://www.google.co.uk/search?q=ada")));

@@ -2,12 +2,12 @@
 //! Not here: words that people write about themselves, except for the few that join a title to an employer.
 
 use crate::model::json;
-use serde::Deserialize;
+use crate::model::json::FromJson;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What a word is about: a row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromJson)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // Named as in the table, where the words explain them.
 pub enum Topic {
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_topics() {
-        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> = serde_json::from_str(SOURCE).unwrap();
+        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> = json::read(SOURCE).unwrap();
         let english: Vec<_> = languages["en"].keys().collect();
         for (language, topics) in &languages {
             if language != "any" {

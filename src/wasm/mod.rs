@@ -10,6 +10,7 @@ use crate::{
     model::{
         assessment::Assessment,
         error::CodedError,
+        json::FromJson,
         playbook::Playbook,
         profile::{FieldConfidence, Profile},
         reading::Reading,
@@ -18,11 +19,11 @@ use crate::{
     operations::{check_playbook as check, default_playbook as default},
     page, person,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What `assess` takes.
-#[derive(Deserialize, tsify::Tsify)]
+#[derive(FromJson, tsify::Tsify)]
 #[tsify(missing_as_null, hashmap_as_object)]
 pub struct AssessInput {
     /// Plain values; absent or null means unknown.
@@ -38,7 +39,7 @@ pub struct AssessInput {
 }
 
 #[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
-fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+fn take<T: FromJson>(value: JsValue) -> Result<T, JsValue> {
     travel::read(&value).map_err(|error| refuse(&error))
 }
 

@@ -3,20 +3,20 @@
 use super::{give, records, refuse, take};
 use crate::{
     learning,
-    model::{call::Call, error::CodedError, event::Event, operations::TallyChange, tally::Tally},
+    model::{call::Call, error::CodedError, event::Event, json::FromJson, operations::TallyChange, tally::Tally},
     operations,
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-fn answer<Request: DeserializeOwned, Answer: Serialize>(
+fn answer<Request: FromJson, Answer: Serialize>(
     call: JsValue,
     operation: impl Fn(&Call<Request>) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
     give(&operation(&take(call)?).map_err(|error| refuse(&error))?)
 }
 
-fn plan<Request: DeserializeOwned, Answer: Serialize>(
+fn plan<Request: FromJson, Answer: Serialize>(
     call: &JsValue,
     operation: impl Fn(&Call<Request>, &dyn operations::People) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {

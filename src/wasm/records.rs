@@ -8,6 +8,7 @@ use crate::{
         call::Call,
         error::CodedError,
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
+        json::FromJson,
         profile::ConnectionState,
         prospect::{Approval, Prospect, is_elsewhere},
         sequence::{Sequence, SequenceStatus},
@@ -16,7 +17,6 @@ use crate::{
     operations::People,
 };
 use js_sys::{Array, Object, Reflect};
-use serde::de::DeserializeOwned;
 use std::{borrow::Cow, collections::BTreeMap};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
@@ -98,7 +98,7 @@ pub struct PlanCall<Request> {
 }
 
 /// Reads a call of planning.
-pub fn read<Request: DeserializeOwned>(value: &JsValue) -> Result<PlanCall<Request>, CodedError> {
+pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, CodedError> {
     if !value.is_object() {
         return Ok(PlanCall { call: travel::read(value)?, people: Prospects::default() });
     }

@@ -1,12 +1,15 @@
 //! How values cross the boundary: read as JSON text by the reader that the data tables share, which tells the path of a
 //! field that does not fit; written as JSON text and parsed there. Not here: what they mean.
 
-use crate::model::{error::CodedError, json};
-use serde::{Serialize, de::DeserializeOwned};
+use crate::model::{
+    error::CodedError,
+    json::{self, FromJson},
+};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 /// Reads a value of JavaScript. What is `undefined` counts as absent.
-pub fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, CodedError> {
+pub fn read<T: FromJson>(value: &JsValue) -> Result<T, CodedError> {
     json::read(&text_of(value))
 }
 

@@ -23,7 +23,7 @@ const PLACES: [Option<&str>; 4] =
     [None, Some("Austin, Texas, United States"), Some("Tokyo, Japan"), Some("Berlin, Germany")];
 
 pub fn at(text: &str) -> Timestamp {
-    serde_json::from_value(text.into()).unwrap()
+    outreach_engine::model::json::read(&format!("{text:?}")).unwrap()
 }
 
 /// What a random person is: segment, company, place, state of approval and history, priority, days since it began.

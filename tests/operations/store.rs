@@ -15,7 +15,7 @@ use outreach_engine::{
 use std::sync::LazyLock;
 
 pub fn at(text: &str) -> Timestamp {
-    serde_json::from_value(text.into()).unwrap()
+    outreach_engine::model::json::read(&format!("{text:?}")).unwrap()
 }
 
 /// Two hours east of UTC, so that a local day is not a UTC day.

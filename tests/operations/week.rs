@@ -59,8 +59,8 @@ fn population(size: usize, companies: usize, states: &[u8]) -> Store {
 
 fn touch(store: &mut Store, id: &str, entries: &[(&str, &str, i64)]) {
     for (number, (touch, status, days_ago)) in entries.iter().enumerate() {
-        let touch: OutreachType = serde_json::from_value((*touch).into()).unwrap();
-        let status: EngagementStatus = serde_json::from_value((*status).into()).unwrap();
+        let touch: OutreachType = outreach_engine::model::json::read(&format!("{touch:?}")).unwrap();
+        let status: EngagementStatus = outreach_engine::model::json::read(&format!("{status:?}")).unwrap();
         let when = Timestamp::from_millis(monday().millis() - days_ago * 86_400_000).unwrap();
         store.track(report(&format!("{id}-{number}"), id, touch, status, Some(when)), monday());
     }
@@ -185,10 +185,13 @@ fn nine_oclock_stays_nine_oclock_when_the_clocks_change() {
         week_start_date: Some("2026-10-26".into()),
         ..WeeklyCadenceRequest::default()
     };
-    let zone: Zone = serde_json::from_value(serde_json::json!({
-        "name": "Europe/Berlin", "offset_minutes": 120,
-        "transitions": [{ "at": "2026-10-25T01:00:00Z", "offset_minutes": 60 }]
-    }))
+    let zone: Zone = outreach_engine::model::json::read(
+        &serde_json::json!({
+            "name": "Europe/Berlin", "offset_minutes": 120,
+            "transitions": [{ "at": "2026-10-25T01:00:00Z", "offset_minutes": 60 }]
+        })
+        .to_string(),
+    )
     .unwrap();
     let asked = Call { zone, ..call(request, &store.records, at("2026-10-23T10:00:00Z")) };
     let plan = operations::weekly_cadence(&asked).unwrap().response;
@@ -200,7 +203,7 @@ fn nine_oclock_stays_nine_oclock_when_the_clocks_change() {
 fn somebody_from_another_site_gets_a_message_and_no_request() {
     let mut store = population(2, 0, &[0]);
     let prospect = &mut store.records.prospects[0];
-    prospect.identities[0] = serde_json::from_value(serde_json::json!({ "site": "school", "key": "a" })).unwrap();
+    prospect.identities[0] = outreach_engine::model::json::read(r#"{"site": "school", "key": "a"}"#).unwrap();
     let types: Vec<PlanType> = plan(&store, 40, monday()).entries.iter().map(|entry| entry.entry_type).collect();
     assert!(types.contains(&PlanType::Outreach(OutreachType::InitialDm)));
     assert!(types.contains(&PlanType::Outreach(OutreachType::ConnectionRequest)));

@@ -92,7 +92,8 @@ pub fn fixtures_in(name: &str) -> Vec<Truth> {
 /// The outline of a fixture page, as made in a browser.
 pub fn outline(file: &str) -> Outline {
     let path = folder().join("outlines").join(file.replace(".html", ".json"));
-    serde_json::from_str(&fs::read_to_string(&path).unwrap_or_else(|_| panic!("no outline for {file}"))).unwrap()
+    outreach_engine::model::json::read(&fs::read_to_string(&path).unwrap_or_else(|_| panic!("no outline for {file}")))
+        .unwrap()
 }
 
 fn plain(text: &str) -> String {

@@ -9,7 +9,7 @@ use crate::{
 use std::{ffi::OsString, fs, process::Command};
 
 /// Everything that decides what comes out.
-const INPUTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "package-lock.json", "xtask/src/wasm.rs"];
+const INPUTS: [&str; 6] = ["Cargo.toml", "Cargo.lock", "derive", "src", "package-lock.json", "xtask/src/wasm.rs"];
 /// What must be there, unchanged, for a build to count as done.
 const OUTPUTS: [&str; 5] = [
     "pkg/outreach_engine_bg.wasm",

@@ -1,11 +1,11 @@
 //! Words in running text: titles, companies, places, articles, possessives. Where a form is not sure the answer is
 //! nothing, and the text goes without. Not here: what a title means (`audience`).
 
+use crate::model::json::FromJson;
 use crate::{model::json, person::letters::composed};
-use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct WordTable {
     /// Nouns for people, in the singular: a title in running text must end in one, or have one before "of".
     agents: Vec<String>,
@@ -25,7 +25,7 @@ struct WordTable {
     families: BTreeMap<String, Family>,
 }
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct Family {
     peers: String,
     work: String,

@@ -169,7 +169,7 @@ fn nobody_is_greeted_by_marks_or_capitals() {
 
 #[test]
 fn the_word_table_is_in_form() {
-    let table: Result<WordTable, _> = serde_json::from_str(include_str!("../data/words.json"));
+    let table: Result<WordTable, _> = crate::model::json::read(include_str!("../data/words.json"));
     let table = table.unwrap();
     let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase() && !word.is_empty());
     assert!(lower(&table.agents) && lower(&table.modifiers) && lower(&table.no_company) && lower(&table.legal_forms));

@@ -1,11 +1,12 @@
 //! `segment` and `prioritize`: who is in the audience, and whom to write to first.
 
 use crate::model::assessment::PillarRelevance;
-use serde::{Deserialize, Serialize};
+use crate::model::json::FromJson;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Asks for the segments of prospects.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct SegmentRequest {
     /// The workspace.
@@ -19,7 +20,7 @@ pub struct SegmentRequest {
 }
 
 /// One prospect with segment and tags.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TaggedProspect {
     /// Who.
@@ -43,7 +44,7 @@ pub struct TaggedProspect {
 }
 
 /// The segments of prospects.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct SegmentResponse {
     /// How many were judged.
@@ -55,7 +56,7 @@ pub struct SegmentResponse {
 }
 
 /// Asks whom to write to first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PrioritizeRequest {
     /// The workspace.
@@ -78,7 +79,7 @@ pub struct PrioritizeRequest {
 }
 
 /// One prospect with the scores that decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PrioritizedProspect {
     /// Who.
@@ -106,7 +107,7 @@ pub struct PrioritizedProspect {
 }
 
 /// Whom to write to first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PrioritizeResponse {
     /// How many approved prospects were scored (of the segment asked for).

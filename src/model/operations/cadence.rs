@@ -1,12 +1,13 @@
 //! `weeklyCadence`: the plan of a week; the day's queue; what can be changed in a plan; who waits for what.
 
+use crate::model::json::FromJson;
 use crate::model::{event::OutreachType, time::Timestamp};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Asks for the plan of a week.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WeeklyCadenceRequest {
     /// The workspace.
@@ -23,7 +24,7 @@ pub struct WeeklyCadenceRequest {
 }
 
 /// What is done in a slot and is no outreach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewTag {
@@ -34,7 +35,7 @@ pub enum ReviewTag {
 }
 
 /// What an entry of the plan is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum PlanType {
@@ -45,7 +46,7 @@ pub enum PlanType {
 }
 
 /// One entry of the plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PlanEntry {
     /// `monday` … `friday`.
@@ -83,7 +84,7 @@ pub struct PlanEntry {
 }
 
 /// With or without a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum NoteChoice {
@@ -94,7 +95,7 @@ pub enum NoteChoice {
 }
 
 /// How the plan differs from the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
@@ -107,7 +108,7 @@ pub enum ChangeKind {
 }
 
 /// One change of the plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PlanChange {
     /// What changed.
@@ -127,7 +128,7 @@ pub struct PlanChange {
 }
 
 /// Unanswered requests of one age.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PendingAge {
     /// At least so many days old.
@@ -139,7 +140,7 @@ pub struct PendingAge {
 }
 
 /// A request that nobody answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PendingInvitation {
     /// Who was asked.
@@ -153,7 +154,7 @@ pub struct PendingInvitation {
 }
 
 /// What the site still allows, by the log and the playbook's limits.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Allowances {
     /// Requests that any seven days may hold.
@@ -180,7 +181,7 @@ pub struct Allowances {
 }
 
 /// The plan of a week.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct WeeklyCadenceResponse {
     /// Monday.
@@ -208,7 +209,7 @@ pub struct WeeklyCadenceResponse {
 }
 
 /// Asks for the day's queue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct DayQueueRequest {
     /// The workspace.
@@ -216,7 +217,7 @@ pub struct DayQueueRequest {
 }
 
 /// What is to be done now, later today and this week, in that order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct DayQueueResponse {
     /// Answers that are owed, and the slots that are open.
@@ -240,7 +241,7 @@ pub struct DayQueueResponse {
 }
 
 /// What the user can change in a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PlanAdjustment {
@@ -285,7 +286,7 @@ pub enum PlanAdjustment {
 }
 
 /// Changes the plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AdjustPlanRequest {
     /// What to change.
@@ -293,7 +294,7 @@ pub struct AdjustPlanRequest {
 }
 
 /// The plan has been changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AdjustPlanResponse {
     /// What to know about it, for people: for example that a message goes out before it is due.
@@ -301,7 +302,7 @@ pub struct AdjustPlanResponse {
 }
 
 /// Asks who waits for what.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WaitingRequest {
     /// The workspace.
@@ -318,7 +319,7 @@ pub struct WaitingRequest {
 }
 
 /// How many wait for one thing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct WaitingCount {
     /// What they wait for, for example `acceptance`.
@@ -328,7 +329,7 @@ pub struct WaitingCount {
 }
 
 /// Somebody, and what they wait for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WaitingPerson {
     /// Who.
@@ -349,7 +350,7 @@ pub struct WaitingPerson {
 }
 
 /// Who waits for what.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct WaitingResponse {
     /// All of them, by what they wait for; most first.
@@ -361,7 +362,7 @@ pub struct WaitingResponse {
 }
 
 /// Asks for the plan of a week as a calendar file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ExportCalendarRequest {
     /// Any day of the week, `YYYY-MM-DD`; the week of now when absent.

@@ -1,15 +1,16 @@
 //! `trackEngagement`: what happened, and what comes next.
 
+use crate::model::json::FromJson;
 use crate::model::{
     event::{Channel, EngagementStatus, OutreachType},
     sequence::SequenceStatus,
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Reports what happened to a touch.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct TrackEngagementRequest {
     /// The workspace.
@@ -46,7 +47,7 @@ pub struct TrackEngagementRequest {
 }
 
 /// The touch that comes next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct NextStep {
     /// Zero-based step of the sequence.
@@ -64,7 +65,7 @@ pub struct NextStep {
 }
 
 /// What the log says after the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TrackEngagementResponse {
     /// The event's id.

@@ -1,11 +1,12 @@
 //! Files in: their layout, their rows, and the people that are made of them.
 
+use crate::model::json::FromJson;
 use crate::model::{prospect::Prospect, tally::Tally, time::Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a file holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
@@ -25,7 +26,7 @@ pub enum FileKind {
 }
 
 /// How a file is built; found in its first piece and handed back with every other one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FileLayout {
     /// What it holds.
@@ -43,7 +44,7 @@ pub struct FileLayout {
 }
 
 /// Asks for the whole rows of a piece of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ReadRowsRequest {
     /// What was left of the piece before, and the next one.
@@ -59,7 +60,7 @@ pub struct ReadRowsRequest {
 }
 
 /// A row that says something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct FileRow {
     /// The line on which it begins, from 1.
@@ -71,7 +72,7 @@ pub struct FileRow {
 }
 
 /// A row that was passed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SkippedRow {
     /// The line on which it begins, from 1.
@@ -81,7 +82,7 @@ pub struct SkippedRow {
 }
 
 /// The whole rows of a piece.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ReadRowsResponse {
     /// To be handed over with the next piece.
@@ -97,7 +98,7 @@ pub struct ReadRowsResponse {
 }
 
 /// A message of a conversation between the user and one person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportedMessage {
     /// When it was written.
@@ -109,7 +110,7 @@ pub struct ImportedMessage {
 }
 
 /// A connection request of the user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportedRequest {
     /// When it was sent.
@@ -119,7 +120,7 @@ pub struct ImportedRequest {
 }
 
 /// One person with all that the files say about them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct ImportedPerson {
     /// As in [`FileRow::prospect_id`].
@@ -138,7 +139,7 @@ pub struct ImportedPerson {
 }
 
 /// Asks what an import of people would write.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportPeopleRequest {
     /// Made by whoever asks; written into everything that comes of it.
@@ -153,7 +154,7 @@ pub struct ImportPeopleRequest {
 }
 
 /// What an import would do, or did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportFigures {
     /// People made.
@@ -182,7 +183,7 @@ pub struct ImportFigures {
 
 /// What an import of people writes besides [`crate::model::call::Writes`]. Its tallies stay empty: what they lose and gain
 /// is told, so that the counts of a whole import are joined once (`changeTallies`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ImportPeopleResponse {
     /// What comes of it.
@@ -198,7 +199,7 @@ pub struct ImportPeopleResponse {
 }
 
 /// Counts, and how they change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct TallyChange {
     /// All counts that are stored.
@@ -210,7 +211,7 @@ pub struct TallyChange {
 }
 
 /// Asks what undoing an import would write. At most 2,000 people at a time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct UndoImportRequest {
     /// Which one.
@@ -224,7 +225,7 @@ pub struct UndoImportRequest {
 }
 
 /// What undoing an import removes; the people that stay are in the writes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct UndoImportResponse {
     /// Log entries to remove.
@@ -238,7 +239,7 @@ pub struct UndoImportResponse {
 }
 
 /// Asks for prospects as a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ExportPeopleRequest {
     /// `vcard`, or CSV with the headings of `outreach_engine`, `hubspot`, `salesforce`, `pipedrive` or `twenty`.

@@ -1,5 +1,6 @@
 //! One person in several records: who may be the same, putting records together, and taking them apart again.
 
+use crate::model::json::FromJson;
 use crate::model::{
     event::Event,
     plan::{KeptEntry, Snoozed},
@@ -7,10 +8,10 @@ use crate::model::{
     sequence::Sequence,
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What tells people apart, of one record. Everything but the id may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(default)]
 pub struct IdentityFacts {
@@ -37,7 +38,7 @@ pub struct IdentityFacts {
 }
 
 /// Asks which records may be of one person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MergeCandidatesRequest {
     /// Everybody.
@@ -49,7 +50,7 @@ pub struct MergeCandidatesRequest {
 }
 
 /// Why two records may be of one person, or why not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MergeReason {
     /// `same_email`, `same_phone`, `site_linked`, `slug_renamed`, `same_name`, `same_company`, `same_title`,
@@ -60,7 +61,7 @@ pub struct MergeReason {
 }
 
 /// Two records that may be of one person. Nothing is merged by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MergeCandidate {
     /// The two ids, in the order of the request.
@@ -72,7 +73,7 @@ pub struct MergeCandidate {
 }
 
 /// Pairs that may be one person each.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MergeCandidatesResponse {
     /// The likeliest first.
@@ -82,7 +83,7 @@ pub struct MergeCandidatesResponse {
 }
 
 /// Asks what putting two records together would write.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MergePeopleRequest {
     /// Whose record stays; its values go before the other's.
@@ -92,7 +93,7 @@ pub struct MergePeopleRequest {
 }
 
 /// The rows of a plan that are about the two people of a merge.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PlanShare {
     /// Planned touches.
@@ -102,7 +103,7 @@ pub struct PlanShare {
 }
 
 /// All that is needed to take a merge back. Kept by the shell under the id of the record that went.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Merge {
     /// Whose record stayed.
@@ -130,7 +131,7 @@ pub struct Merge {
 }
 
 /// What putting two records together writes besides [`crate::model::call::Writes`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MergePeopleResponse {
     /// To be kept. The record and the sequence under the id of `merge.merged` go.
@@ -140,7 +141,7 @@ pub struct MergePeopleResponse {
 }
 
 /// Asks what taking a merge back would write.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct UnmergePeopleRequest {
     /// As [`MergePeopleResponse::merge`] gave it.
@@ -148,7 +149,7 @@ pub struct UnmergePeopleRequest {
 }
 
 /// What taking a merge back writes besides [`crate::model::call::Writes`]. What is kept of the merge goes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct UnmergePeopleResponse {
     /// Log entries to put in the place of those with the same ids.

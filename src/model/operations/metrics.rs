@@ -1,11 +1,12 @@
 //! `metrics`: the figures of a range of days. All rates are in percent; `null` where there is nothing to divide by.
 
+use crate::model::json::FromJson;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Asks for the figures of the last days.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct MetricsRequest {
     /// The workspace.
@@ -20,7 +21,7 @@ pub struct MetricsRequest {
 }
 
 /// How a rate stands against its target, by the whole of its interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum RateVerdict {
@@ -37,7 +38,7 @@ pub enum RateVerdict {
 }
 
 /// A rate with its interval.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Rate {
     /// Percent; `null` where there is nothing to divide by.
@@ -59,7 +60,7 @@ pub struct Rate {
 }
 
 /// Counts of one touch.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct TypeFigures {
     /// Sent in the range.
@@ -75,7 +76,7 @@ pub struct TypeFigures {
 }
 
 /// Figures of one segment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SegmentPerformance {
     /// Segment at the time of the touch.
@@ -97,7 +98,7 @@ pub struct SegmentPerformance {
 }
 
 /// Figures of one kind of sequence in one segment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SequencePerformance {
     /// `3-step` …, or `none` for touches outside a stored sequence.
@@ -119,7 +120,7 @@ pub struct SequencePerformance {
 }
 
 /// Figures of one ISO week.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WeekFigures {
     /// `2026-W48`.
@@ -150,7 +151,7 @@ pub struct WeekFigures {
 }
 
 /// Rates per person first contacted in the range, whenever they answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CohortFigures {
     /// People first contacted in the range.
@@ -166,7 +167,7 @@ pub struct CohortFigures {
 }
 
 /// People by the furthest point they reached, of those first contacted in the range.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Funnel {
     /// Were asked to connect.
@@ -188,7 +189,7 @@ pub struct Funnel {
 }
 
 /// How long answers took. `null` where there were none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Latency {
     /// Answers of the range.
@@ -202,7 +203,7 @@ pub struct Latency {
 }
 
 /// Figures of one month, segment, sequence type, step, variant or channel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct GroupFigures {
     /// Which one: `2026-11`, `referral_network`, `3-step`, `initial_dm`, a variant's id (empty: the user's own words),
@@ -223,7 +224,7 @@ pub struct GroupFigures {
 }
 
 /// What the figures do not count, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LeftOut {
     /// Stable code: `answer_without_send`, `duplicate`, `clock`. What was taken back is as if it had not been logged.
@@ -235,7 +236,7 @@ pub struct LeftOut {
 }
 
 /// The figures of a range of days.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct MetricsResponse {
     /// First day of the range in the user's zone.

@@ -1,11 +1,12 @@
 //! `generateSequence` and `getSequence`: the steps of one prospect.
 
 use super::NextStep;
+use crate::model::json::FromJson;
 use crate::model::sequence::{Sequence, SequenceType, Variant};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Asks for a prospect's sequence to be made anew.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct GenerateSequenceRequest {
     /// The workspace.
@@ -21,7 +22,7 @@ pub struct GenerateSequenceRequest {
 }
 
 /// A prospect's new sequence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct GenerateSequenceResponse {
     /// Segment it is worded for.
@@ -37,7 +38,7 @@ pub struct GenerateSequenceResponse {
 }
 
 /// Asks for the stored sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct GetSequenceRequest {
     /// The workspace.
@@ -47,7 +48,7 @@ pub struct GetSequenceRequest {
 }
 
 /// The stored sequence, brought up to date with the log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct GetSequenceResponse {
     /// The steps with their variants, dates, current step and status.

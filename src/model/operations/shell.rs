@@ -1,5 +1,6 @@
 //! The smaller operations, which the extension's own shell asks: the page in view, keeping people, undo, export.
 
+use crate::model::json::FromJson;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     learning::{Arm, Conclusion, LearningFile},
@@ -9,10 +10,10 @@ use crate::model::{
     sequence::{Check, SequenceStatus},
 };
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Asks what the card shows for a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ViewPageRequest {
     /// What the page says.
@@ -20,7 +21,7 @@ pub struct ViewPageRequest {
 }
 
 /// Asks for the person in view to be stored, or brought up to date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct KeepProspectRequest {
     /// Must be the id that the reading gives rise to.
@@ -34,7 +35,7 @@ pub struct KeepProspectRequest {
 }
 
 /// Asks what is worth saying about a text as it stands now, for example while the user edits it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct CheckTextRequest {
     /// For whom; need not be stored.
@@ -52,7 +53,7 @@ pub struct CheckTextRequest {
 }
 
 /// What is worth saying about a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CheckTextResponse {
     /// The findings; those that block insertion come first.
@@ -60,7 +61,7 @@ pub struct CheckTextResponse {
 }
 
 /// Reports that a text was put into a composer. Nothing has been sent by that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ReportInsertionRequest {
     /// For whom.
@@ -74,7 +75,7 @@ pub struct ReportInsertionRequest {
 }
 
 /// Takes an event back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct UndoEngagementRequest {
     /// Id of the retraction itself, made by whoever asks.
@@ -86,7 +87,7 @@ pub struct UndoEngagementRequest {
 }
 
 /// What the log says after the undo.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UndoEngagementResponse {
     /// Whether the retraction is new; `false` for a repeat, which changes nothing.
@@ -98,7 +99,7 @@ pub struct UndoEngagementResponse {
 }
 
 /// Asks for rows of a list to be stored as pending prospects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ListPeopleRequest {
     /// What the page says: a list.
@@ -109,7 +110,7 @@ pub struct ListPeopleRequest {
 }
 
 /// How many rows were stored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ListPeopleResponse {
     /// Stored now.
@@ -119,7 +120,7 @@ pub struct ListPeopleResponse {
 }
 
 /// Asks for a person never to be written to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SuppressRequest {
     /// Whom.
@@ -127,7 +128,7 @@ pub struct SuppressRequest {
 }
 
 /// The person is never written to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SuppressResponse {
     /// Whom.
@@ -135,7 +136,7 @@ pub struct SuppressResponse {
 }
 
 /// What a row of an exported file is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ExportRows {
@@ -147,7 +148,7 @@ pub enum ExportRows {
 }
 
 /// Asks for the figures, or the log they are made of, as a CSV file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ExportMetricsRequest {
     /// 1–365 days up to and including `until`; 30 when absent.
@@ -163,7 +164,7 @@ pub struct ExportMetricsRequest {
 }
 
 /// A file for the user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ExportedFile {
     /// What to call it.
@@ -175,12 +176,12 @@ pub struct ExportedFile {
 }
 
 /// Asks what the log says works.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PatternsRequest {}
 
 /// What the log says works.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PatternsResponse {
     /// Per segment, touch and variant, and per attribute.
@@ -192,7 +193,7 @@ pub struct PatternsResponse {
 }
 
 /// Asks how the wordings of one touch in one segment stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct OutlookRequest {
     /// Which segment.
@@ -208,7 +209,7 @@ pub struct OutlookRequest {
 }
 
 /// Asks for the playbook with what a file has learnt, or with nothing learnt.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct AdoptLearningRequest {
     /// What to learn; `null` to forget.
@@ -221,12 +222,12 @@ pub struct AdoptLearningRequest {
 }
 
 /// Asks for the sample prospects.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SampleRequest {}
 
 /// The sample prospects are in the writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SampleResponse {
     /// How many.

@@ -1,14 +1,15 @@
 //! Requests about the playbook's own texts: keeping an edited wording, looking at a template while it is written.
 
+use crate::model::json::FromJson;
 use crate::model::{
     error::CodedError,
     playbook::{Playbook, Template},
     sequence::{Check, Grounding, Severity},
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Asks for the user's edit of a suggestion to become a wording of the playbook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct KeepWordingRequest {
     /// For whom it was written.
@@ -22,7 +23,7 @@ pub struct KeepWordingRequest {
 }
 
 /// The wording that was kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct KeepWordingResponse {
     /// What the playbook holds now: the edit with marks in place of what is this person's own.
@@ -32,7 +33,7 @@ pub struct KeepWordingResponse {
 }
 
 /// Asks what a template comes to. The records hold the prospects to fill it for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PreviewTemplateRequest {
     /// The template as it stands; it need not be in the playbook.
@@ -40,7 +41,7 @@ pub struct PreviewTemplateRequest {
 }
 
 /// Something wrong with a template, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct TemplateFault {
     /// 1-based.
@@ -56,7 +57,7 @@ pub struct TemplateFault {
 }
 
 /// A template filled for somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TemplatePreview {
     /// For people: whom it is filled for.
@@ -74,7 +75,7 @@ pub struct TemplatePreview {
 }
 
 /// What a template comes to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PreviewTemplateResponse {
     /// All that is wrong with the text, in order; empty when it can be used.
@@ -96,7 +97,7 @@ pub struct PreviewTemplateResponse {
 }
 
 /// Something a template may name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct TemplateVariable {
     /// As in `{name}`.
@@ -106,7 +107,7 @@ pub struct TemplateVariable {
 }
 
 /// A check of texts, and why there is one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CheckInfo {
     /// Stable code.
@@ -120,7 +121,7 @@ pub struct CheckInfo {
 }
 
 /// What the editors of templates and checks need to know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct TextRules {
     /// What a template may name.

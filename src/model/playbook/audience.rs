@@ -1,7 +1,8 @@
 //! The playbook's part on whom to reach and how scores are weighed.
 
+use crate::model::json::FromJson;
 use crate::model::order;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 fn one() -> f64 {
@@ -10,7 +11,7 @@ fn one() -> f64 {
 
 /// One audience segment. Whom it holds is said by the words listed here, by what was learned about one of the shipped
 /// segments (`learned`), or by both.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Segment {
     /// Stable name, for example `referral_network`.
@@ -58,7 +59,7 @@ impl Default for Segment {
 }
 
 /// Weights of the priority score; normalised before use.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PriorityWeights {
     /// Weight of `fit_score`.
@@ -71,7 +72,7 @@ pub struct PriorityWeights {
 
 /// What the three scores are made of: the most that each part can give. Parts that the page says nothing about are
 /// left out and the rest is scaled to 100.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
 #[serde(default)]
@@ -142,7 +143,7 @@ impl Default for ScoreWeights {
 }
 
 /// Whom the user wants to reach.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Audience {
     /// The segments.

@@ -1,10 +1,11 @@
 //! The playbook's part on when to write and what the sites allow.
 
+use crate::model::json::FromJson;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// When to write. Hours are the user's local time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CadenceRules {
     /// Hours of the day, Monday to Friday, at which requests are made (9 and 14 by default).
@@ -54,7 +55,7 @@ const fn thirty() -> u32 {
 }
 
 /// What the sites allow. LinkedIn publishes few of these; all are editable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Limits {
     /// Characters in the note of a connection request (200 on free accounts, 300 on Premium).

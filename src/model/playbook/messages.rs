@@ -1,14 +1,15 @@
 //! The playbook's part on texts: sender, sequence plans, templates.
 
+use crate::model::json::FromJson;
 use crate::model::{
     event::{Channel, OutreachType},
     sequence::SequenceType,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Who writes. Empty strings stand for what the user has not said; texts read well without.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(default)]
 pub struct Sender {
@@ -27,7 +28,7 @@ pub struct Sender {
 }
 
 /// One touch of a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct StepPlan {
     /// Which touch.
@@ -39,7 +40,7 @@ pub struct StepPlan {
 }
 
 /// The plan of one sequence type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SequencePlan {
     /// Which type.
@@ -51,7 +52,7 @@ pub struct SequencePlan {
 }
 
 /// One wording of one touch for one segment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Template {
     /// Stable id, unique in the playbook.
@@ -71,7 +72,7 @@ pub struct Template {
 }
 
 /// What they answered, or what is due to them: which draft fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerCase {
@@ -119,7 +120,7 @@ impl AnswerCase {
 }
 
 /// A draft of an answer to what they wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AnswerTemplate {
     /// Stable id, unique in the playbook.

@@ -10,14 +10,15 @@ pub use cadence::{CadenceRules, Limits};
 pub use messages::{AnswerCase, AnswerTemplate, Sender, SequencePlan, StepPlan, Template};
 
 use super::learning::{LearningState, WordingRule};
-use serde::{Deserialize, Serialize};
+use crate::model::json::FromJson;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The playbook schema that this build writes.
 pub const PLAYBOOK_SCHEMA: u32 = 1;
 
 /// A pillar of the content strategy that outreach serves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Pillar {
     /// Name, as used in `pacer_relevance`.
@@ -31,7 +32,7 @@ pub struct Pillar {
 }
 
 /// All that is the user's own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Playbook {
     /// Version of this document's shape: [`PLAYBOOK_SCHEMA`].
