@@ -2737,6 +2737,10 @@ export interface ProfileReading {
     mutual_connections?: Field<number> | null;
     followers?: Field<number> | null;
     industry?: Field<string> | null;
+    /**
+     * Whether the page shows that they look for work. Some show that to recruiters only: `false` says what the page says.
+     */
+    open_to_work?: Field<boolean> | null;
     roles?: Field<Role[]> | null;
     education?: Field<Education[]> | null;
     posts?: Field<Post[]> | null;

@@ -46,11 +46,42 @@ export function expectedKind(truth) {
   return truth.is_profile ? "person" : "other";
 }
 
-/** All marks of one reading as `[field, verdict, value]`; truth that a page does not state (no such key) marks nothing. */
-export function marks(truth, reading) {
+/** A text by its letters and digits alone. */
+const letters = (text) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** What an outline says: each of its texts, and all of them on end. What is nowhere in it cannot be read of it. */
+export function sayings(outline) {
+  const nodes = outline.nodes.flatMap(({ text, label }) => [text ?? "", label ?? ""]);
+  const texts = [outline.title, ...Object.values(outline.metas), ...outline.json_ld, ...nodes].map(letters);
+  return { texts: texts.join("\n"), whole: texts.join("") };
+}
+
+/**
+ * Fields whose only source a change has taken: `before` and `after` are what the page says without and with the change.
+ * Such a field must be empty then; any value is wrong.
+ */
+export function lost(before, after) {
+  return (value) => {
+    const own = typeof value === "string" ? letters(value) : "";
+    return own !== "" && before.texts.includes(own) && !after.whole.includes(own);
+  };
+}
+
+/**
+ * All marks of one reading as `[field, verdict, value]`; truth that a page does not state (no such key) marks nothing.
+ * `isLost` says of a value that the changed page does not say it any more, `gone` are fields that went with a section.
+ */
+export function marks(truth, reading, isLost = () => false, gone = []) {
   const kind = expectedKind(truth);
   const all = [["kind", reading.kind === kind ? "right" : "wrong", reading.kind]];
-  const add = (field, found, accepted) => all.push([field, verdict(found, accepted), found]);
+  const add = (field, found, accepted) => {
+    const left = accepted.filter((value) => empty(value) || !isLost(value));
+    all.push([field, verdict(found, left.length > 0 ? left : [null]), found]);
+  };
   if (kind === "person" || kind === "thread") {
     for (const field of FIELDS) {
       if (!(field in truth)) continue;
@@ -66,7 +97,7 @@ export function marks(truth, reading) {
     for (const [field, own] of Object.entries(LISTS)) {
       if (!(field in truth)) continue;
       const found = own(reading.profile ?? {}).map(plain);
-      const wanted = truth[field].map(plain);
+      const wanted = gone.includes(field) ? [] : truth[field].filter((value) => !isLost(value)).map(plain);
       for (const value of wanted) all.push([field, found.some((one) => agrees(one, value)) ? "right" : "empty", value]);
       for (const value of found) if (!wanted.some((one) => agrees(value, one))) all.push([field, "wrong", value]);
     }

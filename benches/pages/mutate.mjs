@@ -181,7 +181,10 @@ function clutter(dice) {
 const isSocial = (truth) => /^(linkedin_profile|github|x)$/.test(truth.page_kind);
 const isLinkedIn = (truth) => truth.page_kind.startsWith("linkedin");
 
-/** Each change with the pages that it happens to, and the fields whose truth it changes. */
+/**
+ * Each change with the pages that it happens to, the fields whose truth it leaves open (`leaves`), and those that it takes
+ * away (`gone`).
+ */
 const MUTATIONS = [
   { name: "as it is", change: () => {} },
   { name: "classes and ids renamed", change: classesAndIds },
@@ -217,7 +220,7 @@ const MUTATIONS = [
     },
   },
   { name: "headings in an unknown language", fits: isLinkedIn, change: () => translate(UNKNOWN) },
-  { name: "no experience", fits: isLinkedIn, leaves: ["title", "company", "industry"], change: withoutExperience },
+  { name: "no experience", fits: isLinkedIn, gone: ["past_roles"], change: withoutExperience },
   {
     name: "stale title",
     fits: isSocial,
@@ -247,10 +250,11 @@ const MUTATIONS = [
 
 export const names = MUTATIONS.map(({ name }) => name);
 
-/** Fields that a change leaves without their truth; null where the change does not happen to such a page. */
-export function untold(name, truth) {
+/** What a change does to the truth of a page; null where it does not happen to such a page. */
+export function effect(name, truth) {
   const mutation = MUTATIONS.find((own) => own.name === name);
-  return mutation && (mutation.fits?.(truth) ?? true) ? (mutation.leaves ?? []) : null;
+  if (!mutation || !(mutation.fits?.(truth) ?? true)) return null;
+  return { leaves: mutation.leaves ?? [], gone: mutation.gone ?? [] };
 }
 
 export function mutate(name, seed, truth) {

@@ -218,7 +218,8 @@ function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
     if (!isWorthKeeping(node)) return [];
     if (!isVisible(element)) return [];
   }
-  if ((node.role === "item" || node.role === "list") && node.text === undefined && draft.children.length === 0)
+  // A heading or entry with nothing in it says nothing: what it held is hidden.
+  if (/^(?:item|list|heading)$/.test(node.role ?? "") && node.text === undefined && draft.children.length === 0)
     return [];
   if ((node.role === "button" || node.role === "link") && node.text === undefined && children.length === 0) {
     if (!isVisible(element)) return [];

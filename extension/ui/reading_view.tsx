@@ -39,7 +39,9 @@ export function ReadingView({ reading }: { reading: Reading }) {
                 <span class="figures faint">{strings.percent(Math.min(field.confidence, 0.99))}</span>
               </dt>
               <dd dir="auto" class="value">
-                {asText(field.value)}
+                {typeof field.value === "boolean"
+                  ? strings.t(field.value ? "value_yes" : "value_no")
+                  : asText(field.value)}
               </dd>
               <dd class="faint">{field.readers.map(says).join(", ")}</dd>
             </div>

@@ -97,6 +97,8 @@ pub struct ProfileReading {
     pub mutual_connections: Option<Field<u32>>,
     pub followers: Option<Field<u32>>,
     pub industry: Option<Field<String>>,
+    /// Whether the page shows that they look for work. Some show that to recruiters only: `false` says what the page says.
+    pub open_to_work: Option<Field<bool>>,
     pub roles: Option<Field<Vec<Role>>>,
     pub education: Option<Field<Vec<Education>>>,
     pub posts: Option<Field<Vec<Post>>>,

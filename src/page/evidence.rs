@@ -5,6 +5,7 @@
 
 use crate::model::{
     order,
+    profile::ConnectionState,
     reading::{Field, Gap, Reading},
 };
 
@@ -12,6 +13,8 @@ use crate::model::{
 pub const THRESHOLD: u8 = 60;
 /// How far, in per cent, the best value must lead another that would be shown by itself.
 const LEAD: u8 = 12;
+/// Letters of a value that a gap quotes.
+const LONGEST_QUOTE: usize = 80;
 /// No reading is ever certain.
 const CEILING: u8 = 99;
 
@@ -43,8 +46,8 @@ impl<T> Default for Evidence<T> {
 pub enum Verdict<T> {
     /// One value stands.
     Settled(Field<T>),
-    /// Two values are too likely for either to stand.
-    Disagreement,
+    /// These two values are too likely for either to stand, the likelier one first.
+    Disagreement(Candidate<T>, Candidate<T>),
     /// Nobody said anything sure enough.
     Nothing,
 }
@@ -102,7 +105,7 @@ impl<T: Clone> Evidence<T> {
         if let Some(second) = sorted.next() {
             let other = per_cent(second.doubt);
             if other >= THRESHOLD && confidence.saturating_sub(other) < LEAD {
-                return Verdict::Disagreement;
+                return Verdict::Disagreement(first.best, second.best);
             }
         }
         Verdict::Settled(Field {
@@ -118,13 +121,61 @@ fn per_cent(doubt: f64) -> u8 {
     ((1.0 - doubt) * 100.0).round().clamp(0.0, f64::from(CEILING)) as u8
 }
 
+/// A value in words, as the gap of a disagreement names it.
+pub trait InWords {
+    /// The value, short enough for a line.
+    fn in_words(&self) -> String;
+}
+
+impl InWords for String {
+    fn in_words(&self) -> String {
+        let mut short: String = self.chars().take(LONGEST_QUOTE).collect();
+        if short.len() < self.len() {
+            short.push('…');
+        }
+        short
+    }
+}
+
+impl InWords for u8 {
+    fn in_words(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl InWords for ConnectionState {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Connectable => "not connected",
+            Self::Pending => "pending",
+            Self::Connected => "connected",
+            Self::FollowOnly => "follow only",
+            Self::Own => "your own",
+        }
+        .to_owned()
+    }
+}
+
 impl<T> Verdict<T> {
+    /// The field, for one whose absence says nothing.
+    pub fn settled(self) -> Option<Field<T>> {
+        match self {
+            Self::Settled(field) => Some(field),
+            Self::Disagreement(..) | Self::Nothing => None,
+        }
+    }
+}
+
+impl<T: InWords> Verdict<T> {
     /// The field, with a gap noted where there is none. `missing` says in words what was looked for.
     pub fn or_gap(self, reading: &mut Reading, field: &str, missing: &str) -> Option<Field<T>> {
         match self {
             Self::Settled(field) => Some(field),
-            Self::Disagreement => {
-                note(reading, field, "disagreement", "The page says two different things.");
+            Self::Disagreement(one, other) => {
+                let (first, second) = (one.value.in_words(), other.value.in_words());
+                let detail =
+                    format!("The page says two things: “{first}” ({}) and “{second}” ({}).", one.reader, other.reader);
+                note(reading, field, "disagreement", &detail);
                 None
             }
             Self::Nothing => {
@@ -179,7 +230,26 @@ mod tests {
 
     #[test]
     fn two_likely_values_are_a_disagreement() {
-        assert_eq!(weighed(&[("title", 85, "Ada"), ("heading", 92, "Bea")]), Verdict::Disagreement);
+        let Verdict::Disagreement(one, other) = weighed(&[("title", 85, "Ada"), ("heading", 92, "Bea")]) else {
+            panic!("neither name may stand")
+        };
+        assert_eq!((one.value, other.value), ("Bea", "Ada"));
+    }
+
+    #[test]
+    fn the_gap_of_a_disagreement_names_what_disagrees() {
+        let mut evidence = Evidence::default();
+        evidence.add("title", 85, "Ada Quill".to_owned());
+        evidence.add("heading", 92, "Bea Quill".to_owned());
+        let mut reading = Reading::default();
+        assert_eq!(evidence.settle(Clone::clone).or_gap(&mut reading, "name", ""), None);
+        let gap = reading.gaps.first().unwrap();
+        assert_eq!((gap.field.as_str(), gap.reason.as_str()), ("name", "disagreement"));
+        assert!(
+            gap.detail.contains("“Bea Quill” (heading)") && gap.detail.contains("“Ada Quill” (title)"),
+            "{}",
+            gap.detail
+        );
     }
 
     #[test]

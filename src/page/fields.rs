@@ -1,6 +1,6 @@
 //! Fields that every reader fills in the same way. Not here: where their values come from.
 
-use super::evidence::{Evidence, Verdict, note};
+use super::evidence::{Evidence, note};
 use super::headline;
 use super::line::clean;
 use super::names;
@@ -74,6 +74,8 @@ pub struct Gathered {
     pub about: Evidence<String>,
     /// Pronouns.
     pub pronouns: Evidence<String>,
+    /// Industries.
+    pub industry: Evidence<String>,
     /// Followers as structured data count them.
     pub exact_followers: Option<u32>,
     /// Followers as the page shows them.
@@ -100,6 +102,9 @@ impl Gathered {
         }
         if let Some(pronouns) = &person.pronouns {
             self.pronouns.add(reader, prior, pronouns.clone());
+        }
+        if let Some(industry) = &person.industry {
+            self.industry.add(reader, prior.saturating_sub(5), industry.clone());
         }
         self.exact_followers = self.exact_followers.or(person.followers);
     }
@@ -129,13 +134,9 @@ impl Gathered {
         profile.title = settled(self.title, reading, "title", "No job title.");
         profile.company = settled(self.company, reading, "company", "No employer.");
         profile.location = settled(self.location, reading, "location", "No place.");
-        profile.about = match self.about.settle(|text| names::key(text).chars().take(60).collect::<String>()) {
-            Verdict::Settled(about) => Some(about),
-            Verdict::Disagreement | Verdict::Nothing => None,
-        };
-        if let Verdict::Settled(pronouns) = self.pronouns.settle(|text| names::key(text)) {
-            profile.pronouns = Some(pronouns);
-        }
+        profile.about = self.about.settle(|text| names::key(text).chars().take(60).collect::<String>()).settled();
+        profile.pronouns = self.pronouns.settle(|text| names::key(text)).settled();
+        profile.industry = self.industry.settle(|text| names::key(text)).settled();
         profile.followers = followers(self.exact_followers, self.shown_followers);
         reading.profile = Some(profile);
     }

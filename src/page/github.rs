@@ -86,6 +86,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         .find(|&index| tree.has_key(index, |key| key == "class=p-note"))
         .map(|index| clean(&tree.text(index)))
         .filter(|bio| !bio.is_empty() && !bio.eq_ignore_ascii_case(&handle));
+    let below = bio_by_place(tree, &handle);
     let description =
         outline.metas.get("description").or_else(|| outline.metas.get("og:description")).map(|text| clean(text));
     let described = description.as_deref().and_then(|text| {
@@ -100,6 +101,14 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     {
         gathered.headline.add("description", 65, described.to_owned());
         gathered.about.add("description", 65, described.to_owned());
+    }
+    if let Some(below) = below {
+        let agrees = bio.as_deref().is_none_or(|bio| bio == below);
+        gathered.headline.add("order", if agrees { 66 } else { 50 }, below.clone());
+        gathered.about.add("order", if agrees { 66 } else { 50 }, below.clone());
+        if bio.is_none() {
+            from_headline(&below, &mut gathered.title, &mut gathered.company);
+        }
     }
     for index in tree.all() {
         let Some(node) = tree.node(index) else { continue };
@@ -119,6 +128,32 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     }
     gathered.weigh_by_address(&mut reading);
     reading
+}
+
+/// The line between the name and the count of followers that is neither name, handle nor something to press.
+fn bio_by_place(tree: &Tree, handle: &str) -> Option<String> {
+    let followers = tree.all().find(|&index| {
+        tree.node(index)
+            .and_then(|node| node.href.as_deref())
+            .map(Address::parse)
+            .is_some_and(|link| link.query("tab") == Some("followers") && link.segment(0).eq_ignore_ascii_case(handle))
+    })?;
+    let head = (0..followers).rev().find(|&index| {
+        tree.node(index).is_some_and(|node| {
+            let named = node.itemprop.as_deref().is_some_and(|own| own == "name" || own == "additionalName");
+            (node.role == NodeRole::Heading || named) && clean(&node.text).to_lowercase().contains(handle)
+        })
+    })?;
+    let counts = tree.inclusive_ancestors(followers).find(|&index| tree.lines(index..index + 1).next().is_some());
+    tree.lines(tree.subtree(head).end..counts.unwrap_or(followers))
+        .filter(|line| tree.button(line.node).is_none() && tree.link(line.node).is_none())
+        .map(|line| clean(line.text))
+        .find(|text| {
+            text.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
+                && line::pronouns(text).is_none()
+                && !text.to_lowercase().starts_with(handle)
+                && !words::is_any(&[Topic::Follow, Topic::More], text)
+        })
 }
 
 /// `handle (Full Name) · GitHub`.

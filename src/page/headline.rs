@@ -87,15 +87,49 @@ pub fn first_title(headline: &str) -> Option<String> {
     // What follows an indefinite article describes the thing and not the position (`Founder of an app for readers`).
     let title = first.split(", ").next().and_then(|part| part.split('@').next()).unwrap_or_default();
     let title = title.split(" of a ").next().and_then(|part| part.split(" of an ").next()).unwrap_or_default();
-    let title = title.split(" (").next().unwrap_or_default().trim().to_owned();
+    let title = title.split(" (").next().unwrap_or_default();
+    let title = title
+        .split_once(". ")
+        .filter(|(first, _)| first.chars().count() > 3 && first.split(' ').count() <= 3)
+        .map_or(title, |(first, _)| first);
+    let title = before_joining_word(title).trim().to_owned();
     // In a bio without capitals the first words are as often a subject as a title.
     let lower = title.chars().next().is_some_and(char::is_lowercase) && title.split_whitespace().count() > 2;
+    let letters = title.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_punctuation());
+    let credential = letters && title.chars().count() <= 6 && !is_rank(&title);
     (is_title(&title)
+        && !credential
         && !lower
         && !begins_sentence(&title)
         && title.chars().count() <= 60
         && title.split_whitespace().count() <= 8)
         .then_some(title)
+}
+
+/// What stands before a word that joins a title to something (`Fundadora en modo stealth`), if that is a title.
+fn before_joining_word(text: &str) -> &str {
+    let mut words = text.match_indices(' ');
+    let found = words.find_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let word = rest.split(' ').next()?;
+        let (before, joins) = (text.get(..at)?, words::is(Topic::At, word) && word.chars().all(char::is_lowercase));
+        (joins && is_title(before)).then_some(before)
+    });
+    found.unwrap_or(text)
+}
+
+/// How many parts of a headline are titles.
+#[must_use]
+pub fn titles_in(headline: &str) -> usize {
+    parts(headline).filter(|part| part.split_whitespace().count() <= 8 && is_title(part)).count()
+}
+
+/// Whether a text names a rank rather than a craft alone.
+fn is_rank(text: &str) -> bool {
+    Text::new(text, 80)
+        .hits()
+        .iter()
+        .any(|(hit, _)| hit.concept.name().starts_with("level.") || hit.concept.name() == "craft.founder")
 }
 
 /// Whether a text begins as a sentence about what somebody does, or once did, rather than as a title.
@@ -150,6 +184,24 @@ fn last_sentence(text: &str) -> &str {
 /// Whether a text names a present role: a rank or a craft, not a former or hoped-for one.
 #[must_use]
 pub fn is_title(text: &str) -> bool {
+    is_listed_title(text) || masculine(text).is_some_and(|text| is_listed_title(&text))
+}
+
+/// The text with the German ending of women's titles taken off its longer words (`Professorin`, `Direktorin`).
+fn masculine(text: &str) -> Option<String> {
+    let bare = |word: &str| {
+        word.strip_suffix("in")
+            .filter(|stem| stem.chars().count() >= 6 && stem.ends_with(['r', 't', 'e']))
+            .map(str::to_owned)
+    };
+    text.split_whitespace().any(|word| bare(word).is_some()).then(|| {
+        let words: Vec<String> =
+            text.split_whitespace().map(|word| bare(word).unwrap_or_else(|| word.to_owned())).collect();
+        words.join(" ")
+    })
+}
+
+fn is_listed_title(text: &str) -> bool {
     let hits = Text::new(text, 200).hits();
     hits.iter().any(|(hit, tense)| {
         let name = hit.concept.name();

@@ -54,7 +54,7 @@ pub fn is_plausible(text: &str) -> bool {
 /// (but given name first where the page wrote "Family, Given").
 #[must_use]
 pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
-    let shown = clean(display);
+    let shown = clean(&without_pictures(display));
     let mut parts: Vec<&str> = [&parsed.given_name, &parsed.middle_name, &parsed.family_name, &parsed.suffix]
         .into_iter()
         .map(String::as_str)
@@ -76,5 +76,15 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
 /// A display name taken apart.
 #[must_use]
 pub fn parsed(display: &str) -> ParsedName {
-    parse_name(&clean(display))
+    parse_name(&clean(&without_pictures(display)))
+}
+
+/// A text with blanks in place of emoji and other pictures, which may stand right beside a word.
+#[must_use]
+pub fn without_pictures(text: &str) -> String {
+    text.chars().map(|letter| if is_picture(letter) { ' ' } else { letter }).collect()
+}
+
+fn is_picture(letter: char) -> bool {
+    matches!(letter, '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{fe0e}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }

@@ -41,6 +41,8 @@ pub enum Topic {
     CareerBreak,
     Employment,
     OpenToWork,
+    Industry,
+    Joined,
     NewMessage,
     SentMessage,
     Reposted,

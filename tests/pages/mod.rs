@@ -35,6 +35,8 @@ pub struct Truth {
     pub mutual_connections: Option<u32>,
     pub followers: Option<u32>,
     pub followers_accept: Vec<Option<u32>>,
+    pub industry: Option<String>,
+    pub open_to_work: Option<bool>,
     pub thread: Option<ThreadTruth>,
     pub composer: Option<ComposerTruth>,
     pub people: Option<Vec<PersonTruth>>,
@@ -138,6 +140,7 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
     text("title", profile.title, &truth.title, &truth.title_accept);
     text("company", profile.company, &truth.company, &truth.company_accept);
     text("location", profile.location, &truth.location, &truth.location_accept);
+    text("industry", profile.industry, &truth.industry, &[]);
     // Truth holds the beginning of the description.
     let about = profile.about.map(|about| {
         plain(&about).chars().take(truth.about.as_ref().map_or(80, |about| plain(about).chars().count())).collect()
@@ -168,6 +171,11 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
         number(profile.followers, truth.followers, &truth.followers_accept),
         shown(profile.followers),
     ));
+    if let Some(right) = truth.open_to_work {
+        let own = reading.profile.as_ref().and_then(|profile| profile.open_to_work.as_ref()).map(|field| field.value);
+        let mark = own.map_or(Mark::Empty, |own| if own == right { Mark::Right } else { Mark::Wrong });
+        marks.push(("open_to_work", mark, own.map(|own| own.to_string()).unwrap_or_default()));
+    }
     if let Some(thread) = &truth.thread {
         let own = reading.thread.as_ref();
         let counterpart = own.and_then(|own| own.counterpart.clone());

@@ -79,7 +79,7 @@ fn is_verification_key(key: &str, slug: &str) -> bool {
         .is_some_and(|own| address::slug_key(&address::decoded(own)) == slug)
 }
 
-fn is_section_key(key: &str) -> bool {
+pub fn is_section_key(key: &str) -> bool {
     (key.contains("sdui.profile.card.") && !key.ends_with("Topcard"))
         || key == "view=profile-card"
         || key.starts_with("view=profile-card-")
@@ -240,7 +240,8 @@ fn boundaries(tree: &Tree) -> Vec<Boundary> {
     tree.all()
         .filter_map(|index| {
             let node = tree.node(index)?;
-            let always = (node.keys.iter().any(|key| is_section_key(key)) && begins_section(tree, index))
+            let listed = tree.ancestors(index).any(|above| tree.is(above, NodeRole::Item));
+            let always = (!listed && node.keys.iter().any(|key| is_section_key(key)) && begins_section(tree, index))
                 || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
                 || node.origin.is_some()
                 || (node.role == NodeRole::Text && is_section_word(&node.text));

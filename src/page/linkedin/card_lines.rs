@@ -18,6 +18,8 @@ pub enum Kind {
     Pronouns(String),
     /// No letters.
     Separator,
+    /// Two hyphens, which the site shows in place of a headline that was not written.
+    NoHeadline,
     /// Number of followers.
     Followers(u32),
     /// Number of connections.
@@ -26,10 +28,16 @@ pub enum Kind {
     Mutual(String),
     /// The link to the contact details.
     ContactInfo,
+    /// What a label says is the employer.
+    Employer(String),
     /// Employer or school.
     Organisation(String),
+    /// What links to a school's page.
+    School(String),
     /// Something to press.
     Action(usize),
+    /// That the person looks for work.
+    OpenToWork,
     /// Anything said about nobody: badges, invitations to buy.
     Noise,
     /// What is left: headline, organisations in words, place.
@@ -53,7 +61,7 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
     } else if let Some(pronouns) = line::pronouns(&card.trailer) {
         lines.push(CardLine { node: card.name, kind: Kind::Pronouns(pronouns) });
     }
-    let mut past_contact = false;
+    let mut past_counts = false;
     for index in card.range.clone().skip(1) {
         let Some(node) = tree.node(index) else { continue };
         if node.inline {
@@ -79,9 +87,9 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
             if text.is_empty() || names::same(&text, &card.display_name) {
                 continue;
             }
-            for kind in kinds(tree, index, &text, slug, past_contact, &card.display_name) {
-                past_contact |=
-                    matches!(kind, Kind::ContactInfo | Kind::Followers(_) | Kind::Connections | Kind::Mutual(_));
+            for kind in kinds(tree, index, &text, slug, past_counts, &card.display_name) {
+                past_counts |=
+                    matches!(kind, Kind::Action(_) | Kind::Followers(_) | Kind::Connections | Kind::Mutual(_));
                 lines.push(CardLine { node: index, kind });
             }
         }
@@ -100,7 +108,7 @@ fn is_action_link(href: Option<&str>, slug: &str) -> bool {
 }
 
 /// A line of the card may say several things (`1,733 followers · 500+ connections`).
-fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, name: &str) -> Vec<Kind> {
+fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_counts: bool, name: &str) -> Vec<Kind> {
     if let Some(degree) = line::degree(text) {
         return vec![Kind::Degree(degree)];
     }
@@ -108,7 +116,7 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, 
         return vec![Kind::Pronouns(pronouns)];
     }
     if line::is_separator(text) {
-        return vec![Kind::Separator];
+        return vec![if text == "--" { Kind::NoHeadline } else { Kind::Separator }];
     }
     if let Some(kind) = linked(tree, index, text, slug) {
         return vec![kind];
@@ -116,12 +124,20 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, 
     if let Some(button) = tree.button(index) {
         let label = tree.node(button).and_then(|node| node.label.as_deref()).unwrap_or_default();
         let about_name = !label.is_empty() && words::holds_word(&names::key(label), &names::key(name));
-        let action = past_contact
+        // Employer and school are buttons too; they stand before the counts and what can be done.
+        let action = past_counts
             || about_name
             || [Topic::Connect, Topic::Follow, Topic::Message, Topic::More, Topic::Pending]
                 .iter()
                 .any(|topic| words::is(*topic, text));
-        return vec![if action { Kind::Action(button) } else { Kind::Organisation(text.to_owned()) }];
+        // "Education: Fairhaven University. Click to …"
+        let labelled = label.split_once([':', '：']).map(|(what, _)| what.trim()).filter(|_| label.contains(text));
+        return vec![match labelled {
+            _ if action => Kind::Action(button),
+            Some(what) if words::is(Topic::Education, what) => Kind::School(text.to_owned()),
+            Some(_) => Kind::Employer(text.to_owned()),
+            None => Kind::Organisation(text.to_owned()),
+        }];
     }
     if let Some(contact) = inline_contact(tree, index) {
         let place = bare(text.strip_suffix(contact.as_str()).unwrap_or_default());
@@ -139,7 +155,10 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_contact: bool, 
     if !counts.is_empty() && text.chars().count() <= 90 {
         return counts;
     }
-    if words::is(Topic::Badge, text) || words::is(Topic::OpenToWork, text) {
+    if words::is(Topic::OpenToWork, text) {
+        return vec![Kind::OpenToWork];
+    }
+    if words::is(Topic::Badge, text) {
         return vec![Kind::Noise];
     }
     vec![Kind::Other(text.to_owned())]
@@ -160,7 +179,8 @@ fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
     }
     let own = address.profile_slug().as_deref() == Some(slug);
     match address.segment(0) {
-        "company" | "school" => Some(Kind::Organisation(text.to_owned())),
+        "company" => Some(Kind::Organisation(text.to_owned())),
+        "school" => Some(Kind::School(text.to_owned())),
         "search" => {
             let mutual = words::holds(Topic::Mutual, text)
                 || (address.query("facetConnectionOf").is_some() && !words::holds(Topic::Connections, text));

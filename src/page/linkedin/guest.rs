@@ -1,7 +1,7 @@
 //! Reads a LinkedIn profile as guests see it: JSON-LD, metas, headings and keyed sections. Job titles are masked there;
 //! the headline is not. Not here: the pages for members (`profile.rs`).
 
-use super::sections;
+use super::{sections, work};
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use crate::page::address::{self, Address};
@@ -91,6 +91,11 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
             gathered.company.add("experience", 80, company.clone());
         }
     }
+    // Where no entry has dates the first one is the newest.
+    if let Some((_, Some(company), _)) = positions.first().filter(|_| positions.iter().all(|(_, _, current)| !*current))
+    {
+        gathered.company.add("experience", 45, company.clone());
+    }
     if let Some(headline) = headline.filter(|_| gathered.title.is_empty()) {
         let mut company = crate::page::evidence::Evidence::default();
         from_headline(&headline, &mut gathered.title, &mut company);
@@ -98,9 +103,16 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
             gathered.company.add(candidate.reader, candidate.prior, candidate.value.clone());
         }
     }
+    for candidate in work::industry(tree, start..tree.len()).candidates() {
+        gathered.industry.add(candidate.reader, candidate.prior, candidate.value.clone());
+    }
     let masked = gathered.title.is_empty();
     prefer_full_place(&mut gathered);
     gathered.weigh(&mut reading);
+    if let (Some(card), Some(profile)) = (card, reading.profile.as_mut()) {
+        let name = profile.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
+        profile.open_to_work = work::marked_photo(tree, &(card..card + 1), &name).settle(|open| *open).settled();
+    }
     if masked {
         reading.gaps.retain(|gap| gap.field != "title");
         note(&mut reading, "title", "masked", "LinkedIn hides job titles from guests; sign in to see them.");
@@ -165,7 +177,8 @@ fn metas(outline: &Outline, gathered: &mut Gathered) {
 
 /// The node of the name in the top card: the keyed one, or the first heading of the first `main` that is no section.
 fn top_card(tree: &Tree) -> Option<usize> {
-    let keyed = tree.all().find(|&index| tree.is_keyed(index, "class=top-card-layout__title"));
+    let shown = |index: usize| tree.node(index).is_some_and(|node| !node.spoken) && !tree.text(index).is_empty();
+    let keyed = tree.all().find(|&index| tree.is_keyed(index, "class=top-card-layout__title") && shown(index));
     keyed.or_else(|| {
         tree.all().find(|&index| {
             tree.node(index).is_some_and(|node| {
@@ -199,7 +212,9 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
         let Some(node) = tree.node(index) else { continue };
         let subline = |index: usize| tree.is_keyed(index, "class=top-card__subline-item");
         let holds_sublines = tree.subtree(index).skip(1).any(subline);
-        if (node.inline && !subline(index)) || node.spoken || node.text.is_empty() || holds_sublines {
+        let part = |index: usize| node.inline && tree.parent(index).is_some_and(|line| is_row_of_parts(tree, line));
+        let whole = holds_sublines || is_row_of_parts(tree, index);
+        if (node.inline && !subline(index) && !part(index)) || node.spoken || node.text.is_empty() || whole {
             continue;
         }
         for text in node.text.split('\n') {
@@ -217,7 +232,7 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 gathered.pronouns.add("shape", 80, pronouns);
             } else if words::holds(Topic::Followers, &text)
                 && line::count(&text).is_some()
-                && text.chars().count() < if is_place_key { 110 } else { 60 }
+                && text.chars().count() < if is_place_key { 110 } else { 80 }
             {
                 for part in text.split(['·', '•']) {
                     if words::holds(Topic::Followers, part) {
@@ -226,8 +241,8 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 }
                 // The place may stand in the same line, before the first number.
                 let place = text.split(|letter| line::digit(letter).is_some()).next().map(bare).unwrap_or_default();
-                if is_place_key && headline::looks_like_place(place) {
-                    gathered.location.add("order", 80, place.to_owned());
+                if (is_place_key || headline.is_some()) && headline::looks_like_place(place) {
+                    gathered.location.add("order", if is_place_key { 80 } else { 72 }, place.to_owned());
                 }
             } else if words::holds(Topic::Connections, &text) && line::count(&text).is_some() {
             } else if is_headline_key
@@ -252,9 +267,26 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 && (is_place_key || headline::looks_like_place(&text))
             {
                 gathered.location.add("order", if is_place_key { 88 } else { 72 }, text);
+            } else if headline.is_some() && subline(index) && text.chars().all(|letter| line::digit(letter).is_none()) {
+                // Older pages name place, industry and counts in this order.
+                gathered.industry.add("order", 66, text);
             }
         }
     }
+}
+
+/// Whether a line is nothing but the marked parts below it side by side, each of which says something of its own.
+fn is_row_of_parts(tree: &Tree, index: usize) -> bool {
+    let Some(node) = tree.node(index).filter(|node| !node.text.is_empty()) else { return false };
+    let parts: Vec<&str> = tree
+        .subtree(index)
+        .skip(1)
+        .filter(|&inner| tree.parent(inner) == Some(index))
+        .filter_map(|inner| tree.node(inner))
+        .filter(|inner| inner.inline && !inner.text.is_empty())
+        .map(|inner| inner.text.as_str())
+        .collect();
+    parts.len() >= 2 && names::key(&parts.join(" ")) == names::key(&node.text)
 }
 
 /// A section by its key, or by its heading.

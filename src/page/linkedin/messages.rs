@@ -10,6 +10,9 @@ use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
 use std::ops::Range;
 
+/// Letters of the longest line that says who sent a message and when.
+const LONGEST_ANNOUNCEMENT: usize = 120;
+
 struct Message {
     from: Option<Author>,
     text: String,
@@ -153,10 +156,26 @@ fn spoken_author(tree: &Tree, row: Range<usize>, header: &Header) -> Option<Auth
     if header.group {
         return None;
     }
-    let node = row
-        .filter_map(|index| tree.node(index))
-        .find(|node| node.spoken && words::holds(Topic::SentMessage, &node.text))?;
+    let node = row.filter_map(|index| tree.node(index)).find(|node| says_who_sent(node))?;
     Some(if words::holds_word(&names::key(&node.text), &names::key(&header.name)) { Author::Them } else { Author::Me })
+}
+
+/// Whether a line is the one that says so. A page whose classes are new to us does not tell that it is for screen readers
+/// only; then it must be no longer than such a line is.
+fn says_who_sent(node: &OutlineNode) -> bool {
+    let short = node.text.chars().count() <= LONGEST_ANNOUNCEMENT && !node.text.contains('\n');
+    (node.spoken || (short && node.role == NodeRole::Text))
+        && node.text.len() <= 400
+        && words::of(Topic::SentMessage).iter().any(|phrase| holds_in_order(&words::folded(&node.text), phrase))
+}
+
+/// Whether a text holds the words of a phrase in their order; the time of day may stand between them.
+fn holds_in_order(text: &str, phrase: &str) -> bool {
+    if words::holds_word(text, phrase) {
+        return true;
+    }
+    let mut rest = text.split(' ');
+    phrase.contains(' ') && phrase.split(' ').all(|word| rest.any(|own| own == word))
 }
 
 fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
@@ -164,6 +183,7 @@ fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
         .filter(|line| {
             tree.button(line.node).is_none()
                 && !tree.is(line.node, NodeRole::Time)
+                && !tree.node(line.node).is_some_and(says_who_sent)
                 && !name.is_some_and(|name| names::same(name, line.text) || line.text.starts_with(name))
         })
         .map(|line| line.text)

@@ -4,12 +4,14 @@ mod card;
 mod card_lines;
 mod composers;
 mod guest;
+mod layout;
 mod messages;
 mod people;
 mod profile;
 mod relation;
 mod sections;
 mod thread;
+mod work;
 
 use crate::model::outline::Outline;
 use crate::model::reading::{PageKind, Reading, Site};

@@ -69,8 +69,15 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
         // Without lists: the largest containers with exactly one titled profile link.
         let links: Vec<usize> =
             tree.all().filter(body).filter(|&index| is_titled_link(tree, index)).take(MOST_ROWS).collect();
-        let slugs: Vec<Option<String>> =
-            links.iter().map(|&index| tree.link(index).and_then(address::slug_of)).collect();
+        let slugs: Vec<Option<String>> = links
+            .iter()
+            .map(|&index| {
+                // Each member who hides their address is somebody else.
+                let hidden =
+                    || tree.link(index).filter(|href| is_hidden(&Address::parse(href))).map(|_| format!("#{index}"));
+                tree.link(index).and_then(address::slug_of).or_else(hidden)
+            })
+            .collect();
         for (at, &index) in links.iter().enumerate() {
             let own = slugs.get(at).cloned().flatten();
             let whole = tree
@@ -96,8 +103,17 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
 /// Whether a link to a profile has a text that may be the person's name.
 fn is_titled_link(tree: &Tree, index: usize) -> bool {
     tree.node(index).is_some_and(|node| node.role == NodeRole::Link && !node.spoken)
-        && tree.link(index).and_then(address::slug_of).is_some()
+        && tree.link(index).is_some_and(|href| address::slug_of(href).is_some() || is_hidden(&Address::parse(href)))
         && tree.lines(tree.subtree(index)).next().is_some()
+        // A shared connection that a row names is no row.
+        && !tree.ancestors(index).take(2).any(|above| {
+            tree.node(above).is_some_and(|line| !line.text.is_empty() && words::holds(Topic::Mutual, &line.text))
+        })
+}
+
+/// Whether a link leads to a member who hides their address.
+fn is_hidden(link: &Address) -> bool {
+    link.is_linkedin() && link.segment(0) == "search" && link.path.last().is_some_and(|last| last == "headless")
 }
 
 struct Head {
@@ -114,9 +130,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
         .clone()
         .find_map(|index| tree.node(index)?.href.as_deref().map(Address::parse).filter(Address::is_linkedin));
     let first_slug = first_link.as_ref().and_then(Address::profile_slug);
-    let hidden = first_link
-        .as_ref()
-        .is_some_and(|link| link.segment(0) == "search" && link.path.last().is_some_and(|last| last == "headless"));
+    let hidden = first_link.as_ref().is_some_and(is_hidden);
     let image =
         row.clone().find_map(|index| tree.node(index).filter(|node| node.role == NodeRole::Image)?.label.clone());
     let line = tree.lines(row.clone()).find(|line| {

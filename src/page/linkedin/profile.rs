@@ -3,16 +3,19 @@
 
 use super::card::{self, Card};
 use super::card_lines::{self, CardLine, Kind};
+use super::layout::Layout;
 use super::relation;
 use super::sections::{self, Position};
+use super::work;
 use crate::model::outline::{Landmark, Outline};
 use crate::model::reading::{ProfileReading, Reading};
 use crate::page::address;
 use crate::page::evidence::{Evidence, Verdict, field, note};
 use crate::page::fields::set_name;
 use crate::page::headline;
-use crate::page::line::{self, bare, clean};
+use crate::page::line::{self, clean};
 use crate::page::names;
+use crate::page::sites::sites;
 use crate::page::tree::Tree;
 use crate::page::words::Topic;
 
@@ -80,6 +83,10 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
         }
     }
     read_position(&positions, experience.is_some(), &layout, &mut profile, reading);
+    let headline = profile.headline.as_ref().map(|headline| headline.value.as_str());
+    let open = work::open_to_work(tree, &card.range, &card.display_name, key, &lines, headline);
+    profile.open_to_work = open.settle(|open| *open).settled();
+    profile.industry = work::industry(tree, card.range.start..tree.len()).settle(|text| names::key(text)).settled();
     if let Some(about) = sections::section(tree, after, Topic::About).and_then(|range| sections::about(tree, range)) {
         profile.about = Some(field(about, 85, "section"));
     }
@@ -158,79 +165,6 @@ fn read_name(
     }
 }
 
-/// Which of the card's plain lines is headline, employer and place.
-struct Layout {
-    headline: Option<(usize, String)>,
-    /// Whether the headline can only be what it is taken for.
-    sure: bool,
-    /// Whether a line was passed over because it might be employer and school.
-    doubtful: bool,
-    place: Option<String>,
-    anchored: bool,
-    organisations: Vec<String>,
-}
-
-impl Layout {
-    fn of(lines: &[CardLine], positions: &[Position], schools: &[crate::model::profile::Education]) -> Self {
-        let known = |text: &str| {
-            positions
-                .iter()
-                .filter_map(|position| position.role.company.as_deref())
-                .any(|company| names::same(company, text))
-                || schools.iter().filter_map(|school| school.school.as_deref()).any(|school| names::same(school, text))
-        };
-        let contact = lines.iter().position(|line| line.kind == Kind::ContactInfo);
-        let end = contact.unwrap_or_else(|| {
-            lines
-                .iter()
-                .position(|line| matches!(line.kind, Kind::Followers(_) | Kind::Connections | Kind::Mutual(_)))
-                .unwrap_or(lines.len())
-        });
-        let upper = lines.get(..end).unwrap_or_default();
-        let mut others: Vec<(usize, usize, &str)> = Vec::new();
-        let mut organisations: Vec<String> = Vec::new();
-        for (at, line) in upper.iter().enumerate() {
-            match &line.kind {
-                Kind::Other(text) => others.push((at, line.node, text)),
-                Kind::Organisation(text) => organisations.push(text.clone()),
-                _ => {}
-            }
-        }
-        let last_said = upper.iter().rposition(|line| line.kind != Kind::Separator);
-        let mut place = None;
-        let anchored = contact.is_some();
-        if let Some(&(at, _, text)) = others.last() {
-            let beside = anchored && last_said == Some(at);
-            let by_shape = !anchored && others.len() > 1 && headline::looks_like_place(text);
-            if beside || by_shape {
-                place = Some(text.to_owned());
-                others.pop();
-            }
-        }
-        // What is left begins with the headline, if there is one, and ends with employer and school.
-        if let Some(&(_, _, text)) = others.last() {
-            let parts: Vec<&str> = text.split(" · ").map(bare).collect();
-            let titled = parts.iter().any(|part| headline::is_title(part) && !known(part));
-            let named = !titled && (known(text) || (parts.len() <= 3 && parts.iter().any(|part| known(part))));
-            let pair =
-                parts.len() == 2 && parts.iter().all(|part| !headline::is_title(part) && part.chars().count() <= 60);
-            if named || (others.len() > 1 && (pair || organisations.is_empty())) {
-                organisations.extend(parts.iter().filter(|part| !part.is_empty()).map(|part| (*part).to_owned()));
-                others.pop();
-            }
-        }
-        let only = others.len() == 1;
-        let headline = others.first().map(|&(_, node, text)| (node, text.to_owned()));
-        // A single line of two names without positions to compare may be employer and school of somebody without headline.
-        let doubtful = only
-            && headline.as_ref().is_some_and(|(_, text)| {
-                let two = text.split(" · ").count() == 2;
-                (two && organisations.is_empty()) || (place.is_none() && headline::looks_like_place(text))
-            });
-        Self { headline, sure: anchored && place.is_some(), doubtful, place, anchored, organisations }
-    }
-}
-
 fn read_headline(
     tree: &Tree,
     card: &Card,
@@ -240,7 +174,7 @@ fn read_headline(
     reading: &mut Reading,
 ) {
     let Some((node, text)) = &layout.headline else {
-        let reason = if lines.iter().any(|line| line.kind == Kind::Separator && tree.text(line.node).contains("--")) {
+        let reason = if lines.iter().any(|line| line.kind == Kind::NoHeadline) {
             ("not_given", "The person has not written a headline.")
         } else {
             ("not_found", "No line between name and place that could be a headline.")
@@ -375,13 +309,29 @@ fn read_position(
                 company.add("headline", 66, own.clone());
             }
         } else if let Some(first) = headline::first_title(headline) {
-            title.add("headline", 64, first);
+            // Who says several things of themselves may hold the post named by any of them.
+            // "Schulleiterin Internat Ebersroth": the employer may follow without a word between.
+            let joined = layout.organisations.first().and_then(|own| first.strip_suffix(own.as_str())).map(str::trim);
+            let first = joined.filter(|title| headline::is_title(title)).map_or(first.clone(), str::to_owned);
+            title.add("headline", if headline::titles_in(headline) > 1 { 52 } else { 64 }, first);
         }
-        // The card names the present employer first; a school may stand alone.
-        if let Some(first) = layout.organisations.first() {
-            let agrees = headline.to_lowercase().contains(&first.to_lowercase());
-            company.add("top_card", if agrees { 85 } else { 40 }, first.clone());
+    }
+    // The card names the present employer first; a school may stand alone.
+    if positions.is_empty()
+        && let Some(first) = layout.organisations.first()
+    {
+        let headline = profile.headline.as_ref().map(|field| field.value.to_lowercase()).unwrap_or_default();
+        let stated = company.candidates().next().map(|stated| names::key(&stated.value)).unwrap_or_default();
+        // "Wexmoor Country Day" is how people call Wexmoor Country Day School.
+        let shortened = !stated.is_empty() && names::key(first).starts_with(&format!("{stated} "));
+        let agrees = headline.contains(&first.to_lowercase()) || shortened;
+        if shortened {
+            company = Evidence::default();
         }
+        let labelled = layout.employer.as_ref() == Some(first);
+        let alone = layout.organisations.len() == 1 && sites().names_school(first) && !labelled;
+        let prior = if agrees { 85 } else { 68 };
+        company.add("top_card", if alone && !agrees { 40 } else { prior }, first.clone());
     }
     let missing =
         if loaded { "No position that goes on." } else { "The section with positions is not on the page yet." };

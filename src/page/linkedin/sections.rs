@@ -25,6 +25,7 @@ pub struct Position {
 }
 
 /// Where a section's lines are: after its heading, up to the next section.
+/// `start` is the end of the top card, which no section reaches into.
 pub fn section(tree: &Tree, start: usize, topic: Topic) -> Option<Range<usize>> {
     let key = match topic {
         Topic::Experience => is_experience_key as fn(&str) -> bool,
@@ -43,7 +44,15 @@ pub fn section(tree: &Tree, start: usize, topic: Topic) -> Option<Range<usize>> 
         return Some(heading + 1..section_end(tree, heading + 1));
     }
     let keyed = (start..tree.len()).filter(within).find(|&index| tree.has_key(index, key))?;
+    // An anchor without content stands in its section; one that stands among other sections is a place kept for one.
     let whole = if tree.subtree(keyed).len() > 1 { keyed } else { tree.parent(keyed)? };
+    let shared = |index: usize| index != keyed && tree.has_key(index, super::card::is_section_key);
+    if whole != keyed
+        && (tree.subtree(whole).skip(1).any(shared)
+            || start.checked_sub(1).is_some_and(|card| tree.subtree(whole).contains(&card)))
+    {
+        return None;
+    }
     let first = tree.subtree(whole).find(|&index| tree.is(index, NodeRole::Heading)).unwrap_or(keyed);
     // A key may have wandered to another section: that one's heading says so.
     let heading = tree.node(first).map(|node| node.text.as_str()).unwrap_or_default();
@@ -87,6 +96,7 @@ fn section_end(tree: &Tree, start: usize) -> usize {
                     && super::card::is_section_word(&node.text)
                     && !is_inside_item(tree, index);
                 let keyed = super::card::begins_section(tree, index)
+                    && !is_inside_item(tree, index)
                     && node.keys.iter().any(|key| {
                         key.contains("sdui.profile.card.")
                             || key == "view=profile-card"

@@ -65,24 +65,24 @@ fn open_thread(tree: &Tree) -> Option<Range<usize>> {
 }
 
 /// Newer pages draw the open conversation as a bubble over the list of conversations. It is the page's own if it is the
-/// only one, no box stands in the page itself, and the list beside it names the same person.
+/// only one whose person the list beside it names, and no box stands in the page itself.
 fn only_bubble(tree: &Tree) -> Option<Range<usize>> {
     let inner = |index: &usize| !tree.is_overlaid(*index);
     if tree.all().filter(inner).any(|index| is_message_editor(tree, index)) {
         return None;
     }
+    let listed = |name: &str| {
+        tree.lines(tree.all())
+            .filter(|line| !tree.is_overlaid(line.node) && is_in_row(tree, line.node))
+            .any(|line| names::same(line.text, name))
+    };
     let mut bubbles = tree.all().filter(|&index| {
         tree.is_overlaid(index)
             && tree.is_keyed(index, "class=msg-overlay-conversation-bubble")
             && tree.subtree(index).any(|inner| is_message_editor(tree, inner))
+            && header(tree, tree.subtree(index)).is_some_and(|header| listed(&header.name))
     });
-    let only = bubbles.next().filter(|_| bubbles.next().is_none())?;
-    let name = header(tree, tree.subtree(only))?.name;
-    let listed = tree
-        .lines(tree.all())
-        .filter(|line| !tree.is_overlaid(line.node) && is_in_row(tree, line.node))
-        .any(|line| names::same(line.text, &name));
-    listed.then(|| tree.subtree(only))
+    bubbles.next().filter(|_| bubbles.next().is_none()).map(|only| tree.subtree(only))
 }
 
 /// Whether the node is a box for a message of several lines.
@@ -158,13 +158,22 @@ pub fn header(tree: &Tree, range: Range<usize>) -> Option<Header> {
 /// Whether another line or label in range holds the name.
 fn is_borne_out(tree: &Tree, range: Range<usize>, head: usize, name: &str) -> bool {
     let own = tree.subtree(head);
-    // Of a group, its first member.
-    let key =
-        names::key(if listed_names(name) >= 2 { name.split([',', '、', '،']).next().unwrap_or(name) } else { name });
+    // Of a group, any of its members.
+    let mut members: Vec<String> = vec![name.to_owned()];
+    if listed_names(name) >= 2 {
+        members = name.split([',', '、', '،']).map(str::to_owned).collect();
+        for word in words::of(Topic::And) {
+            let marked = format!(" {word} ");
+            members = members.iter().flat_map(|part| part.split(&marked)).map(str::to_owned).collect();
+        }
+    }
+    let keys: Vec<String> =
+        members.iter().map(|part| names::key(part)).filter(|key| key.chars().count() >= 2).collect();
     range.filter(|index| !own.contains(index)).filter_map(|index| tree.node(index)).any(|node| {
         let label = node.label.as_deref().unwrap_or_default();
-        node.text.len() + label.len() <= 400
-            && (words::holds_word(&names::key(&node.text), &key) || words::holds_word(&names::key(label), &key))
+        let (text, label) = (names::key(&node.text), names::key(label));
+        text.len() + label.len() <= 400
+            && keys.iter().any(|key| words::holds_word(&text, key) || words::holds_word(&label, key))
     })
 }
 

@@ -1,15 +1,18 @@
 //! What a page of one person says beside its structured data: the lines around the name, the paragraphs below it, and whose
 //! site it is. Not here: whom the page is about.
 
-use super::shape::{has_post_code, is_credentials, is_short_line, is_town, stripped};
+use super::shape::{has_post_code, is_credentials, is_short_line, is_town, person_name, stripped};
 use super::{Page, Pair};
-use crate::model::outline::NodeRole;
+use crate::model::outline::{Landmark, NodeRole};
 use crate::model::reading::Site;
 use crate::page::fields::Gathered;
 use crate::page::headline;
 use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::sites::sites;
+use crate::page::structured;
+use crate::page::words;
+use crate::person::place::read_place;
 
 impl Page<'_> {
     /// Whether a paragraph follows before the next heading.
@@ -19,6 +22,12 @@ impl Page<'_> {
 
     /// The paragraphs between a node and the next heading that is not part of the same head.
     pub(super) fn paragraphs(&self, node: usize) -> Vec<String> {
+        // Below a name in a banner, the main part begins elsewhere in the outline.
+        let main = self
+            .tree
+            .all()
+            .find(|&index| self.tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
+        let node = main.filter(|_| !self.tree.within(node, Landmark::Main)).unwrap_or(node);
         let mut paragraphs: Vec<String> = Vec::new();
         for line in self.tree.lines(node + 1..self.tree.len()) {
             let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
@@ -38,12 +47,17 @@ impl Page<'_> {
 
     pub(super) fn add_pair(&self, pair: &Pair, gathered: &mut Gathered) {
         gathered.name.add("heading", if pair.title.is_some() { 78 } else { 64 }, pair.name.clone());
-        if self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name))) {
-            gathered.name.add("title", 60, pair.name.clone());
+        for (reader, tied) in [("title", pair.tie.titled), ("slug", pair.tie.slugged), ("own_link", pair.tie.linked)]
+        {
+            if tied {
+                gathered.name.add(reader, 60, pair.name.clone());
+            }
         }
         if pair.title.is_none() {
             let below = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
-            if let Some(line) = below.filter(|line| is_short_line(line) && !is_credentials(line)) {
+            if let Some(line) =
+                below.filter(|line| is_short_line(line) && !is_credentials(line) && !names::same(line, &pair.name))
+            {
                 gathered.headline.add("below_name", 64, line);
             }
         }
@@ -57,6 +71,16 @@ impl Page<'_> {
             if let Some(company) = own.and_then(|stated| stated.company) {
                 gathered.company.add("below_name", 66, company);
             }
+        }
+        let place = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
+            headline::looks_like_place(text)
+                && !is_credentials(text)
+                && !structured::is_named(&stripped(&pair.name), text)
+                && person_name(text, false).is_none()
+                && read_place(text).country.is_some()
+        });
+        if let Some(place) = place {
+            gathered.location.add("below_name", 66, place);
         }
         let mut after = self.tree.lines(pair.node + 1..self.tree.len()).take(4);
         if let Some(pronouns) = after.find_map(|line| line::pronouns(line.text)) {
@@ -94,9 +118,34 @@ impl Page<'_> {
             {
                 gathered.company.add("site_name", 70, name);
             }
+            if let Some((prior, name)) = self.title_site() {
+                gathered.company.add("title_end", prior, name);
+            }
         } else if let Some(place) = self.practice() {
             gathered.location.add("address", 80, place);
         }
+    }
+
+    /// Whose site a page about people is: what its title ends with, where the page's own bars say so too or it is a school.
+    fn title_site(&self) -> Option<(u8, String)> {
+        let title = clean(&self.outline.title);
+        let last = [" | ", " - ", " – ", " — ", " · ", " :: "]
+            .iter()
+            .filter_map(|mark| title.rsplit_once(mark))
+            .map(|(_, last)| last.trim())
+            .min_by_key(|last| last.len())?;
+        let fits = self.is_about_people() && (3..=60).contains(&last.chars().count()) && !headline::is_title(last);
+        let own = names::key(last);
+        if !fits || own.is_empty() || self.title_names(last) || self.address.path.is_empty() {
+            return None;
+        }
+        let bars = [Landmark::Banner, Landmark::Footer, Landmark::Navigation];
+        let barred = self.tree.lines(self.tree.all()).any(|line| {
+            bars.iter().any(|&bar| self.tree.within(line.node, bar))
+                && line.text.chars().count() <= 160
+                && words::holds_word(&names::key(line.text), &own)
+        });
+        if barred { Some((74, last.to_owned())) } else { sites().is_school_name(last).then(|| (64, last.to_owned())) }
     }
 
     /// The town of a practice: the last line of the first address.

@@ -1,15 +1,19 @@
 //! Lists of staff and results of directories: each row a person. Not here: pages of one person.
 
-use super::shape::{is_short_line, is_title_line, person_name, stripped};
+use super::shape::{is_short_line, is_title_line, person_name};
 use super::{Page, Pair};
 use crate::model::outline::Landmark;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
+use crate::page::headline::looks_like_place;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
 use crate::page::structured::Described;
 use crate::person::parse_name;
+
+/// Rows of a page that are looked at.
+const MOST_ROWS: usize = 200;
 
 /// From this many named rows on a page is a list of people.
 const LIST: usize = 3;
@@ -25,15 +29,15 @@ impl Page<'_> {
                 return Some(described.iter().filter_map(|person| self.listed(person)).collect());
             }
         }
-        let titled: Vec<&Pair> = pairs.iter().filter(|pair| pair.title.is_some()).collect();
-        let slug = self.address.path.last().map(String::as_str).unwrap_or_default();
-        let about_one = pairs.iter().any(|pair| {
-            pair.heading
-                && (self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name)))
-                    || names::resembles(&stripped(&pair.name), slug))
-        });
-        if about_one || !sites().is_people_path(self.address) {
+        let about_one = pairs.iter().any(|pair| pair.heading && (pair.tie.titled || pair.tie.slugged));
+        let directory = sites().is_directory(self.address);
+        if about_one || !(directory || sites().is_people_path(self.address)) {
             return None;
+        }
+        let titled: Vec<&Pair> = pairs.iter().filter(|pair| pair.title.is_some()).collect();
+        let repeated = self.repeated_rows(if directory { 2 } else { LIST });
+        if !repeated.is_empty() && repeated.len() >= titled.len() {
+            return Some(repeated);
         }
         // Where some rows of headings have a title that is known, the short lines below the others are titles too.
         let headed = pairs.iter().filter(|pair| pair.heading).count();
@@ -53,6 +57,67 @@ impl Page<'_> {
             return None;
         };
         Some(rows)
+    }
+
+    /// Rows by their shape alone: containers of the same kind side by side, each beginning with one name that no other
+    /// holds. Some of them must say a title that is known, or each lead to a page of its own.
+    fn repeated_rows(&self, least: usize) -> Vec<ListedPerson> {
+        let mut heads: Vec<(usize, String)> = Vec::new();
+        for line in self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)) {
+            let name = person_name(line.text, true).filter(|_| self.tree.button(line.node).is_none());
+            if let Some(name) = name.filter(|name| !heads.iter().any(|(_, own)| names::same(own, name))) {
+                heads.push((line.node, name));
+            }
+            if heads.len() > MOST_ROWS {
+                return Vec::new();
+            }
+        }
+        let rows: Vec<(usize, usize, &String)> = heads
+            .iter()
+            .filter_map(|(node, name)| {
+                let alone = |above: &usize| {
+                    let whole = self.tree.subtree(*above);
+                    heads.iter().filter(|(other, _)| whole.contains(other)).count() == 1
+                };
+                let whole = self.tree.inclusive_ancestors(*node).take_while(alone).last()?;
+                // The name is what the row begins with, but for a picture's description.
+                let first = self.tree.lines(self.tree.subtree(whole)).next()?;
+                (first.node == *node && self.tree.subtree(whole).len() > 1).then_some((whole, *node, name))
+            })
+            .collect();
+        // The largest group of siblings.
+        let beside = |row: &(usize, usize, &String)| {
+            rows.iter().filter(|other| self.tree.parent(other.0) == self.tree.parent(row.0)).count()
+        };
+        let Some(parent) = rows.iter().max_by_key(|row| beside(row)).map(|row| self.tree.parent(row.0)) else {
+            return Vec::new();
+        };
+        let group: Vec<_> = rows.iter().filter(|row| self.tree.parent(row.0) == parent).collect();
+        let mut linked = 0;
+        let mut titled = 0;
+        let people: Vec<ListedPerson> = group
+            .iter()
+            .map(|(whole, node, name)| {
+                let lines: Vec<String> = self
+                    .tree
+                    .lines(*node + 1..self.tree.subtree(*whole).end)
+                    .filter(|line| self.tree.button(line.node).is_none())
+                    .map(|line| clean(line.text))
+                    .filter(|text| !names::same(text, name))
+                    .collect();
+                let title = lines.iter().find(|text| is_title_line(text));
+                titled += usize::from(title.is_some());
+                let headline = title.or_else(|| lines.first().filter(|text| is_short_line(text))).cloned();
+                let place =
+                    lines.iter().find(|text| Some(*text) != headline.as_ref() && looks_like_place(text)).cloned();
+                let mut person = self.row(*whole, (*name).clone(), headline);
+                linked += usize::from(person.url.is_some());
+                person.location = place;
+                person
+            })
+            .collect();
+        let sure = titled * 3 >= people.len() && titled > 0 || linked == people.len();
+        if people.len() >= least && sure { people } else { Vec::new() }
     }
 
     fn listed(&self, person: &Described) -> Option<ListedPerson> {
@@ -104,7 +169,10 @@ impl Page<'_> {
                         .map(|index| clean(&self.tree.text(index)))
                 };
                 let mut lines = self.tree.lines(whole.clone()).map(|line| clean(line.text));
-                let name = keyed("class=profile-title").or_else(|| lines.next())?;
+                let sentence = |name: &String| name.ends_with(['.', '!', '?']) && person_name(name, true).is_none();
+                let name = keyed("class=profile-title")
+                    .or_else(|| lines.next().filter(|name| person_name(name, true).is_some()))
+                    .filter(|name| !sentence(name) && !is_title_line(name))?;
                 let headline = keyed("class=profile-subtitle-credentials")
                     .or_else(|| keyed("class=profile-subtitle"))
                     .or_else(|| lines.find(|text| is_title_line(text)));

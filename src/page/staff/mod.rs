@@ -5,6 +5,7 @@
 mod fields;
 mod list;
 mod shape;
+mod tie;
 
 use super::address::Address;
 use super::evidence::note;
@@ -16,14 +17,17 @@ use super::structured::{self, Described, Graph};
 use super::tree::{Line, Tree};
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
-use shape::{is_credentials, is_in_slug, is_slug_in, is_title_line, person_name, stripped, unlabelled};
+use shape::{is_credentials, is_in_slug, is_title_line, person_name, stripped, unlabelled};
+use tie::{Tie, title_name};
 
 /// A name with the line below it.
 struct Pair {
     node: usize,
     name: String,
     title: Option<String>,
+    /// Whether the page sets the name apart: as a heading, or as a line of its own that title or address name too.
     heading: bool,
+    tie: Tie,
 }
 
 struct Page<'a> {
@@ -32,7 +36,11 @@ struct Page<'a> {
     address: &'a Address,
     graph: Graph,
     own_addresses: Vec<String>,
+    /// What the page's titles begin with, as names without decoration and as they are.
+    titles: Vec<String>,
     main: bool,
+    /// Whether the page has headings at all.
+    headed: bool,
 }
 
 /// Reads a page of any site without a reader of its own.
@@ -46,7 +54,16 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             .into_iter()
             .flatten()
             .collect(),
+        titles: [Some(&outline.title), outline.metas.get("og:title"), outline.metas.get("twitter:title")]
+            .into_iter()
+            .flatten()
+            .filter_map(|title| title_name(title))
+            .flat_map(|title| [stripped(&title), title])
+            .collect(),
         main: tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main))),
+        headed: tree
+            .all()
+            .any(|index| tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
     if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
@@ -57,7 +74,10 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let cards: Vec<Described> =
         structured::h_cards(tree, &page.own_addresses).into_iter().filter(|card| card.name.is_some()).collect();
     let shown = page.names_shown();
-    let names_shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    let is_shown = |name: &str| {
+        shown.iter().any(|own| structured::is_named(name, own) || structured::is_named(&stripped(name), &stripped(own)))
+            || page.is_in_address(name)
+    };
     let persons = page.graph.persons();
     let article = page.is_article();
     let slug = address.path.last().cloned().unwrap_or_default();
@@ -72,7 +92,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             })
             .cloned()
             .collect();
-        structured::subject(&own, &page.own_addresses, &names_shown)
+        structured::subject(&own, &page.own_addresses, is_shown)
             // A person who has this very address is no mere author.
             .filter(|(_, prior)| !article || *prior >= 95)
             .map(|(person, prior)| (reader, prior, person.clone()))
@@ -92,11 +112,17 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         }
     }
     let subject = page.subject_pair(&pairs, found.first().and_then(|(_, _, person)| person.name.as_deref()));
+    if found.is_empty()
+        && subject.is_none()
+        && let Some(name) = page.host_name(&shown)
+    {
+        return page.person(reading, &[("title", 80, Described { name: Some(name), ..Described::default() })], None);
+    }
     if found.is_empty() && subject.is_none() && page.main {
         // The name may stand in a banner above the main part: then title or address must name it too.
         let whole = Page { main: false, ..page };
         let above = whole.pairs();
-        if let Some(pair) = above.iter().find(|pair| whole.is_named_by_page(pair)) {
+        if let Some(pair) = above.iter().find(|pair| pair.heading && pair.title.is_some() && pair.tie.any()) {
             return whole.person(reading, &[], Some(pair));
         }
         nobody(&mut reading, NOBODY);
@@ -147,15 +173,6 @@ impl<'a> Page<'a> {
         reading
     }
 
-    /// Whether the page's title begins with the pair's name and its address holds it too.
-    fn is_named_by_page(&self, pair: &Pair) -> bool {
-        let slug = self.address.path.last().map(String::as_str).unwrap_or_default();
-        pair.heading
-            && pair.title.is_some()
-            && is_in_slug(&stripped(&pair.name), slug)
-            && self.title_name().is_some_and(|title| names::same(&stripped(&title), &stripped(&pair.name)))
-    }
-
     fn site(&self) -> Site {
         let named = self.outline.metas.get("og:site_name").is_some_and(|name| sites().names_school(name));
         let typed = self.graph.has(|kind| sites().is_school_type(kind));
@@ -197,7 +214,7 @@ impl<'a> Page<'a> {
             })
             .map(|index| clean(&self.tree.text(index)))
             .collect();
-        shown.extend(self.title_name());
+        shown.extend(self.titles.iter().cloned());
         if self.is_about_people() {
             // "About — Ada Quill": the name may come last.
             let title = clean(&self.outline.title);
@@ -205,13 +222,6 @@ impl<'a> Page<'a> {
         }
         shown.retain(|text| !text.is_empty());
         shown
-    }
-
-    fn title_name(&self) -> Option<String> {
-        let title = clean(&self.outline.title);
-        let first = [" | ", " - ", " – ", " — ", " · ", " :: ", ", "].iter().filter_map(|mark| title.find(mark)).min();
-        let name = first.and_then(|end| title.get(..end)).unwrap_or(&title).trim().to_owned();
-        (!name.is_empty()).then_some(name)
     }
 
     /// Whether a node is part of what the page says, not of what frames it.
@@ -232,8 +242,14 @@ impl<'a> Page<'a> {
             .collect();
         let mut pairs: Vec<Pair> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
-            let Some(name) = person_name(line.text, heading) else { continue };
+            let headed = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
+            let Some(name) = person_name(line.text, true) else { continue };
+            let tie = self.tie(&name, line.node);
+            let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
+            let heading = headed || (tie.any() && !elsewhere);
+            if !heading && person_name(line.text, false).is_none() {
+                continue;
+            }
             // "Email Abernethy" is what one can do, not who one is.
             if self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
                 continue;
@@ -262,7 +278,7 @@ impl<'a> Page<'a> {
                 .filter(|rest| is_title_line(rest) && !is_credentials(rest));
             let title = same_line.or(title);
             if heading || title.is_some() {
-                pairs.push(Pair { node: line.node, name, title, heading });
+                pairs.push(Pair { node: line.node, name, title, heading, tie });
             }
         }
         pairs
@@ -293,42 +309,28 @@ impl<'a> Page<'a> {
                 .iter()
                 .find(|pair| names::same(&pair.name, named) || names::same(&stripped(&pair.name), &stripped(named)));
         }
-        let titled = self.title_name();
-        let slug = self
-            .address
-            .path
-            .iter()
-            .rev()
-            .find(|segment| segment.chars().any(char::is_alphabetic))
-            .map(String::as_str)
-            .unwrap_or_default();
         let h1 = |pair: &Pair| {
             self.tree.inclusive_ancestors(pair.node).any(|index| {
                 self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
             })
         };
-        let titled_so = |pair: &Pair| {
-            titled.as_deref().is_some_and(|title| {
-                names::same(title, &pair.name) || names::same(&stripped(title), &stripped(&pair.name))
-            })
-        };
-        let slugged = |pair: &Pair| {
-            is_in_slug(&stripped(&pair.name), slug)
-                || (pair.title.is_some() && h1(pair) && is_slug_in(slug, &pair.name))
-        };
-        let tied = |pair: &Pair| titled_so(pair) || slugged(pair);
         let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
         let own = |pair: &&Pair| {
-            let sure = pair.title.is_some() || (h1(pair) && (about_people || (titled_so(pair) && slugged(pair))));
-            pair.heading && tied(pair) && sure
+            let named = h1(pair) || (!self.headed && self.has_text(pair.node));
+            let sure = pair.title.is_some() || pair.tie.twice() || (named && about_people);
+            pair.heading && pair.tie.any() && sure
         };
         if let Some(pair) = pairs.iter().find(own) {
             return Some(pair);
         }
         let full: Vec<&Pair> = pairs.iter().filter(|pair| pair.heading && pair.title.is_some()).collect();
-        match full.as_slice() {
-            [only] if h1(only) || (about_people && self.has_text(only.node)) => Some(only),
-            _ => None,
+        if let [only] = full.as_slice()
+            && (h1(only) || (about_people && self.has_text(only.node)))
+        {
+            return Some(only);
         }
+        // The page is about an office, and one person holds it.
+        let holders: Vec<&Pair> = pairs.iter().filter(|pair| self.names_office(pair)).collect();
+        holders.first().copied().filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
     }
 }

@@ -21,6 +21,20 @@ pub fn is_slug_in(slug: &str, name: &str) -> bool {
     slug.chars().count() >= 5 && words.peek().is_some() && words.all(|word| name.split(' ').any(|own| own == word))
 }
 
+/// Whether a host is made of a name: it holds all of its longer words, or two of them.
+pub fn is_host_of(host: &str, name: &str) -> bool {
+    let host: String = host
+        .rsplit_once('.')
+        .map_or(host, |(site, _)| site)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
+    let key = names::key(name);
+    let words: Vec<&str> = key.split(' ').filter(|word| word.chars().count() >= 3).collect();
+    let found = words.iter().filter(|word| host.contains(**word)).count();
+    words.len() >= 2 && found >= 2
+}
+
 /// A name without honorifics and credentials, for comparing.
 pub fn stripped(name: &str) -> String {
     let parsed = parse_name(name);
@@ -35,14 +49,15 @@ pub fn stripped(name: &str) -> String {
 pub fn person_name(text: &str, heading: bool) -> Option<String> {
     let text = clean(text);
     let text = text.split_once(", ").filter(|(_, rest)| is_title_line(rest)).map_or(text.as_str(), |(name, _)| name);
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = without_quoted(text);
+    let words: Vec<&str> = plain.split_whitespace().collect();
     let unspaced = text.chars().any(words::is_unspaced);
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
         || (unspaced && (2..=12).contains(&text.chars().count()));
     let page = words.first().is_some_and(|first| words::is(Topic::PageStart, first));
     if !fits
         || page
-        || text.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
+        || plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
         || text.ends_with('.') && !text.ends_with("Jr.") && !text.ends_with("D.") && !text.ends_with("Sr.")
     {
         return None;
@@ -54,6 +69,17 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
     let plain_title = is_title(text) && parsed.honorific.is_empty();
     let sure = if heading { 0.6 } else { 0.75 };
     (small <= 2 && (whole || honoured) && parsed.confidence >= sure && !plain_title).then(|| text.to_owned())
+}
+
+/// A name without the nickname in quotation marks between its words (`Ignatius "Nate" Bellweather`).
+fn without_quoted(name: &str) -> String {
+    let pair = |open: char, close: char| {
+        let (before, rest) = name.split_once(open)?;
+        let (nick, after) = rest.split_once(close)?;
+        let short = !nick.contains(' ') && (2..=14).contains(&nick.chars().count());
+        (short && before.ends_with(' ') && after.starts_with(' ')).then(|| format!("{}{after}", before.trim_end()))
+    };
+    pair('"', '"').or_else(|| pair('“', '”')).or_else(|| pair('„', '“')).unwrap_or_else(|| name.to_owned())
 }
 
 /// What follows a label of one word (`Titles: Athletic Trainer`).
@@ -101,8 +127,21 @@ pub fn is_town(text: &str) -> bool {
         && !text.contains('@')
 }
 
-/// `Pasadena, CA 91105` and the like.
+/// `Pasadena, CA 91105`, `Cardiff CF10`, `Sherbrooke, QC J1H 2B4`, `10115 Berlin` and the like.
 pub fn has_post_code(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
     let digits = text.split(|letter: char| !letter.is_ascii_digit()).any(|run| run.len() == 5);
-    digits && text.contains(',') && text.split_whitespace().count() <= 6
+    let first = words.first().is_some_and(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let lettered = words.len() >= 2 && words.iter().skip(1).any(|word| is_lettered_code(word));
+    (2..=6).contains(&words.len()) && ((digits && (first || text.contains(','))) || lettered)
+}
+
+/// The first part of a British or Canadian post code: one or two capitals, a digit, perhaps one more of either.
+fn is_lettered_code(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = word.get(letters..).unwrap_or_default().as_bytes();
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&rest.len())
+        && rest.first().is_some_and(u8::is_ascii_digit)
+        && rest.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
 }

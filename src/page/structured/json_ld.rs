@@ -138,12 +138,25 @@ impl Graph {
             about: text("description"),
             followers: followers(thing.get("interactionStatistic").or_else(|| thing.get("agentInteractionStatistic"))),
             pronouns: text("pronouns"),
+            industry: self.industry(thing),
             addresses,
             nickname: text("alternateName").or_else(|| text("additionalName")),
             main: false,
             mentioned: false,
             node: 0,
         }
+    }
+
+    /// The industry that is named for the person, their occupation or their employer.
+    fn industry(&self, person: &Map<String, Value>) -> Option<String> {
+        let own = |thing: &Map<String, Value>, key: &str| self.names(thing.get(key)).into_iter().next();
+        let of = |key: &str, inner: &str| person.get(key).and_then(|value| own(self.resolved(value)?, inner));
+        own(person, "industry")
+            .or_else(|| of("worksFor", "industry"))
+            .or_else(|| of("hasOccupation", "industry"))
+            .or_else(|| of("hasOccupation", "occupationalCategory"))
+            // A code of a classification is no name.
+            .filter(|text| text.chars().filter(char::is_ascii_digit).count() < 3)
     }
 
     /// Names of a value: a text, a thing with a name, or a list of either. Masked ones are left out.

@@ -68,6 +68,7 @@ pub fn microdata(tree: &Tree) -> Vec<Described> {
                     "homeLocation" | "workLocation" | "address" => set(&mut person.place, place(tree, inner)),
                     "description" => set(&mut person.about, text()),
                     "pronouns" => set(&mut person.pronouns, text()),
+                    "industry" => set(&mut person.industry, text()),
                     "url" => person.addresses.extend(own.href.clone()),
                     _ => {}
                 }

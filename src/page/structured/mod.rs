@@ -27,6 +27,8 @@ pub struct Described {
     pub followers: Option<u32>,
     /// Pronouns.
     pub pronouns: Option<String>,
+    /// Industry, the person's own or their employer's.
+    pub industry: Option<String>,
     /// Addresses that stand for the person, as host and path.
     pub addresses: Vec<String>,
     /// Image.
@@ -39,12 +41,12 @@ pub struct Described {
     pub node: usize,
 }
 
-/// The one that a page is about: marked so, or with the page's address, or with the name that heading or title give.
-/// Two that fit equally well are none.
+/// The one that a page is about: marked so, or with the page's address, or with the name that heading, title or address
+/// give, as `is_shown` says. Two that fit equally well are none.
 pub fn subject<'a>(
     described: &'a [Described],
     addresses: &[String],
-    names_shown: &[&str],
+    is_shown: impl Fn(&str) -> bool,
 ) -> Option<(&'a Described, u8)> {
     let only = |fits: Vec<&'a Described>| match fits.as_slice() {
         [one] => Some(*one),
@@ -68,12 +70,7 @@ pub fn subject<'a>(
     if !by_address.is_empty() {
         return only(by_address).map(|person| (person, 95));
     }
-    let by_name: Vec<_> = described
-        .iter()
-        .filter(|person| {
-            person.name.as_deref().is_some_and(|name| names_shown.iter().any(|shown| is_named(name, shown)))
-        })
-        .collect();
+    let by_name: Vec<_> = described.iter().filter(|person| person.name.as_deref().is_some_and(&is_shown)).collect();
     only(by_name).map(|person| (person, 90))
 }
 

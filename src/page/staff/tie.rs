@@ -1,0 +1,94 @@
+//! What ties a name to a page as a whole: its title, its address, a link to itself, an office that both name.
+//! Not here: finding the names (`staff`).
+
+use super::shape::{is_host_of, is_in_slug, is_slug_in, person_name, stripped};
+use super::{Page, Pair};
+use crate::page::line::clean;
+use crate::page::names;
+use crate::page::structured;
+use crate::page::words;
+
+/// What ties a name to the page as a whole.
+#[derive(Clone, Copy, Default)]
+pub struct Tie {
+    /// The page's title gives it.
+    pub titled: bool,
+    /// The address is made of it.
+    pub slugged: bool,
+    /// It is a link to the page itself.
+    pub linked: bool,
+}
+
+impl Tie {
+    /// Whether anything does.
+    pub fn any(self) -> bool {
+        self.titled || self.slugged || self.linked
+    }
+
+    /// Whether two of them do.
+    pub fn twice(self) -> bool {
+        u8::from(self.titled) + u8::from(self.slugged) + u8::from(self.linked) >= 2
+    }
+}
+
+impl Page<'_> {
+    /// Whether the page's address is made of a name: the last part of its path that has letters, or a short address's host.
+    pub(super) fn is_in_address(&self, name: &str) -> bool {
+        let name = stripped(name);
+        let slug = self.slug();
+        is_in_slug(&name, slug)
+            || is_slug_in(slug, &name)
+            || (self.address.path.len() <= 1 && is_host_of(&self.address.host, &name))
+    }
+
+    /// The name in the title of somebody's own site, whose host is made of it.
+    pub(super) fn host_name(&self, shown: &[String]) -> Option<String> {
+        let own = self.address.path.is_empty() || self.is_about_people();
+        let named =
+            |text: &&String| person_name(text, true).is_some() && is_host_of(&self.address.host, &stripped(text));
+        shown.iter().find(named).filter(|_| own && self.address.path.len() <= 1).cloned()
+    }
+
+    /// The last part of the path that has letters.
+    pub(super) fn slug(&self) -> &str {
+        let lettered = |segment: &&String| segment.chars().any(char::is_alphabetic);
+        self.address.path.iter().rev().find(lettered).map(String::as_str).unwrap_or_default()
+    }
+
+    /// What ties a name at a node to the page.
+    pub(super) fn tie(&self, name: &str, node: usize) -> Tie {
+        let own = stripped(name);
+        let link =
+            self.tree.link(node).or_else(|| self.tree.subtree(node).find_map(|at| self.tree.node(at)?.href.as_deref()));
+        let to_self =
+            link.is_some_and(|href| self.own_addresses.iter().any(|page| structured::same_address(page, href)));
+        let titled = self.title_names(&own);
+        // A link into the page itself may be any row's, but for the start page of somebody's own site.
+        let linked = to_self && (titled || self.address.path.is_empty());
+        Tie { titled, slugged: self.is_in_address(name), linked }
+    }
+
+    /// Whether one of the page's titles begins with a name.
+    pub(super) fn title_names(&self, name: &str) -> bool {
+        self.titles.iter().any(|title| names::same(title, name))
+    }
+
+    /// Whether page title or first heading name the office of a pair (`Meet the Head of School`).
+    pub(super) fn names_office(&self, pair: &Pair) -> bool {
+        let Some(title) = pair.title.as_deref().map(names::key).filter(|title| title.chars().count() >= 4) else {
+            return false;
+        };
+        let shown = [Some(clean(&self.outline.title)), self.outline.metas.get("og:title").cloned()];
+        self.is_about_people()
+            && (shown.into_iter().flatten().any(|text| words::holds_word(&names::key(&text), &title))
+                || words::holds_word(&names::key(&self.slug().replace(['-', '_'], " ")), &title))
+    }
+}
+
+/// What a title says before its first separator.
+pub fn title_name(title: &str) -> Option<String> {
+    let title = clean(title);
+    let first = [" | ", " - ", " – ", " — ", " · ", " :: ", ", "].iter().filter_map(|mark| title.find(mark)).min();
+    let name = first.and_then(|end| title.get(..end)).unwrap_or(&title).trim().to_owned();
+    (!name.is_empty()).then_some(name)
+}
