@@ -116,7 +116,7 @@ fn main() {
     let temperature = report::best_temperature(&all, &logits);
     if let Some(at) = arguments.iter().position(|argument| argument == "profiles") {
         let model = train(&examples.iter().collect::<Vec<_>>(), &strength, &prior, 300);
-        for path in arguments.iter().skip(at + 1).filter(|path| path.ends_with(".csv")) {
+        for path in arguments.iter().skip(at + 1).filter(|argument| argument.contains(".csv")) {
             let fields = match () {
                 () if asked("few") => Fields::TitleAndCompany,
                 () if asked("industries_blank") => Fields::WithoutIndustry,
