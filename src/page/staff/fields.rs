@@ -47,8 +47,7 @@ impl Page<'_> {
 
     pub(super) fn add_pair(&self, pair: &Pair, gathered: &mut Gathered) {
         gathered.name.add("heading", if pair.title.is_some() { 78 } else { 64 }, pair.name.clone());
-        for (reader, tied) in [("title", pair.tie.titled), ("slug", pair.tie.slugged), ("own_link", pair.tie.linked)]
-        {
+        for (reader, tied) in [("title", pair.tie.titled), ("slug", pair.tie.slugged), ("own_link", pair.tie.linked)] {
             if tied {
                 gathered.name.add(reader, 60, pair.name.clone());
             }
