@@ -83,6 +83,9 @@ extern "C" {
     fn age_days(this: &Fields) -> JsValue;
 }
 
+/// How many judgements are handed over in one text.
+const PORTION: usize = 256;
+
 /// Which fields are read.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Depth {
@@ -278,18 +281,21 @@ impl<Request> LeanCall<Request> {
             return Ok(given);
         }
         let places = self.places();
-        let judged: Vec<(&Assessment, Timestamp)> =
-            changed.iter().map(|prospect| (&prospect.assessment, prospect.updated_at)).collect();
-        let judged: Array = travel::write(&judged)?.unchecked_into();
         let rows = Array::new();
-        for (prospect, pair) in changed.iter().zip(judged.iter()) {
-            let Some(at) = places.get(prospect.prospect_id.as_str()) else { continue };
-            let pair: Array = pair.unchecked_into();
-            let row = Object::assign(&Object::new(), list.get(*at).unchecked_ref());
-            // Setting a property of a fresh object cannot fail.
-            let _ = Reflect::set(&row, &"assessment".into(), &pair.get(0));
-            let _ = Reflect::set(&row, &"updated_at".into(), &pair.get(1));
-            rows.push(&row);
+        // In portions: one text about everybody would be a hundred megabytes.
+        for portion in changed.chunks(PORTION) {
+            let judged: Vec<(&Assessment, Timestamp)> =
+                portion.iter().map(|prospect| (&prospect.assessment, prospect.updated_at)).collect();
+            let judged: Array = travel::write(&judged)?.unchecked_into();
+            for (prospect, pair) in portion.iter().zip(judged.iter()) {
+                let Some(at) = places.get(prospect.prospect_id.as_str()) else { continue };
+                let pair: Array = pair.unchecked_into();
+                let row = Object::assign(&Object::new(), list.get(*at).unchecked_ref());
+                // Setting a property of a fresh object cannot fail.
+                let _ = Reflect::set(&row, &"assessment".into(), &pair.get(0));
+                let _ = Reflect::set(&row, &"updated_at".into(), &pair.get(1));
+                rows.push(&row);
+            }
         }
         let writes = Reflect::get(&given, &"writes".into())?;
         let _ = Reflect::set(&writes, &"prospects".into(), &rows);
