@@ -5,6 +5,8 @@
 
 #[path = "operations/identity.rs"]
 mod identity;
+#[path = "operations/import.rs"]
+mod import;
 #[path = "operations/learning.rs"]
 mod learning;
 #[path = "operations/log.rs"]

@@ -91,16 +91,6 @@ export async function prospectsAmong(transaction: Transaction, prospectIds: Iter
   return { ...noRecords(), prospects: found.filter((prospect) => prospect !== undefined) };
 }
 
-/** Everybody, and who is never to be written to: what judging and putting in order look at. */
-export async function everybody(transaction: Transaction): Promise<StoredRecords> {
-  const [prospects, suppressions] = await Promise.all([
-    transaction.objectStore("prospects").getAll(),
-    transaction.objectStore("suppressed").getAll(),
-  ]);
-  const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
-  return { ...noRecords(), prospects, suppressed };
-}
-
 /** Everything there is. */
 export async function allRecords(transaction: Transaction): Promise<StoredRecords> {
   const [prospects, events, sequences, tallies, insights, suppressions] = await Promise.all([
@@ -245,15 +235,15 @@ export async function removePerson(transaction: Transaction<"readwrite">, prospe
   const events = transaction.objectStore("events");
   const suppressions = transaction.objectStore("suppressed");
   const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
-  const gone = new Set<string | null>(await removeMergesOf(transaction, prospectId));
-  const named = (await suppressions.getAll()).filter((suppression) => gone.has(suppression.prospect_id));
+  const ids = await removeMergesOf(transaction, prospectId);
+  const named = (await suppressions.getAll()).filter(({ prospect_id: id }) => id !== null && ids.includes(id));
   await Promise.all([
     ...eventIds.map((eventId) => events.delete(eventId)),
     ...named.map(({ hash }) => suppressions.put({ hash, prospect_id: null })),
     transaction.objectStore("sequences").delete(prospectId),
     transaction.objectStore("prospects").delete(prospectId),
   ]);
-  await removeFromLists(transaction, prospectId);
+  for (const id of ids) await removeFromLists(transaction, id);
 }
 
 /** Plans, imports and whatever else keeps lists of people: their entries of this person go, whatever they are called. */

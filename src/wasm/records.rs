@@ -125,11 +125,11 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, Cod
     Ok(PlanCall { call, people: Prospects { rows, read: Vec::new(), list: Some(prospects) } })
 }
 
-pub(super) fn is_list(value: &JsValue) -> bool {
+fn is_list(value: &JsValue) -> bool {
     value.is_undefined() || Array::is_array(value)
 }
 
-pub(super) fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
+fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
     let copy = Object::assign(&Object::new(), object.unchecked_ref());
     for name in names {
         let _ = Reflect::delete_property(&copy, &(*name).into());
@@ -138,7 +138,7 @@ pub(super) fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
 }
 
 /// Reads each of a list. One that is not as it should be is read as a whole, which tells the field, or finds it in order.
-pub(super) fn each<T>(
+fn each<T>(
     list: &Array,
     name: &str,
     mut read: impl FnMut(&JsValue) -> Result<T, CodedError>,
@@ -153,36 +153,36 @@ pub(super) fn each<T>(
     Ok(all)
 }
 
-pub(super) fn text(value: &JsValue) -> Option<String> {
+fn text(value: &JsValue) -> Option<String> {
     value.as_string()
 }
 
-pub(super) fn moment(value: &JsValue) -> Option<Timestamp> {
-    match value.as_string() {
-        Some(text) => Timestamp::from_text(&text),
+fn moment(value: &JsValue) -> Option<Timestamp> {
+    match value.as_f64() {
         #[allow(clippy::cast_possible_truncation)] // Out of range is no moment.
-        None => Timestamp::from_millis(value.as_f64()?.floor() as i64),
+        Some(millis) => Timestamp::from_millis(millis.floor() as i64),
+        None => Timestamp::from_text(&value.as_string()?),
     }
 }
 
 /// Names that values are compared with as they are: a text is not taken over to be compared.
-pub(super) struct Names<T> {
+struct Names<T> {
     known: Vec<(JsValue, T)>,
 }
 
 impl<T: Clone> Names<T> {
-    pub(super) fn of(names: &[(&str, T)]) -> Self {
+    fn of(names: &[(&str, T)]) -> Self {
         Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).collect() }
     }
 
-    pub(super) fn find(&self, value: &JsValue) -> Option<T> {
+    fn find(&self, value: &JsValue) -> Option<T> {
         self.known.iter().find(|(name, _)| name == value).map(|(_, one)| one.clone())
     }
 }
 
-pub(super) const APPROVALS: [(&str, Approval); 3] =
+const APPROVALS: [(&str, Approval); 3] =
     [("approved", Approval::Approved), ("pending", Approval::Pending), ("rejected", Approval::Rejected)];
-pub(super) const STATES: [(&str, ConnectionState); 5] = [
+const STATES: [(&str, ConnectionState); 5] = [
     ("connectable", ConnectionState::Connectable),
     ("pending", ConnectionState::Pending),
     ("connected", ConnectionState::Connected),

@@ -172,3 +172,20 @@ test("a chain of merges is taken apart from its end", async () => {
   await page.ask("identity.unmerge", { merged_id: "web:office@example.com" });
   assert.equal((await stored())["prospects"]?.length, 3);
 });
+
+test("who is erased is erased with the records that were put into theirs, under every id", async () => {
+  await twoRecords();
+  await page.ask("identity.merge", { keep: KAREN, merge: ELSEWHERE });
+  const told = JSON.parse((await page.ask("prospect.export", { prospect_id: KAREN })).content);
+  assert.equal(told.merged_records[0].prospect_id, ELSEWHERE, "what is kept of her is told with the rest");
+  await page.ask("prospect.erase", { prospect_ids: [KAREN], never_again: true });
+  const left = JSON.stringify(await stored());
+  for (const trace of ["karenmcallister-iec", "karen@example.com", "McAllister", "Likes maps"]) {
+    assert.ok(!left.includes(trace), trace);
+  }
+  assert.equal((await page.ask("identity.merges", {})).length, 0);
+  const view = await tab.ask("page.read", { outline: OUTLINE });
+  assert.equal(view.person?.suppressed, true, "never again, by the page");
+  const { figures } = await take(HEAD + ROW);
+  assert.deepEqual([figures.added, figures.suppressed], [0, 1], "and by the address of the record that was merged");
+});

@@ -62,7 +62,7 @@ export function Identity() {
             <Pair
               key={candidate.prospect_ids.join(" ")}
               candidate={candidate}
-              pair={[first, second]}
+              pair={weight(first) >= weight(second) ? [first, second] : [second, first]}
               busy={busy}
               onMerge={(keep, other) => void merge(keep, other)}
               onApart={() => void apart(candidate)}
@@ -173,6 +173,12 @@ function Record({ shown: { prospect, entries } }: { shown: Shown }) {
       </p>
     </div>
   );
+}
+
+/** The record with more of a past comes first: keeping it is what is wanted most often. */
+function weight({ prospect, entries }: Shown): number {
+  const decided = prospect.approval === "approved" ? 1_000 : 0;
+  return decided + entries + (prospect.prospect_id.startsWith("linkedin:") ? 0.5 : 0);
 }
 
 function nameOf({ prospect }: Shown): string {

@@ -52,7 +52,10 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
     const about = { workspace: WORKSPACE, people: anybody ? ids : [] };
     const { figures, ...staged } = await consult(about, async (desk) => {
       if (!anybody && (await isAnybodySuppressed(desk.transaction))) throw changedMeanwhile();
-      const records = { ...(await recordsOf(desk.transaction, ids)), suppressed: desk.suppressed };
+      const records = {
+        ...(await recordsOf(desk.transaction, await storedAmong(desk, ids))),
+        suppressed: desk.suppressed,
+      };
       const { response } = desk.ask("importPeople", { import_id, at, people, dry: true }, records);
       const content: StagedPeople = { at, people: JSON.stringify(people), ids, suppressed: desk.suppressed };
       return { content, revision: await revisionOf(desk.transaction), figures: response.figures };
@@ -129,9 +132,17 @@ async function putParts(
     undone_at: null,
   };
   const change: CountChange = { lost: [], gained: [] };
+  // Asked once, before anything is put: within a transaction an answer waits for all that was put before.
+  const stored = new Set(await transaction.objectStore("prospects").getAllKeys());
   let taken: Promise<void> = Promise.resolve();
   for (const { at, people, ids, suppressed } of parts) {
-    const records = { ...(await recordsOf(transaction, ids)), suppressed };
+    const records = {
+      ...(await recordsOf(
+        transaction,
+        ids.filter((id) => stored.has(id)),
+      )),
+      suppressed,
+    };
     const request = { import_id, at, people: JSON.parse(people), dry: false };
     const { response, writes } = ask("importPeople", request, records);
     const { added, figures, lost, gained } = response;
@@ -207,10 +218,16 @@ async function isAnybodySuppressed(transaction: Transaction): Promise<boolean> {
 /** More ids than these are looked up in the list of all keys: most people of a big import are new. */
 const FEW = 100;
 
+/** Those of the ids that somebody is kept under. */
+async function storedAmong({ transaction }: { transaction: Transaction }, ids: readonly string[]): Promise<string[]> {
+  if (ids.length <= FEW) return [...ids];
+  const stored = new Set(await transaction.objectStore("prospects").getAllKeys());
+  return ids.filter((id) => stored.has(id));
+}
+
 /** Those of the people who are stored, with their logs. */
 async function recordsOf(transaction: Transaction, ids: readonly string[]): Promise<StoredRecords> {
-  const stored = ids.length > FEW ? new Set(await transaction.objectStore("prospects").getAllKeys()) : null;
-  const { prospects } = await prospectsAmong(transaction, stored === null ? ids : ids.filter((id) => stored.has(id)));
+  const { prospects } = await prospectsAmong(transaction, ids);
   const log = transaction.objectStore("events").index("prospect_id");
   const events = await Promise.all(prospects.map((prospect) => log.getAll(prospect.prospect_id)));
   return { ...noRecords(), prospects, events: events.flat() };

@@ -5,6 +5,7 @@ import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { version } from "../../platform";
 import type { Retention } from "../../store/schema";
+import { storedMerges } from "../../store/merges";
 import { transact } from "../../store/transaction";
 import { announcePerson, announcePlan } from "../announce";
 import { erasePeople } from "../erasure";
@@ -54,6 +55,7 @@ export const privacyHandlers: Pick<Handlers, PrivacyMessages> = {
         transaction.objectStore("suppressed").getAll(),
         transaction.objectStore("meta").getAll(),
       ]);
+      const merges = await storedMerges(transaction);
       if (prospect === undefined && events.length === 0) {
         throw refusal("unknown_prospect", "prospect_id", "somebody who is kept", "Nothing is kept about this person.");
       }
@@ -66,6 +68,8 @@ export const privacyHandlers: Pick<Handlers, PrivacyMessages> = {
         judgement: prospect === undefined ? null : { at: prospect.updated_at, ...prospect.assessment },
         events: events.toSorted((one, other) => (one.occurred_at < other.occurred_at ? -1 : 1)),
         sequence: sequence ?? null,
+        // As they were before they were put into this one.
+        merged_records: merges.filter((merge) => merge.kept_id === id).map((merge) => merge.merged),
         never_to_be_written_to: suppressions.some((one) => one.prospect_id === id),
         also_named_in: entries.filter((entry) => JSON.stringify(entry).includes(`"${id}"`)).map((entry) => entry.key),
       };

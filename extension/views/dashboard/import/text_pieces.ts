@@ -3,7 +3,7 @@
 /** Bytes looked at to find the encoding. */
 const SAMPLE = 262_144;
 /** Characters of a piece: small enough for a message, large enough that few are needed. */
-const PIECE = 400_000;
+const PIECE = 200_000;
 
 /** The encoding by its mark, by its zeros, or because the bytes can be nothing else; else Western. */
 export function encodingOf(sample: Uint8Array): string {
