@@ -199,7 +199,9 @@ function px(value: number): string {
 function menuOf(view: PageView, props: PanelProps, strings: Strings) {
   const corner = { key: "corner", label: strings.t("reset_place"), onPress: () => props.onOverlay({ ...HOME }, true) };
   if (!view.person || view.person.suppressed) return [corner];
+  const record = { key: "record", label: strings.t("open_record"), onPress: props.actions.openRecord };
   return [
+    ...(view.person.approval === null ? [] : [record]),
     corner,
     { key: "keys", label: strings.t("keys_title"), onPress: props.actions.keys },
     { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },

@@ -228,6 +228,11 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     },
     dismiss: () => say({ kind: "none" }),
     keys: () => act(async () => ({ kind: "keys", commands: await client.ask("surface.keys", {}) })),
+    openRecord: () =>
+      act(async () => {
+        await client.ask("surface.open_person", { prospect_id: prospectId() });
+        return { kind: "none" };
+      }),
     changeKeys: () =>
       act(async () => {
         await client.ask("surface.change_keys", {});

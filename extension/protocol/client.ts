@@ -55,6 +55,8 @@ const SLOW: ReadonlySet<MessageType> = new Set<MessageType>([
   "restore.apply",
   "sample.add",
   "sample.remove",
+  "prospects.change",
+  "prospects.restore",
 ]);
 
 /** Questions are given up after that long: whoever asked can ask again. Actions are not given up. */
@@ -68,6 +70,14 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "prospect.suppress",
   "prospect.note",
   "prospects.approve",
+  "prospects.change",
+  "prospects.restore",
+  "person.words",
+  "person.allow",
+  "engagement.correct",
+  "reminder.put",
+  "views.put",
+  "views.remove",
   "insight.put",
   "insights.put",
   "team.put",

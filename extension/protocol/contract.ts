@@ -49,6 +49,7 @@ import type {
   WeeklyCadenceRequest,
   WeeklyCadenceResponse,
 } from "../../pkg/outreach_engine";
+import type { PeopleContract } from "./people";
 
 /**
  * The workspace of the person at this browser. Requests of the seven operations carry it as `user_id`; each
@@ -176,7 +177,7 @@ export interface SafetyStatus {
  * What each message takes and gives. `params` and `value` are plain JSON. Where a value is a page view or null, it is
  * the view of the asking tab, or for an extension page of the tab that shows this person; null where there is none.
  */
-export interface Contract {
+export interface Contract extends PeopleContract {
   /** Reads the page of the asking tab. Stores nothing but the tab's last reading, for the session. */
   "page.read": { params: { outline: Outline }; value: PageView };
   /** The view of the asking tab's last reading with the records as they are now; null where the tab has none. */
@@ -223,6 +224,8 @@ export interface Contract {
   "surface.keys": { params: Record<string, never>; value: CommandKeys[] };
   /** Opens the browser's own page where key commands are changed. */
   "surface.change_keys": { params: Record<string, never>; value: { opened: true } };
+  /** Opens the dashboard at that person's own page. */
+  "surface.open_person": { params: { prospect_id: string }; value: { opened: true } };
   /** Remembers how the user left the overlay. */
   "surface.remember": { params: { overlay: Settings["overlay"] }; value: Settings };
 
@@ -411,6 +414,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "surface.remember",
   "surface.keys",
   "surface.change_keys",
+  "surface.open_person",
 ] as const satisfies readonly MessageType[];
 
 /** Keyboard commands: the browser catches the keys, the content script of the tab in front acts. */

@@ -11,9 +11,11 @@ import type {
   PlanAdjustment,
   Playbook,
   Template,
+  TrackEngagementRequest,
   TypedFields,
 } from "../../pkg/outreach_engine";
 import type { Contract, MessageType, Params, Settings } from "./contract";
+import type { FormerState, PeopleChange } from "./people";
 import { isRecord, refusal } from "./refusal";
 
 /** Gives the value with nothing but the known fields, or throws `malformed_message` with the field's path. */
@@ -69,6 +71,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "surface.settings": object({}),
   "surface.keys": object({}),
   "surface.change_keys": object({}),
+  "surface.open_person": object({ prospect_id: text(1, 500) }),
   "surface.remember": object({ overlay: overlay() }),
   segment: checkedByCore(),
   generateSequence: checkedByCore(),
@@ -92,6 +95,29 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
     prospect_ids: listOf(text(1, 500), 100_000),
     approval: oneOf("approved", "rejected"),
   }),
+  "prospects.rows": object({
+    order: oneOf("priority", "id", "updated"),
+    from: nullOr(text(1, 500)),
+    limit: wholeNumber(1, 5_000),
+  }),
+  "prospects.change": object({ prospect_ids: listOf(text(1, 500), 5_000), change: peopleChange() }),
+  "prospects.restore": object({ people: listOf(formerState(), 5_000) }),
+  "person.get": object({ prospect_id: text(1, 500) }),
+  "person.words": object({ prospect_id: text(1, 500), note: text(0, 4_000), how_we_met: text(0, 2_000) }),
+  "person.allow": object({ prospect_id: text(1, 500) }),
+  "engagement.correct": object({
+    event_id: text(1, 200),
+    retracts: text(1, 200),
+    replacement: checkedByCore<TrackEngagementRequest>(),
+  }),
+  "reminder.put": object({
+    prospect_id: text(1, 500),
+    reminder: nullOr(object({ on: day(), text: text(0, 500) })),
+  }),
+  "reminders.list": object({}),
+  "views.list": object({}),
+  "views.put": object({ view: object({ view_id: text(1, 100), name: text(1, 100), query: text(0, 2_000) }) }),
+  "views.remove": object({ view_id: text(1, 100) }),
   "patterns.list": object({}),
   "learning.outlook": object({ segment: text(1, 200), outreach_type: oneOf(...OUTREACH_TYPES) }),
   "learning.export": object({}),
@@ -179,6 +205,27 @@ function overlay(): Shape<Settings["overlay"]> {
   return object({ collapsed: flag(), right: wholeNumber(0, 20_000), top: wholeNumber(0, 20_000) });
 }
 
+function peopleChange(): Shape<PeopleChange> {
+  const tag = text(1, 60);
+  return (value, field) => {
+    const { kind } = object({ kind: oneOf("approval", "tag", "untag", "suppress") })(value, field);
+    if (kind === "suppress") return { kind };
+    if (kind === "approval") {
+      return { kind, ...object({ approval: oneOf("approved", "rejected", "pending") })(value, field) };
+    }
+    return { kind, ...object({ tag })(value, field) };
+  };
+}
+
+function formerState(): Shape<FormerState> {
+  return object({
+    prospect_id: text(1, 500),
+    approval: oneOf("approved", "rejected", "pending"),
+    tags: listOf(text(1, 200), 200),
+    suppressed: flag(),
+  });
+}
+
 function typedFields(): Shape<TypedFields> {
   const field = nullOr(text(0, 300));
   return object({ name: field, headline: field, title: field, company: field, location: field });
@@ -236,6 +283,15 @@ function moment(): Shape<string> {
     if (typeof value !== "string" || value.length > 40 || Number.isNaN(Date.parse(value))) {
       throw malformed(field, "a moment as RFC 3339 text");
     }
+    return value;
+  };
+}
+
+/** A day that there is, as `YYYY-MM-DD`. */
+function day(): Shape<string> {
+  return (value, field) => {
+    const isDay = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+    if (!isDay || Number.isNaN(Date.parse(`${value}T00:00:00Z`))) throw malformed(field, "a day as YYYY-MM-DD");
     return value;
   };
 }

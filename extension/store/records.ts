@@ -178,6 +178,17 @@ async function suppress(
   await transaction.objectStore("suppressed").put({ hash, prospect_id: stored ? prospectId : null });
 }
 
+/** Takes somebody off the list of those never to be written to. `hashes` must know them. */
+export async function allow(
+  transaction: Transaction<"readwrite">,
+  prospectId: string,
+  hashes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const hash = hashes.get(prospectId);
+  if (hash === undefined) throw new Error("the person to allow is not among those the operation is about");
+  await transaction.objectStore("suppressed").delete(hash);
+}
+
 /** Those of the ids that are never to be written to. */
 export async function suppressedAmong(
   transaction: Transaction,

@@ -148,6 +148,8 @@ export interface CardActions {
   dismiss(): void;
   /** Shows the keys. */
   keys(): void;
+  /** Opens the person's own page on the dashboard. */
+  openRecord(): void;
   /** Opens the browser's own page where key commands are changed. */
   changeKeys(): void;
   /** Null: all rows that can be told apart. */

@@ -5,6 +5,7 @@
 import type { Call, Records, Timestamp, Writes } from "../../pkg/outreach_engine";
 import { refusal } from "../protocol/refusal";
 import {
+  allow,
   erasedTallies,
   isRecountDue,
   putWrites,
@@ -43,6 +44,8 @@ export interface Desk<M extends Mode> {
 export interface WritingDesk extends Desk<"readwrite"> {
   /** Puts what the core gave. */
   put(writes: Writes): Promise<void>;
+  /** Takes one of the people the operation is about off the list of those never to be written to. */
+  allow(prospectId: string): Promise<void>;
 }
 
 /** Whom an operation is about, and with what luck. */
@@ -67,6 +70,7 @@ export async function operate<T>(about: About, work: (desk: WritingDesk) => Prom
     work({
       ...(await deskOf(transaction, prepared)),
       put: (writes) => putWrites(transaction, writes, prepared.hashes),
+      allow: (prospectId) => allow(transaction, prospectId, prepared.hashes),
     }),
   );
 }

@@ -34,8 +34,10 @@ import { identityHandlers } from "./handlers/identity";
 import { textHandlers } from "./handlers/texts";
 import { pageHandlers } from "./handlers/page";
 import { peopleHandlers } from "./handlers/people";
+import { personHandlers } from "./handlers/person";
 import { privacyHandlers } from "./handlers/privacy";
 import { planningHandlers } from "./handlers/planning";
+import { tableHandlers } from "./handlers/prospects";
 import { teamHandlers } from "./handlers/team";
 import { forgetReading } from "./readings";
 import { followRetention } from "./retention";
@@ -47,6 +49,8 @@ const answer = createServer(
   {
     ...pageHandlers,
     ...peopleHandlers,
+    ...personHandlers,
+    ...tableHandlers,
     ...engagementHandlers,
     ...textHandlers,
     ...planningHandlers,

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { ComposerReading, PageView, Prospect, Reading } from "../../pkg/outreach_engine";
+import type { ComposerReading, PageView, Reading } from "../../pkg/outreach_engine";
 import { chooseBox } from "../../extension/page/recipient";
 import { tenthsThatAddUp } from "../../extension/ui/scores";
 import { shownVariant } from "../../extension/ui/card_model";
 import { stringsOf } from "../../extension/ui/strings";
 import { touchOf } from "../../extension/ui/touch";
-import { filterOf, filterText, sortedRows } from "../../extension/views/dashboard/prospect_filter";
 import { profileAddress } from "../../extension/views/profile_address";
 import { siteName, sitePattern } from "../../extension/views/options/site_pattern";
 import { SAMPLES } from "../../extension/views/gallery/samples";
@@ -107,33 +106,6 @@ test("every plural has the form that all languages have, and no message is empty
     assert.notEqual(message.trim(), "", key);
     if (key.endsWith("_one")) assert.ok(messages[key.replace(/_one$/, "_other")], key);
   }
-});
-
-test("the prospects page finds, sorts and remembers itself in the address", () => {
-  const person = (name: string, priority: number): Prospect => ({
-    prospect_id: `linkedin:${name}`,
-    identities: [],
-    profile: { name, company: "Marlowe Hill" },
-    approval: priority > 50 ? "approved" : "pending",
-    tags: [],
-    assessment: {
-      ...sample("request").assessment!,
-      scores: { fit_score: 1, referral_capacity: 1, signal_strength: 1, priority_score: priority },
-    },
-    source: "page",
-    added_at: "2026-11-23T09:00:00.000Z",
-    updated_at: "2026-11-23T09:00:00.000Z",
-    connected_at: null,
-    note: "",
-  });
-  const all = [person("Zoë", 10), person("Ana", 80), person("Émile", 60)];
-  const names = (hash: string) => sortedRows(all, filterOf(hash), "en").map((one) => one.profile.name);
-  assert.deepEqual(names("#/prospects"), ["Ana", "Émile", "Zoë"]);
-  assert.deepEqual(names("#/prospects?sort=name"), ["Ana", "Émile", "Zoë"]);
-  assert.deepEqual(names("#/prospects?sort=priority&approval=approved"), ["Émile", "Ana"]);
-  assert.deepEqual(names("#/prospects?words=marlowe+zo"), ["Zoë"]);
-  const filter = { words: "a b", segment: "none", approval: "pending", sort: "fit", down: false } as const;
-  assert.deepEqual(filterOf(filterText(filter)), filter);
 });
 
 test("a link to a profile is made only where the address follows from the id", () => {

@@ -92,6 +92,7 @@ test("a database of the first schema keeps its log and can be asked what was sen
   const name = freshWorkspace();
   const first = await openDB(`outreach-engine:${name}`, 1, {
     upgrade: (database) => {
+      database.createObjectStore("prospects", { keyPath: "prospect_id" });
       const events = database.createObjectStore("events", { keyPath: "event_id" });
       events.createIndex("prospect_id", "prospect_id");
       database.createObjectStore("sequences", { keyPath: "prospect_id" });
@@ -214,6 +215,7 @@ test("counts of an older shape are dropped, and marked to be made anew", async (
   const old = await openDB(`outreach-engine:${workspace}`, 2, {
     upgrade: (database) => {
       for (const [name, keyPath] of [
+        ["prospects", "prospect_id"],
         ["events", "event_id"],
         ["tallies", "tally_id"],
         ["meta", "key"],

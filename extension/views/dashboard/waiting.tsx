@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { WORKSPACE } from "../../protocol/contract";
 import { readable, useStrings } from "../../ui/strings";
 import { useAnswer } from "../connect";
-import { profileAddress } from "../profile_address";
+import { personAddress } from "../person_address";
 
 export function Waiting() {
   const strings = useStrings();
@@ -53,19 +53,14 @@ function WaitingList() {
           <p class="small muted">{strings.t("waiting_shown", found.people.length, found.total)}</p>
           <ul class="waiting">
             {found.people.map((person) => {
-              const address = profileAddress(person.prospect_id);
               const name = person.prospect_name ?? person.prospect_id;
               return (
                 <li key={person.prospect_id}>
                   <span class="dot inline" data-segment={person.segment} />
                   <span class="who" dir="auto">
-                    {address ? (
-                      <a class="link" href={address} target="_blank" rel="noreferrer">
-                        {name}
-                      </a>
-                    ) : (
-                      name
-                    )}
+                    <a class="link" href={personAddress(person.prospect_id)}>
+                      {name}
+                    </a>
                   </span>
                   <span class="figures small faint">{strings.number(person.priority)}</span>
                   <span class="reason small muted">{person.reason}</span>

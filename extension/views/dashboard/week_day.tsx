@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { PlanEntry } from "../../../pkg/outreach_engine";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
+import { personAddress } from "../person_address";
 import { profileAddress } from "../profile_address";
 
 /** Puts an entry into the slot of that day and hour. */
@@ -118,6 +119,11 @@ function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
             {entry.fixed && ` · ${strings.t("entry_fixed")}`}
           </summary>
           <p class="reason">{entry.reason}</p>
+          <p>
+            <a class="link" href={personAddress(id)} aria-label={strings.t("open_record_of", name)} draggable={false}>
+              {strings.t("open_record")}
+            </a>
+          </p>
           <label>
             <span class="small muted">{strings.t("entry_move")}</span>
             <select

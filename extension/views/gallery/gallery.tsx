@@ -21,6 +21,7 @@ const SILENT: CardActions = {
   dismiss: () => undefined,
   keys: () => undefined,
   changeKeys: () => undefined,
+  openRecord: () => undefined,
   insert: () => undefined,
   settleDraft: () => undefined,
   copy: () => undefined,

@@ -117,6 +117,9 @@ export function SidePanel() {
               <More
                 label={strings.t("menu")}
                 items={[
+                  ...(card.view.person.approval === null
+                    ? []
+                    : [{ key: "record", label: strings.t("open_record"), onPress: card.actions.openRecord }]),
                   { key: "keys", label: strings.t("keys_title"), onPress: card.actions.keys },
                   { key: "suppress", label: strings.t("suppress"), onPress: () => card.actions.suppress(false) },
                 ]}

@@ -8,6 +8,7 @@ import { type CardProps, shownVariant } from "../../ui/card_model";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { personAddress } from "../person_address";
 import { profileAddress } from "../profile_address";
 import { Allowances } from "./allowances";
 import { RestForm } from "./rest_form";
@@ -215,6 +216,17 @@ function Row({ entry, chosen, resting, onFocus, onRest, onRested }: RowProps) {
             <span {...shared} tabIndex={0}>
               {name}
             </span>
+          )}
+          {entry.prospect_id && (
+            <a
+              class="button plain small"
+              href={`dashboard.html${personAddress(entry.prospect_id)}`}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={strings.t("open_record_of", name)}
+            >
+              {strings.t("open_record")}
+            </a>
           )}
           {entry.prospect_id && (
             <button

@@ -109,6 +109,11 @@ export function useTabCard(tabId: number | null): CardProps | null {
           await client.ask("surface.change_keys", {});
           return { kind: "none" };
         }),
+      openRecord: () =>
+        void act(async () => {
+          await client.ask("surface.open_person", { prospect_id: prospectId });
+          return { kind: "none" };
+        }),
       insert: ({ variant_id }, text) =>
         void act(() =>
           insert({ v: 1, order: "insert", prospect_id: prospectId, variant_id, text, when_not_empty: null }),

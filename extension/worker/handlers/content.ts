@@ -1,6 +1,6 @@
 /** What is the user's own: playbook, research notes, settings. Not here: what the core makes of them. */
 import type { Playbook } from "../../../pkg/outreach_engine";
-import { commandKeys, openKeySettings } from "../../platform";
+import { commandKeys, openKeySettings, openOwnPage } from "../../platform";
 import { COMMANDS, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -22,6 +22,7 @@ type ContentMessages =
   | "surface.settings"
   | "surface.keys"
   | "surface.change_keys"
+  | "surface.open_person"
   | "surface.remember";
 
 export const contentHandlers: Pick<Handlers, ContentMessages> = {
@@ -73,6 +74,11 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
 
   "surface.change_keys": async () => {
     await openKeySettings();
+    return { opened: true };
+  },
+
+  "surface.open_person": async ({ prospect_id: id }) => {
+    await openOwnPage(`dashboard.html#/person/${encodeURIComponent(id)}`);
     return { opened: true };
   },
 

@@ -85,7 +85,7 @@ async function keepIfNew(desk: WritingDesk, prospectId: string, last: LastReadin
 }
 
 /** The records with events of those ids, whomever they concern: a repeat must be known for one, and a mix-up too. */
-async function withEvents(desk: WritingDesk, records: StoredRecords, ids: string[]): Promise<StoredRecords> {
+export async function withEvents(desk: WritingDesk, records: StoredRecords, ids: string[]): Promise<StoredRecords> {
   const known = new Set(records.events.map((event) => event.event_id));
   const unknown = ids.filter((id) => !known.has(id));
   const found = await Promise.all(unknown.map((id) => eventById(desk.transaction, id)));

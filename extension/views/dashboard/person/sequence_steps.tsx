@@ -1,0 +1,121 @@
+/** The sequence of one person: each step with its text and its day, what comes next and why. */
+import { useState } from "preact/hooks";
+import type { GetSequenceResponse, SequenceType, Step } from "../../../../pkg/outreach_engine";
+import { WORKSPACE } from "../../../protocol/contract";
+import type { PersonRecord } from "../../../protocol/people";
+import { Glyph } from "../../../ui/glyphs";
+import { type MessageKey, readable, useStrings } from "../../../ui/strings";
+import { client } from "../../connect";
+import type { Act } from "./person";
+
+const TYPES: readonly { type: SequenceType; label: MessageKey }[] = [
+  { type: "3-step", label: "plan_3_step" },
+  { type: "5-step", label: "plan_5_step" },
+  { type: "7-step", label: "plan_7_step" },
+  { type: "soft_nudge", label: "plan_soft_nudge" },
+  { type: "direct_cta", label: "plan_direct_cta" },
+];
+
+interface Props {
+  record: PersonRecord;
+  sequence: GetSequenceResponse | null;
+  act: Act;
+}
+
+export function SequenceSteps({ record, sequence, act }: Props) {
+  const strings = useStrings();
+  const [type, setType] = useState<SequenceType>(sequence?.sequence.sequence_type ?? "3-step");
+  const { prospect_id } = record.prospect;
+  const reword = (): void => {
+    void act(async () => {
+      const request = { user_id: WORKSPACE, prospect_id, sequence_type: type, num_variants: null };
+      const { notices } = await client.ask("generateSequence", request);
+      return [strings.t(sequence === null ? "sequence_made" : "done_rebuilt"), ...notices].join(" ");
+    });
+  };
+  const current = sequence?.sequence.current_step ?? 0;
+  return (
+    <section class="sheet column" aria-label={strings.t("sequence_menu")}>
+      <header class="line">
+        <h2 class="heading grow">{strings.t("sequence_menu")}</h2>
+        {sequence && (
+          <span class="small muted">
+            {strings.named("sequence", sequence.sequence.status, readable(sequence.sequence.status))}
+            {sequence.sequence.stop_reason &&
+              `: ${strings.named("stop", sequence.sequence.stop_reason, readable(sequence.sequence.stop_reason))}`}
+          </span>
+        )}
+      </header>
+      {sequence === null ? (
+        <p class="muted">{strings.t("sequence_none")}</p>
+      ) : (
+        <>
+          <ol class="steps">
+            {sequence.sequence.steps.map((step) => (
+              <StepItem key={step.step} step={step} current={current} status={sequence.sequence.status} />
+            ))}
+          </ol>
+          {sequence.next_step?.reason && <p class="small muted">{sequence.next_step.reason}</p>}
+        </>
+      )}
+      {!record.suppressed && (
+        <div class="line">
+          <select
+            class="field"
+            aria-label={strings.t("sequence_type")}
+            value={type}
+            onChange={(event) => {
+              const found = TYPES.find((one) => one.type === event.currentTarget.value);
+              if (found) setType(found.type);
+            }}
+          >
+            {TYPES.map((one) => (
+              <option key={one.type} value={one.type}>
+                {strings.t(one.label)}
+              </option>
+            ))}
+          </select>
+          <button type="button" class="button small" onClick={reword}>
+            {strings.t(sequence === null ? "sequence_make" : "rebuild")}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function StepItem({ step, current, status }: { step: Step; current: number; status: string }) {
+  const strings = useStrings();
+  const [variant] = step.variants;
+  const state = step.step < current ? "past" : step.step === current && status !== "stopped" ? "next" : "later";
+  const day = step.send_date ? strings.date(step.send_date) : null;
+  const when =
+    state === "past"
+      ? (day ?? strings.t("step_passed"))
+      : status === "stopped"
+        ? strings.t("step_stopped")
+        : (day ?? strings.t("step_waits"));
+  return (
+    <li class={state} aria-current={state === "next" ? "step" : undefined}>
+      <span class="step-mark">{state === "past" ? <Glyph name="check" /> : strings.number(step.step + 1)}</span>
+      <div class="grow">
+        <p class="line">
+          <span class="grow">{strings.named("touch", step.outreach_type, readable(step.outreach_type))}</span>
+          <span class="small muted">{when}</span>
+        </p>
+        {variant?.text && (
+          <details class="small">
+            <summary class="faint">
+              {step.variants.length > 1 ? strings.plural("wordings", step.variants.length) : strings.t("template_text")}
+            </summary>
+            {step.variants.map((one) => (
+              <p class="quote" key={one.variant_id} dir="auto">
+                {one.text}
+              </p>
+            ))}
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
