@@ -1,7 +1,8 @@
 /**
  * What is due, on the toolbar and, where the user wants it, as a notification when a slot opens. Not here: planning.
  *
- * The badge counts what was planned for the slots that are open and is not logged as sent yet: a look at a few records.
+ * The badge counts what was planned for the slots that are open and is not logged as sent yet, and the reminders of
+ * today: a look at a few records.
  * The whole plan is made anew when a slot opens, and when somebody looks at it.
  */
 import {
@@ -16,6 +17,7 @@ import {
   showBadge,
 } from "../platform";
 import { WORKSPACE } from "../protocol/contract";
+import { storedReminders } from "../store/own_lists";
 import { planRecords, storedPlan, storedPlaybook } from "../store/records";
 import type { Transaction } from "../store/schema";
 import { transact } from "../store/transaction";
@@ -71,19 +73,25 @@ export async function showDue(): Promise<void> {
 }
 
 async function countDue(transaction: Transaction): Promise<{ due: number; next: number | null }> {
-  const [plan, playbook] = await Promise.all([storedPlan(transaction), storedPlaybook(transaction)]);
+  const [plan, playbook, reminders] = await Promise.all([
+    storedPlan(transaction),
+    storedPlaybook(transaction),
+    storedReminders(transaction),
+  ]);
   const windowMs = (playbook?.cadence.window_minutes ?? USUAL_WINDOW_MINUTES) * MINUTE_MS;
   const now = Date.now();
   const entries = (plan?.entries ?? []).map((entry) => ({ ...entry, time: Date.parse(entry.at) }));
   const open = entries.filter(({ time }) => time <= now && now < time + windowMs);
   const events = transaction.objectStore("events").index("prospect_id");
-  let due = 0;
+  // A reminder is for a whole day; it counts from the morning of it, by the user's own clock, until it is done.
+  const mornings = reminders.map(({ on }) => new Date(`${on}T09:00:00`).getTime());
+  let due = mornings.filter((morning) => morning <= now).length;
   for (const { prospect_id: prospectId, time } of open) {
     const log = await events.getAll(prospectId);
     // Whatever was logged since the slot's day began has settled it.
     const settled = log.some((event) => Date.parse(event.occurred_at) > time - 12 * 60 * MINUTE_MS);
     if (!settled) due += 1;
   }
-  const next = entries.map(({ time }) => time).filter((time) => time > now);
+  const next = [...entries.map(({ time }) => time), ...mornings].filter((time) => time > now);
   return { due, next: next.length === 0 ? null : Math.min(...next) };
 }

@@ -12,10 +12,11 @@ import { personAddress, personOf } from "../../extension/views/person_address";
 import { FakeBrowser } from "./fake_browser";
 
 let client: Client;
+let browser: FakeBrowser;
 let lives = 0;
 
 beforeEach(async () => {
-  const browser = new FakeBrowser();
+  browser = new FakeBrowser();
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   lives += 1;
@@ -188,6 +189,21 @@ test("a correction is one step: the old entry is struck out, the new one counts,
 
 function withoutDates(text: string): string {
   return text.replace(/"exported_at": "[^"]*"/, "");
+}
+
+test("a reminder counts on the toolbar from the morning of its day until it is done, and wakes the worker for it", async () => {
+  const id = await somebody();
+  await client.ask("reminder.put", { prospect_id: id, reminder: { on: "2026-01-05", text: "" } });
+  await told(() => browser.badge === "1");
+  const on = "2099-01-05";
+  await client.ask("reminder.put", { prospect_id: id, reminder: { on, text: "" } });
+  await told(() => browser.badge === "" && browser.alarms.get("slot") === new Date(`${on}T09:00:00`).getTime());
+});
+
+/** The toolbar follows a moment after the answer. */
+async function told(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1_000 && !isSo(); turn += 1) await new Promise((done) => setImmediate(done));
+  assert.ok(isSo(), `${browser.badge} ${browser.alarms.get("slot")}`);
 }
 
 test("erasing takes the reminder with the person", async () => {

@@ -11,6 +11,7 @@ import { client, sentenceOf, useAnswer } from "../connect";
 import { personAddress } from "../person_address";
 import { profileAddress } from "../profile_address";
 import { Allowances } from "./allowances";
+import { RemindersDue } from "./reminders_due";
 import { RestForm } from "./rest_form";
 
 /** Entries of the rest of the week that are shown before "all of them" is asked for. */
@@ -98,6 +99,7 @@ export function Queue({ card }: { card: CardProps | null }) {
       <p role="status" class={said === null ? "" : said.bad ? "note bad" : "small muted"}>
         {said?.text ?? ""}
       </p>
+      <RemindersDue />
       <div ref={list} onKeyDown={onKeyDown} class="column">
         <Group title={strings.t("queue_now")} empty={emptyNow(queue, strings)} count={queue.now.length}>
           {queue.now.map(row)}

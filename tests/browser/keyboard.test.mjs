@@ -1,0 +1,195 @@
+// The whole main job without a mouse, in both browsers, and what a screen reader calls the controls on the way. Not here:
+// what each step does to the data (main_job.test.mjs).
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+
+const MAREN = "https://www.linkedin.com/in/maren-solberg-diaz/";
+/** More stops than any page here has. */
+const MOST_STOPS = 120;
+
+for (const browser of BROWSERS) {
+  describe(`by keyboard alone in ${browser}`, { timeout: 300_000 }, () => {
+    /** @type {Session} */
+    let session;
+    before(async () => {
+      session = await Session.start(browser);
+    });
+    after(() => session?.close());
+
+    /** Presses a key until the focus is where it should be. */
+    const walk = async (page, key, what, arrived) => {
+      for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+        if (await page.evaluate(arrived)) return;
+        await page.keyboard.press(key);
+      }
+      assert.fail(`the focus never came to ${what}`);
+    };
+    const history = async () => {
+      const [tab] = await session.tabIds(MAREN);
+      return (await session.ask("tab.reading", { tab_id: tab })).value.person.history;
+    };
+
+    // Risk: whoever has no mouse comes to a control that cannot be reached, or loses the focus on the way.
+    test("a profile is opened, read, written to, logged, the wording changed, and the entry taken back", async () => {
+      const page = await session.open(MAREN);
+      const overlay = new Overlay(page);
+      await overlay.shown("oe-suggestion");
+      await page.bringToFront();
+      await walk(page, "Tab", "the site's message link", () =>
+        (document.activeElement?.getAttribute("href") ?? "").includes("/messaging/compose/"),
+      );
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => window.sampleSite.box() !== null);
+      const inCard = () => document.querySelector("[data-testid=oe-host]")?.shadowRoot.activeElement != null;
+      await walk(page, "Tab", "the card", inCard);
+      await walk(page, "Tab", "Insert", () => {
+        const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
+        return root.activeElement?.dataset.testid === "oe-insert";
+      });
+      await page.keyboard.press("Enter");
+      await until("the text has arrived", () => page.evaluate(() => window.sampleSite.canSend()));
+      assert.equal(await page.evaluate(() => window.sampleSite.model.submits), 0, "sending stays the person's");
+      // Insert gives the focus to the box, so that the person can send: the way back into the card is as long as before.
+      await walk(page, "Tab", "the card again", inCard);
+      await walk(page, "Tab", "Sent", () => {
+        const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
+        return root.activeElement?.dataset.testid === "oe-log-sent";
+      });
+      await page.keyboard.press("Enter");
+      await until("it is logged", async () => (await history()).length === 1);
+      await overlay.shown("oe-undo");
+      const second = await overlay.text("oe-suggestion");
+      await page.keyboard.press("ArrowRight");
+      await overlay.shown("oe-suggestion", (text) => text !== second);
+      await page.keyboard.press("u");
+      await until("it is taken back", async () => (await history()).length === 0);
+      await page.keyboard.press("Escape");
+      await until("the page has the focus again", async () => !(await page.evaluate(inCard)));
+      await page.close();
+    });
+
+    // Risk: the table can only be used by mouse, or the focus is lost when rows come and go.
+    test("prospects are walked, chosen, decided on and opened by key", async () => {
+      await session.ask("sample.add", {});
+      const page = await session.extensionPage("dashboard.html#/prospects");
+      await page.bringToFront();
+      await until("people are listed", () =>
+        page.evaluate(() => document.querySelectorAll("[data-row-link]").length > 3),
+      );
+      await walk(page, "Tab", "a row", () => document.activeElement?.dataset.rowLink !== undefined);
+      const row = () => page.evaluate(() => document.activeElement.closest("[data-index]")?.dataset.index);
+      assert.equal(await row(), "0");
+      await page.keyboard.press("ArrowDown");
+      await until("the next row has the focus", async () => (await row()) === "1");
+      const name = await page.evaluate(() => document.activeElement.textContent);
+      await page.keyboard.press("x");
+      await until("it is chosen", () =>
+        page.evaluate(() => document.querySelectorAll(".table-row.chosen").length === 1),
+      );
+      await page.keyboard.press("r");
+      await until("it is rejected", () =>
+        page.evaluate(() => document.querySelectorAll(".badge.rejected").length === 1),
+      );
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), name, "the focus stays on the row");
+      await page.keyboard.press("Enter");
+      await until("their page is there", () =>
+        page.evaluate((who) => document.querySelector("h1")?.textContent === who, name),
+      );
+      await page.close();
+    });
+  });
+}
+
+describe("what a screen reader says in chromium", { timeout: 120_000 }, () => {
+  /** @type {Session} */
+  let session;
+  before(async () => {
+    session = await Session.start("chromium");
+  });
+  after(() => session?.close());
+
+  /** Every control that can be operated, as "role: name", in the order in which it is read. */
+  const controls = async (page) => {
+    const client = await page.createCDPSession();
+    const { nodes } = await client.send("Accessibility.getFullAXTree");
+    await client.detach();
+    const roles = new Set([
+      "button",
+      "link",
+      "textbox",
+      "searchbox",
+      "combobox",
+      "checkbox",
+      "menuitem",
+      "columnheader",
+    ]);
+    return nodes
+      .filter((node) => !node.ignored && roles.has(node.role?.value))
+      .map((node) => `${node.role.value}: ${node.name?.value ?? ""}`);
+  };
+
+  // Risk: a control is called "button", or by its picture.
+  test("every control of the card has a name that says what it does", async () => {
+    const page = await session.open(MAREN);
+    await new Overlay(page).shown("oe-suggestion");
+    const names = await controls(page);
+    for (const wanted of [
+      "button: Move: drag, or use the arrow keys",
+      "button: Fold",
+      "button: Insert",
+      "button: Copy",
+      "button: Sent",
+      "button: Replied",
+      "button: Meeting",
+      "button: More to log",
+      "button: Next wording",
+      "button: Previous wording",
+      "textbox: Suggested message, can be edited",
+    ]) {
+      assert.ok(names.includes(wanted), `${wanted} is not among ${names.join(" | ")}`);
+    }
+    assert.ok(names.some((name) => /^button: \d+ Priority\. Fit \d+, Referral \d+, Signal \d+$/.test(name)));
+    assert.ok(names.some((name) => /^button: \d+ Fit$/.test(name)));
+    await page.close();
+  });
+
+  // Risk: on our own pages a control says nothing, or two say the same and mean different people.
+  test("every control of our own pages has a name, and those of rows name the person", async () => {
+    await session.ask("sample.add", {});
+    const [row] = (await session.ask("prospects.rows", { order: "priority", from: null, limit: 1 })).value.rows;
+    const pages = [
+      "dashboard.html#/prospects",
+      `dashboard.html#/person/${encodeURIComponent(row.prospect_id)}`,
+      "dashboard.html#/week",
+      "dashboard.html#/metrics",
+      "dashboard.html#/learning",
+      "dashboard.html#/templates",
+      "dashboard.html#/playbook",
+      "dashboard.html#/insights",
+      "dashboard.html#/import",
+      "dashboard.html#/data",
+      "dashboard.html#/privacy",
+      "sidepanel.html",
+      "options.html",
+      "welcome.html",
+    ];
+    for (const path of pages) {
+      const page = await session.extensionPage(path);
+      await until(`${path} is drawn`, () =>
+        page.evaluate(
+          () => document.querySelectorAll("button, a, input").length > 2 && document.body.innerText.length > 60,
+        ),
+      );
+      const names = await controls(page);
+      assert.ok(names.length > 2, path);
+      assert.deepEqual(
+        names.filter((name) => name.endsWith(": ")),
+        [],
+        path,
+      );
+      if (path.endsWith("/prospects")) assert.ok(names.includes(`checkbox: Choose ${row.name}`));
+      await page.close();
+    }
+  });
+});
