@@ -3,62 +3,11 @@
 import { readFileSync } from "node:fs";
 import init, * as core from "../pkg/outreach_engine.js";
 import { Session } from "../tests/browser/harness.mjs";
+import { longLog, YEARS } from "./long_log.mjs";
 import { refuseDebugBuild, repetitions, spread, table, WASM } from "./report.mjs";
 
 const ENTRIES = Number(process.env.OUTREACH_BENCH_ENTRIES ?? 100_000);
-const YEARS = 2;
 const DAY = 86_400_000;
-const SEGMENTS = ["referral_network", "thought_leadership", "stealth_founder"];
-const FOLLOWUPS = ["followup_1", "followup_2"];
-
-/** Everybody is asked to connect; most accept, are written to, and some answer. Spread evenly over two years. */
-function log(now) {
-  const events = [];
-  let state = 12_345;
-  const chance = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  for (let person = 0; events.length < ENTRIES; person += 1) {
-    const segment = SEGMENTS[person % 3];
-    const start = now - YEARS * 365 * DAY * (1 - events.length / ENTRIES) - 20 * DAY;
-    const add = (touch, status, days, variant) => {
-      const at = new Date(start + days * DAY + Math.floor(chance() * 36_000_000)).toISOString();
-      events.push({
-        event_id: `e${events.length}`,
-        prospect_id: `linkedin:person-${person}`,
-        occurred_at: at,
-        recorded_at: at,
-        body: {
-          kind: "engagement",
-          outreach_type: touch,
-          engagement_status: status,
-          channel: touch === "connection_request" ? "linkedin_request" : "linkedin_dm",
-          step: null,
-          variant_id: status === "sent" ? `${segment}.${touch}.${variant}` : null,
-          segment,
-          text_sent: null,
-          attributes: status === "sent" ? { angle: `a${variant}`, ask: "question", length: "short" } : {},
-          traits:
-            status === "sent" ? { industry: `industry ${person % 20}`, title_family: `family ${person % 9}` } : {},
-          sequence_type: "3-step",
-          engagement_data: {},
-        },
-      });
-    };
-    add("connection_request", "sent", 0, person % 4);
-    if (chance() > 0.7) continue;
-    add("connection_request", "accepted", 2);
-    add("initial_dm", "sent", 4, person % 5);
-    if (chance() < 0.15) {
-      add("initial_dm", "replied", 6);
-      if (chance() < 0.4) add("initial_dm", "meeting_booked", 9);
-      continue;
-    }
-    FOLLOWUPS.forEach((touch, index) => add(touch, "sent", 8 + 5 * index, person % 3));
-  }
-  return events.slice(0, ENTRIES);
-}
 
 /** Puts rows into the extension's database, from a page of its own. */
 async function fill(page, store, rows) {
@@ -99,7 +48,7 @@ const timed = (page, messages) =>
 
 refuseDebugBuild();
 await init({ module_or_path: readFileSync(WASM) });
-const events = log(Date.now());
+const events = longLog(Date.now(), ENTRIES);
 const tallies = core.foldTallies(events);
 const session = await Session.start("chromium");
 try {

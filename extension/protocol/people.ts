@@ -25,8 +25,6 @@ export interface ProspectRow {
   fit: number;
   referral: number;
   signal: number;
-  /** One sentence that sums the scores up. */
-  reasoning: string;
   approval: Approval;
   tags: string[];
   /** Never to be written to. */

@@ -149,7 +149,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
             id={check === blocking ? `${ids}-blocked` : undefined}
           >
             <Glyph name="warning" />
-            <span class="grow" title={check.evidence}>
+            <span class="grow" title={check.evidence && strings.named("check_why", check.code, check.evidence)}>
               {check.message}
             </span>
           </p>

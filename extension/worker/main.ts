@@ -42,6 +42,7 @@ import { teamHandlers } from "./handlers/team";
 import { forgetReading } from "./readings";
 import { followRetention } from "./retention";
 import { safekeeping } from "./safekeeping";
+import { spoken } from "./spoken";
 import { withTeamWarnings } from "./team";
 import { followSites, matchSites } from "./sites";
 
@@ -67,7 +68,7 @@ const answer = createServer(
 );
 
 entrust(safekeeping);
-onMessage(answer);
+onMessage(spoken(answer));
 onClip((clip) => void keepClip(clip));
 onInstalled((reason) => {
   offerClip(lookUpMessage("clip_menu", []));

@@ -49,6 +49,8 @@ for (const browser of BROWSERS) {
       });
       await found.click();
     };
+    const writing = () =>
+      until("the field has the focus", () => page.evaluate(() => document.activeElement?.localName === "input"));
     const idOf = (at) => people[at].prospect_id;
     const record = async (at) => (await session.ask("person.get", { prospect_id: idOf(at) })).value;
     const sent = (at, event_id) =>
@@ -80,6 +82,7 @@ for (const browser of BROWSERS) {
     test("a filter is kept under a name, renamed, and removed with a way back", async () => {
       await open("#/prospects?segment=referral_network&sort=name");
       await press("Save as a view");
+      await writing();
       await page.keyboard.type("Schools");
       await page.keyboard.press("Enter");
       await until("the view is there", () => page.evaluate(() => document.querySelector(".views .own") !== null));
@@ -90,9 +93,7 @@ for (const browser of BROWSERS) {
       await until("the view is shown", async () => (await hash()) === "#/prospects?segment=referral_network&sort=name");
       await press("Menu of the view Schools");
       await press("Rename");
-      await page.keyboard.down("Control");
-      await page.keyboard.press("a");
-      await page.keyboard.up("Control");
+      await writing();
       await page.keyboard.type("School heads");
       await page.keyboard.press("Enter");
       await press("Menu of the view School heads");
@@ -108,6 +109,7 @@ for (const browser of BROWSERS) {
       await until("everybody is listed", async () => (await names()).length === people.length);
       await (await page.$(".table-head input")).click();
       await press("Tag");
+      await writing();
       await page.keyboard.type("Oslo");
       await press("Add to them");
       await until("all are tagged", async () => (await record(0)).prospect.tags.includes("Oslo"));
@@ -173,6 +175,7 @@ for (const browser of BROWSERS) {
 
     // Risk: what the user wrote is lost, or a reminder comes to nothing.
     test("notes and a reminder are kept and found again", async () => {
+      await session.ask("person.words", { prospect_id: idOf(0), note: "", how_we_met: "" });
       await open(`#/person/${encodeURIComponent(idOf(0))}`);
       await heading(people[0].name);
       await (await page.$("section[aria-label='Your words'] textarea")).click();

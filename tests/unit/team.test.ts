@@ -36,7 +36,7 @@ test("a colleague's file warns on the card and in the queue, and names nobody", 
   assert.ok(!(await ana.tab.ask("page.read", { outline: OUTLINE })).suggestion?.notice.includes("Ben"));
   assert.deepEqual(await ana.page.ask("team.put", { list: JSON.parse(file.content) }), { owner: "Ben", people: 1 });
   const view = await ana.tab.ask("page.read", { outline: OUTLINE });
-  assert.ok(view.suggestion?.notice.startsWith("team_wrote Ben 2026-11-03"), view.suggestion?.notice);
+  assert.ok(view.suggestion?.notice.startsWith("team_wrote Ben Nov 3, 2026"), view.suggestion?.notice);
   const [touch, ...others] = await ana.page.ask("team.touches", { prospect_ids: [PERSON, "linkedin:somebody-else"] });
   assert.deepEqual([touch?.owner, touch?.prospect_id, others], ["Ben", PERSON, []]);
   await ana.page.ask("team.remove", { owner: "Ben" });

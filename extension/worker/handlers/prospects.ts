@@ -160,7 +160,6 @@ function rowOf(
     fit: scores.fit_score,
     referral: scores.referral_capacity,
     signal: scores.signal_strength,
-    reasoning: assessment.scoring_reasoning,
     approval,
     tags,
     suppressed: never,

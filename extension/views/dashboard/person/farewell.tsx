@@ -1,5 +1,5 @@
 /** Never show, and erasing: what cannot be seen any more afterwards asks first, and says what goes. */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PersonRecord } from "../../../protocol/people";
 import { useStrings } from "../../../ui/strings";
 import { client, offerDownload } from "../../connect";
@@ -16,6 +16,11 @@ export function Farewell({ record, name, act }: Props) {
   const strings = useStrings();
   const [asking, setAsking] = useState<"suppress" | "erase" | null>(null);
   const { prospect_id } = record.prospect;
+  const yes = useRef<HTMLButtonElement>(null);
+  // The question is read out, and answered by key, where it was asked.
+  useLayoutEffect(() => {
+    if (asking !== null) yes.current?.focus();
+  }, [asking]);
   const entries = record.events.filter((event) => event.body.kind === "engagement").length;
   const goes = [
     strings.t("goes_record"),
@@ -98,7 +103,7 @@ export function Farewell({ record, name, act }: Props) {
               <button
                 type="button"
                 class="button small danger"
-                ref={(button) => button?.focus()}
+                ref={yes}
                 onClick={asking === "erase" ? erase : suppress}
               >
                 {strings.t(asking === "erase" ? "erase_person_yes" : "suppress_yes")}

@@ -1,5 +1,5 @@
 /** What can be done with all who are chosen, what has just been done, and its undo. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FormerState, PeopleChange } from "../../../protocol/people";
 import { useStrings } from "../../../ui/strings";
 import { client, sentenceOf } from "../../connect";
@@ -184,7 +184,7 @@ function TagForm({ tags, onChange, onCancel }: TagProps) {
   const strings = useStrings();
   const [tag, setTag] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const word = tag.trim();
   return (
     <form

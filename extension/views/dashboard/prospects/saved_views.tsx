@@ -1,5 +1,5 @@
 /** Filters under a name: those everybody has, and the user's own, which can be renamed and removed again. */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SavedView } from "../../../protocol/people";
 import { More } from "../../../ui/log_bar";
 import { type MessageKey, useStrings } from "../../../ui/strings";
@@ -129,6 +129,8 @@ export function SavedViews({ query, waiting }: Props) {
 function NameForm({ view, onDone }: { view: SavedView; onDone(name: string | null): void }) {
   const strings = useStrings();
   const [name, setName] = useState(view.name);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.select(), []);
   return (
     <form
       class="line"
@@ -140,7 +142,7 @@ function NameForm({ view, onDone }: { view: SavedView; onDone(name: string | nul
     >
       <input
         class="field"
-        ref={(field) => field?.focus()}
+        ref={field}
         dir="auto"
         maxLength={100}
         aria-label={strings.t("view_name")}

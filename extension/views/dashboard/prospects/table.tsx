@@ -147,7 +147,7 @@ function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps)
         ))}
         {under && <span class="under">{under}</span>}
       </span>
-      <span role="cell" class="cell wide" title={row.reasoning}>
+      <span role="cell" class="cell wide">
         <span class="tag">
           <span class="dot" data-segment={row.segment} />
           {strings.named("segment", row.segment, readable(row.segment))}
