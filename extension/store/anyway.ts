@@ -3,7 +3,7 @@
  * Not here: understanding the rows.
  */
 import { wrap } from "idb";
-import { type Database, SCHEMA_VERSION, STORES, type Transaction } from "./schema";
+import { type Database, DERIVED_STORES, SCHEMA_VERSION, STORES, type Transaction } from "./schema";
 import { asStorageError, database } from "./database";
 import { firstPlace, placeAt, placesOf } from "./places";
 
@@ -17,11 +17,11 @@ export interface AllThere {
 export async function readAnyway<T>(workspace: string, work: (there: AllThere) => Promise<T>): Promise<T> {
   const opened = await openAnyway(workspace);
   try {
-    const known: string[] = [...STORES];
+    const [known, derived]: [string[], string[]] = [[...STORES], [...DERIVED_STORES]];
     const names = [...opened.objectStoreNames];
     const stores = [
       ...known.filter((name) => names.includes(name as never)),
-      ...names.filter((name) => !known.includes(name)),
+      ...names.filter((name) => !known.includes(name) && !derived.includes(name)),
     ];
     // Typed by the stores that this version knows; it may hold more.
     const all: unknown = opened.transaction(names, "readonly");

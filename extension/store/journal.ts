@@ -4,7 +4,9 @@
  */
 import { unwrap } from "idb";
 import { fullDisk } from "./faults";
-import type { StoreName, Transaction } from "./schema";
+import type { Prospect } from "../../pkg/outreach_engine";
+import { rowOf, type StoredRow } from "./rows";
+import type { AnyStore, StoreName, Transaction } from "./schema";
 
 /** One row put or removed. */
 export type Change = { store: StoreName; put: unknown } | { store: StoreName; remove: IDBValidKey };
@@ -24,7 +26,7 @@ const observers = new WeakMap<object, { target: Transaction<"readwrite">; journa
  * The browser's own store, for writing thousands of rows: no promise is made for each, and none is written down, so that
  * only a fresh snapshot tells the change. A request that fails ends the transaction by itself.
  */
-export function bulkStore(transaction: Transaction<"readwrite">, store: StoreName): IDBObjectStore {
+export function bulkStore(transaction: Transaction<"readwrite">, store: AnyStore): IDBObjectStore {
   const observer = observers.get(transaction);
   if (observer !== undefined) observer.journal.complete = false;
   return unwrap((observer?.target ?? transaction).objectStore(store));
@@ -38,7 +40,12 @@ export function journalled(transaction: Transaction<"readwrite">): {
   const journal: Journal = { changes: [], complete: true };
   const observed = new Proxy(transaction, {
     get(target, name) {
-      if (name === "objectStore") return (store: StoreName) => observedStore(target.objectStore(store), store, journal);
+      if (name === "objectStore") {
+        return (store: StoreName) => {
+          const rows = store === "prospects" ? target.objectStore("rows") : null;
+          return observedStore(target.objectStore(store), store, journal, rows);
+        };
+      }
       return bound(target, name);
     },
   });
@@ -46,7 +53,14 @@ export function journalled(transaction: Transaction<"readwrite">): {
   return { transaction: observed, journal };
 }
 
-function observedStore<S extends object>(target: S, store: StoreName, journal: Journal): S {
+/** The store of short rows, which follow what is done with prospects. */
+interface Rows {
+  put(row: StoredRow): Promise<unknown>;
+  delete(key: string): Promise<unknown>;
+  clear(): Promise<unknown>;
+}
+
+function observedStore<S extends object>(target: S, store: StoreName, journal: Journal, rows: Rows | null): S {
   return new Proxy(target, {
     get(inner, name) {
       const member = bound(inner, name);
@@ -58,15 +72,23 @@ function observedStore<S extends object>(target: S, store: StoreName, journal: J
             const full = fullDisk();
             if (full !== null) return full;
             note(journal, { store, put: row });
+            // A row that cannot be put ends the transaction by itself.
+            if (rows) void rows.put(rowOf(row as Prospect)).catch(() => undefined);
             return Reflect.apply(member, inner, [row, ...rest]);
           };
         case "delete":
           return (key: unknown) => {
             if (isKey(key)) note(journal, { store, remove: key });
             else journal.complete = false;
+            if (rows) void rows.delete(key as string).catch(() => undefined);
             return Reflect.apply(member, inner, [key]);
           };
         case "clear":
+          return () => {
+            journal.complete = false;
+            if (rows) void rows.clear().catch(() => undefined);
+            return Reflect.apply(member, inner, []);
+          };
         case "openCursor":
         case "iterate":
           // A cursor may change the row it stands on, and we would not hear of it.

@@ -14,6 +14,7 @@ import type {
   Writes,
 } from "../../pkg/outreach_engine";
 import { bulkStore } from "./journal";
+import { rowOf } from "./rows";
 import { removeMergesOf } from "./merges";
 import type { Transaction } from "./schema";
 import { type CountedAt, talliesOfPerson, talliesOfTexts } from "./tallies";
@@ -149,9 +150,13 @@ export async function putWrites(
  * when the browser has taken the last of them.
  */
 export async function putMany(transaction: Transaction<"readwrite">, { prospects, events }: Writes): Promise<void> {
-  const [people, log] = [bulkStore(transaction, "prospects"), bulkStore(transaction, "events")];
+  const [people, rows] = [bulkStore(transaction, "prospects"), bulkStore(transaction, "rows")];
+  const log = bulkStore(transaction, "events");
   let last: IDBRequest | null = null;
-  for (const prospect of prospects) last = people.put(prospect);
+  for (const prospect of prospects) {
+    people.put(prospect);
+    last = rows.put(rowOf(prospect));
+  }
   for (const event of events) last = log.add(event);
   const request = last;
   if (request === null) return;

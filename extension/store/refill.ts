@@ -1,5 +1,7 @@
 /** Puts a whole workspace into an open database, in one transaction. Not here: where its rows come from. */
-import { type Database, type Generation, type StoreName, STORES } from "./schema";
+import type { Prospect } from "../../pkg/outreach_engine";
+import { rowOf } from "./rows";
+import { ALL_STORES, type Database, type Generation, type StoreName, STORES } from "./schema";
 
 type Rows = ReadonlyMap<StoreName, ReadonlyMap<string, unknown>>;
 
@@ -18,12 +20,17 @@ export async function allRows(database: Database): Promise<Map<StoreName, unknow
 
 /** Replaces what is there by these rows: all of them or none. */
 export async function refill(database: Database, rows: Rows, generation: Generation): Promise<void> {
-  const transaction = database.transaction([...STORES], "readwrite", { durability: "strict" });
+  const transaction = database.transaction([...ALL_STORES], "readwrite", { durability: "strict" });
   try {
     for (const store of STORES) {
       const target: { put(row: unknown): Promise<unknown>; clear(): Promise<void> } = transaction.objectStore(store);
       await target.clear();
       for (const row of rows.get(store)?.values() ?? []) void target.put(row).catch(() => undefined);
+    }
+    const short = transaction.objectStore("rows");
+    await short.clear();
+    for (const row of rows.get("prospects")?.values() ?? []) {
+      void short.put(rowOf(row as Prospect)).catch(() => undefined);
     }
     await transaction.objectStore("meta").put({ key: "generation", value: generation });
   } catch (error) {

@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, unwrap } from "idb";
 import type { ImportEntry } from "./imports";
 import type { Reminder, SavedView } from "../protocol/people";
+import { makeRows, type StoredRow } from "./rows";
 import type { TeamList } from "./team";
 import type { Event, Insight, Merge, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
@@ -71,7 +72,9 @@ export type Meta =
   | { key: `team:${string}`; value: TeamList };
 
 export interface Schema extends DBSchema {
-  prospects: { key: string; value: Prospect; indexes: { updated_at: string; priority: number } };
+  prospects: { key: string; value: Prospect; indexes: { updated_at: string } };
+  /** What the table shows of each prospect, made from them (`rows.ts`). */
+  rows: { key: string; value: StoredRow; indexes: { updated_at: string; priority: number } };
   /** Append-only. */
   events: { key: string; value: Event; indexes: { prospect_id: string; recorded_at: string } };
   sequences: { key: string; value: Sequence };
@@ -84,7 +87,7 @@ export interface Schema extends DBSchema {
 
 export type StoreName = "prospects" | "events" | "sequences" | "tallies" | "insights" | "suppressed" | "meta";
 
-/** Every store, in the order in which exports list them. */
+/** Every store of data, in the order in which exports list them. */
 export const STORES = [
   "prospects",
   "events",
@@ -95,10 +98,16 @@ export const STORES = [
   "meta",
 ] as const satisfies readonly StoreName[];
 
+/** Stores that are made from others: in no export, no backup and no second copy. */
+export const DERIVED_STORES = ["rows"] as const;
+export type AnyStore = StoreName | (typeof DERIVED_STORES)[number];
+/** What a transaction reaches. */
+export const ALL_STORES: readonly AnyStore[] = [...STORES, ...DERIVED_STORES];
+
 export type Database = IDBPDatabase<Schema>;
 export type Mode = "readonly" | "readwrite";
-export type Transaction<M extends Mode = Mode> = IDBPTransaction<Schema, StoreName[], M>;
-export type Upgrade = IDBPTransaction<Schema, StoreName[], "versionchange">;
+export type Transaction<M extends Mode = Mode> = IDBPTransaction<Schema, AnyStore[], M>;
+export type Upgrade = IDBPTransaction<Schema, AnyStore[], "versionchange">;
 
 /** Brings a database of any older version to this one. Runs within the browser's own upgrade transaction. */
 export function upgrade(database: Database, from: number, transaction: Upgrade): void {
@@ -109,8 +118,13 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   if (from > 0 && from < 4 && database.objectStoreNames.contains("prospects")) {
     dropIndex(transaction.objectStore("prospects"), "approval");
   }
-  // The first screenful of the table is read in its own order: the whole takes seconds with thirty thousand people.
-  if (from < 4) transaction.objectStore("prospects").createIndex("priority", "assessment.scores.priority_score");
+  if (from < 4) {
+    const rows = database.createObjectStore("rows", { keyPath: "prospect_id" });
+    rows.createIndex("priority", "priority");
+    rows.createIndex("updated_at", "updated_at");
+    // What fails within ends the upgrade by itself.
+    if (from > 0) void makeRows(transaction).catch(() => undefined);
+  }
   // Counts got another shape. Only the core can make them, and an upgrade cannot wait for it.
   if (from > 0 && from < COUNTS_SINCE) {
     void transaction.objectStore("tallies").clear();
@@ -119,7 +133,7 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
 }
 
 /** Indexes of earlier schemas are none of this one's types. */
-function dropIndex(store: IDBPObjectStore<Schema, StoreName[], "prospects", "versionchange">, name: string): void {
+function dropIndex(store: IDBPObjectStore<Schema, AnyStore[], "prospects", "versionchange">, name: string): void {
   const plain: unknown = unwrap(store);
   if (!(plain instanceof IDBObjectStore)) return;
   if (plain.indexNames.contains(name)) plain.deleteIndex(name);

@@ -4,7 +4,7 @@
 import { asStorageError, database } from "./database";
 import { type Journal, journalled } from "./journal";
 import { tellCommitted } from "./keeper";
-import { type Database, type Generation, type Mode, type StoreName, STORES, type Transaction } from "./schema";
+import { ALL_STORES, type AnyStore, type Database, type Generation, type Mode, type Transaction } from "./schema";
 
 /**
  * Runs `work` in one transaction over all stores of a workspace and gives its value once the browser has committed.
@@ -82,8 +82,8 @@ async function begin<M extends Mode>(workspace: string, mode: M): Promise<Transa
 }
 
 function start<M extends Mode>(opened: Database, mode: M): Transaction<M> {
-  const names: StoreName[] = [...STORES];
-  return opened.transaction<StoreName[], M>(names, mode, { durability: "strict" });
+  const names: AnyStore[] = [...ALL_STORES];
+  return opened.transaction<AnyStore[], M>(names, mode, { durability: "strict" });
 }
 
 function abort(transaction: Transaction): void {

@@ -14,7 +14,7 @@ import {
   suppressedAmong,
   textRecords,
 } from "../../extension/store/records";
-import { SCHEMA_VERSION, STORES } from "../../extension/store/schema";
+import { ALL_STORES, SCHEMA_VERSION } from "../../extension/store/schema";
 import { talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
 import { transact } from "../../extension/store/transaction";
 
@@ -51,10 +51,10 @@ function event(id: string, prospectId = ANA, status: "sent" | "replied" = "sent"
 
 /** The store looks at the keys of a prospect and at nothing else. */
 function prospect(id: string): Prospect {
-  const keys: Pick<Prospect, "prospect_id" | "approval" | "updated_at"> = {
-    prospect_id: id,
-    approval: "approved",
-    updated_at: "2026-11-23T09:00:00.000Z",
+  const scores = { fit_score: 1, referral_capacity: 2, signal_strength: 3, priority_score: 4 };
+  const keys: object = {
+    ...{ prospect_id: id, approval: "approved", tags: [], profile: { name: id } },
+    ...{ updated_at: "2026-11-23T09:00:00.000Z", assessment: { segment: "none", scores } },
   };
   const isEnough = (value: object): value is Prospect => "prospect_id" in value;
   assert.ok(isEnough(keys));
@@ -81,11 +81,61 @@ async function everything(workspace: string) {
 test("a new database has every store, and a salt of its own", async () => {
   const [one, other] = [freshWorkspace(), freshWorkspace()];
   const opened = await database(one);
-  assert.deepEqual([...opened.objectStoreNames].sort(), [...STORES].sort());
+  assert.deepEqual([...opened.objectStoreNames].sort(), [...ALL_STORES].sort());
   assert.equal(opened.version, SCHEMA_VERSION);
   const salts = await Promise.all([one, other].map((name) => transact(name, "readonly", storedSalt)));
   assert.match(salts[0] ?? "", /^[0-9a-f]{32}$/);
   assert.notEqual(salts[0], salts[1]);
+});
+
+test("the short rows follow the prospects: put, replaced, removed, taken back, and made by an upgrade", async () => {
+  const workspace = freshWorkspace();
+  const rowsNow = () =>
+    transact(workspace, "readonly", async (tx) =>
+      (await tx.objectStore("rows").getAll()).map((row) => [row.prospect_id, row.name]),
+    );
+  const people = [prospect(ANA), prospect(BEN)];
+  await transact(workspace, "readwrite", (tx) => putWrites(tx, writes({ prospects: people }), NO_HASHES));
+  assert.deepEqual(await rowsNow(), [
+    [ANA, ANA],
+    [BEN, BEN],
+  ]);
+  const renamed = { ...prospect(ANA), profile: { name: "Ana Example" } };
+  await transact(workspace, "readwrite", (tx) => tx.objectStore("prospects").put(renamed));
+  await transact(workspace, "readwrite", (tx) => removePerson(tx, BEN));
+  const failing = transact(workspace, "readwrite", async (tx) => {
+    await tx.objectStore("prospects").clear();
+    throw new Error("the core stopped");
+  });
+  await assert.rejects(failing, /the core stopped/);
+  assert.deepEqual(await rowsNow(), [[ANA, "Ana Example"]]);
+  await transact(workspace, "readwrite", (tx) => tx.objectStore("prospects").clear());
+  assert.deepEqual(await rowsNow(), []);
+
+  const older = freshWorkspace();
+  const third = await openDB(`outreach-engine:${older}`, 3, {
+    upgrade: (made) => {
+      for (const [name, keyPath] of [
+        ["prospects", "prospect_id"],
+        ["events", "event_id"],
+        ["sequences", "prospect_id"],
+        ["tallies", "tally_id"],
+        ["insights", "insight_id"],
+        ["suppressed", "hash"],
+        ["meta", "key"],
+      ] as const) {
+        made.createObjectStore(name, { keyPath });
+      }
+    },
+  });
+  await third.put("prospects", prospect(ANA));
+  third.close();
+  await database(older);
+  const made = await transact(older, "readonly", (tx) => tx.objectStore("rows").getAll());
+  assert.deepEqual(
+    made.map((row) => [row.prospect_id, row.priority]),
+    [[ANA, 4]],
+  );
 });
 
 test("a database of the first schema keeps its log and can be asked what was sent lately", async () => {

@@ -1,11 +1,11 @@
 /** The table of prospects: its rows piece by piece, changes of many at once, saved views. Not here: one person's page. */
 import type { Prospect } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
-import type { FormerState, PeopleChange, ProspectRow } from "../../protocol/people";
+import type { FormerState, PeopleChange } from "../../protocol/people";
 import type { Handlers } from "../../protocol/server";
 import { putViews, storedViews } from "../../store/own_lists";
 import { noRecords, prospectsAmong } from "../../store/records";
-import type { Transaction } from "../../store/schema";
+import { pieceOfRows } from "../../store/rows";
 import { transact } from "../../store/transaction";
 import { announcePlan } from "../announce";
 import { operate, type WritingDesk } from "../desk";
@@ -19,14 +19,14 @@ export const tableHandlers: Pick<Handlers, TableMessages> = {
   "prospects.rows": async (request) =>
     await transact(WORKSPACE, "readonly", async (transaction) => {
       const [found, suppressions, total] = await Promise.all([
-        piece(transaction, request),
+        pieceOfRows(transaction, request),
         transaction.objectStore("suppressed").getAll(),
-        transaction.objectStore("prospects").count(),
+        transaction.objectStore("rows").count(),
       ]);
       const never = new Set(suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id])));
       const isWhole = request.order === "priority" || found.length < request.limit;
       return {
-        rows: found.map((prospect) => rowOf(prospect, never.has(prospect.prospect_id))),
+        rows: found.map((row) => ({ ...row, suppressed: never.has(row.prospect_id) })),
         next: isWhole ? null : (found.at(-1)?.[request.order === "id" ? "prospect_id" : "updated_at"] ?? null),
         total,
         never: [...never],
@@ -124,45 +124,4 @@ function changed(
     case "untag":
       return tags.includes(change.tag) ? { tags: tags.filter((tag) => tag !== change.tag) } : null;
   }
-}
-
-async function piece(
-  transaction: Transaction,
-  { order, from, limit }: { order: "priority" | "id" | "updated"; from: string | null; limit: number },
-): Promise<Prospect[]> {
-  const store = transaction.objectStore("prospects");
-  const behind = from === null ? null : IDBKeyRange.lowerBound(from, true);
-  if (order === "id") return await store.getAll(behind, limit);
-  if (order === "updated") return await store.index("updated_at").getAll(behind, limit);
-  const highest: Prospect[] = [];
-  let cursor = await store.index("priority").openCursor(null, "prev");
-  while (cursor !== null && highest.length < limit) {
-    highest.push(cursor.value);
-    cursor = await cursor.continue();
-  }
-  return highest;
-}
-
-function rowOf(
-  { prospect_id, profile, assessment, approval, tags, updated_at }: Prospect,
-  never: boolean,
-): ProspectRow {
-  const { scores } = assessment;
-  return {
-    prospect_id,
-    name: profile.display_name ?? profile.name ?? null,
-    headline: profile.headline ?? null,
-    title: profile.title ?? null,
-    company: profile.company ?? null,
-    location: profile.location ?? null,
-    segment: assessment.segment,
-    priority: scores.priority_score,
-    fit: scores.fit_score,
-    referral: scores.referral_capacity,
-    signal: scores.signal_strength,
-    approval,
-    tags,
-    suppressed: never,
-    updated_at,
-  };
 }

@@ -11,7 +11,7 @@ import { client, sentenceOf } from "../../connect";
 
 /** More than any screen shows. */
 const FIRST = 60;
-const PIECE = 2_000;
+const PIECE = 5_000;
 
 export interface Rows {
   rows: readonly ProspectRow[];
