@@ -218,7 +218,9 @@ function PriorityParts({ assessment, hidden }: { assessment: Assessment; hidden:
                 strings.percent(shares[part]),
               )}
             </span>
-            <span class="points figures">+{strings.number(points[at] ?? 0, 1)}</span>
+            <span dir="ltr" class="points figures">
+              +{strings.number(points[at] ?? 0, 1)}
+            </span>
           </li>
         ))}
       </ul>
@@ -236,7 +238,7 @@ function ReasonList({ reasons, points }: { reasons: Reason[]; points: boolean })
             {reason.text}
           </span>
           {points && (
-            <span class={reason.points < 0 ? "points figures minus" : "points figures"}>
+            <span dir="ltr" class={reason.points < 0 ? "points figures minus" : "points figures"}>
               {reason.points < 0 ? "−" : "+"}
               {strings.number(Math.abs(reason.points), 1)}
             </span>

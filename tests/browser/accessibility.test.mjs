@@ -13,6 +13,7 @@ const AT_200_PERCENT = { width: 640, height: 450 };
 
 const VIEWS = {
   "the prospects": "dashboard.html#/prospects",
+  "a person's page": "dashboard.html#/person/",
   "the week": "dashboard.html#/week",
   "the metrics": "dashboard.html#/metrics",
   "the learning": "dashboard.html#/learning",
@@ -23,6 +24,8 @@ const VIEWS = {
   "the duplicates": "dashboard.html#/identity",
   "the data": "dashboard.html#/data",
   "the move": "dashboard.html#/move",
+  "the privacy": "dashboard.html#/privacy",
+  "the side panel": "sidepanel.html",
   "the options": "options.html",
   "the welcome": "welcome.html",
 };
@@ -30,16 +33,23 @@ const VIEWS = {
 describe("accessibility", { timeout: 300_000 }, () => {
   /** @type {Session} */
   let session;
+  let person;
   before(async () => {
     session = await Session.start("chromium");
     assert.equal((await session.ask("sample.add", {})).ok, true);
+    const [row] = (await session.ask("prospects.rows", { order: "priority", from: null, limit: 1 })).value.rows;
+    person = encodeURIComponent(row.prospect_id);
+    const occurred_at = new Date().toISOString();
+    const sent = { outreach_type: "connection_request", engagement_status: "sent", text_sent: "Hello", occurred_at };
+    const ids = { user_id: "me", prospect_id: row.prospect_id, event_id: "e1" };
+    assert.equal((await session.ask("trackEngagement", { ...ids, ...sent })).ok, true);
   });
   after(() => session?.close());
 
   for (const [name, path] of Object.entries(VIEWS)) {
     // Risk: somebody who sees little, or hears the screen read out, cannot use it.
     test(`${name}: nothing stands in anybody's way`, async () => {
-      const page = await session.extensionPage(path);
+      const page = await session.extensionPage(path.endsWith("/person/") ? `${path}${person}` : path);
       await until("it is drawn", () =>
         page.evaluate(() => document.querySelector("h1, .card") !== null && document.body.innerText.length > 60),
       );

@@ -66,7 +66,15 @@ export class Session {
 
   static async start(
     name,
-    { extension = build(name), headless = true, width = 1280, height = 900, firefoxPrefs = {}, profile = null } = {},
+    {
+      extension = build(name),
+      headless = true,
+      width = 1280,
+      height = 900,
+      firefoxPrefs = {},
+      profile = null,
+      language = null,
+    } = {},
   ) {
     const session = new Session();
     session.name = name;
@@ -98,8 +106,11 @@ export class Session {
             ...(profile === null ? {} : { userDataDir: profile }),
             pipe: true,
             enableExtensions: true,
+            // On Linux Chromium takes its language from here, and elsewhere from its flag.
+            env: language === null ? env : { ...env, LANGUAGE: language },
             args: [
               ...CHROMIUM_FLAGS,
+              ...(language === null ? [] : [`--lang=${language}`]),
               ...(needsNoSandbox() ? ["--no-sandbox"] : []),
               `--window-size=${width},${height}`,
             ],

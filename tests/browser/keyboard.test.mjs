@@ -181,6 +181,9 @@ describe("what a screen reader says in chromium", { timeout: 120_000 }, () => {
           () => document.querySelectorAll("button, a, input").length > 2 && document.body.innerText.length > 60,
         ),
       );
+      if (path.endsWith("/prospects")) {
+        await until("people are listed", () => page.evaluate(() => document.querySelector("[data-row-link]") !== null));
+      }
       const names = await controls(page);
       assert.ok(names.length > 2, path);
       assert.deepEqual(

@@ -90,6 +90,7 @@ export function BulkBar({ bulk, chosen, names, tags, onChooseNone }: BarProps) {
   if (chosen.length === 0) {
     return (
       <div class="line bulk" role="status">
+        {state.at === "rest" && <span class="small faint wide">{strings.t("table_keys")}</span>}
         {state.at === "done" && (
           <>
             <span class="small muted">{state.text}</span>

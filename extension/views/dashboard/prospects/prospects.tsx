@@ -114,18 +114,15 @@ export function Prospects() {
             </p>
           )}
           {rows.length > 0 && (
-            <>
-              <ProspectTable
-                rows={rows}
-                filter={filter}
-                query={query}
-                chosen={chosen}
-                onSort={(sort, down) => setFilter({ sort, down })}
-                onChoose={setChosen}
-                onDecide={(row, approval) => void bulk.change([row.prospect_id], { kind: "approval", approval })}
-              />
-              <p class="small faint">{strings.t("table_keys")}</p>
-            </>
+            <ProspectTable
+              rows={rows}
+              filter={filter}
+              query={query}
+              chosen={chosen}
+              onSort={(sort, down) => setFilter({ sort, down })}
+              onChoose={setChosen}
+              onDecide={(row, approval) => void bulk.change([row.prospect_id], { kind: "approval", approval })}
+            />
           )}
         </>
       )}
