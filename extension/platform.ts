@@ -266,6 +266,23 @@ export function offerClip(title: string): void {
   });
 }
 
+const READ_MENU = "read";
+
+/** Puts an entry into the menu of any page. To be called when the extension is installed or updated. */
+export function offerReading(title: string): void {
+  if (api.contextMenus === undefined) return;
+  api.contextMenus.create({ id: READ_MENU, title, contexts: ["page"], documentUrlPatterns: ["https://*/*"] }, () => {
+    void api.runtime.lastError;
+  });
+}
+
+/** The user has chosen to have this page read, this once. */
+export function onReadPage(listener: (tabId: number) => void): void {
+  api.contextMenus?.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === READ_MENU && tab?.id !== undefined) listener(tab.id);
+  });
+}
+
 /** Text that the user selected and chose to keep, with where it stands. */
 export interface Clip {
   text: string;
@@ -335,7 +352,7 @@ export function onNotificationClicked(listener: (name: string) => void): void {
 
 /** Asks the user for sites, as match patterns. Only from a click; the browser shows its own question. */
 export async function requestSites(origins: string[]): Promise<boolean> {
-  return await api.permissions.request({ origins, permissions: ["scripting"] });
+  return await api.permissions.request({ origins });
 }
 
 /** Gives sites back. Only those the user switched on; the manifest's own stay. */
@@ -361,14 +378,17 @@ export function onSitesChanged(listener: () => void): void {
 
 /** Runs the content script on these sites too, from the next page on; on no others but the manifest's. */
 export async function runPageScriptOn(sites: string[]): Promise<void> {
-  // Without a site that was asked for, the permission is not there, and neither is the interface.
-  if (api.scripting === undefined) return;
   const id = "page-on-chosen-sites";
   const ids = [id];
   const registered = await api.scripting.getRegisteredContentScripts({ ids });
   if (registered.length > 0) await api.scripting.unregisterContentScripts({ ids });
   if (sites.length === 0) return;
   await api.scripting.registerContentScripts([{ id, matches: sites, js: ["page.js"], runAt: "document_idle" }]);
+}
+
+/** Runs the content script in that tab now: where the user has just chosen so, also on a site that is not switched on. */
+export async function runPageScriptIn(tabId: number): Promise<void> {
+  await api.scripting.executeScript({ target: { tabId }, files: ["page.js"] });
 }
 
 // --- words --------------------------------------------------------------------------------------------------------

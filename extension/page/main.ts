@@ -13,7 +13,13 @@ import { type FormerPerson, isGone } from "./reader";
 import { isWorthReading, onAddressChange, pageKey } from "./route";
 import { openSession, type Session } from "./session";
 
-void run();
+/** Put on the script's own side of the page, where the page itself does not see it. */
+const RUNNING = "outreachEngineReadAgain";
+
+// "Read this page" runs the script again where it runs already: then the one that does looks anew.
+const already: unknown = Reflect.get(globalThis, RUNNING);
+if (typeof already === "function") Reflect.apply(already, undefined, []);
+else void run();
 
 async function run(): Promise<void> {
   const client = createClient(sendToWorker);
@@ -49,6 +55,11 @@ async function run(): Promise<void> {
   window.addEventListener("blur", stir, { signal: life.signal });
   window.addEventListener("pageshow", (event) => event.persisted && void session?.refresh(), { signal: life.signal });
   begin();
+  Reflect.set(globalThis, RUNNING, () => {
+    session?.stop();
+    session = null;
+    begin();
+  });
 
   function stir(): void {
     if (!isAlive()) {
@@ -130,6 +141,7 @@ async function run(): Promise<void> {
   }
 
   function end(): void {
+    Reflect.deleteProperty(globalThis, RUNNING);
     life.abort();
     stopListening();
     stopObeying();

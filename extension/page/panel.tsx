@@ -22,6 +22,7 @@ export interface OverlayPlace {
   collapsed: boolean;
   right: number;
   top: number;
+  wide?: boolean;
 }
 
 export interface PanelProps extends CardProps {
@@ -92,6 +93,7 @@ export function createPanel(document: Document, strings: Strings): Panel {
           <Frame
             view={view}
             collapsed={overlay.collapsed}
+            wide={overlay.wide === true}
             onCollapse={(collapsed) => next.onOverlay({ ...overlay, collapsed }, true)}
             onMove={move}
             menu={menuOf(view, next, strings)}
@@ -198,11 +200,18 @@ function px(value: number): string {
 
 function menuOf(view: PageView, props: PanelProps, strings: Strings) {
   const corner = { key: "corner", label: strings.t("reset_place"), onPress: () => props.onOverlay({ ...HOME }, true) };
-  if (!view.person || view.person.suppressed) return [corner];
+  const { overlay, onOverlay } = props;
+  const size = {
+    key: "size",
+    label: strings.t(overlay.wide ? "card_narrower" : "card_wider"),
+    onPress: () => onOverlay({ ...overlay, wide: !overlay.wide }, true),
+  };
+  if (!view.person || view.person.suppressed) return [corner, size];
   const record = { key: "record", label: strings.t("open_record"), onPress: props.actions.openRecord };
   return [
     ...(view.person.approval === null ? [] : [record]),
     corner,
+    size,
     { key: "keys", label: strings.t("keys_title"), onPress: props.actions.keys },
     { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
   ];

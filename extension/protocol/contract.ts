@@ -65,8 +65,11 @@ export interface Settings {
   surface: Surface;
   /** One switch for everything, everywhere. */
   paused: boolean;
-  /** Overlay: whether it is folded to its tab, and its distance from the window's right and top edges in CSS pixels. */
-  overlay: { collapsed: boolean; right: number; top: number };
+  /**
+   * Overlay: whether it is folded to its tab, its distance from the window's right and top edges in CSS pixels, and
+   * whether it is wide. A content script gets that of its site; the others are what a new site begins with.
+   */
+  overlay: { collapsed: boolean; right: number; top: number; wide?: boolean };
   /** Whether the welcome screens have been finished. */
   welcomed: boolean;
 }
@@ -226,7 +229,7 @@ export interface Contract extends PeopleContract {
   "surface.change_keys": { params: Record<string, never>; value: { opened: true } };
   /** Opens the dashboard at that person's own page. */
   "surface.open_person": { params: { prospect_id: string }; value: { opened: true } };
-  /** Remembers how the user left the overlay. */
+  /** Remembers how the user left the overlay, on that site and for new ones. */
   "surface.remember": { params: { overlay: Settings["overlay"] }; value: Settings };
 
   /** The seven operations. */

@@ -191,6 +191,9 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "sample.remove": object({}),
 } satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };
 
+/** How the overlay was left: also what is read back from storage is held to it. */
+export const overlayShape: Shape<Settings["overlay"]> = (value, field) => overlay()(value, field);
+
 /** The shell's settings: also what is read back from storage is held to it. */
 export function settings(): Shape<Settings> {
   return object({
@@ -202,7 +205,12 @@ export function settings(): Shape<Settings> {
 }
 
 function overlay(): Shape<Settings["overlay"]> {
-  return object({ collapsed: flag(), right: wholeNumber(0, 20_000), top: wholeNumber(0, 20_000) });
+  const place = object({ collapsed: flag(), right: wholeNumber(0, 20_000), top: wholeNumber(0, 20_000) });
+  return (value, field) => {
+    const wide = isRecord(value) ? value["wide"] : undefined;
+    if (wide !== undefined && typeof wide !== "boolean") throw malformed(`${field}.wide`, "true or false");
+    return wide === true ? { ...place(value, field), wide } : place(value, field);
+  };
 }
 
 function peopleChange(): Shape<PeopleChange> {

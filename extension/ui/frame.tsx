@@ -12,6 +12,7 @@ import { testId } from "./test_id";
 export interface FrameProps {
   view: PageView;
   collapsed: boolean;
+  wide: boolean;
   onCollapse(collapsed: boolean): void;
   /** The handle was dragged or walked by that many CSS pixels; `done` at the end of a move. */
   onMove(dx: number, dy: number, done: boolean): void;
@@ -23,7 +24,7 @@ export interface FrameProps {
 
 const STEP_PX = 16;
 
-export function Frame({ view, collapsed, onCollapse, onMove, menu, onKey, children }: FrameProps) {
+export function Frame({ view, collapsed, wide, onCollapse, onMove, menu, onKey, children }: FrameProps) {
   const strings = useStrings();
   const handle = useHandle(onMove);
   const card = useRef<HTMLElement>(null);
@@ -64,7 +65,15 @@ export function Frame({ view, collapsed, onCollapse, onMove, menu, onKey, childr
     );
   }
   return (
-    <aside class="oe card" dir={strings.dir} aria-label={name} ref={card} tabIndex={-1} data-focus onKeyDown={onKey}>
+    <aside
+      class={wide ? "oe card broad" : "oe card"}
+      dir={strings.dir}
+      aria-label={name}
+      ref={card}
+      tabIndex={-1}
+      data-focus
+      onKeyDown={onKey}
+    >
       <header class="head">
         <button
           type="button"

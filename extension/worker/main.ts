@@ -5,13 +5,16 @@
 import {
   lookUpMessage,
   offerClip,
+  offerReading,
   onClip,
   onCommand,
   onInstalled,
   onMessage,
+  onReadPage,
   onTabClosed,
   openOwnPage,
   openPanelFromToolbar,
+  runPageScriptIn,
   tabInFront,
   tellPages,
   tellTab,
@@ -69,9 +72,11 @@ const answer = createServer(
 
 entrust(safekeeping);
 onMessage(spoken(answer));
+onReadPage((tabId) => void readOnce(tabId));
 onClip((clip) => void keepClip(clip));
 onInstalled((reason) => {
   offerClip(lookUpMessage("clip_menu", []));
+  offerReading(lookUpMessage("read_menu", []));
   void matchSites();
   void showDue();
   if (reason === "install") void openOwnPage("welcome.html");
@@ -93,4 +98,9 @@ async function passOn(command: string): Promise<void> {
   if (tabId === null || !isCommand(command)) return;
   const push: Push = { v: 1, push: "command", command, tab_id: tabId };
   await Promise.all([tellTab(tabId, push), tellPages(push)]);
+}
+
+/** A page whose site is not switched on is read this once. Some pages belong to the browser and to nobody else. */
+async function readOnce(tabId: number): Promise<void> {
+  await runPageScriptIn(tabId).catch((error: unknown) => console.error("outreach-engine", error));
 }

@@ -1,6 +1,6 @@
 /** The shell's settings, in the browser's small storage. Not here: the playbook, which is a record. */
 import type { Settings } from "../protocol/contract";
-import { settings as settingsShape } from "../protocol/shapes";
+import { overlayShape, settings as settingsShape } from "../protocol/shapes";
 import { storedLocally, storeLocally } from "../platform";
 
 const KEY = "settings";
@@ -15,6 +15,10 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const shape = settingsShape();
 
+/** Where the overlay was left, by host; sites that were visited last stay when there are too many. */
+const PLACES = "overlay-places";
+const MOST_PLACES = 200;
+
 /** The settings; the default ones where none, or none that can be read, are stored. */
 export async function loadSettings(): Promise<Settings> {
   const stored = await storedLocally(KEY);
@@ -28,12 +32,43 @@ export async function loadSettings(): Promise<Settings> {
 let last: Promise<unknown> = Promise.resolve();
 
 /** Changes the settings, one change after the other: this storage has no transactions. */
-export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
+export function changeSettings(change: (settings: Settings) => Settings | Promise<Settings>): Promise<Settings> {
   const changed = last.then(async () => {
-    const settings = change(await loadSettings());
+    const settings = await change(await loadSettings());
     await storeLocally(KEY, settings);
     return settings;
   });
   last = changed.catch(() => undefined);
   return changed;
+}
+
+/** The settings as a content script on that site sees them. */
+export async function settingsOn(host: string | null): Promise<Settings> {
+  const [settings, places] = await Promise.all([loadSettings(), loadPlaces()]);
+  const place = host === null ? undefined : places.find(([site]) => site === host)?.[1];
+  return place === undefined ? settings : { ...settings, overlay: place };
+}
+
+/** Remembers how the overlay was left on that site, and as what the next new one begins with. */
+export async function rememberPlace(host: string | null, overlay: Settings["overlay"]): Promise<Settings> {
+  return await changeSettings(async (settings) => {
+    if (host !== null) {
+      const others = (await loadPlaces()).filter(([site]) => site !== host);
+      await storeLocally(PLACES, [...others, [host, overlay]].slice(-MOST_PLACES));
+    }
+    return { ...settings, overlay };
+  });
+}
+
+async function loadPlaces(): Promise<[string, Settings["overlay"]][]> {
+  const stored = await storedLocally(PLACES);
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((entry: unknown): [string, Settings["overlay"]][] => {
+    if (!Array.isArray(entry) || typeof entry[0] !== "string") return [];
+    try {
+      return [[entry[0], overlayShape(entry[1], PLACES)]];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -130,6 +130,34 @@ for (const browser of BROWSERS) {
       await page.setViewport({ width: 1280, height: 900 });
     });
 
+    // Risk: who enlarges the page, or has a small window, loses the card or its buttons beyond an edge.
+    test("at every zoom from 50 to 300 % the card stays in the window, and its buttons can be reached", async () => {
+      for (const zoom of [0.5, 0.8, 1, 1.5, 2, 3]) {
+        await page.setViewport({ width: Math.round(1280 / zoom), height: Math.round(900 / zoom) });
+        await until(`the card is inside the window at ${zoom * 100} %`, () =>
+          page.evaluate(() => {
+            const card = document.querySelector("[data-testid=oe-host]").getBoundingClientRect();
+            const { clientWidth } = document.documentElement;
+            return (
+              card.width > 100 &&
+              card.left >= 0 &&
+              card.right <= clientWidth &&
+              card.top >= 0 &&
+              card.bottom <= innerHeight
+            );
+          }),
+        );
+        const reached = await inCard((root) => {
+          const button = root.querySelector("[data-testid=oe-log-sent]");
+          button.focus();
+          const box = button.getBoundingClientRect();
+          return box.top >= 0 && box.bottom <= innerHeight && root.elementFromPoint(box.x + 5, box.y + 5) === button;
+        });
+        assert.ok(reached, `“Sent” cannot be reached at ${zoom * 100} %`);
+      }
+      await page.setViewport({ width: 1280, height: 900 });
+    });
+
     // Risk: whoever cannot use a mouse cannot use the card.
     test("text, log and undo work by keyboard alone", async () => {
       await page.locator("main a[href*='/messaging/compose/']").click();

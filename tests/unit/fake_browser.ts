@@ -66,6 +66,11 @@ export class FakeBrowser {
   readonly sites = new Set([LINKEDIN]);
   /** Content scripts that were registered beside the manifest's. */
   readonly scripts: { matches: string[] }[] = [];
+  /** Tabs in which the content script was run at once. */
+  readonly ranIn: number[] = [];
+  readonly onMenu = new Signal();
+  /** Names of the entries in the browser's menus. */
+  readonly menus: string[] = [];
   /** Addresses of the open tabs. */
   readonly tabs = new Map<number, string>();
   /** What was told to tabs and to extension pages, in order. */
@@ -145,10 +150,19 @@ export class FakeBrowser {
       onAdded: this.onSiteAdded,
       onRemoved: this.onSiteRemoved,
     },
+    contextMenus: {
+      create: ({ id }: { id: string }): void => {
+        this.menus.push(id);
+      },
+      onClicked: this.onMenu,
+    },
     scripting: {
       getRegisteredContentScripts: async () => structuredClone(this.scripts),
       unregisterContentScripts: async (): Promise<void> => {
         this.scripts.length = 0;
+      },
+      executeScript: async ({ target }: { target: { tabId: number } }): Promise<void> => {
+        this.ranIn.push(target.tabId);
       },
       registerContentScripts: async (scripts: { matches: string[] }[]): Promise<void> => {
         this.scripts.push(...scripts);

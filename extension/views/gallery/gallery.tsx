@@ -61,6 +61,7 @@ function Exhibit({ name }: { name: string }) {
       <Frame
         view={view}
         collapsed={collapsed}
+        wide={false}
         onCollapse={setCollapsed}
         onMove={() => undefined}
         onKey={() => undefined}

@@ -1,14 +1,14 @@
 /** What is the user's own: playbook, research notes, settings. Not here: what the core makes of them. */
 import type { Playbook } from "../../../pkg/outreach_engine";
-import { commandKeys, openKeySettings, openOwnPage } from "../../platform";
+import { commandKeys, openKeySettings, openOwnPage, tabAddress } from "../../platform";
 import { COMMANDS, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
-import type { Handlers } from "../../protocol/server";
+import type { Asker, Handlers } from "../../protocol/server";
 import { storedPlaybook } from "../../store/records";
 import { announceSettings } from "../announce";
 import { consult, operate } from "../desk";
 import { callCore, coreReady } from "../engine";
-import { changeSettings, loadSettings } from "../settings";
+import { changeSettings, rememberPlace, settingsOn } from "../settings";
 
 type ContentMessages =
   | "insights.list"
@@ -65,7 +65,7 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     return { faults: callCore((core) => core.checkPlaybook(playbook)) };
   },
 
-  "surface.settings": async () => await loadSettings(),
+  "surface.settings": async (_, asker) => await settingsOn(await hostOf(asker)),
 
   "surface.keys": async () => {
     const all = await commandKeys();
@@ -82,7 +82,7 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     return { opened: true };
   },
 
-  "surface.remember": async ({ overlay }) => await changeSettings((settings) => ({ ...settings, overlay })),
+  "surface.remember": async ({ overlay }, asker) => await rememberPlace(await hostOf(asker), overlay),
 
   "settings.put": async ({ settings }) => {
     const changed = await changeSettings(() => settings);
@@ -90,6 +90,12 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     return changed;
   },
 };
+
+/** The site a content script is on; null for pages of our own. */
+async function hostOf(asker: Asker): Promise<string | null> {
+  const address = asker.from === "content_script" ? await tabAddress(asker.tabId) : null;
+  return address !== null && URL.canParse(address) ? new URL(address).hostname : null;
+}
 
 /** The first fault stands for all: the editor checks as one types. */
 function refuseFaults(playbook: Playbook): void {
