@@ -17,7 +17,7 @@ import {
 } from "../../extension/views/dashboard/import/run";
 import { fieldsFor, withFields } from "../../extension/views/dashboard/import/mapping_memory";
 import { templateOf } from "../../extension/views/dashboard/import/own_template";
-import { encodingOf } from "../../extension/views/dashboard/import/text_pieces";
+import { encodingOf, textPieces } from "../../extension/views/dashboard/import/text_pieces";
 import { ZipError, zipEntries } from "../../extension/views/dashboard/import/zip";
 import { ERAS, makeExport, zipOf } from "../fixtures/exports/make.mjs";
 import { FakeBrowser } from "./fake_browser";
@@ -211,6 +211,22 @@ test("people from a CSV in a Western encoding with semicolons", async () => {
   const found = await run([csv("people.csv", bytes)]);
   assert.equal(found.gathered.people[0]?.values["company"], "Möbel & Söhne");
   assert.deepEqual([found.files[0]?.kind, found.figures.added], ["people", 1]);
+});
+
+test("a file that is handed over at once is read in pieces, and no letter is cut through", async () => {
+  const count = 40_000;
+  const text = `Name,Email\n${Array.from({ length: count }, (_, at) => `𝒬uill ${at},p${at}@example.com\n`).join("")}`;
+  const stream = new Blob([text]).stream();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async start(controller) {
+      controller.enqueue(new Uint8Array(await new Response(stream).arrayBuffer()));
+      controller.close();
+    },
+  });
+  const pieces: string[] = [];
+  for await (const piece of textPieces(whole, never)) pieces.push(piece.text);
+  assert.equal(pieces.join(""), text);
+  assert.ok(pieces.length > 5 && pieces.every((piece) => piece.length <= 100_000 && !/\p{Cs}/u.test(piece)));
 });
 
 test("UTF-16 and mixed encodings are read, and what is not is said with its line", async () => {

@@ -39,8 +39,9 @@ export class Gathering {
   private readonly passed = new Map<string, number>();
 
   /** Takes what one piece of a file said. */
-  add(kind: FileKind, rows: readonly FileRow[]): void {
+  async add(kind: FileKind, rows: readonly FileRow[], pace: Pace): Promise<void> {
     for (const row of rows) {
+      if (pace.isDue) await pace.rest();
       if (kind === "messages") this.addMessage(row);
       else if (kind === "invitations") this.addInvitation(row);
       else this.addPerson(row);

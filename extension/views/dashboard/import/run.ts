@@ -151,6 +151,7 @@ async function readFile(
   const report: FileReport = { name: source.name, kind: "unknown", rows: 0, passed: [], unreadable: [], refused: null };
   let layout: FileLayout | null = null;
   let rest = "";
+  const pace = new Pace();
   for await (const { text, last, read } of textPieces(await source.stream(), signal)) {
     const params: Parameters<typeof client.ask<"import.read">>[1] = { text: rest + text, last, layout, fields };
     const answer: ReadRowsResponse = await client.ask("import.read", params, { signal }).catch((error: unknown) => {
@@ -163,7 +164,9 @@ async function readFile(
     for (const row of answer.rows) {
       if (Object.values(row.values).some((value) => value.includes("\ufffd"))) report.unreadable.push(row.line);
     }
-    gathering.add(layout.kind, answer.rows);
+    // What came from the worker was unpacked in one go: that was a piece of work already.
+    await pace.rest();
+    await gathering.add(layout.kind, answer.rows, pace);
     tell(read);
   }
   return report;

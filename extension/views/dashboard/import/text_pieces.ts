@@ -3,7 +3,7 @@
 /** Bytes looked at to find the encoding. */
 const SAMPLE = 262_144;
 /** Characters of a piece: small enough for a message, large enough that few are needed. */
-const PIECE = 200_000;
+const PIECE = 100_000;
 
 /** The encoding by its mark, by its zeros, or because the bytes can be nothing else; else Western. */
 export function encodingOf(sample: Uint8Array): string {
@@ -70,18 +70,27 @@ export async function* textPieces(
         text = decoder.decode(sample, { stream: true });
         head = [];
       }
-      if (done) {
-        yield { text: text + (decoder?.decode() ?? ""), last: true, read };
-        return;
+      if (done) text += decoder?.decode() ?? "";
+      // A browser may hand over megabytes at once.
+      while (text.length > PIECE) {
+        const end = cut(text);
+        yield { text: text.slice(0, end), last: false, read };
+        text = text.slice(end);
       }
-      if (text.length >= PIECE) {
-        yield { text, last: false, read };
-        text = "";
+      if (done) {
+        yield { text, last: true, read };
+        return;
       }
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** Where a piece ends: a letter of two halves is never cut through. */
+function cut(text: string): number {
+  const last = text.charCodeAt(PIECE - 1);
+  return last >= 0xd800 && last <= 0xdbff ? PIECE - 1 : PIECE;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
