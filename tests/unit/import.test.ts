@@ -18,7 +18,8 @@ import {
 import { fieldsFor, withFields } from "../../extension/views/dashboard/import/mapping_memory";
 import { templateOf } from "../../extension/views/dashboard/import/own_template";
 import { encodingOf, textPieces } from "../../extension/views/dashboard/import/text_pieces";
-import { ZipError, zipEntries } from "../../extension/views/dashboard/import/zip";
+import { zipEntries } from "../../extension/views/dashboard/import/zip";
+import { ZipError } from "../../extension/views/dashboard/import/zip_error";
 import { ERAS, makeExport, zipOf } from "../fixtures/exports/make.mjs";
 import { FakeBrowser } from "./fake_browser";
 

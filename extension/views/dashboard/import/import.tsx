@@ -19,7 +19,7 @@ import {
   sourcesOf,
   TooLargeError,
 } from "./run";
-import { ZipError } from "./zip";
+import { ZipError } from "./zip_error";
 
 type State =
   | { at: "choosing" }

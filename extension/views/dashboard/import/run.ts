@@ -10,7 +10,6 @@ import { type Gathered, Gathering } from "./gather";
 import { underOneId } from "./merged";
 import { Pace } from "./pace";
 import { textPieces } from "./text_pieces";
-import { zipEntries } from "./zip";
 
 /** Files of LinkedIn's export that say something about people; the others are passed over. */
 const WANTED = /(^|\/)(connections|invitations|messages|notes)[^/]*\.csv$/i;
@@ -75,6 +74,8 @@ export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
       const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
       const zipped = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
       if (!zipped) return [{ name: file.name, size: file.size, stream: async () => file.stream() }];
+      // Loaded when it is needed: most who open the dashboard import nothing.
+      const { zipEntries } = await import("./zip");
       return await zipEntries(file, WANTED);
     }),
   );

@@ -18,21 +18,7 @@ import {
   type FileEntry,
   ZipReader,
 } from "@zip.js/zip.js/lib/zip-core-custom.js";
-
-export type ZipFault = "no_zip" | "truncated" | "damaged" | "bomb" | "encrypted" | "unknown_method";
-
-/** A zip that cannot be read, in words for the user. */
-export class ZipError extends Error {
-  override readonly name = "ZipError";
-
-  constructor(
-    readonly reason: ZipFault,
-    /** The file in it at which that shows; "" where it is the zip as a whole. */
-    readonly entry = "",
-  ) {
-    super(reason);
-  }
-}
+import { ZipError, type ZipFault } from "./zip_error";
 
 export interface ZipEntry {
   name: string;
