@@ -72,7 +72,7 @@ export type Meta =
   | { key: `team:${string}`; value: TeamList };
 
 export interface Schema extends DBSchema {
-  prospects: { key: string; value: Prospect; indexes: { updated_at: string } };
+  prospects: { key: string; value: Prospect };
   /** What the table shows of each prospect, made from them (`rows.ts`). */
   rows: { key: string; value: StoredRow; indexes: { updated_at: string; priority: number } };
   /** Append-only. */
@@ -114,9 +114,9 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   if (from < 1) createFirstSchema(database, transaction);
   // What was sent lately is looked up while the user types; without an index that would read the whole log.
   if (from < 2) transaction.objectStore("events").createIndex("recorded_at", "recorded_at");
-  // Nobody looks people up by it, and every import paid for it.
+  // Nobody looks people up by them any more, and every import paid for them.
   if (from > 0 && from < 4 && database.objectStoreNames.contains("prospects")) {
-    dropIndex(transaction.objectStore("prospects"), "approval");
+    for (const name of ["approval", "updated_at"]) dropIndex(transaction.objectStore("prospects"), name);
   }
   if (from < 4) {
     const rows = database.createObjectStore("rows", { keyPath: "prospect_id" });
@@ -140,8 +140,7 @@ function dropIndex(store: IDBPObjectStore<Schema, AnyStore[], "prospects", "vers
 }
 
 function createFirstSchema(database: Database, transaction: Upgrade): void {
-  const prospects = database.createObjectStore("prospects", { keyPath: "prospect_id" });
-  prospects.createIndex("updated_at", "updated_at");
+  database.createObjectStore("prospects", { keyPath: "prospect_id" });
   const events = database.createObjectStore("events", { keyPath: "event_id" });
   events.createIndex("prospect_id", "prospect_id");
   database.createObjectStore("sequences", { keyPath: "prospect_id" });

@@ -44,10 +44,10 @@ async function remind(): Promise<void> {
   }
 }
 
-/** When the oldest of the people that are kept was last changed; null where nobody is kept. */
+/** Since when nobody's record has been as it is for longer; null where nobody is kept. */
 async function firstRecord(): Promise<string | null> {
   return await transact(WORKSPACE, "readonly", async (transaction) => {
-    const cursor = await transaction.objectStore("prospects").index("updated_at").openCursor();
-    return cursor?.value.added_at ?? null;
+    const cursor = await transaction.objectStore("rows").index("updated_at").openKeyCursor();
+    return cursor?.key ?? null;
   });
 }

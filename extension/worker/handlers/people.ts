@@ -1,5 +1,4 @@
 /** People: adding, listing, approving, never writing to. Not here: what happened to them (`engagement.ts`). */
-import type { Prospect } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -71,13 +70,15 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
 
   "prospects.list": async ({ limit }) =>
     await consult({ workspace: WORKSPACE }, async ({ transaction }) => {
-      const newest: Prospect[] = [];
-      let cursor = await transaction.objectStore("prospects").index("updated_at").openCursor(null, "prev");
-      while (cursor !== null && newest.length < limit) {
-        newest.push(cursor.value);
+      const ids: string[] = [];
+      let cursor = await transaction.objectStore("rows").index("updated_at").openKeyCursor(null, "prev");
+      while (cursor !== null && ids.length < limit) {
+        ids.push(cursor.primaryKey);
         cursor = await cursor.continue();
       }
-      return newest;
+      const store = transaction.objectStore("prospects");
+      const newest = await Promise.all(ids.map((id) => store.get(id)));
+      return newest.filter((prospect) => prospect !== undefined);
     }),
 
   "prospects.approve": async ({ prospect_ids: prospectIds, approval }) =>
