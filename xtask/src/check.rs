@@ -13,7 +13,7 @@ type Check = (&'static str, fn(&Places) -> Result<()>);
 
 /// Runs every check; answers how many there were.
 pub fn all(places: &Places) -> Result<usize> {
-    let checks: [Check; 8] = [
+    let checks: [Check; 10] = [
         ("rustfmt", rustfmt),
         ("clippy, native", clippy),
         ("clippy, wasm32", clippy_wasm),
@@ -22,6 +22,8 @@ pub fn all(places: &Places) -> Result<usize> {
         ("prettier", prettier),
         ("add-on linter", addon_linter),
         ("rules of the tree", tree_rules),
+        ("the playbook's reference", playbook_reference),
+        ("links between the pages", links),
     ];
     for (_, check) in checks {
         check(places)?;
@@ -69,4 +71,15 @@ fn tree_rules(places: &Places) -> Result<()> {
     let mut command = tools::cargo(places);
     command.args(["test", "--quiet", "--package", "outreach-engine", "--test", "tree_rules"]);
     step::run("rules of the tree", &mut command).map(drop)
+}
+
+fn playbook_reference(places: &Places) -> Result<()> {
+    wasm::build(places)?;
+    tools::npm_packages(places)?;
+    let mut command = tools::node(places)?;
+    step::run("the playbook's reference", command.args(["xtask/playbook_reference.mjs", "--check"])).map(drop)
+}
+
+fn links(places: &Places) -> Result<()> {
+    step::run("links between the pages", tools::node(places)?.arg("xtask/links.mjs")).map(drop)
 }
