@@ -92,6 +92,16 @@ export async function prospectsAmong(transaction: Transaction, prospectIds: Iter
   return { ...noRecords(), prospects: found.filter((prospect) => prospect !== undefined) };
 }
 
+/** Everybody, and who is never to be written to: what judging and putting in order look at. */
+export async function everybody(transaction: Transaction): Promise<StoredRecords> {
+  const [prospects, suppressions] = await Promise.all([
+    transaction.objectStore("prospects").getAll(),
+    transaction.objectStore("suppressed").getAll(),
+  ]);
+  const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
+  return { ...noRecords(), prospects, suppressed };
+}
+
 /** Everything there is. */
 export async function allRecords(transaction: Transaction): Promise<StoredRecords> {
   const [prospects, events, sequences, tallies, insights, suppressions] = await Promise.all([
