@@ -23,7 +23,7 @@ const LAMBDA: [f64; 2] = [0.2, 0.5];
 const PRIOR_FACTOR: f64 = 1.3;
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 8] = [
+const HELD_OUT: [(&str, Fields); 9] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -31,6 +31,7 @@ const HELD_OUT: [(&str, Fields); 8] = [
     ("profiles_third.csv", Fields::All),
     ("profiles_third.csv", Fields::WithoutIndustry),
     ("profiles_third.csv", Fields::TitleAndCompany),
+    ("profiles_fourth.csv", Fields::TitleAndCompany),
     ("profiles_second.csv", Fields::All),
 ];
 

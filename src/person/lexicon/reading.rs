@@ -271,6 +271,7 @@ impl<'a> Text<'a> {
     fn all_hits(&self) -> Vec<Hit> {
         let lexicon = lexicon();
         let mut hits: Vec<Hit> = Vec::with_capacity(8);
+        let mut endings: Vec<(Hit, usize)> = Vec::new();
         for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
             let Some(concept) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
             let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
@@ -278,6 +279,21 @@ impl<'a> Text<'a> {
             let last = self.word_at(found.end().saturating_sub(2).max(found.start() + boundary));
             let clause = self.words.get(first).map_or(0, |word| word.clause);
             let hit = Hit { concept: *concept, first, last, clause };
+            if concept.kind() == Kind::Sector {
+                // Of two endings of a word the longer counts: a "Hochschule" is no "Schule".
+                let start = if boundary == 1 { 0 } else { found.start() };
+                if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
+                    if other.1 < start {
+                        continue;
+                    }
+                    if start < other.1 {
+                        hits.retain(|known| *known != other.0);
+                    }
+                }
+                if start > 0 {
+                    endings.push((hit, start));
+                }
+            }
             if !hits.contains(&hit) {
                 hits.push(hit);
             }
