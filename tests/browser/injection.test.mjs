@@ -1,6 +1,6 @@
 // Hostile texts in every field that a page, a file or a backup can bring, on every screen: the card on the page, the
 // side panel, each part of the dashboard, the printable report. Nothing of them may run, and none may become an element.
-// Not here: files (tests/node/injection.test.mjs). OE_INJECTION=full puts one text on a page instead of five.
+// Not here: files (tests/node/injection.test.mjs). OE_INJECTION=full puts one text on a page instead of sixteen.
 import assert from "node:assert/strict";
 import { env } from "node:process";
 import { after, before, describe, test } from "node:test";
@@ -11,7 +11,7 @@ import { profilePage } from "../fixtures/sites/linkedin/profile.mjs";
 import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
 
 const SITE = "https://www.linkedin.com/in/";
-const AT_A_TIME = env.OE_INJECTION === "full" ? 1 : 8;
+const AT_A_TIME = env.OE_INJECTION === "full" ? 1 : 16;
 const TEXTS = PAYLOADS.map(({ text }) => text);
 const PARTS = [
   "prospects",

@@ -86,6 +86,7 @@ describe("many at once in chromium", { timeout: 1_200_000 }, () => {
       const began = performance.now();
       const answer = await session.ask("prospects.list", { limit: 100 });
       const took = performance.now() - began;
+      assert.equal(answer.ok, true, JSON.stringify(answer));
       assert.equal(answer.value.length, first.stores.prospects.rows.length);
       t.diagnostic(`open after ${Math.round(took)} ms`);
       assert.ok(took < 1_000 * SLOW_MACHINE, `${took} ms`);
