@@ -102,7 +102,7 @@ test("the short rows follow the prospects: put, replaced, removed, taken back, a
   ]);
   const renamed = { ...prospect(ANA), profile: { name: "Ana Example" } };
   await transact(workspace, "readwrite", (tx) => tx.objectStore("prospects").put(renamed));
-  await transact(workspace, "readwrite", (tx) => removePerson(tx, BEN));
+  await transact(workspace, "readwrite", (tx) => removePeople(tx, new Set([BEN])));
   const failing = transact(workspace, "readwrite", async (tx) => {
     await tx.objectStore("prospects").clear();
     throw new Error("the core stopped");
