@@ -56,7 +56,7 @@ function isVeiled(host: Element): boolean {
 /** Whether little is left to see through such a filter; what an SVG filter does cannot be told, so it counts. */
 function hides(filter: string): boolean {
   if (filter === "none" || filter === "") return false;
-  if (filter.includes("url(")) return true;
+  if (/(^|\s)url\b/.test(filter)) return true;
   const amount = (name: string, otherwise: number): number =>
     Number.parseFloat(new RegExp(`${name}\\(([^)]*)`).exec(filter)?.[1] ?? `${otherwise}`);
   return (
