@@ -49,7 +49,10 @@ function workspace(size, contacted) {
     if (at % 9 === 0 && days > 8) log(id, "initial_dm", "replied", days - 6);
   }
   const zones = core.timeZones().map((name) => ({ name, offset_minutes: 60, transitions: [] }));
-  const records = { prospects, events, sequences: [], tallies: [], insights: [], suppressed: [], zones };
+  // As the store gives them: people in the order of their ids, and the counts that wordings of a plan are chosen by.
+  prospects.sort((one, other) => (one.prospect_id < other.prospect_id ? -1 : 1));
+  const tallies = core.foldTallies(events).filter(({ of }) => of.kind === "wording" && of.quarter >= "2026-01-01");
+  const records = { prospects, events, sequences: [], tallies, insights: [], suppressed: [], zones };
   return { records, now: NOW, seed: 7, zone };
 }
 

@@ -27,7 +27,15 @@ const ICON_SIZES = [16, 32, 48, 128];
 /** The oldest browsers that have what we use; the manifests say the same. */
 const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
 /** What is bundled into the extension and owes its licence text. */
-const RUNTIME_PACKAGES = ["@tanstack/virtual-core", "@zip.js/zip.js", "fake-indexeddb", "idb", "preact"];
+const RUNTIME_PACKAGES = [
+  "@tanstack/virtual-core",
+  "@zip.js/zip.js",
+  "fake-indexeddb",
+  "ical.js",
+  "idb",
+  "preact",
+  "uplot",
+];
 
 const options = readOptions();
 const out = resolve(root, options.out);

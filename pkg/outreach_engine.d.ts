@@ -3941,6 +3941,10 @@ export interface Reading {
      */
     language?: string;
     /**
+     * The site's own sentence on the page that the week's invitations are used up, where it shows one.
+     */
+    limit_notice?: string;
+    /**
      * People on the page whose records the user has merged into others: the id of the record by the id that the page
      * gives rise to. Filled in by the shell; no page says so.
      */
@@ -4421,6 +4425,28 @@ export interface FieldSource {
 }
 
 /**
+ * Where somebody counts when the user wants given shares of each segment.
+ */
+export interface Assignment {
+    /**
+     * Who.
+     */
+    prospect_id: string;
+    /**
+     * The segment they count for, or `none`.
+     */
+    segment: string;
+    /**
+     * The segment their evidence speaks for most, where it is another one.
+     */
+    moved_from: string | undefined;
+    /**
+     * Why, for people.
+     */
+    why: string;
+}
+
+/**
  * Where somebody is to be found.
  */
 export interface Identity {
@@ -4511,11 +4537,6 @@ export interface Assessment {
      * 0–1: how much the page told us; what was not on it lowers this and not the scores.
      */
     confidence: number;
-    /**
-     * A mark of what it rests on: the profile, the playbook's audience and this version's tables. Where it is the same,
-     * judging again would say the same. Empty on records that were made before there was one.
-     */
-    basis?: string;
 }
 
 /**
@@ -4926,7 +4947,7 @@ export function previewTemplate(call: Call<PreviewTemplateRequest>): PreviewTemp
 /**
  * Lists whom to write to first.
  *
- * Needs `prospects` and `suppressed`. Of those who are not listed only the scores are read.
+ * Needs `prospects` and `suppressed`.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
@@ -4991,7 +5012,7 @@ export function sampleProspects(call: Call<SampleRequest>): Outcome<SampleRespon
 /**
  * Judges prospects anew and gives each a segment, by evidence and within the target distribution.
  *
- * Needs `prospects`. Only what judging looks at is read, and whoever is judged as before is not written.
+ * Needs `prospects`.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.

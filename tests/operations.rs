@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+#[path = "operations/figures.rs"]
+mod figures;
 #[path = "operations/identity.rs"]
 mod identity;
 #[path = "operations/import.rs"]
@@ -17,8 +19,6 @@ mod main_job;
 mod plan;
 #[path = "operations/refusals.rs"]
 mod refusals;
-#[path = "operations/segments.rs"]
-mod segments;
 #[path = "operations/store.rs"]
 mod store;
 #[path = "operations/text.rs"]

@@ -284,6 +284,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         if (!seen) return { kind: "none" };
         return track(seen.engagement_status, touchOfObservation(nonNull(current).view, seen, insertion.inHand()));
       }),
+    rest: () => act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
     undo: (retracts) =>
       act(async () => {
         const event_id = crypto.randomUUID();

@@ -249,6 +249,8 @@ export interface Contract extends PeopleContract {
   "plan.calendar": { params: ExportCalendarRequest; value: ExportedFile };
   /** Changes the plan: a slot, a rest, a pause, the end of the day. A repeat changes nothing. */
   "plan.adjust": { params: AdjustPlanRequest; value: AdjustPlanResponse };
+  /** Requests rest for as long as the playbook says, because the site showed its limit. A repeat changes nothing. */
+  "requests.rest": { params: Record<string, never>; value: { until: string | null } };
   /** The last reading of a tab, as its card shows it; null where the tab has none. */
   "tab.reading": { params: { tab_id: number }; value: PageView | null };
   /** The figures of a range as CSV: one row per ISO week and segment, or one per entry of the log. */
@@ -413,6 +415,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "list.add",
   "prospect.suppress",
   "prospect.note",
+  "requests.rest",
   "surface.settings",
   "surface.remember",
   "surface.keys",

@@ -84,6 +84,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "plan.waiting": checkedByCore(),
   "plan.calendar": checkedByCore(),
   "plan.adjust": object({ adjustment: checkedByCore<PlanAdjustment>() }),
+  "requests.rest": object({}),
   "tab.reading": object({ tab_id: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   "metrics.export": object({
     date_range_days: wholeNumber(1, 365),

@@ -54,6 +54,12 @@ export async function talliesOfTouch(transaction: Transaction, touch: OutreachTy
   return await rowsIn(transaction, [lastYearOf(touch, now)]);
 }
 
+/** What the first wordings of a plan are chosen by: touches of the default sequence, as far back as a choice looks. */
+export async function talliesOfPlan(transaction: Transaction, now: string): Promise<Tally[]> {
+  const ranges = PLANNED.map((touch) => lastYearOf(touch, now));
+  return await rowsIn(transaction, ranges);
+}
+
 function lastYearOf(touch: OutreachType, now: string): IDBKeyRange {
   const start = `wording|${touch}|`;
   return IDBKeyRange.bound(`${start}${yearBefore(quarterOf(now.slice(0, 10)))}`, `${start}\uffff`);

@@ -43,21 +43,27 @@ async function worked<T, M extends Mode>(
   work: (transaction: Transaction<M>) => Promise<T>,
 ) {
   if (!isWriting(transaction)) return { value: await work(transaction), written: null };
+  // Asked for at once, so that the work need not be followed by one more way there and back.
+  const before = generationIn(transaction);
+  before.catch(() => undefined);
   const { transaction: observed, journal } = journalled(transaction);
   const value = await work(observed as Transaction<M>);
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
-  return { value, written: { generation: await advance(transaction), journal } };
+  return { value, written: { generation: await advance(transaction, await before), journal } };
 }
 
 function isWriting(transaction: Transaction): transaction is Transaction<"readwrite"> {
   return transaction.mode === "readwrite";
 }
 
+async function generationIn(transaction: Transaction): Promise<Generation | null> {
+  const entry = await transaction.objectStore("meta").get("generation");
+  return entry?.key === "generation" ? entry.value : null;
+}
+
 /** One revision further, in the same transaction as what it counts. */
-async function advance(transaction: Transaction<"readwrite">): Promise<Generation> {
+async function advance(transaction: Transaction<"readwrite">, before: Generation | null): Promise<Generation> {
   const meta = transaction.objectStore("meta");
-  const entry = await meta.get("generation");
-  const before = entry?.key === "generation" ? entry.value : null;
   const generation: Generation = {
     id: before?.id ?? crypto.randomUUID(),
     revision: (before?.revision ?? 0) + 1,

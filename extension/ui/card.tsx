@@ -8,7 +8,7 @@ import { Gaps } from "./gaps";
 import { Glyph } from "./glyphs";
 import { ListCard } from "./list_card";
 import { LogBar } from "./log_bar";
-import { NoticeLine, ObservationLine } from "./notices";
+import { LimitLine, NoticeLine, ObservationLine } from "./notices";
 import { Press } from "./press";
 import { Scores } from "./scores";
 import { StillWhilePressed } from "./still_while_pressed";
@@ -19,6 +19,22 @@ import { TypedForm } from "./typed_form";
 
 /** What the card's body says for this page. Pages of kind `other` have no card: whoever draws must not ask for one. */
 export function CardBody(props: CardProps) {
+  const { view, notice, actions } = props;
+  const sentence = view.reading.limit_notice;
+  const offered = sentence && notice.kind !== "rests" && !view.person?.suppressed;
+  return (
+    <>
+      {offered && (
+        <StillWhilePressed>
+          <LimitLine sentence={sentence} actions={actions} />
+        </StillWhilePressed>
+      )}
+      <PageBody {...props} />
+    </>
+  );
+}
+
+function PageBody(props: CardProps) {
   const { view } = props;
   if (view.reading.kind === "list") return <ListCard {...props} />;
   if (!view.person || !view.assessment) return <NotUnderstood {...props} />;

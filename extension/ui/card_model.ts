@@ -40,6 +40,8 @@ export type Notice =
   | { kind: "sample_copied" }
   | { kind: "sample_saved" }
   | { kind: "listed"; added: number; known: number }
+  /** Requests rest until that day. */
+  | { kind: "rests"; until: string | null }
   /** Which keys do what, in the browser and in the card. */
   | { kind: "keys"; commands: CommandKeys[] }
   /** `doubt`: the text is in the box, but something about it wants a look. */
@@ -135,6 +137,8 @@ export interface CardActions {
   log(status: EngagementStatus): void;
   /** Logs what the page shows and the log does not hold. */
   logObservation(): void;
+  /** No requests for a while: the page shows the site's limit. */
+  rest(): void;
   undo(eventId: string): void;
   addProspect(): void;
   /** Asks first; `suppress` with `sure` does it. */

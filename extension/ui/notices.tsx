@@ -106,6 +106,15 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
           </Press>
         </p>
       );
+    case "rests":
+      return (
+        <p class="note good">
+          <Glyph name="check" />
+          <span class="grow">
+            {strings.t("limit_rests", notice.until ? strings.date(`${notice.until}T12:00:00`, "day") : "–")}
+          </span>
+        </p>
+      );
     case "rebuilt":
       return (
         <p class="note good">
@@ -152,6 +161,32 @@ const DONE = {
 interface ObservationProps {
   observation: Observation;
   actions: Pick<CardActions, "logObservation">;
+}
+
+interface LimitProps {
+  sentence: string;
+  actions: Pick<CardActions, "rest">;
+}
+
+/** The site's own words that the week's invitations are used up. What follows is offered, never done by itself. */
+export function LimitLine({ sentence, actions }: LimitProps) {
+  const strings = useStrings();
+  return (
+    <div class="note warn">
+      <Glyph name="warning" />
+      <div class="grow">
+        <p>{strings.t("limit_seen")}</p>
+        <p class="small" dir="auto">
+          “{sentence}”
+        </p>
+        <p class="choices">
+          <Press class="small" mark="oe-rest" onPress={actions.rest}>
+            {strings.t("limit_rest")}
+          </Press>
+        </p>
+      </div>
+    </div>
+  );
 }
 
 /** Offered, never logged by itself. */

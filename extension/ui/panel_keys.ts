@@ -83,6 +83,15 @@ export const PANEL_KEYS: readonly PanelKey[] = [
     act: (card) => hasPerson(card) && (card.actions.log(status), done()),
   })),
   {
+    ...{ key: "y", shown: ["Y"], what: "keys_yes" },
+    act: ({ view, notice, actions }) => {
+      if (view.person?.observation) actions.logObservation();
+      else if (view.reading.limit_notice && notice.kind !== "rests") actions.rest();
+      else return false;
+      return true;
+    },
+  },
+  {
     ...{ key: "u", shown: ["U"], what: "keys_undo" },
     act: ({ notice, actions }) => notice.kind === "logged" && (actions.undo(notice.event_id), done()),
   },

@@ -45,7 +45,10 @@ export function followSlots(): void {
 async function slotOpens(tell: boolean): Promise<void> {
   try {
     const queue = await operate({ workspace: WORKSPACE, seed: 0 }, async (desk) => {
-      const records = { ...(await planRecords(desk.transaction)), zones: zonesOfPlaces(Date.parse(desk.now)) };
+      const records = {
+        ...(await planRecords(desk.transaction, desk.now)),
+        zones: zonesOfPlaces(Date.parse(desk.now)),
+      };
       const outcome = desk.ask("dayQueue", { user_id: WORKSPACE }, records);
       await desk.put(outcome.writes);
       return outcome.response;

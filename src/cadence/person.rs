@@ -89,6 +89,8 @@ pub struct Person<'a> {
     pub row: &'a Row,
     /// Where the person stands among all.
     pub at: usize,
+    /// Where they would stand if all were sorted by id: what decides where nothing else does.
+    pub rank: u32,
     /// Where they stand by the log.
     pub standing: Standing,
     /// The stored sequence, where there is one.

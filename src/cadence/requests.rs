@@ -16,6 +16,26 @@ use crate::model::{event::OutreachType, order, time::Timestamp};
 use chrono::Days;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Who is asked, each with the reason.
+struct Chosen {
+    people: Vec<(usize, String)>,
+    /// How many more could have been asked if there had been room for all that are wanted.
+    spare: u32,
+    /// What segments lack, in sentences.
+    lacking: Vec<String>,
+}
+
+/// How many requests are wanted and how far there is room for them.
+struct Missing {
+    wanted: u32,
+    /// What the slots hold.
+    open: u32,
+    /// What they hold within the site's limit.
+    places: u32,
+    /// People who could fill what has no room.
+    spare: u32,
+}
+
 impl<'a> Plan<'a> {
     /// Requests by target distribution, best first, with what a segment lacks given to the next best.
     pub(super) fn requests(&mut self, people: Vec<usize>) {
@@ -65,8 +85,10 @@ impl<'a> Plan<'a> {
             .collect();
         let places = spread(&held, &may_hold, &until, wanted).iter().sum::<u32>();
         let any = vec![u32::MAX; held.len()];
-        self.say_what_is_missing(wanted, places, &spread(&held, &may_hold, &any, wanted), most);
-        let chosen = self.choose(places, missed, left);
+        let open = spread(&held, &may_hold, &any, wanted).iter().sum::<u32>();
+        let Chosen { people: chosen, spare, lacking } = self.choose(places, wanted, missed, left);
+        self.say_what_is_missing(&Missing { wanted, open, places, spare }, chosen.len(), most);
+        self.shortfalls.extend(lacking);
         let given = self.spread_by_their_day(&chosen, (&held, &may_hold, &until));
         self.assign(chosen, &given);
     }
@@ -87,28 +109,41 @@ impl<'a> Plan<'a> {
         before.iter().enumerate().skip(slot).all(|(end, before)| before + placed(end) < limit)
     }
 
-    fn say_what_is_missing(&mut self, wanted: u32, places: u32, without_limit: &[u32], most: u32) {
-        let open = without_limit.iter().sum::<u32>();
-        if places < open {
-            self.shortfalls.push(format!(
-                "Only {places} of {wanted} requests fit the site's limit of {} in seven days.",
-                self.input.playbook.limits.requests_per_week
-            ));
+    /// Why fewer are asked than wanted. Each missing request has one reason, and they add up: there is nobody else, or
+    /// there is somebody and no room for them.
+    fn say_what_is_missing(&mut self, missing: &Missing, chosen: usize, most: u32) {
+        let Missing { wanted, open, places, spare } = *missing;
+        let chosen = u32::try_from(chosen).unwrap_or(u32::MAX);
+        let moved = wanted.saturating_sub(places).min(spare);
+        let by_slots = wanted.saturating_sub(open).min(moved);
+        if moved > by_slots {
+            let limit = self.input.playbook.limits.requests_per_week;
+            self.shortfalls.push(match moved - by_slots {
+                1 => format!("1 request moves on: the site's limit of {limit} in seven days is reached."),
+                count => format!("{count} requests move on: the site's limit of {limit} in seven days is reached."),
+            });
         }
-        if open == wanted {
-            return;
+        if by_slots > 0 {
+            let monday = self.input.monday;
+            let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
+            let paused = self.input.state.requests_paused_until.filter(|until| *until > sunday);
+            self.shortfalls.push(match (paused, by_slots) {
+                (Some(until), _) => format!("No requests before {until}: they rest because the site showed its limit."),
+                (None, 1) => format!("1 request moves on: a slot takes at most {most}."),
+                (None, count) => format!("{count} requests move on: a slot takes at most {most}."),
+            });
         }
-        let sunday = self.input.monday.checked_add_days(Days::new(6)).unwrap_or(self.input.monday);
-        self.shortfalls.push(match self.input.state.requests_paused_until.filter(|until| *until > self.input.monday) {
-            Some(until) if until > sunday => {
-                format!("No requests before {until}: they rest because the site showed its limit.")
-            }
-            _ => format!("{} requests move on: a slot takes at most {most}.", wanted - open),
-        });
+        let nobody = wanted.saturating_sub(chosen + moved);
+        if nobody > 0 {
+            // What stands from before, and what was sent this week, counts as well.
+            let target = self.input.target_connection_requests;
+            let planned = target.saturating_sub(nobody + moved);
+            self.shortfalls.push(format!("{planned} of {target} requests could be planned: nobody else fits."));
+        }
     }
 
     /// Who is asked. Those who were promised a place come first; then the best choice that keeps shares and companies.
-    fn choose(&mut self, places: u32, missed: Vec<usize>, others: Vec<usize>) -> Vec<(usize, String)> {
+    fn choose(&mut self, places: u32, wanted_in_all: u32, missed: Vec<usize>, others: Vec<usize>) -> Chosen {
         let input = self.input;
         let segments: Vec<&str> = self.segments();
         let number = |at: usize| {
@@ -163,9 +198,11 @@ impl<'a> Plan<'a> {
                 chosen.push(at);
             }
         }
-        self.hold_the_rest(&rest, &chosen);
+        let spare = self.hold_the_rest(&rest, &chosen, wanted_in_all.saturating_sub(places));
         let new = chosen.get(promised..).unwrap_or_default();
-        self.say_what_segments_lack((new, promised), (all, places), &wanted, &segments, &taken);
+        // Where others took their places: when everybody who fits is asked, that is said of all.
+        let full = all > 0 && u32::try_from(chosen.len()).is_ok_and(|count| count == places);
+        let lacking = if full { self.what_segments_lack(new, &wanted, &segments, &taken) } else { Vec::new() };
         order::sort_by(&mut chosen, |one, other| self.priority(*other).total_cmp(&self.priority(*one)));
         let mut of_segment = vec![0_u32; segments.len()];
         let explained = |at: usize| {
@@ -177,7 +214,8 @@ impl<'a> Plan<'a> {
             (at, count > quota)
         };
         let explained: Vec<(usize, bool)> = chosen.into_iter().map(explained).collect();
-        explained.into_iter().map(|(at, leftover)| (at, self.request_reason(at, leftover))).collect()
+        let people = explained.into_iter().map(|(at, leftover)| (at, self.request_reason(at, leftover))).collect();
+        Chosen { people, spare, lacking }
     }
 
     fn segments(&self) -> Vec<&'a str> {
@@ -191,51 +229,56 @@ impl<'a> Plan<'a> {
         segments
     }
 
-    fn hold_the_rest(&mut self, rest: &[usize], chosen: &[usize]) {
+    /// Says what those wait for who are not asked. Gives how many of them could be, up to `enough`.
+    fn hold_the_rest(&mut self, rest: &[usize], chosen: &[usize], enough: u32) -> u32 {
         const LOOKED_AT: usize = 500;
         let chosen: BTreeSet<usize> = order::set(chosen.iter().copied());
-        let mut looked = 0;
+        let paused = self.input.state.requests_paused_until.filter(|until| *until > self.input.monday);
+        let mut of_company: BTreeMap<usize, u32> = BTreeMap::new();
+        let (mut looked, mut spare) = (0, 0);
         for at in rest.iter().copied().filter(|at| !chosen.contains(at)) {
             looked += 1;
-            let paused = self.input.state.requests_paused_until.filter(|until| *until > self.input.monday);
-            let full = (self.input.explain || looked <= LOOKED_AT)
-                && self.companies.number(&self.details(at)).is_some_and(|company| self.companies.left(company) == 0);
+            let look = self.input.explain || looked <= LOOKED_AT;
+            let company = if look { self.companies.number(&self.details(at)) } else { None };
+            let left = company.map_or(u32::MAX, |company| self.companies.left(company));
+            if spare < enough {
+                let spared = company.map_or(0, |company| of_company.get(&company).copied().unwrap_or(0));
+                if spared < left {
+                    spare += 1;
+                    of_company.extend(company.map(|company| (company, spared + 1)));
+                }
+            }
             let waiting = match paused {
-                _ if full => Waiting::Company,
+                _ if left == 0 => Waiting::Company,
                 Some(until) => Waiting::Pause(until),
                 None => Waiting::Place,
             };
             self.hold(at, waiting);
         }
+        spare
     }
 
-    fn say_what_segments_lack(
-        &mut self,
-        (new, promised): (&[usize], usize),
-        (all, places): (u32, u32),
+    /// The segments that get fewer than their share, in sentences.
+    fn what_segments_lack(
+        &self,
+        new: &[usize],
         wanted: &BTreeMap<String, u32>,
         segments: &[&str],
         taken: &[u32],
-    ) {
-        let count = u32::try_from(new.len() + promised).unwrap_or(u32::MAX);
-        if count < places {
-            // What stands from before counts as well.
-            let planned = count + all.saturating_sub(places);
-            self.shortfalls.push(format!("{planned} of {all} requests could be planned: nobody else fits."));
-        }
+    ) -> Vec<String> {
         let have = |segment: &str| {
             let kept = segments.iter().position(|known| *known == segment).and_then(|at| taken.get(at)).copied();
             let new = new.iter().filter(|at| self.person(**at).is_some_and(|person| person.row.segment == segment));
             kept.unwrap_or(0) + u32::try_from(new.count()).unwrap_or(u32::MAX)
         };
-        let lacking: Vec<String> = wanted
-            .iter()
-            .filter(|_| all > 0)
-            .map(|(segment, wanted)| (segment, wanted.saturating_sub(have(segment))))
+        let lacking = wanted.iter().map(|(segment, wanted)| (segment, wanted.saturating_sub(have(segment))));
+        lacking
             .filter(|(_, missing)| *missing > 0)
-            .map(|(segment, missing)| format!("{missing} requests fewer than wanted could be planned for {segment}."))
-            .collect();
-        self.shortfalls.extend(lacking);
+            .map(|(segment, missing)| match missing {
+                1 => format!("1 request fewer than wanted could be planned for {segment}."),
+                missing => format!("{missing} requests fewer than wanted could be planned for {segment}."),
+            })
+            .collect()
     }
 
     /// How many of the chosen each slot gets: each goes where it is day for them if that can be had, and there to the slot

@@ -146,18 +146,29 @@ impl<'a> Plan<'a> {
             }
         }
         self.sort_by_priority(&mut requests);
-        let id = |at: usize| input.people.get(at).map(|person| person.row.prospect_id.as_str());
-        order::sort_by(&mut messages, |(one, _), (other, _)| {
-            self.priority(*other).total_cmp(&self.priority(*one)).then_with(|| id(*one).cmp(&id(*other)))
-        });
+        order::sort_by_key(&mut messages, |(at, _)| self.precedence(*at));
         (requests, messages)
     }
 
-    pub(super) fn sort_by_priority(&self, people: &mut [usize]) {
-        let id = |at: usize| self.person(at).map(|person| person.row.prospect_id.as_str());
-        order::sort_by(people, |one, other| {
-            self.priority(*other).total_cmp(&self.priority(*one)).then_with(|| id(*one).cmp(&id(*other)))
-        });
+    /// Sorts people so that the best come first. It may be everybody: keys are made once, and the standard sort is fast.
+    pub(super) fn sort_by_priority(&self, people: &mut Vec<usize>) {
+        let mut keyed: Vec<(u64, u32, usize)> = people
+            .iter()
+            .map(|at| {
+                let (priority, rank) = self.precedence(*at);
+                (priority, rank, *at)
+            })
+            .collect();
+        keyed.sort_unstable();
+        *people = keyed.into_iter().map(|(.., at)| at).collect();
+    }
+
+    /// What comes before what: the higher priority first, of equals the earlier id.
+    fn precedence(&self, at: usize) -> (u64, u32) {
+        let bits = self.priority(at).to_bits();
+        // The bits of numbers in their total order, turned round; of negative ones the bits run backwards.
+        let ascending = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+        (!ascending, self.person(at).map_or(u32::MAX, |person| person.rank))
     }
 
     /// The slot that somebody's touch was planned for before, where it still stands.

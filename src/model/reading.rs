@@ -291,6 +291,9 @@ pub struct Reading {
     /// a network, whose pages are in the viewer's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// The site's own sentence on the page that the week's invitations are used up, where it shows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_notice: Option<String>,
     /// People on the page whose records the user has merged into others: the id of the record by the id that the page
     /// gives rise to. Filled in by the shell; no page says so.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -15,7 +15,7 @@ use crate::{
     model::{
         call::{Call, Outcome, Records, Writes},
         error::{CodedError, ErrorCode},
-        event::EngagementStatus,
+        event::{Engagement, EngagementStatus, Event},
         operations::{
             DayQueueRequest, DayQueueResponse, ExportCalendarRequest, ExportedFile, PlanEntry, PlanType, WaitingCount,
             WaitingPerson, WaitingRequest, WaitingResponse, WeeklyCadenceRequest, WeeklyCadenceResponse,
@@ -177,20 +177,44 @@ pub fn waiting_list_of(call: &Call<WaitingRequest>, people: &dyn People) -> Resu
     planned(call, people, &wanted, |plan, input| listed(&plan, input, request, limit))
 }
 
+/// What is said of somebody on the list of those who wait.
+#[derive(Clone, Copy)]
+enum Listed<'a> {
+    Held(Waiting),
+    Planned(&'a PlanEntry),
+}
+
+impl Listed<'_> {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Held(waiting) => waiting.code(),
+            Self::Planned(_) => "planned",
+        }
+    }
+
+    fn reason(self) -> String {
+        match self {
+            Self::Held(waiting) => waiting.sentence(),
+            Self::Planned(entry) => format!("Planned for {} at {}. {}", entry.date, entry.time, entry.reason),
+        }
+    }
+
+    const fn until(self) -> Option<chrono::NaiveDate> {
+        match self {
+            Self::Held(waiting) => waiting.until(),
+            Self::Planned(entry) => Some(entry.date),
+        }
+    }
+}
+
 fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limit: u32) -> WaitingResponse {
-    let mut all: Vec<(usize, &'static str, String, Option<chrono::NaiveDate>)> = plan
-        .held
-        .iter()
-        .map(|Held { at, waiting }| (*at, waiting.code(), waiting.sentence(), waiting.until()))
-        .collect();
+    let mut all: Vec<(usize, Listed<'_>)> =
+        plan.held.iter().map(|Held { at, waiting }| (*at, Listed::Held(*waiting))).collect();
     let planned = plan.people.iter().zip(&plan.response.entries);
-    all.extend(planned.filter_map(|(at, entry)| {
-        let reason = format!("Planned for {} at {}. {}", entry.date, entry.time, entry.reason);
-        Some(((*at)?, "planned", reason, Some(entry.date)))
-    }));
+    all.extend(planned.filter_map(|(at, entry)| Some(((*at)?, Listed::Planned(entry)))));
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for (_, code, ..) in &all {
-        *counts.entry(code).or_default() += 1;
+    for (_, listed) in &all {
+        *counts.entry(listed.code()).or_default() += 1;
     }
     let mut counts: Vec<WaitingCount> =
         counts.into_iter().map(|(code, count)| WaitingCount { code: code.to_owned(), count }).collect();
@@ -203,21 +227,22 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
         let texts = [details.name.as_deref(), details.company.as_deref(), id];
         texts.into_iter().flatten().any(|text| text.to_lowercase().contains(search.as_str()))
     };
-    all.retain(|(at, code, ..)| request.code.as_deref().is_none_or(|wanted| wanted == *code) && found(*at));
+    let wanted = |listed: &Listed<'_>| request.code.as_deref().is_none_or(|wanted| wanted == listed.code());
+    all.retain(|(at, listed)| wanted(listed) && found(*at));
     let priority = |at: usize| input.people.get(at).map_or(0.0, |person| person.row.priority);
     order::sort_by(&mut all, |one, other| priority(other.0).total_cmp(&priority(one.0)).then(one.0.cmp(&other.0)));
     let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
     let shown = all.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
-    let people = shown.filter_map(|(at, code, reason, until)| {
+    let people = shown.filter_map(|(at, listed)| {
         let row = input.people.get(at)?.row;
         Some(WaitingPerson {
             prospect_id: row.prospect_id.clone(),
             prospect_name: (input.details)(at).name,
             segment: row.segment.clone(),
             priority: row.priority,
-            code: code.to_owned(),
-            reason,
-            until,
+            code: listed.code().to_owned(),
+            reason: listed.reason(),
+            until: listed.until(),
         })
     });
     WaitingResponse { counts, people: people.collect(), total }
@@ -287,20 +312,23 @@ fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Perso
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let snoozed: BTreeMap<&str, _> =
         order::map(state.snoozed.iter().map(|snoozed| (snoozed.prospect_id.as_str(), snoozed)));
-    let (mut requests, mut entries) = (Vec::new(), BTreeMap::<&str, Vec<_>>::new());
+    let (mut requests, mut entries) = (Vec::new(), BTreeMap::<&str, Entries<'a>>::new());
     for (event, engagement) in effective(desk.events) {
         requests.extend(SentRequest::of(event, engagement));
         entries.entry(event.prospect_id.as_str()).or_default().push((event, engagement));
     }
+    let mut known = of_rows(rows, entries);
     let person = |(at, row): (usize, &'a Row)| {
         let id = row.prospect_id.as_str();
-        let history = entries.remove(id).map(of_entries).unwrap_or_default();
+        let (rank, entries) = known.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let history = of_entries(entries);
         let answered_at = history.entries.iter().rev().find(|(_, it)| is_answer(it.engagement_status));
         let answered_at: Option<Timestamp> = answered_at.map(|(event, _)| event.occurred_at);
         let asleep = snoozed.get(id).filter(|snoozed| answered_at.is_none_or(|at| at <= snoozed.since));
         Person {
             row,
             at,
+            rank,
             standing: Standing::of(&history),
             sequence: sequences.get(id).copied(),
             suppressed: suppressed.contains(id),
@@ -308,6 +336,27 @@ fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Perso
         }
     };
     (rows.iter().enumerate().map(person).collect(), requests)
+}
+
+/// Entries of the log that count, of one person.
+type Entries<'a> = Vec<(&'a Event, &'a Engagement)>;
+
+/// For each row where it would stand if all were sorted by id, as a store gives them, and the entries of that person.
+fn of_rows<'a>(rows: &[Row], entries: BTreeMap<&'a str, Entries<'a>>) -> Vec<(u32, Entries<'a>)> {
+    let mut sorted: Vec<usize> = (0..rows.len()).collect();
+    let id = |at: usize| rows.get(at).map_or("", |row| row.prospect_id.as_str());
+    if !rows.is_sorted_by(|one, other| one.prospect_id <= other.prospect_id) {
+        order::sort_by_key(&mut sorted, |at| id(*at));
+    }
+    let mut entries = entries.into_iter().peekable();
+    let mut all: Vec<(u32, Entries<'a>)> = rows.iter().map(|_| Default::default()).collect();
+    for (rank, at) in (0..).zip(sorted) {
+        while entries.next_if(|(other, _)| *other < id(at)).is_some() {}
+        if let Some(own) = all.get_mut(at) {
+            *own = (rank, entries.next_if(|(other, _)| *other == id(at)).map(|(_, own)| own).unwrap_or_default());
+        }
+    }
+    all
 }
 
 /// What wakes somebody the user let rest.

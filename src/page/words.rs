@@ -49,6 +49,9 @@ pub enum Topic {
     Badge,
     AddNote,
     WriteMessage,
+    LimitWeek,
+    LimitInvitation,
+    LimitReached,
     SentenceStart,
     PageStart,
     Presence,
@@ -113,7 +116,15 @@ pub fn is_of_site(text: &str) -> bool {
         return false;
     }
     let text = folded(text);
-    let own = [Topic::Pronoun, Topic::SentenceStart, Topic::PageStart, Topic::DegreeSuffix];
+    let own = [
+        Topic::Pronoun,
+        Topic::SentenceStart,
+        Topic::PageStart,
+        Topic::DegreeSuffix,
+        Topic::LimitWeek,
+        Topic::LimitInvitation,
+        Topic::LimitReached,
+    ];
     !text.is_empty() && table().iter().any(|(topic, words)| !own.contains(topic) && words.contains(&text))
 }
 
@@ -125,6 +136,13 @@ pub fn holds(topic: Topic, text: &str) -> bool {
     }
     let text = folded(text);
     of(topic).iter().any(|word| holds_word(&text, word))
+}
+
+/// Whether the text holds one of the topic's stems, wherever in a word it stands.
+#[must_use]
+pub fn holds_stem(topic: Topic, text: &str) -> bool {
+    let text = folded(text);
+    text.len() <= LONGEST_LINE && of(topic).iter().any(|stem| text.contains(stem.as_str()))
 }
 
 /// Whether folded `text` holds folded `word` with no letter right before or after it.

@@ -57,7 +57,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     fn engagement_status(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    fn engagement_data(this: &Fields) -> JsValue;
+    fn engagement_data(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn manual(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn resume_on(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn text_sent(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -120,16 +124,17 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, Cod
     let prospects = list("prospects");
     let mut reader = RowReader::new();
     let rows = each(&prospects, "prospects", |value| reader.read(value))?;
-    call.records.events = each(&list("events"), "events", event)?;
+    let events = EventReader::new();
+    call.records.events = each(&list("events"), "events", |value| events.read(value))?;
     call.records.sequences = each(&list("sequences"), "sequences", sequence)?;
     Ok(PlanCall { call, people: Prospects { rows, read: Vec::new(), list: Some(prospects) } })
 }
 
-pub(super) fn is_list(value: &JsValue) -> bool {
+fn is_list(value: &JsValue) -> bool {
     value.is_undefined() || Array::is_array(value)
 }
 
-pub(super) fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
+fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
     let copy = Object::assign(&Object::new(), object.unchecked_ref());
     for name in names {
         let _ = Reflect::delete_property(&copy, &(*name).into());
@@ -138,7 +143,7 @@ pub(super) fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
 }
 
 /// Reads each of a list. One that is not as it should be is read as a whole, which tells the field, or finds it in order.
-pub(super) fn each<T>(
+fn each<T>(
     list: &Array,
     name: &str,
     mut read: impl FnMut(&JsValue) -> Result<T, CodedError>,
@@ -153,11 +158,11 @@ pub(super) fn each<T>(
     Ok(all)
 }
 
-pub(super) fn text(value: &JsValue) -> Option<String> {
+fn text(value: &JsValue) -> Option<String> {
     value.as_string()
 }
 
-pub(super) fn moment(value: &JsValue) -> Option<Timestamp> {
+fn moment(value: &JsValue) -> Option<Timestamp> {
     match value.as_string() {
         Some(text) => Timestamp::from_text(&text),
         #[allow(clippy::cast_possible_truncation)] // Out of range is no moment.
@@ -166,23 +171,23 @@ pub(super) fn moment(value: &JsValue) -> Option<Timestamp> {
 }
 
 /// Names that values are compared with as they are: a text is not taken over to be compared.
-pub(super) struct Names<T> {
+struct Names<T> {
     known: Vec<(JsValue, T)>,
 }
 
 impl<T: Clone> Names<T> {
-    pub(super) fn of(names: &[(&str, T)]) -> Self {
+    fn of(names: &[(&str, T)]) -> Self {
         Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).collect() }
     }
 
-    pub(super) fn find(&self, value: &JsValue) -> Option<T> {
+    fn find(&self, value: &JsValue) -> Option<T> {
         self.known.iter().find(|(name, _)| name == value).map(|(_, one)| one.clone())
     }
 }
 
-pub(super) const APPROVALS: [(&str, Approval); 3] =
+const APPROVALS: [(&str, Approval); 3] =
     [("approved", Approval::Approved), ("pending", Approval::Pending), ("rejected", Approval::Rejected)];
-pub(super) const STATES: [(&str, ConnectionState); 5] = [
+const STATES: [(&str, ConnectionState); 5] = [
     ("connectable", ConnectionState::Connectable),
     ("pending", ConnectionState::Pending),
     ("connected", ConnectionState::Connected),
@@ -258,52 +263,71 @@ impl RowReader {
     }
 }
 
-fn event(value: &JsValue) -> Result<Event, CodedError> {
-    lean_event(value).map_or_else(|| travel::read(value), Ok)
+/// Reads entries of the log, as far as a plan depends on them.
+struct EventReader {
+    retraction: JsValue,
+    touches: Names<OutreachType>,
+    statuses: Names<EngagementStatus>,
 }
 
-fn lean_event(value: &JsValue) -> Option<Event> {
-    let event = fields(value.clone())?;
-    let body = event.body()?;
-    let body = if text(&body.kind())? == "retraction" {
-        EventBody::Retraction { retracts: text(&body.retracts())? }
-    } else {
-        let touch = text(&body.outreach_type())?;
-        let status = text(&body.engagement_status())?;
-        let outreach_type = OutreachType::ALL.into_iter().find(|one| one.name() == touch)?;
-        // Only whether a request went with a text matters to a plan.
-        let with_text = outreach_type == OutreachType::ConnectionRequest;
-        EventBody::Engagement(Engagement {
-            outreach_type,
-            engagement_status: EngagementStatus::ALL.into_iter().find(|one| one.name() == status)?,
-            channel: Channel::Other,
-            step: None,
-            variant_id: None,
-            segment: String::new(),
-            text_sent: if with_text { text(&body.text_sent()) } else { None },
-            attributes: BTreeMap::new(),
-            sequence_type: None,
-            traits: BTreeMap::new(),
-            engagement_data: data(&body.engagement_data())?,
-        })
-    };
-    Some(Event {
-        event_id: text(&event.event_id())?,
-        prospect_id: text(&event.prospect_id())?,
-        occurred_at: moment(&event.occurred_at())?,
-        recorded_at: moment(&event.recorded_at())?,
-        body,
-    })
-}
-
-fn data(value: &JsValue) -> Option<BTreeMap<String, String>> {
-    let object = fields(value.clone())?;
-    let mut data = BTreeMap::new();
-    for entry in Object::entries(object.unchecked_ref()).iter() {
-        let pair: Array = entry.unchecked_into();
-        data.insert(text(&pair.get(0))?, text(&pair.get(1))?);
+impl EventReader {
+    fn new() -> Self {
+        Self {
+            retraction: JsValue::from_str("retraction"),
+            touches: Names::of(&OutreachType::ALL.map(|touch| (touch.name(), touch))),
+            statuses: Names::of(&EngagementStatus::ALL.map(|status| (status.name(), status))),
+        }
     }
-    Some(data)
+
+    fn read(&self, value: &JsValue) -> Result<Event, CodedError> {
+        self.lean(value).map_or_else(|| travel::read(value), Ok)
+    }
+
+    fn lean(&self, value: &JsValue) -> Option<Event> {
+        if value.is_null() || value.is_undefined() {
+            return None;
+        }
+        let event: &Fields = value.unchecked_ref();
+        let body = event.body()?;
+        let body = if body.kind() == self.retraction {
+            EventBody::Retraction { retracts: text(&body.retracts())? }
+        } else {
+            let outreach_type = self.touches.find(&body.outreach_type())?;
+            // Only whether a request went with a text matters to a plan.
+            let with_text = outreach_type == OutreachType::ConnectionRequest;
+            EventBody::Engagement(Engagement {
+                outreach_type,
+                engagement_status: self.statuses.find(&body.engagement_status())?,
+                channel: Channel::Other,
+                step: None,
+                variant_id: None,
+                segment: String::new(),
+                text_sent: if with_text { text(&body.text_sent()) } else { None },
+                attributes: BTreeMap::new(),
+                sequence_type: None,
+                traits: BTreeMap::new(),
+                engagement_data: data(&body.engagement_data()?),
+            })
+        };
+        Some(Event {
+            event_id: text(&event.event_id())?,
+            prospect_id: text(&event.prospect_id())?,
+            occurred_at: moment(&event.occurred_at())?,
+            recorded_at: moment(&event.recorded_at())?,
+            body,
+        })
+    }
+}
+
+/// What a plan asks of the rest of an entry: whether it stood outside a sequence, and until when they asked to wait.
+fn data(object: &Fields) -> BTreeMap<String, String> {
+    let mut data = BTreeMap::new();
+    for (name, value) in [("manual", object.manual()), ("resume_on", object.resume_on())] {
+        if let Some(value) = text(&value) {
+            data.insert(name.to_owned(), value);
+        }
+    }
+    data
 }
 
 /// A sequence that has stopped is planned no more: its steps are not read. Of a step's wordings the first one counts.

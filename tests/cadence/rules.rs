@@ -3,6 +3,7 @@
 use super::world::{DAY, World, world};
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 use outreach_engine::{
+    cadence::Waiting,
     learning::{Standing, of_person},
     model::{
         event::{EngagementStatus, EventBody, OutreachType},
@@ -153,6 +154,29 @@ fn shares(world: &World, plan: &WeeklyCadenceResponse, requests: usize) -> Resul
     Ok(())
 }
 
+/// What the week lacks is said once: what was sent and planned, what moves on and what nobody is there for make the target.
+fn shortfalls(world: &World, plan: &WeeklyCadenceResponse, requests: usize) -> Result<(), TestCaseError> {
+    let week = |at: &Timestamp| (plan.week_start..=plan.week_end).contains(&world.zone.date(*at));
+    let done = requests + sent_requests(world).iter().filter(|at| week(at)).count();
+    let target = usize::try_from(world.request.target_connection_requests.unwrap()).unwrap();
+    let number = |text: &str| text.split(' ').next().and_then(|word| word.parse::<usize>().ok());
+    let is =
+        |marks: &'static [&str]| plan.shortfalls.iter().filter(move |it| marks.iter().any(|mark| it.contains(mark)));
+    if is(&["No working hour"]).count() > 0 {
+        prop_assert_eq!(requests, 0);
+        return Ok(());
+    }
+    let moved: usize = is(&["requests move on", "request moves on"]).filter_map(|text| number(text)).sum();
+    match is(&["nobody else fits"]).next() {
+        Some(text) => {
+            prop_assert_eq!(number(text), Some(done), "{}", text);
+            prop_assert!(done + moved < target);
+        }
+        None => prop_assert!(done + moved >= target, "{} and {} of {}: {:?}", done, moved, target, plan.shortfalls),
+    }
+    Ok(())
+}
+
 fn next(world: &World, state: Option<PlanState>) -> World {
     let mut next = world.clone();
     if state.is_some() {
@@ -175,6 +199,14 @@ proptest! {
         // Of a first plan: one made anew keeps to what was promised before it keeps to shares.
         let requests = plan.entries.iter().filter(|it| it.entry_type == REQUEST).count();
         shares(&world, &plan, requests)?;
+        shortfalls(&world, &plan, requests)?;
+        // Everybody is on the list of those who wait, once, with one of the reasons there are.
+        let waiting = world.waiting();
+        let listed: BTreeSet<&str> = waiting.people.iter().map(|it| it.prospect_id.as_str()).collect();
+        prop_assert_eq!(listed.len(), waiting.people.len());
+        prop_assert_eq!(listed.len(), world.records.prospects.len());
+        prop_assert_eq!(waiting.counts.iter().map(|it| it.count).sum::<u32>(), waiting.total);
+        prop_assert!(waiting.people.iter().all(|it| !it.reason.is_empty() && Waiting::CODES.contains(&it.code.as_str())));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use outreach_engine::{
     model::{
         call::{Call, Records},
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
-        operations::{SampleRequest, WeeklyCadenceRequest, WeeklyCadenceResponse},
+        operations::{SampleRequest, WaitingRequest, WaitingResponse, WeeklyCadenceRequest, WeeklyCadenceResponse},
         plan::{PlanState, Snoozed},
         playbook::Playbook,
         profile::ConnectionState,
@@ -44,9 +44,18 @@ impl World {
         (outcome.response, outcome.writes.plan)
     }
 
+    pub fn waiting(&self) -> WaitingResponse {
+        let request = WaitingRequest { user_id: "me".into(), limit: Some(500), ..WaitingRequest::default() };
+        operations::waiting_list(&self.call_with(request)).unwrap()
+    }
+
     fn call(&self) -> Call<WeeklyCadenceRequest> {
+        self.call_with(self.request.clone())
+    }
+
+    fn call_with<Request>(&self, request: Request) -> Call<Request> {
         Call {
-            request: self.request.clone(),
+            request,
             records: self.records.clone(),
             playbook: Some(self.playbook.clone()),
             now: self.now,

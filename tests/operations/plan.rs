@@ -224,6 +224,12 @@ fn rules_that_cannot_be_kept_are_named() {
     assert_eq!(field(|it| it.cadence.window_minutes = 0), Err("playbook.cadence.window_minutes".into()));
     assert_eq!(field(|it| it.limits.requests_per_week = 0), Err("playbook.limits.requests_per_week".into()));
     assert!(field(|it| it.limits.requests_per_week = 1).is_ok_and(|count| count <= 1));
+    let empty = call(request(), &outreach_engine::model::call::Records::default(), at(MONDAY));
+    let nobody = operations::weekly_cadence(&empty).unwrap().response;
+    assert_eq!(
+        (nobody.total_outreach, nobody.shortfalls[0].as_str()),
+        (0, "0 of 40 requests could be planned: nobody else fits.")
+    );
     let code = WaitingRequest { user_id: "me".into(), code: Some("nothing".into()), ..Default::default() };
     let refusal = operations::waiting_list(&call(code, &store.records, at(MONDAY))).unwrap_err();
     assert_eq!((refusal.code, refusal.field.as_str()), (ErrorCode::UnknownValue, "request.code"));

@@ -8,6 +8,7 @@ use outreach_engine::{
         call::Call,
         event::{EngagementStatus, OutreachType},
         operations::{PlanType, ReviewTag, WeeklyCadenceRequest, WeeklyCadenceResponse},
+        plan::PlanState,
         prospect::{Approval, Prospect},
         time::{Timestamp, Zone},
     },
@@ -237,4 +238,53 @@ fn an_unfinished_week_counts_what_was_sent_in_it() {
     }
     let plan = plan(&store, 40, at("2026-11-25T06:00:00Z"));
     assert_eq!(plan.by_type["connection_request"], 28);
+}
+
+#[test]
+fn what_is_missing_has_one_reason_and_the_reasons_add_up() {
+    let shortfalls = |people: usize, now: &str, limit: u32, paused: Option<&str>| {
+        let mut store = population(people, 0, &[0]);
+        for prospect in &mut store.records.prospects {
+            prospect.assessment.segment = "referral_network".into();
+        }
+        let mut playbook = operations::default_playbook();
+        playbook.limits.requests_per_week = limit;
+        playbook.target_distribution = [("referral_network".to_owned(), 1.0)].into();
+        let requests_paused_until = paused.map(|day| day.parse().unwrap());
+        store.records.plan = Some(PlanState { requests_paused_until, ..PlanState::default() });
+        let request = WeeklyCadenceRequest {
+            user_id: "me".into(),
+            week_start_date: Some("2026-11-23".into()),
+            ..WeeklyCadenceRequest::default()
+        };
+        let asked = Call { playbook: Some(playbook), ..call(request, &store.records, at(now)) };
+        operations::weekly_cadence(&asked).unwrap().response.shortfalls
+    };
+    let (monday, thursday_evening) = ("2026-11-23T06:00:00Z", "2026-11-26T18:00:00Z");
+    assert_eq!(shortfalls(40, monday, 100, None), Vec::<String>::new());
+    // Few people: the slots are not to blame, however few are left.
+    for now in [monday, thursday_evening] {
+        assert_eq!(shortfalls(8, now, 100, None), ["8 of 40 requests could be planned: nobody else fits."]);
+    }
+    assert_eq!(shortfalls(400, thursday_evening, 100, None), ["28 requests move on: a slot takes at most 6."]);
+    // Both: two slots hold twelve, three more people wait, and then there is nobody.
+    assert_eq!(
+        shortfalls(15, thursday_evening, 100, None),
+        ["3 requests move on: a slot takes at most 6.", "12 of 40 requests could be planned: nobody else fits."]
+    );
+    assert_eq!(
+        shortfalls(400, monday, 30, None),
+        ["10 requests move on: the site's limit of 30 in seven days is reached."]
+    );
+    assert_eq!(
+        shortfalls(31, monday, 30, None),
+        [
+            "1 request moves on: the site's limit of 30 in seven days is reached.",
+            "30 of 40 requests could be planned: nobody else fits."
+        ]
+    );
+    assert_eq!(
+        shortfalls(400, monday, 100, Some("2026-11-30")),
+        ["No requests before 2026-11-30: they rest because the site showed its limit."]
+    );
 }

@@ -78,6 +78,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "plan.queue": { user_id: "me" },
   "plan.waiting": { user_id: "me" },
   "plan.calendar": {},
+  "requests.rest": {},
   "plan.adjust": { adjustment: { kind: "done_for_today", done: true } },
   metrics: { user_id: "me" },
   getSequence: { user_id: "me", prospect_id: ANA },

@@ -4,6 +4,7 @@ import type { CadenceRules, Limits } from "../../../pkg/outreach_engine";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { daysBetween, daysOff, spansOf } from "./days_off";
+import { Holidays } from "./holidays";
 
 type Numbers<T> = { [K in keyof T]-?: NonNullable<T[K]> extends number ? K : never }[keyof T];
 interface NumberField<T> {
@@ -164,6 +165,7 @@ function DaysOff({ days, onChange }: { days: string[]; onChange(days: string[]):
           {strings.t("day_add")}
         </button>
       </div>
+      <Holidays known={days} onAdd={(more) => onChange(daysOff([...days, ...more]))} />
       <ul class="remarks">
         {spansOf(days).map(([first, last]) => (
           <li key={first} class="line">

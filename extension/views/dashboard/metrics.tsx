@@ -1,11 +1,12 @@
 /** The figures, each with its interval and its definition beside it, and the weekly report as files. */
 import { useState } from "preact/hooks";
-import type { MetricsResponse, Rate, WeekFigures } from "../../../pkg/outreach_engine";
+import type { MetricsResponse, Rate } from "../../../pkg/outreach_engine";
 import { type ExportedFile, WORKSPACE } from "../../protocol/contract";
 import { readable, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 import { Cut, FunnelBars, People, percentText, percentWithInterval } from "./figure_tables";
 import { daysOf, type Range, RANGES } from "./report_range";
+import { TrendChart } from "./trend_chart";
 import { weeklyReport, weeksOf } from "./weekly_report";
 
 /** Weeks that the report's trend shows. */
@@ -124,11 +125,7 @@ function Figures({ figures }: { figures: MetricsResponse }) {
       {figures.trend.length > 0 && (
         <section class="sheet column">
           <h2>{strings.t("by_week")}</h2>
-          <Trend weeks={figures.trend} />
-          <p class="legend">
-            <span>{strings.t("figure_sent")}</span>
-            <span class="replies">{strings.t("figure_replies")}</span>
-          </p>
+          <TrendChart weeks={figures.trend} />
         </section>
       )}
       {figures.segment_performance.length > 0 && (
@@ -222,44 +219,5 @@ function RateFigure({ label, rate, hint }: { label: string; rate: Rate; hint: st
         {strings.named("verdict", rate.verdict, readable(rate.verdict))}
       </p>
     </section>
-  );
-}
-
-/** Outreach sent and replies by week. The numbers stand in the bars' titles, and in the exported file. */
-function Trend({ weeks }: { weeks: WeekFigures[] }) {
-  const strings = useStrings();
-  const most = Math.max(4, ...weeks.map((week) => week.sent));
-  const width = 100 / weeks.length;
-  const label = weeks.map((week) => strings.t("week_bar", week.week, week.sent, week.replies)).join("; ");
-  // At most twelve labels fit; the rest stand in the titles.
-  const every = Math.ceil(weeks.length / 12);
-  return (
-    <figure>
-      <svg class="chart" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}>
-        <line class="axis" x1="0" x2="100" y1="39.800" y2="39.800" stroke-width="0.2" />
-        {weeks.map((week, at) => {
-          const sent = (week.sent / most) * 38;
-          const replies = (week.replies / most) * 38;
-          return (
-            <g key={week.week}>
-              <title>{strings.t("week_bar", week.week, week.sent, week.replies)}</title>
-              <rect class="sent" x={at * width + width * 0.2} width={width * 0.6} y={39.8 - sent} height={sent} />
-              <rect
-                class="replies"
-                x={at * width + width * 0.2}
-                width={width * 0.6}
-                y={39.8 - replies}
-                height={replies}
-              />
-            </g>
-          );
-        })}
-      </svg>
-      <figcaption class="chart-labels figures" aria-hidden="true">
-        {weeks.map((week, at) => (
-          <span key={week.week}>{at % every === 0 ? week.week.replace(/^\d+-/, "") : ""}</span>
-        ))}
-      </figcaption>
-    </figure>
   );
 }

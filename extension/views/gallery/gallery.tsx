@@ -30,6 +30,7 @@ const SILENT: CardActions = {
   rebuild: () => undefined,
   log: () => undefined,
   logObservation: () => undefined,
+  rest: () => undefined,
   undo: () => undefined,
   note: () => undefined,
   complete: () => undefined,

@@ -39,9 +39,7 @@ export function RemindersDue() {
                 </button>
               </div>
               <p class="small muted" dir="auto">
-                {[text, isToday(on) ? strings.t("today") : strings.date(`${on}T12:00:00`, "day")]
-                  .filter(Boolean)
-                  .join(" · ")}
+                {[text, strings.relative(`${on}T12:00:00`, now)].filter(Boolean).join(" · ")}
               </p>
             </div>
           </li>
@@ -53,8 +51,4 @@ export function RemindersDue() {
 
 function dayStart(day: string): number {
   return new Date(`${day}T00:00:00`).getTime();
-}
-
-function isToday(day: string): boolean {
-  return new Date().toDateString() === new Date(`${day}T12:00:00`).toDateString();
 }

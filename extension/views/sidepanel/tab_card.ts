@@ -154,6 +154,7 @@ export function useTabCard(tabId: number | null): CardProps | null {
           if (!seen) return { kind: "none" };
           return track(seen.engagement_status, touchOfObservation(view, seen, inHand.current));
         }),
+      rest: () => void act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
       undo: (retracts) =>
         void act(async () => {
           await client.ask("engagement.undo", { event_id: crypto.randomUUID(), prospect_id: prospectId, retracts });

@@ -1,5 +1,5 @@
 /** What happened to people: insertions, engagements, and taking them back. Not here: figures made of them. */
-import type { PageView, TrackEngagementRequest } from "../../../pkg/outreach_engine";
+import type { Event, PageView, TrackEngagementRequest } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
@@ -14,7 +14,7 @@ type EngagementMessages = "insertion.report" | "trackEngagement" | "engagement.u
 
 export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
   "insertion.report": async (request, asker) => {
-    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, null, async (desk, records) => {
+    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, {}, async (desk, records) => {
       await desk.put(desk.ask("reportInsertion", request, records).writes);
     });
     return view;
@@ -27,9 +27,10 @@ export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
     }
     const prospectId = idOf(request.prospect_id, "request.prospect_id", 500);
     const eventId = idOf(request.event_id, "request.event_id", 200);
-    const also = { outreach_type: request.outreach_type, occurred_at: request.occurred_at };
-    const { value } = await onPerson(workspace, prospectId, asker, also, async (desk, records) => {
-      const outcome = desk.ask("trackEngagement", request, await withEvents(desk, records, [eventId]));
+    const { outreach_type, occurred_at } = request;
+    const about = { touch: { outreach_type, occurred_at }, events: [eventId] };
+    const { value } = await onPerson(workspace, prospectId, asker, about, async (desk, records) => {
+      const outcome = desk.ask("trackEngagement", request, records);
       await desk.put(outcome.writes);
       return outcome.response;
     });
@@ -37,13 +38,19 @@ export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
   },
 
   "engagement.undo": async (request, asker) => {
-    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, null, async (desk, records) => {
-      const withRepeat = await withEvents(desk, records, [request.event_id, request.retracts]);
-      await desk.put(desk.ask("undoEngagement", request, withRepeat).writes);
+    const about = { events: [request.event_id, request.retracts] };
+    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, about, async (desk, records) => {
+      await desk.put(desk.ask("undoEngagement", request, records).writes);
     });
     return view;
   },
 };
+
+/** What an operation on a person will log, and which entries it must know whomever they concern. */
+interface About {
+  touch?: Pick<TrackEngagementRequest, "outreach_type" | "occurred_at">;
+  events?: readonly string[];
+}
 
 /**
  * Works on one person in one transaction. Somebody who is not stored yet is stored first, from the page that shows
@@ -53,16 +60,17 @@ async function onPerson<T>(
   workspace: string,
   prospectId: string,
   asker: Asker,
-  about: Pick<TrackEngagementRequest, "outreach_type" | "occurred_at"> | null,
+  about: About,
   work: (desk: WritingDesk, records: StoredRecords) => Promise<T>,
 ): Promise<{ value: T; view: PageView | null }> {
   const last = await readingFor(asker, prospectId);
   const whom = { workspace, people: [prospectId], seed: seedOf(prospectId) };
   const answer = await operate(whom, async (desk) => {
-    await keepIfNew(desk, prospectId, last);
-    const also = about === null ? [] : [{ outreach_type: about.outreach_type, occurred_at: momentOf(about, desk) }];
-    const stored = await personRecords(desk.transaction, prospectId, { now: desk.now, also });
-    const records = { ...stored, suppressed: desk.suppressed };
+    let records = await recordsOf(desk, prospectId, about);
+    if (records.prospects[0]?.approval !== "approved") {
+      await keepIfNew(desk, prospectId, last);
+      records = await recordsOf(desk, prospectId, about);
+    }
     const value = await work(desk, records);
     return { value, view: last === null ? null : await viewAt(desk, last) };
   });
@@ -75,6 +83,20 @@ function momentOf({ occurred_at: at }: Pick<TrackEngagementRequest, "occurred_at
   if (at === null || at === undefined) return now;
   const moment = new Date(at);
   return Number.isNaN(moment.getTime()) ? now : moment.toISOString();
+}
+
+/** All that is asked of the database, at once: each further question costs a way there and back. */
+async function recordsOf(desk: WritingDesk, prospectId: string, about: About): Promise<StoredRecords> {
+  const { touch, events: ids = [] } = about;
+  const also = touch === undefined ? [] : [{ outreach_type: touch.outreach_type, occurred_at: momentOf(touch, desk) }];
+  const [stored, ...named] = await Promise.all([
+    personRecords(desk.transaction, prospectId, { now: desk.now, also }),
+    ...ids.map((id) => eventById(desk.transaction, id)),
+  ]);
+  const known = new Set(stored.events.map((event) => event.event_id));
+  // A repeat must be known for one, and a mix-up too.
+  const others = named.filter((event): event is Event => event !== null && !known.has(event.event_id));
+  return { ...stored, events: [...stored.events, ...others], suppressed: desk.suppressed };
 }
 
 async function keepIfNew(desk: WritingDesk, prospectId: string, last: LastReading | null): Promise<void> {

@@ -1,9 +1,10 @@
 /** Segments, sequences, priorities, the week and the figures. Not here: the thinking, which is the core's. */
 import type { MetricsRequest, Outcome, Records } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
+import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import {
-  everybody,
+  allRecords,
   noRecords,
   personRecords,
   planRecords,
@@ -15,6 +16,8 @@ import type { Mode } from "../../store/schema";
 import { talliesOfDays, talliesOfTexts, talliesOfTouch } from "../../store/tallies";
 import { announcePlan } from "../announce";
 import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
+import { showDue } from "../due";
+import { currentReading } from "../readings";
 import { zonesOfPlaces } from "../zones";
 
 type PlanningMessages =
@@ -26,6 +29,7 @@ type PlanningMessages =
   | "plan.waiting"
   | "plan.calendar"
   | "plan.adjust"
+  | "requests.rest"
   | "metrics"
   | "getSequence"
   | "metrics.export"
@@ -37,7 +41,7 @@ type PlanningMessages =
 export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   segment: async (request) =>
     await operate({ workspace: workspaceOf(request.user_id) }, async (desk) => {
-      const outcome = desk.ask("segment", request, await everybody(desk.transaction));
+      const outcome = desk.ask("segment", request, await allRecords(desk.transaction));
       await desk.put(outcome.writes);
       return outcome.response;
     }),
@@ -60,7 +64,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   prioritize: async (request) =>
     await consult(
       { workspace: workspaceOf(request.user_id) },
-      async (desk) => desk.ask("prioritize", request, await everybody(desk.transaction)).response,
+      async (desk) => desk.ask("prioritize", request, await allRecords(desk.transaction)).response,
     ),
 
   weeklyCadence: async (request) =>
@@ -86,6 +90,22 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       const outcome = desk.ask("adjustPlan", request, records);
       await desk.put(outcome.writes);
       return outcome.response;
+    });
+    void announcePlan();
+    return answer;
+  },
+
+  "requests.rest": async (_request, asker) => {
+    // A page's script may ask for it only where the page shows the notice.
+    if (asker.from === "content_script" && !(await currentReading(asker.tabId))?.reading.limit_notice) {
+      throw refusal("not_allowed", "type", "a page that shows the site's limit");
+    }
+    const answer = await operate({ workspace: WORKSPACE }, async (desk) => {
+      const plan = await storedPlan(desk.transaction);
+      const adjustment = { kind: "pause", until: null, resume: false } as const;
+      const { writes } = desk.ask("adjustPlan", { adjustment }, { ...noRecords(), plan });
+      await desk.put(writes);
+      return { until: (writes.plan ?? plan)?.requests_paused_until ?? null };
     });
     void announcePlan();
     return answer;
@@ -138,15 +158,18 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
 
 /** Plans, and remembers the plan where it is another one than before. */
 async function planned<T>(userId: string, plan: (desk: Desk<"readwrite">, records: Records) => Outcome<T>): Promise<T> {
-  return await operate({ workspace: workspaceOf(userId), seed: 0 }, async (desk) => {
+  const response = await operate({ workspace: workspaceOf(userId), seed: 0 }, async (desk) => {
     const outcome = plan(desk, await recordsOfPlan(desk));
     await desk.put(outcome.writes);
     return outcome.response;
   });
+  // The badge and the alarm of the next slot follow the plan that is remembered now.
+  void showDue();
+  return response;
 }
 
 async function recordsOfPlan({ transaction, now }: Desk<Mode>): Promise<Records> {
-  return { ...(await planRecords(transaction)), zones: zonesOfPlaces(Date.parse(now)) };
+  return { ...(await planRecords(transaction, now)), zones: zonesOfPlaces(Date.parse(now)) };
 }
 
 /** How many draws the shares on the screen rest on: they are right to a percent or two. */

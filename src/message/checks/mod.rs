@@ -128,6 +128,14 @@ pub const fn advised_characters(channel: Channel) -> usize {
     if matches!(channel, Channel::LinkedinRequest) { ADVISED_NOTE } else { ADVISED_MESSAGE }
 }
 
+/// Whether nothing in a text keeps it from being inserted. [`check_text`] finds the same, and much else.
+#[must_use]
+pub fn is_sound(text: &str, context: &TextContext<'_>) -> bool {
+    let mut checks = Vec::new();
+    blocking(text, context, &mut checks);
+    checks.is_empty()
+}
+
 /// Looks a text over. Blocking findings come first.
 #[must_use]
 pub fn check_text(text: &str, context: &TextContext<'_>) -> Vec<Check> {
@@ -261,8 +269,8 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         checks.push(found("spam_phrase", message));
     }
     let grade = reading_grade(text);
-    let english = language::of_text(text).is_none_or(|language| language.tag == language::ENGLISH);
-    if english && grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS {
+    let english = || language::of_text(text).is_none_or(|language| language.tag == language::ENGLISH);
+    if grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS && english() {
         let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
         checks.push(found("hard_to_read", message));
     }

@@ -5,6 +5,7 @@ mod card_lines;
 mod composers;
 mod guest;
 mod layout;
+mod limit;
 mod messages;
 mod people;
 mod profile;
@@ -43,6 +44,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         _ => {}
     }
     composers::read(tree, address, &mut reading);
+    reading.limit_notice = limit::notice(tree);
     reading
 }
 

@@ -57,10 +57,7 @@ struct Lexicon {
     kinds: Vec<Kind>,
 }
 
-/// The lexicon as written.
-pub(crate) const SOURCE: &str = include_str!("../data/concepts.txt");
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(SOURCE));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../data/concepts.txt")));
 
 fn lexicon() -> &'static Lexicon {
     &LEXICON
@@ -146,23 +143,6 @@ impl Concept {
     #[must_use]
     pub fn count() -> usize {
         lexicon().names.len()
-    }
-}
-
-/// A set of concepts that is quick to ask.
-pub struct ConceptSet(Vec<bool>);
-
-impl ConceptSet {
-    /// The concepts of those names.
-    #[must_use]
-    pub fn of(names: &[&str]) -> Self {
-        Self(lexicon().names.iter().map(|name| names.contains(name)).collect())
-    }
-
-    /// Whether it is one of them.
-    #[must_use]
-    pub fn has(&self, concept: Concept) -> bool {
-        self.0.get(usize::from(concept.0)).copied().unwrap_or(false)
     }
 }
 

@@ -1,0 +1,103 @@
+/** Days off from a calendar file: what it holds is listed first, and the user picks. Not here: reading the file. */
+import { useRef, useState } from "preact/hooks";
+import { useStrings } from "../../ui/strings";
+import { type Holiday, holidaysOf } from "./holiday_file";
+
+/** How far ahead days of a file are taken. */
+const DAYS_AHEAD = 550;
+
+interface HolidaysProps {
+  /** Days that are off already. */
+  known: readonly string[];
+  onAdd(days: string[]): void;
+}
+
+export function Holidays({ known, onAdd }: HolidaysProps) {
+  const strings = useStrings();
+  const input = useRef<HTMLInputElement>(null);
+  const [found, setFound] = useState<Holiday[]>([]);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
+  const read = async (file: File): Promise<void> => {
+    const [today, last] = [dayText(0), dayText(DAYS_AHEAD)];
+    try {
+      const { holidays, timed } = await holidaysOf(await file.text(), today, last);
+      const fresh = holidays.filter(({ day }) => !known.includes(day));
+      setFound(fresh);
+      setLeft(new Set());
+      const hours = timed > 0 ? ` ${strings.plural("holidays_timed", timed)}` : "";
+      setSaid({ text: strings.plural("holidays_found", fresh.length) + hours, bad: false });
+    } catch {
+      setFound([]);
+      setSaid({ text: strings.t("holidays_no_file"), bad: true });
+    }
+  };
+  const chosen = found.filter(({ day }) => !left.has(day));
+  return (
+    <div class="column">
+      <div class="line">
+        <button type="button" class="button small" onClick={() => input.current?.click()}>
+          {strings.t("holidays_choose")}
+        </button>
+        <span role="status" class={said?.bad ? "note bad" : "small muted"}>
+          {said?.text ?? ""}
+        </span>
+        <input
+          ref={input}
+          type="file"
+          accept=".ics,text/calendar"
+          hidden
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            event.currentTarget.value = "";
+            if (file !== undefined) void read(file);
+          }}
+        />
+      </div>
+      <p class="small faint">{strings.t("holidays_hint")}</p>
+      {found.length > 0 && (
+        <>
+          <ul class="remarks holidays">
+            {found.map(({ day, name }) => (
+              <li key={day}>
+                <label class="choice small">
+                  <input
+                    type="checkbox"
+                    checked={!left.has(day)}
+                    onChange={() =>
+                      setLeft(new Set(left.has(day) ? [...left].filter((it) => it !== day) : [...left, day]))
+                    }
+                  />
+                  <span>
+                    {strings.date(`${day}T12:00:00`, "weekday")} · <span dir="auto">{name}</span>
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+          <div>
+            <button
+              type="button"
+              class="button small"
+              disabled={chosen.length === 0}
+              onClick={() => {
+                onAdd(chosen.map(({ day }) => day));
+                setFound([]);
+                setSaid({ text: strings.t("holidays_added"), bad: false });
+              }}
+            >
+              {strings.plural("holidays_add", chosen.length)}
+            </button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The day so many days from today, by the user's calendar. */
+function dayText(ahead: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() + ahead);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}

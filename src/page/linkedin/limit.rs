@@ -1,0 +1,98 @@
+//! The site's own notice that the week's invitations are used up. What follows from it is the user's to decide. Not here:
+//! limits as the log counts them (`cadence`).
+
+use crate::model::outline::NodeRole;
+use crate::page::line::clean;
+use crate::page::tree::Tree;
+use crate::page::words::{self, Topic};
+
+/// A notice is a small dialog; what holds more lines is a page of its own, where others may write about limits.
+const MOST_LINES: usize = 30;
+/// Of a sentence, in bytes.
+const LONGEST_NOTICE: usize = 300;
+
+/// The sentence of a dialog that says so, in the site's words. Chats, and dialogs with a box to write in, are passed over:
+/// what stands there are people's words.
+pub fn notice(tree: &Tree) -> Option<String> {
+    let dialogs = tree.all().filter(|&index| tree.is(index, NodeRole::Dialog));
+    let own = dialogs.filter(|&index| {
+        let chat =
+            tree.inclusive_ancestors(index).any(|index| tree.has_key(index, |key| key.starts_with("class=msg-")));
+        let mut inside = tree.subtree(index).filter_map(|index| tree.node(index));
+        !chat
+            && !inside.any(|node| node.editable.is_some() || node.keys.iter().any(|key| key.starts_with("class=msg-")))
+    });
+    own.filter(|&index| tree.lines(tree.subtree(index)).count() <= MOST_LINES).find_map(|index| {
+        let mut lines = tree.lines(tree.subtree(index)).map(|line| clean(line.text));
+        lines.find(|line| {
+            let topics = [Topic::LimitWeek, Topic::LimitInvitation, Topic::LimitReached];
+            line.len() <= LONGEST_NOTICE && topics.iter().all(|topic| words::holds_stem(*topic, line))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        model::outline::{Editable, NodeRole, Outline, OutlineNode},
+        page,
+    };
+
+    fn node(depth: u16, role: NodeRole, text: &str) -> OutlineNode {
+        OutlineNode { depth, role, text: text.to_owned(), ..OutlineNode::default() }
+    }
+
+    fn seen(nodes: Vec<OutlineNode>) -> Option<String> {
+        let url = "https://www.linkedin.com/in/invented-person/".to_owned();
+        page::read(&Outline { url, nodes, ..Outline::default() }).limit_notice
+    }
+
+    fn dialog(lines: &[&str]) -> Vec<OutlineNode> {
+        let mut nodes = vec![node(0, NodeRole::Dialog, "")];
+        nodes.extend(lines.iter().map(|line| node(1, NodeRole::Text, line)));
+        nodes
+    }
+
+    #[test]
+    fn the_wall_is_read_in_many_languages() {
+        for sentence in [
+            "You’ve reached the weekly invitation limit",
+            "You're out of invitations for now: the maximum for this week is reached.",
+            "Sie haben das wöchentliche Limit für Einladungen erreicht",
+            "Vous avez atteint la limite hebdomadaire d’invitations",
+            "Has alcanzado el límite semanal de invitaciones",
+            "Você atingiu o limite semanal de convites",
+            "Hai raggiunto il limite settimanale di inviti",
+            "Je hebt de wekelijkse limiet voor uitnodigingen bereikt",
+            "1週間の招待の上限に達しました",
+            "لقد وصلت إلى الحد الأسبوعي للدعوات",
+            "Osiągnięto tygodniowy limit zaproszeń",
+            "Du har nått veckogränsen för inbjudningar",
+            "Haftalık davet sınırına ulaştınız",
+            "Вы достигли недельного лимита приглашений",
+            "您已达到每周邀请上限",
+            "주간 초대 한도에 도달했습니다",
+        ] {
+            let found = seen(dialog(&["LinkedIn", sentence, "Try again next week.", "Got it"]));
+            assert_eq!(found.as_deref(), Some(sentence));
+        }
+    }
+
+    #[test]
+    fn what_people_write_and_what_premium_offers_is_no_wall() {
+        let wall = "You’ve reached the weekly invitation limit";
+        assert_eq!(seen(vec![node(0, NodeRole::Text, wall)]), None, "a post on the page");
+        assert_eq!(seen(dialog(&["Send unlimited personalized invites with Premium", "Try for free"])), None);
+        assert_eq!(seen(dialog(&["You have used all of this month’s custom invitations."])), None);
+        let mut bubble = dialog(&[wall]);
+        bubble[1].keys = vec!["class=msg-s-event-listitem".to_owned()];
+        assert_eq!(seen(bubble), None, "a message of theirs");
+        let mut note = dialog(&[wall]);
+        let editable = Some(Editable { multiline: true, ..Editable::default() });
+        note.push(OutlineNode { editable, ..node(1, NodeRole::Editable, "") });
+        assert_eq!(seen(note), None, "a dialog to write in");
+        let mut post = vec!["One of many comments"; 40];
+        post.push(wall);
+        assert_eq!(seen(dialog(&post)), None, "a post in a window of its own");
+    }
+}
