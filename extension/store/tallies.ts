@@ -76,6 +76,31 @@ export async function talliesOfTexts(transaction: Transaction): Promise<Tally[]>
   return await rowsIn(transaction, [startingWith("wording|"), startingWith("trait|")]);
 }
 
+/** Entries that are counted at a time: a log of a million, as one text, is more than the core can be given. */
+const ENTRIES_AT_A_TIME = 20_000;
+
+/** The whole log in parts, each with all that happened to the people in it. */
+export async function eachPartOfLog(
+  transaction: Transaction,
+  count: (events: Event[]) => void,
+  atATime = ENTRIES_AT_A_TIME,
+): Promise<void> {
+  const log = transaction.objectStore("events").index("prospect_id");
+  let from: IDBKeyRange | null = null;
+  for (;;) {
+    const events: Event[] = await log.getAll(from, atATime);
+    const last = events.at(-1)?.prospect_id;
+    if (last === undefined || events.length < atATime) {
+      if (events.length > 0) count(events);
+      return;
+    }
+    // Of the last person there may be more.
+    const whole = events.filter((event) => event.prospect_id !== last);
+    count(whole.length > 0 ? whole : await log.getAll(last));
+    from = IDBKeyRange.lowerBound(last, whole.length === 0);
+  }
+}
+
 async function rowsIn(transaction: Transaction, ranges: Iterable<IDBKeyRange>): Promise<Tally[]> {
   const store = transaction.objectStore("tallies");
   const found = await Promise.all([...ranges].map((range) => store.getAll(range)));

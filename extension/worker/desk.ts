@@ -15,6 +15,7 @@ import {
   suppressedAmong,
 } from "../store/records";
 import type { Mode, Transaction } from "../store/schema";
+import { eachPartOfLog } from "../store/tallies";
 import { transact } from "../store/transaction";
 import { callCore, type Core, coreReady } from "./engine";
 import { forgetMerges } from "./merges";
@@ -105,14 +106,11 @@ async function recountIfDue(workspace: string): Promise<void> {
   if (!due) return;
   await transact(workspace, "readwrite", async (transaction) => {
     if (!(await isRecountDue(transaction))) return;
-    const [events, erased] = await Promise.all([
-      transaction.objectStore("events").getAll(),
-      erasedTallies(transaction),
-    ]);
-    await replaceTallies(
-      transaction,
-      callCore((core) => core.joinTallies(core.foldTallies(events), erased)),
-    );
+    let tallies = await erasedTallies(transaction);
+    await eachPartOfLog(transaction, (events) => {
+      tallies = callCore((core) => core.joinTallies(tallies, core.foldTallies(events)));
+    });
+    await replaceTallies(transaction, tallies);
   });
 }
 

@@ -15,7 +15,7 @@ import {
   textRecords,
 } from "../../extension/store/records";
 import { ALL_STORES, SCHEMA_VERSION } from "../../extension/store/schema";
-import { talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
+import { eachPartOfLog, talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
 import { transact } from "../../extension/store/transaction";
 
 const ANA = "linkedin:ana-example";
@@ -367,4 +367,26 @@ test("what the browser says of its trouble becomes one of five faults", () => {
   assert.equal(fault("SecurityError"), "unavailable");
   assert.equal(fault("UnknownError"), "failed");
   assert.equal(asStorageError(new Error("else")).fault, "failed");
+});
+
+// Risk: a long log is counted wrongly because a person's entries come in two parts, or are passed over between them.
+test("a log is counted in parts, and nobody is in two of them", async () => {
+  const workspace = freshWorkspace();
+  const people = ["a", "b", "b", "b", "b", "b", "c", "d", "d", "e", "e", "e"];
+  const events = people.map((person, at) => event(`e${at}`, `linkedin:${person}`));
+  await transact(workspace, "readwrite", async (tx) => putWrites(tx, writes({ events }), NO_HASHES));
+  for (const size of [1, 2, 3, 4, 7, 12, 100]) {
+    const parts: string[][] = [];
+    await transact(workspace, "readonly", async (tx) =>
+      eachPartOfLog(tx, (part) => parts.push(part.map((one) => `${one.prospect_id}/${one.event_id}`)), size),
+    );
+    const all = parts.flat();
+    assert.deepEqual(
+      [...new Set(all)].toSorted(),
+      events.map((one) => `${one.prospect_id}/${one.event_id}`).toSorted(),
+    );
+    assert.equal(all.length, events.length, `nothing twice in parts of ${size}`);
+    const owners = parts.flatMap((part) => [...new Set(part.map((one) => one.split("/")[0]))]);
+    assert.equal(new Set(owners).size, owners.length, `nobody in two parts of ${size}`);
+  }
 });
