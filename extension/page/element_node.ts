@@ -4,7 +4,7 @@
  */
 import type { OutlineNode } from "../../pkg/outreach_engine";
 import families from "./data/class_families.json";
-import { type Attributes, areaValueOf, editableOf, fieldValueOf, textOf } from "./native_dom";
+import { type Attributes, NO_ATTRIBUTES, areaValueOf, editableOf, fieldValueOf, textOf } from "./native_dom";
 
 type ClassKind = "exact" | "spoken" | "unread";
 
@@ -83,7 +83,8 @@ export function newNode(role: Role): OutlineNode {
 }
 
 export function short(value: string | null | undefined): string | undefined {
-  const text = value?.replace(/\s+/g, " ").trim().slice(0, MAX_ATTRIBUTE);
+  if (value === undefined || value === null) return undefined;
+  const text = value.replace(/\s+/g, " ").trim().slice(0, MAX_ATTRIBUTE);
   return text ? text : undefined;
 }
 
@@ -217,6 +218,14 @@ export function isEditor(element: Element, attributes: Attributes): boolean {
 
 /** What the element is by itself; a plain group if it says nothing. */
 export function describe(tag: string, attributes: Attributes, base: string): OutlineNode {
+  if (attributes === NO_ATTRIBUTES) {
+    const role = tagRoles[tag] ?? "group";
+    const node = newNode(role);
+    if (role === "heading") node.level = Number(tag[1]);
+    const landmark = landmarkTags[tag];
+    if (landmark !== undefined) node.landmark = landmark;
+    return node;
+  }
   const aria = (attributes["role"] ?? "").trim().split(/\s+/)[0] ?? "";
   const node = newNode(ariaRoles[aria] ?? tagRoles[tag] ?? "group");
   if (tag === "a") {

@@ -9,11 +9,10 @@ function getter<Owner extends object, Value>(owner: Owner, name: string): (targe
   while (holder) {
     const found = Object.getOwnPropertyDescriptor(holder, name);
     if (found?.get) {
-      // Bound once, so that no list of arguments is made for each of the many thousand calls.
-      const read = Function.prototype.call.bind(found.get) as (target: object) => Value;
+      const read = found.get;
       return (target) => {
         try {
-          return read(target);
+          return read.call(target) as Value;
         } catch {
           return undefined;
         }
@@ -24,15 +23,9 @@ function getter<Owner extends object, Value>(owner: Owner, name: string): (targe
   return () => undefined;
 }
 
-export const firstChildOf = getter<Node, Node | null>(Node.prototype, "firstChild");
-export const nextSiblingOf = getter<Node, Node | null>(Node.prototype, "nextSibling");
 export const parentOf = getter<Node, Node | null>(Node.prototype, "parentNode");
-export const nodeTypeOf = getter<Node, number>(Node.prototype, "nodeType");
 export const textOf = getter<Node, string | null>(Node.prototype, "textContent");
 export const baseAddressOf = getter<Node, string>(Node.prototype, "baseURI");
-export const dataOf = getter<CharacterData, string>(CharacterData.prototype, "data");
-export const localNameOf = getter<Element, string>(Element.prototype, "localName");
-export const childCountOf = getter<Element, number>(Element.prototype, "childElementCount");
 export const previousElementOf = getter<Element, Element | null>(Element.prototype, "previousElementSibling");
 export const nextElementOf = getter<Element, Element | null>(Element.prototype, "nextElementSibling");
 export const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, "shadowRoot");
@@ -49,29 +42,56 @@ export const rootOf = getter<Document, Element | null>(Document.prototype, "docu
 export const bodyOf = getter<Document, Element | null>(Document.prototype, "body");
 export const addressOf = getter<Document, string>(Document.prototype, "URL");
 
+/**
+ * The six that are read of every node. Each has a function of its own: an engine compiles a call that always reaches the
+ * same getter to a fraction of what one shared by all costs. What is no node throws, which the walk expects of a page.
+ */
+function own<Value>(owner: object, name: string): () => Value {
+  return Object.getOwnPropertyDescriptor(owner, name)?.get as () => Value;
+}
+const firstChild = own<Node | null>(Node.prototype, "firstChild");
+const nextSibling = own<Node | null>(Node.prototype, "nextSibling");
+const nodeType = own<number>(Node.prototype, "nodeType");
+const characterData = own<string>(CharacterData.prototype, "data");
+const localName = own<string>(Element.prototype, "localName");
+const childElementCount = own<number>(Element.prototype, "childElementCount");
+
+export function firstChildOf(node: Node): Node | null {
+  return firstChild.call(node);
+}
+export function nextSiblingOf(node: Node): Node | null {
+  return nextSibling.call(node);
+}
+export function nodeTypeOf(node: Node): number {
+  return nodeType.call(node);
+}
+export function dataOf(text: Node): string {
+  return characterData.call(text);
+}
+export function localNameOf(element: Element): string {
+  return localName.call(element);
+}
+export function childCountOf(element: Element): number {
+  return childElementCount.call(element);
+}
+
 /** An attribute's value, or `null`. */
 export function attribute(element: Element, name: string): string | null {
-  return attributeValue(element, name);
+  return attributeValue.call(element, name);
 }
 
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-const NO_ATTRIBUTES: Attributes = Object.freeze({});
+export const NO_ATTRIBUTES: Attributes = Object.freeze({});
 
 function uncurried<Value>(method: unknown): (target: object, ...args: never[]) => Value {
   return Function.prototype.call.bind(method as () => Value) as (target: object, ...args: never[]) => Value;
 }
 
-const attributeNames = uncurried<string[]>(Element.prototype.getAttributeNames) as (element: Element) => string[];
-const attributeValue = uncurried<string | null>(Element.prototype.getAttribute) as (
-  element: Element,
-  name: string,
-) => string | null;
-const checkVisibility = uncurried<boolean>(Element.prototype.checkVisibility) as (
-  element: Element,
-  options: CheckVisibilityOptions,
-) => boolean;
+const attributeNames = Element.prototype.getAttributeNames;
+const attributeValue = Element.prototype.getAttribute;
+const checkVisibility = Element.prototype.checkVisibility;
 const VISIBLY: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
 
 /**
@@ -79,11 +99,11 @@ const VISIBLY: CheckVisibilityOptions = { visibilityProperty: true, opacityPrope
  * most elements, which have one or two.
  */
 export function attributesOf(element: Element, wanted: ReadonlySet<string>): Attributes {
-  const names = attributeNames(element);
+  const names = attributeNames.call(element);
   if (names.length === 0) return NO_ATTRIBUTES;
   const found: Record<string, string> = {};
   for (const name of names) {
-    if (wanted.has(name)) found[name] = attributeValue(element, name) ?? "";
+    if (wanted.has(name)) found[name] = attributeValue.call(element, name) ?? "";
   }
   return found;
 }
@@ -92,6 +112,15 @@ export function attributesOf(element: Element, wanted: ReadonlySet<string>): Att
 export function holdsMoreThan(root: Element, many: number): boolean {
   const all = Element.prototype.getElementsByTagName.call(root, "*");
   return itemOf(all, many) !== null;
+}
+
+/** The elements with one of these names, in document order: a browser keeps such lists, where a selector asks every element. */
+export function named(root: Document, tag: string): Element[] {
+  try {
+    return Array.from(Document.prototype.getElementsByTagName.call(root, tag));
+  } catch {
+    return [];
+  }
 }
 
 const itemOf = uncurried<Element | null>(HTMLCollection.prototype.item) as (
@@ -129,7 +158,7 @@ export function displayStyle(element: Element): string {
 /** Whether the element is drawn. `display: contents` has no box of its own and counts by its parents. */
 export function isVisible(element: Element): boolean {
   try {
-    if (checkVisibility(element, VISIBLY)) return true;
+    if (checkVisibility.call(element, VISIBLY)) return true;
     if (displayStyle(element) !== "contents") return false;
     const parent = parentOf(element);
     return parent && nodeTypeOf(parent) === Node.ELEMENT_NODE ? isVisible(parent as Element) : true;

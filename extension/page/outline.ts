@@ -33,6 +33,7 @@ import {
   isVisible,
   localNameOf,
   matching,
+  named,
   namespaceOf,
   nextElementOf,
   nextSiblingOf,
@@ -51,6 +52,7 @@ import {
   isRow,
   lines,
   markSpoken,
+  setText,
   standalone,
   withoutTwins,
 } from "./visible_lines";
@@ -100,7 +102,7 @@ function piecesOf(parent: Node, depth: number, walk: Walk): Piece[] {
   for (let child = firstChildOf(parent); child; child = nextSiblingOf(child)) {
     const type = nodeTypeOf(child);
     if (type === 3) {
-      const flow = collapsed(dataOf(child) ?? "");
+      const flow = collapsed(dataOf(child));
       if (flow === "") continue;
       if (flow !== " " && owner) {
         shown ??= isVisible(owner) && !isTiny(owner, flow, walk);
@@ -142,7 +144,7 @@ function isUnseenTwin(element: Element, tag: string, attributes: Attributes, wal
 function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
   if (walk.visited >= MAX_VISITED || depth > MAX_DEPTH || (walk.done.size > 0 && walk.done.has(element))) return NONE;
   walk.visited += 1;
-  const tag = localNameOf(element) ?? "";
+  const tag = localNameOf(element);
   if (skipped.has(tag)) return NONE;
   if (tag === "br") return [{ flow: "\n", boxed: false, draft: null }];
   const attributes = attributesOf(element, readAttributes);
@@ -170,7 +172,7 @@ function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
 
   // The list of conversations holds lines of threads that the user has not opened.
   if (hasClass(attributes, "unread")) return [];
-  const container = (childCountOf(element) ?? 0) > 2;
+  const container = childCountOf(element) > 2;
   if (container && !isVisible(element)) return [];
   const node = describe(tag, attributes, walk.base);
   const spoken = hasClass(attributes, "spoken") || isUnseenTwin(element, tag, attributes, walk);
@@ -185,23 +187,29 @@ function elementPieces(element: Element, depth: number, walk: Walk): Piece[] {
   }
 
   const isPhrase = phrasing.has(tag) && !spoken && node.role !== "button";
-  const flows = pieces.every((piece) => piece.flow !== null);
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  const bareText = only !== undefined && only.flow !== null && only.draft === null ? only.flow : undefined;
+  const flows = bareText !== undefined || pieces.every((piece) => piece.flow !== null);
   if (isPhrase && saysNothing(node) && !shadow) {
     if (!flows) return pieces;
+    if (bareText !== undefined) {
+      return bareText === "" ? NONE : [{ flow: bareText, boxed: true, styled: styling.has(tag), draft: null }];
+    }
     const text = pieces.map((piece) => piece.flow ?? "").join("");
-    const drafts = pieces.flatMap((piece) => (piece.draft ? [piece] : []));
+    const drafts = pieces.some((piece) => piece.draft !== null);
     const words = pieces.filter((piece) => (piece.flow ?? "").trim() !== "");
     const bare = words.some((piece) => !piece.boxed);
     // Spans in a span without text of its own may be columns: the parent decides with its display.
-    if (drafts.length > 0 || (words.length > 1 && !bare && isRow(element))) return pieces;
-    return text === "" ? [] : [{ flow: text, boxed: true, styled: styling.has(tag), draft: null }];
+    if (drafts || (words.length > 1 && !bare && isRow(element))) return pieces;
+    return text === "" ? NONE : [{ flow: text, boxed: true, styled: styling.has(tag), draft: null }];
   }
 
   const keyed = node.keys !== undefined || node.itemprop !== undefined;
   const joins = prose.has(tag) || node.role === "heading" || (keyed && flows && node.itemtype === undefined);
-  const children = withoutTwins(lines(pieces, element, joins));
+  const children = bareText === undefined ? withoutTwins(lines(pieces, element, joins)) : [];
   const draft: Draft = { node, element, children };
-  absorb(draft);
+  if (bareText === undefined) absorb(draft);
+  else setText(node, bareText);
   if (spoken) markSpoken(draft);
   else if (node.role === "heading" && walk.boxes < MAX_BOXES) {
     walk.boxes += 1;
@@ -286,8 +294,43 @@ function rootsOf(doc: Document, body: Element): Element[] {
   return [...first, ...mains, ...outer, body];
 }
 
+function countOf(drafts: readonly Draft[]): number {
+  let count = drafts.length;
+  for (const draft of drafts) if (draft.children.length > 0) count += countOf(draft.children);
+  return count;
+}
+
+function sizeOf(node: OutlineNode): number {
+  return (node.text?.length ?? 0) + (node.label?.length ?? 0) + (node.href?.length ?? 0);
+}
+
 /** Flattens the tree within the bounds. When it is too large, the part around the top card is kept. */
 function flattened(drafts: readonly Draft[], outline: WholeOutline): (Element | null)[] {
+  if (countOf(drafts) > MAX_NODES) return cutOut(drafts, outline);
+  const elements: (Element | null)[] = [];
+  const { nodes, cut } = outline;
+  let text = 0;
+  const put = (from: readonly Draft[], depth: number): void => {
+    for (const { node, element, children } of from) {
+      const size = sizeOf(node);
+      if (text + size > MAX_TEXT) {
+        cut.nodes_left_out = (cut.nodes_left_out ?? 0) + 1;
+        cut.bytes_left_out = (cut.bytes_left_out ?? 0) + size;
+      } else {
+        text += size;
+        node.depth = depth;
+        nodes.push(node);
+        elements.push(element);
+      }
+      if (children.length > 0) put(children, depth + 1);
+    }
+  };
+  put(drafts, 0);
+  return elements;
+}
+
+/** As much as the bounds allow of a tree that is too large: the part around the top card with what holds it. */
+function cutOut(drafts: readonly Draft[], outline: WholeOutline): (Element | null)[] {
   const all: { draft: Draft; depth: number }[] = [];
   const pending: { draft: Draft; depth: number }[] = [...drafts].reverse().map((draft) => ({ draft, depth: 0 }));
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -318,7 +361,7 @@ function flattened(drafts: readonly Draft[], outline: WholeOutline): (Element | 
   const cut = outline.cut;
   all.forEach(({ draft, depth }, index) => {
     const node = draft.node;
-    const size = (node.text ?? "").length + (node.label ?? "").length + (node.href ?? "").length;
+    const size = sizeOf(node);
     const wanted = index >= start || ancestors.has(index);
     if (!wanted || elements.length >= MAX_NODES || text + size > MAX_TEXT) {
       cut.nodes_left_out = (cut.nodes_left_out ?? 0) + 1;
@@ -347,7 +390,9 @@ function pageLevel(doc: Document): WholeOutline {
     nodes: [],
     cut: { visited: 0, nodes_left_out: 0, bytes_left_out: 0 },
   };
-  const canonical = matching(doc, 'link[rel="canonical"][href]')[0];
+  const canonical = named(doc, "link").find(
+    (link) => attribute(link, "rel") === "canonical" && attribute(link, "href") !== null,
+  );
   if (canonical) {
     try {
       outline.canonical = new URL(attribute(canonical, "href") ?? "", baseAddressOf(doc) ?? outline.url).href;
@@ -355,7 +400,7 @@ function pageLevel(doc: Document): WholeOutline {
       // An address that cannot be understood is no canonical address.
     }
   }
-  for (const meta of matching(doc, "meta[content]").slice(0, 200)) {
+  for (const meta of named(doc, "meta").slice(0, 200)) {
     const name = (attribute(meta, "property") ?? attribute(meta, "name") ?? "").toLowerCase();
     const content = short(attribute(meta, "content"));
     if (content !== undefined && metaNames.test(name) && !Object.hasOwn(outline.metas, name)) {
@@ -363,7 +408,10 @@ function pageLevel(doc: Document): WholeOutline {
     }
   }
   let room = MAX_JSON_LD * 2;
-  for (const block of matching(doc, 'script[type="application/ld+json"]').slice(0, 20)) {
+  const blocks = named(doc, "script").filter((script) =>
+    /^application\/ld\+json$/i.test(attribute(script, "type") ?? ""),
+  );
+  for (const block of blocks.slice(0, 20)) {
     const text = (textOf(block) ?? "").trim();
     if (text === "" || text.length > MAX_JSON_LD || text.length > room) {
       outline.cut.bytes_left_out = (outline.cut.bytes_left_out ?? 0) + text.length;

@@ -119,6 +119,14 @@ export function standalone(draft: Draft): Piece {
   return { flow: null, boxed: true, draft };
 }
 
+/** Gives an element's node the text that is all it holds. */
+export function setText(node: OutlineNode, flow: string): void {
+  const text = trimmed(flow);
+  if (text === "") return;
+  if (node.role === "group") node.role = "text";
+  node.text = text;
+}
+
 /** Takes the text of a single line into the element's own node. */
 export function absorb(draft: Draft): void {
   const { node, children } = draft;

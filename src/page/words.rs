@@ -87,9 +87,21 @@ pub fn of(topic: Topic) -> &'static BTreeSet<String> {
 /// Lower-case, with plain apostrophes and single spaces, without punctuation at its ends.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let lower = text.to_lowercase().replace(['’', '‘'], "'");
-    let spaced = lower.split_whitespace().collect::<Vec<_>>().join(" ");
-    spaced.trim_matches(['…', ':', '·', '•', ' ', '\u{200e}', '\u{200f}']).to_owned()
+    // One pass: this is done to every line of a page, several times.
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if matches!(letter, '’' | '‘') {
+            out.push('\'');
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+    }
+    let bare = out.trim_matches(['…', ':', '·', '•', ' ', '\u{200e}', '\u{200f}']);
+    if bare.len() == out.len() { out } else { bare.to_owned() }
 }
 
 /// Whether the whole text is one of the topic's words.

@@ -109,22 +109,33 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
     let title_key = title.map(names::key).unwrap_or_default();
     let clues: Vec<Clues> = tree.all().map(|index| clue(tree, index, slug)).collect();
     let boundaries = boundaries(tree);
+    // Most lines are below no key that marks a name.
+    let marks: Vec<Range<usize>> = tree
+        .all()
+        .filter(|&index| tree.has_key(index, |key| is_verification_key(key, slug)))
+        .map(|index| tree.subtree(index))
+        .collect();
+    let near_key = |index: usize| marks.iter().any(|mark| mark.contains(&index));
     let mut best: Option<(i32, Card)> = None;
     for index in tree.all() {
         let Some(node) = tree.node(index) else { continue };
         if node.text.is_empty() || node.inline || !is_page_body(tree, index, has_main) {
             continue;
         }
-        let (display_name, trailer) = name_and_trailer(&node.text);
         let heading = node.role == NodeRole::Heading;
+        let about = tree.link(index).is_some_and(|href| is_about_profile(href, slug));
+        let may_be_title = title.is_some_and(|title| may_begin_alike(title, &node.text));
+        if !(heading || about || may_be_title || near_key(index)) || node.spoken {
+            continue;
+        }
+        let (display_name, trailer) = name_and_trailer(&node.text);
         let is_title = !title_key.is_empty() && names::key(&display_name) == title_key;
         let verified = tree.inclusive_ancestors(index).any(|above| {
             // It marks the name; on anything larger it says nothing.
             tree.has_key(above, |key| is_verification_key(key, slug))
                 && tree.lines(tree.subtree(above)).take(3).count() <= 2
         });
-        let about = tree.link(index).is_some_and(|href| is_about_profile(href, slug));
-        if !(heading || is_title || verified || about) || node.spoken {
+        if !(heading || is_title || verified || about) {
             continue;
         }
         if !could_be_name(&display_name) {
@@ -154,6 +165,16 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
         }
     }
     best.map(|(_, card)| card)
+}
+
+/// Whether two texts may begin with the same word: a quick look before they are compared as names.
+pub fn may_begin_alike(a: &str, b: &str) -> bool {
+    let first =
+        |text: &str| text.chars().find(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase());
+    match (first(a), first(b)) {
+        (Some(a), Some(b)) => a == b || !a.is_ascii() || !b.is_ascii(),
+        _ => false,
+    }
 }
 
 /// Whether a line may be a name: none of the other things that stand in a top card.

@@ -192,7 +192,9 @@ fn read_headline(
     let repeated = tree.all().any(|index| {
         index != *node
             && !card.range.contains(&index)
-            && tree.node(index).is_some_and(|other| !other.spoken && names::same(&other.text, text))
+            && tree.node(index).is_some_and(|other| {
+                !other.spoken && card::may_begin_alike(&other.text, text) && names::same(&other.text, text)
+            })
             && index
                 .checked_sub(1)
                 .and_then(|before| tree.node(before))

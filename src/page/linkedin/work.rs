@@ -57,12 +57,15 @@ pub fn marked_photo(tree: &Tree, card: &Range<usize>, name: &str) -> Evidence<bo
     let marked = tree.all().any(|index| {
         tree.node(index).is_some_and(|node| {
             let label = node.label.as_deref().unwrap_or_default();
-            let own = words::holds_word(&names::key(label), &names::key(name))
-                || (near.contains(&index) && words::is(Topic::OpenToWork, label));
-            own && node.role == NodeRole::Image
+            let own = || {
+                words::holds_word(&names::key(label), &names::key(name))
+                    || (near.contains(&index) && words::is(Topic::OpenToWork, label))
+            };
+            node.role == NodeRole::Image
                 && !tree.is_overlaid(index)
                 && !tree.within(index, Landmark::Complementary)
                 && words::holds(Topic::OpenToWork, label)
+                && own()
         })
     });
     if marked {

@@ -64,7 +64,7 @@ impl Page<'_> {
     fn repeated_rows(&self, least: usize) -> Vec<ListedPerson> {
         let mut heads: Vec<(usize, String)> = Vec::new();
         for line in self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)) {
-            let name = person_name(line.text, true).filter(|_| self.tree.button(line.node).is_none());
+            let name = self.name_of(line.text).filter(|_| self.tree.button(line.node).is_none());
             if let Some(name) = name.filter(|name| !heads.iter().any(|(_, own)| names::same(own, name))) {
                 heads.push((line.node, name));
             }

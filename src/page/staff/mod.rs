@@ -18,6 +18,8 @@ use super::tree::{Line, Tree};
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use shape::{is_credentials, is_in_slug, is_title_line, person_name, stripped, unlabelled};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use tie::{Tie, title_name};
 
 /// A name with the line below it.
@@ -41,6 +43,8 @@ struct Page<'a> {
     main: bool,
     /// Whether the page has headings at all.
     headed: bool,
+    /// Names of lines that were taken apart: pages repeat the same lines, and taking one apart is what costs.
+    known_names: RefCell<BTreeMap<String, Option<String>>>,
 }
 
 /// Reads a page of any site without a reader of its own.
@@ -64,6 +68,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         headed: tree
             .all()
             .any(|index| tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)),
+        known_names: RefCell::default(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
     if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
@@ -135,9 +140,26 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     page.person(reading, &found, subject)
 }
 
+/// Bytes of the longest line that may be a name with a title behind a comma.
+const LONGEST_NAME: usize = 400;
+
 const NOBODY: &str = "Neither data about one person nor a name with a title below it was found.";
 
 impl<'a> Page<'a> {
+    /// The name that a line is, each text taken apart once.
+    fn name_of(&self, text: &str) -> Option<String> {
+        // Longer lines are no names, and not worth being kept.
+        if text.len() > LONGEST_NAME {
+            return None;
+        }
+        if let Some(known) = self.known_names.borrow().get(text) {
+            return known.clone();
+        }
+        let name = person_name(text, true);
+        self.known_names.borrow_mut().insert(text.to_owned(), name.clone());
+        name
+    }
+
     /// The reading of a page that is about one person.
     fn person(&self, mut reading: Reading, found: &[(&'static str, u8, Described)], subject: Option<&Pair>) -> Reading {
         reading.kind = PageKind::Person;
@@ -243,7 +265,7 @@ impl<'a> Page<'a> {
         let mut pairs: Vec<Pair> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             let headed = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
-            let Some(name) = person_name(line.text, true) else { continue };
+            let Some(name) = self.name_of(line.text) else { continue };
             let tie = self.tie(&name, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
             let heading = headed || (tie.any() && !elsewhere);
