@@ -15,6 +15,7 @@ pub struct Sites {
     school_words: Vec<String>,
     school_kinds: Vec<String>,
     people_paths: Vec<String>,
+    reading_paths: Vec<String>,
 }
 
 const SOURCE: &str = include_str!("data/sites.json");
@@ -68,6 +69,15 @@ impl Sites {
                 && !self.school_kinds.contains(&lower)
         };
         self.names_school(text) && text.split_whitespace().any(own)
+    }
+
+    /// Whether an address leads to things to read: a part of its path says so, or is a year.
+    pub fn is_reading_path(&self, address: &Address) -> bool {
+        address.path.iter().any(|segment| {
+            let year =
+                segment.len() == 4 && segment.starts_with("20") && segment.bytes().all(|byte| byte.is_ascii_digit());
+            year || self.reading_paths.contains(&segment.to_lowercase())
+        })
     }
 
     /// Whether an address leads to pages about people.

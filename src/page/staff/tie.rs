@@ -5,8 +5,12 @@ use super::shape::{is_host_of, is_in_slug, is_slug_in, person_name, stripped};
 use super::{Page, Pair};
 use crate::page::line::clean;
 use crate::page::names;
+use crate::page::sites::sites;
 use crate::page::structured;
 use crate::page::words;
+
+/// Words beside the name in an address that is still the person's own (`dr-ada-quill-phd`).
+const MOST_OTHER_WORDS: usize = 2;
 
 /// What ties a name to the page as a whole.
 #[derive(Clone, Copy, Default)]
@@ -36,7 +40,11 @@ impl Page<'_> {
     pub(super) fn is_in_address(&self, name: &str) -> bool {
         let name = stripped(name);
         let slug = self.slug();
-        is_in_slug(&name, slug)
+        // "ada-quill-joins-us-as-dean" is about her and not her page; a directory's address goes on with town and state.
+        let words = |text: &str| names::key(&text.replace(['-', '_', '.', '+'], " ")).split(' ').count();
+        let near = sites().is_directory(self.address)
+            || (words(slug) <= words(&name) + MOST_OTHER_WORDS && !sites().is_reading_path(self.address));
+        (near && is_in_slug(&name, slug))
             || is_slug_in(slug, &name)
             || (self.address.path.len() <= 1 && is_host_of(&self.address.host, &name))
     }
