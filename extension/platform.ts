@@ -386,6 +386,17 @@ export async function runPageScriptOn(sites: string[]): Promise<void> {
   await api.scripting.registerContentScripts([{ id, matches: sites, js: ["page.js"], runAt: "document_idle" }]);
 }
 
+/** Tabs that show one of these sites. */
+export async function tabsOn(sites: string[]): Promise<number[]> {
+  if (sites.length === 0) return [];
+  return (await api.tabs.query({ url: sites })).flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+}
+
+/** Whether the browser itself runs content scripts in tabs that were open before the extension: Firefox does. */
+export function runsInOpenTabs(): boolean {
+  return sidebar() !== undefined;
+}
+
 /** Runs the content script in that tab now: where the user has just chosen so, also on a site that is not switched on. */
 export async function runPageScriptIn(tabId: number): Promise<void> {
   await api.scripting.executeScript({ target: { tabId }, files: ["page.js"] });

@@ -4425,28 +4425,6 @@ export interface FieldSource {
 }
 
 /**
- * Where somebody counts when the user wants given shares of each segment.
- */
-export interface Assignment {
-    /**
-     * Who.
-     */
-    prospect_id: string;
-    /**
-     * The segment they count for, or `none`.
-     */
-    segment: string;
-    /**
-     * The segment their evidence speaks for most, where it is another one.
-     */
-    moved_from: string | undefined;
-    /**
-     * Why, for people.
-     */
-    why: string;
-}
-
-/**
  * Where somebody is to be found.
  */
 export interface Identity {
@@ -4537,6 +4515,11 @@ export interface Assessment {
      * 0–1: how much the page told us; what was not on it lowers this and not the scores.
      */
     confidence: number;
+    /**
+     * A mark of what it rests on: the profile, the playbook's audience and this version's tables. Where it is the same,
+     * judging again would say the same. Empty on records that were made before there was one.
+     */
+    basis?: string;
 }
 
 /**
@@ -4947,7 +4930,7 @@ export function previewTemplate(call: Call<PreviewTemplateRequest>): PreviewTemp
 /**
  * Lists whom to write to first.
  *
- * Needs `prospects` and `suppressed`.
+ * Needs `prospects` and `suppressed`. Of those who are not listed only the scores are read.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
@@ -5012,7 +4995,7 @@ export function sampleProspects(call: Call<SampleRequest>): Outcome<SampleRespon
 /**
  * Judges prospects anew and gives each a segment, by evidence and within the target distribution.
  *
- * Needs `prospects`.
+ * Needs `prospects`. Only what judging looks at is read, and whoever is judged as before is not written.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.

@@ -19,6 +19,8 @@ mod main_job;
 mod plan;
 #[path = "operations/refusals.rs"]
 mod refusals;
+#[path = "operations/segments.rs"]
+mod segments;
 #[path = "operations/store.rs"]
 mod store;
 #[path = "operations/text.rs"]

@@ -1,7 +1,7 @@
 //! How well the judgement holds on titles, headlines and names it was not trained on: five folds, beside a substring
 //! rule and a plain TF-IDF classifier on the same rows. Without arguments it prints all figures; `-- train` writes
 //! `src/audience/data/weights.txt` anew, `-- errors` lists what is wrong outside the last fold (which is never looked
-//! at while tuning), `-- speed` measures time alone.
+//! at while tuning), `-- names` (with `errors`) and `-- speed` measure those alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
@@ -21,6 +21,19 @@ use samples::{Fields, Sample};
 /// L2 factors for single concepts and pairs, and the weight of the prior; chosen on folds 0 to 3.
 const LAMBDA: [f64; 2] = [0.2, 0.5];
 const PRIOR_FACTOR: f64 = 1.3;
+
+/// Files that nobody trained on, and which of their fields are read.
+const HELD_OUT: [(&str, Fields); 9] = [
+    ("titles_held_out.csv", Fields::All),
+    ("profiles_held_out.csv", Fields::All),
+    ("profiles_held_out.csv", Fields::WithoutIndustry),
+    ("profiles_held_out.csv", Fields::TitleAndCompany),
+    ("profiles_third.csv", Fields::All),
+    ("profiles_third.csv", Fields::WithoutIndustry),
+    ("profiles_third.csv", Fields::TitleAndCompany),
+    ("profiles_fourth.csv", Fields::TitleAndCompany),
+    ("profiles_second.csv", Fields::All),
+];
 
 fn strength_of(name: &str) -> f64 {
     let [one, pair] = LAMBDA;
@@ -58,8 +71,8 @@ fn cross_validate(all: &[&Sample], examples: &[Example], strength: &[f64], prior
 }
 
 /// How a model does on profiles of a file that nobody trained on, and what is wrong.
-fn unseen(path: &str, model: &Model, vocabulary: &mut Vocabulary, temperature: f64) {
-    let profiles = samples::profiles(path);
+fn unseen(path: &str, fields: Fields, model: &Model, vocabulary: &mut Vocabulary, temperature: f64) {
+    let profiles = samples::profiles(path, fields);
     let all: Vec<&Sample> = profiles.iter().collect();
     let guesses: Vec<[f64; 4]> =
         all.iter().map(|sample| model.probabilities(&example(sample, vocabulary).features, temperature)).collect();
@@ -90,7 +103,11 @@ fn main() {
         speed::report(&titles, &sets[0]);
         return;
     }
-    let full = samples::profiles("tests/fixtures/data/profiles.csv");
+    if asked("names") {
+        names::report(asked("errors"));
+        return;
+    }
+    let full = samples::profiles("tests/fixtures/data/profiles.csv", Fields::All);
     let all: Vec<&Sample> = titles.iter().chain(sets.iter().flatten()).chain(&full).collect();
     let mut vocabulary = Vocabulary::default();
     let examples: Vec<Example> = all.iter().map(|sample| example(sample, &mut vocabulary)).collect();
@@ -100,8 +117,13 @@ fn main() {
     let temperature = report::best_temperature(&all, &logits);
     if let Some(at) = arguments.iter().position(|argument| argument == "profiles") {
         let model = train(&examples.iter().collect::<Vec<_>>(), &strength, &prior, 300);
-        for path in arguments.iter().skip(at + 1).filter(|path| !path.starts_with("--")) {
-            unseen(path, &model, &mut vocabulary, temperature);
+        for path in arguments.iter().skip(at + 1).filter(|argument| argument.contains(".csv")) {
+            let fields = match () {
+                () if asked("few") => Fields::TitleAndCompany,
+                () if asked("industries_blank") => Fields::WithoutIndustry,
+                () => Fields::All,
+            };
+            unseen(path, fields, &model, &mut vocabulary, temperature);
         }
         return;
     }
@@ -124,20 +146,18 @@ fn main() {
     report::print(&all, &guesses, titles.len(), sets[0].len());
     println!("never trained on; classes of faults seen there were mended, so first runs were lower");
     let model = train(&examples.iter().collect::<Vec<_>>(), &strength, &prior, 300);
-    for name in ["profiles_held_out.csv", "titles_held_out.csv", "profiles_second.csv"] {
-        let profiles = samples::profiles(&format!("tests/fixtures/data/{name}"));
-        let all: Vec<&Sample> = profiles.iter().collect();
-        let guesses: Vec<[f64; 4]> = all
-            .iter()
-            .map(|sample| model.probabilities(&example(sample, &mut vocabulary).features, temperature))
-            .collect();
-        println!("  {name}: {}", report::brief(&all, &guesses));
+    for (name, fields) in HELD_OUT {
+        let profiles = samples::profiles(&format!("tests/fixtures/data/{name}"), fields);
+        let guess = |sample: &Sample, known: &mut Vocabulary| {
+            model.probabilities(&example(sample, known).features, temperature)
+        };
+        report::print_unseen(name, fields, &profiles, |sample| guess(sample, &mut vocabulary));
     }
     println!("\nplain TF-IDF and logistic regression, cross-validated on the same folds");
     report::print(&all, &baselines::tf_idf(&all), titles.len(), sets[0].len());
     println!("\nsubstring rule");
     report::print(&all, &baselines::substrings(&all), titles.len(), sets[0].len());
     println!();
-    names::report();
+    names::report(false);
     speed::report(&titles, &sets[0]);
 }

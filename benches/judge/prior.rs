@@ -54,7 +54,21 @@ const PRIOR: [(&str, usize, f64); 47] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 29] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 38] = [
+    (&["craft.educational_consultant"], &["craft.founder", "level.owner"], 1, 2.5),
+    (
+        &["craft.medical_director"],
+        &["sector.treatment", "sector.mental_health", "craft.psychiatry", "craft.pediatric", "craft.addiction"],
+        1,
+        2.5,
+    ),
+    (&["craft.professor"], &["craft.ai", "craft.education_research", "craft.edtech", "craft.elearning"], 2, 2.0),
+    (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 1.0),
+    (&["level.assistant_head"], &["sector.k12", "sector.private_school"], 1, 2.0),
+    (&["craft.nurse", "level.assistant"], &["sector.clinic", "sector.hospital"], 0, 1.5),
+    (&["craft.founder"], &["sector.industry"], 0, 2.0),
+    (&["craft.pediatric", "craft.psychiatry"], &["sector.hospital"], 1, 1.0),
+    (&["craft.founder"], &["sector.stealth"], 3, 1.5),
     (
         &["craft.labor", "craft.office", "craft.commerce", "craft.arts", "craft.leisure"],
         &["craft.startup", "craft.stealth", "craft.investor", "sector.stealth", "craft.edtech", "craft.training"],
@@ -146,7 +160,10 @@ const LEADING: [&str; 8] = [
 pub fn prior_of(name: &str, factor: f64) -> [f64; 4] {
     let mut prior = [0.0; 4];
     if let Some((first, second)) = name.split_once('*') {
-        for (_, _, class, weight) in PAIRS.iter().filter(|(a, b, ..)| a.contains(&first) && b.contains(&second)) {
+        for (_, _, class, weight) in PAIRS
+            .iter()
+            .filter(|(a, b, ..)| a.contains(&first) && b.contains(&second) || a.contains(&second) && b.contains(&first))
+        {
             prior[*class] += *weight * factor;
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     learn::{argmax, softmax},
-    samples::{CLASSES, Sample},
+    samples::{CLASSES, Fields, Sample},
 };
 
 type Pair = (usize, usize);
@@ -120,6 +120,36 @@ pub fn brief(all: &[&Sample], guesses: &[[f64; 4]]) -> String {
         macro_f1(&pairs),
         calibration_error(&rows)
     )
+}
+
+/// Figures of a file that nobody trained on: core rows and all rows apart, then by language.
+pub fn print_unseen(name: &str, fields: Fields, profiles: &[Sample], mut guess: impl FnMut(&Sample) -> [f64; 4]) {
+    let fields = match fields {
+        Fields::All => "all fields",
+        Fields::WithoutIndustry => "without industry",
+        Fields::TitleAndCompany => "title and company",
+    };
+    println!("  {name}, {fields}");
+    let guesses: Vec<[f64; 4]> = profiles.iter().map(&mut guess).collect();
+    let some = |keep: &dyn Fn(&Sample) -> bool| -> (Vec<&Sample>, Vec<[f64; 4]>) {
+        profiles.iter().zip(&guesses).filter(|(sample, _)| keep(sample)).unzip()
+    };
+    for (tier, keep) in [("core", (|s: &Sample| s.core) as fn(&Sample) -> bool), ("all", |_| true)] {
+        let (samples, guesses) = some(&keep);
+        println!("    {tier}: {}", brief(&samples, &guesses));
+    }
+    let mut languages: Vec<&str> = profiles.iter().map(|sample| sample.lang.as_str()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let lines: Vec<String> = languages
+        .into_iter()
+        .map(|language| {
+            let (samples, guesses) = some(&|sample| sample.lang == language);
+            let right = samples.iter().zip(&guesses).filter(|(s, g)| argmax(g) == s.class).count();
+            format!("{language} {right} of {}", samples.len())
+        })
+        .collect();
+    println!("    right by language: {}", lines.join(", "));
 }
 
 /// What is wrong outside the last fold.

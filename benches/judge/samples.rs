@@ -105,14 +105,16 @@ pub fn headlines(fields: Fields) -> Vec<Sample> {
         .collect()
 }
 
-/// Profiles of a file with the columns `title`, `company`, `industry`, `headline`, `about`, `expected_segment`, `lang`.
-pub fn profiles(path: &str) -> Vec<Sample> {
+/// Profiles of a file with the columns `title`, `company`, `industry`, `headline`, `about`, `expected_segment`, `lang`
+/// and perhaps `tier`; without it all of them are core.
+pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
     let mut reader = csv::Reader::from_path(path).expect("the profiles are there");
     let headers = reader.headers().expect("a header").clone();
     let place = |name: &str| headers.iter().position(|header| header == name);
     let cell = |row: &csv::StringRecord, name: &str| {
         place(name).and_then(|at| row.get(at)).filter(|text| !text.is_empty()).map(str::to_owned)
     };
+    let few = fields == Fields::TitleAndCompany;
     reader
         .records()
         .map(|row| {
@@ -122,13 +124,13 @@ pub fn profiles(path: &str) -> Vec<Sample> {
                 profile: Profile {
                     title: cell(&row, "title"),
                     company: cell(&row, "company"),
-                    industry: cell(&row, "industry"),
-                    headline: cell(&row, "headline"),
-                    about: cell(&row, "about"),
+                    industry: cell(&row, "industry").filter(|_| fields == Fields::All),
+                    headline: cell(&row, "headline").filter(|_| !few),
+                    about: cell(&row, "about").filter(|_| !few),
                     ..Profile::default()
                 },
                 class: class_of(&cell(&row, "expected_segment").unwrap_or_default()),
-                core: true,
+                core: cell(&row, "tier").is_none_or(|tier| tier == "core"),
                 lang: cell(&row, "lang").unwrap_or_default(),
                 source: "profile".to_owned(),
                 weight: 1.0,

@@ -2,7 +2,7 @@
 
 use crate::samples::Sample;
 use outreach_engine::{
-    audience::{Judge, default_audience, default_pillars},
+    audience::{Candidate, Judge, assign, default_audience, default_pillars},
     model::{
         playbook::Playbook,
         profile::{FieldConfidence, Profile},
@@ -29,22 +29,29 @@ fn playbook() -> Playbook {
     .expect("a playbook")
 }
 
-/// Milliseconds for [`MANY`] profiles: with the tables to build first, and again.
+/// Milliseconds to segment, score and put in order [`MANY`] profiles: with the tables to build first, and again.
 fn measure(samples: &[&Sample]) -> (f64, f64) {
     let profiles: Vec<&Profile> = samples.iter().map(|sample| &sample.profile).cycle().take(MANY).collect();
+    let ids: Vec<String> = (0..MANY).map(|at| format!("linkedin:p{at}")).collect();
     let playbook = playbook();
-    let now = Timestamp::from_millis(0).expect("a moment");
+    let names: Vec<&str> = playbook.audience.segments.iter().map(|segment| segment.name.as_str()).collect();
     let sure = FieldConfidence::new();
     let mut times = [0.0; 2];
     for time in &mut times {
         let start = Instant::now();
         let judge = Judge::of(&playbook);
-        let mut order: Vec<(f64, usize)> = profiles
+        let judged: Vec<(Vec<f64>, f64)> = profiles
             .iter()
-            .enumerate()
-            .map(|(at, profile)| (judge.assess(profile, &sure, now).scores.priority_score, at))
+            .map(|profile| {
+                let judgement = judge.judge(profile, &sure);
+                (judgement.shares().to_vec(), judgement.scores().priority_score)
+            })
             .collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let candidates: Vec<Candidate<'_>> =
+            ids.iter().zip(&judged).map(|(id, (shares, _))| Candidate { id, shares }).collect();
+        std::hint::black_box(assign(&candidates, &names, &playbook.target_distribution));
+        let mut order: Vec<usize> = (0..MANY).collect();
+        order.sort_by(|a, b| judged[*b].1.total_cmp(&judged[*a].1).then(a.cmp(b)));
         std::hint::black_box(&order);
         *time = start.elapsed().as_secs_f64() * 1000.0;
     }
@@ -76,9 +83,20 @@ fn parts(samples: &[&Sample]) {
         let background = Background::read(profile, &sure);
         std::hint::black_box((
             facts::families(&background),
-            facts::seniority(&background, false),
+            facts::seniority(&background, || false),
             facts::sector(&background),
         ));
+    });
+    let playbook = playbook();
+    let judge = Judge::of(&playbook);
+    time("segments", &mut |profile| {
+        std::hint::black_box(judge.judge(profile, &sure).shares());
+    });
+    time("segments and scores", &mut |profile| {
+        std::hint::black_box(judge.judge(profile, &sure).scores());
+    });
+    time("the same with every reason in words", &mut |profile| {
+        std::hint::black_box(judge.assess(profile, &sure, Timestamp::from_millis(0).expect("a moment")));
     });
     time("places", &mut |profile| {
         std::hint::black_box(profile.location.as_deref().map(read_place));

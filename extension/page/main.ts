@@ -13,13 +13,15 @@ import { type FormerPerson, isGone } from "./reader";
 import { isWorthReading, onAddressChange, pageKey } from "./route";
 import { openSession, type Session } from "./session";
 
+/** How often a script looks whether its extension is still there. */
+const ALIVE_MS = 1_000;
 /** Put on the script's own side of the page, where the page itself does not see it. */
 const RUNNING = "outreachEngineReadAgain";
 
-// "Read this page" runs the script again where it runs already: then the one that does looks anew.
+// "Read this page" and an update run the script again where it runs already: then the one that does looks anew, unless
+// it belongs to a version that is gone.
 const already: unknown = Reflect.get(globalThis, RUNNING);
-if (typeof already === "function") Reflect.apply(already, undefined, []);
-else void run();
+if (typeof already !== "function" || Reflect.apply(already, undefined, []) !== true) void run();
 
 async function run(): Promise<void> {
   const client = createClient(sendToWorker);
@@ -54,11 +56,15 @@ async function run(): Promise<void> {
   }
   window.addEventListener("blur", stir, { signal: life.signal });
   window.addEventListener("pageshow", (event) => event.persisted && void session?.refresh(), { signal: life.signal });
+  // An update says nothing to a script of the former version: it must see for itself that it is nobody's any more.
+  const pulse = setInterval(() => isAlive() || end(), ALIVE_MS);
   begin();
   Reflect.set(globalThis, RUNNING, () => {
+    if (!isAlive()) return false;
     session?.stop();
     session = null;
     begin();
+    return true;
   });
 
   function stir(): void {
@@ -143,6 +149,7 @@ async function run(): Promise<void> {
   function end(): void {
     Reflect.deleteProperty(globalThis, RUNNING);
     life.abort();
+    clearInterval(pulse);
     stopListening();
     stopObeying();
     session?.stop();

@@ -92,6 +92,16 @@ export async function prospectsAmong(transaction: Transaction, prospectIds: Iter
   return { ...noRecords(), prospects: found.filter((prospect) => prospect !== undefined) };
 }
 
+/** Everybody, and who is never to be written to: what judging and putting in order look at. */
+export async function everybody(transaction: Transaction): Promise<StoredRecords> {
+  const [prospects, suppressions] = await Promise.all([
+    transaction.objectStore("prospects").getAll(),
+    transaction.objectStore("suppressed").getAll(),
+  ]);
+  const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
+  return { ...noRecords(), prospects, suppressed };
+}
+
 /** Everything there is. */
 export async function allRecords(transaction: Transaction): Promise<StoredRecords> {
   const [records, tallies] = await Promise.all([
@@ -251,39 +261,46 @@ export async function storedSalt(transaction: Transaction): Promise<string> {
 }
 
 /**
- * Deletes all rows that name a person; a suppression stays as its hash. The counts they were part of are the caller's
- * to set right first.
+ * Deletes all rows that name these people; a suppression stays as its hash. The counts they were part of are the
+ * caller's to set right first.
  */
-export async function removePerson(transaction: Transaction<"readwrite">, prospectId: string): Promise<void> {
+export async function removePeople(
+  transaction: Transaction<"readwrite">,
+  prospectIds: ReadonlySet<string>,
+): Promise<void> {
   const events = transaction.objectStore("events");
   const suppressions = transaction.objectStore("suppressed");
-  const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
-  const ids = await removeMergesOf(transaction, prospectId);
-  const named = (await suppressions.getAll()).filter(({ prospect_id: id }) => id !== null && ids.includes(id));
-  await Promise.all([
-    ...eventIds.map((eventId) => events.delete(eventId)),
-    ...named.map(({ hash }) => suppressions.put({ hash, prospect_id: null })),
-    transaction.objectStore("sequences").delete(prospectId),
-    transaction.objectStore("prospects").delete(prospectId),
-  ]);
-  for (const id of ids) await removeFromLists(transaction, id);
+  const sequences = transaction.objectStore("sequences");
+  const prospects = transaction.objectStore("prospects");
+  const gone = new Set<string>();
+  for (const prospectId of prospectIds) {
+    for (const id of await removeMergesOf(transaction, prospectId)) gone.add(id);
+    const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
+    await Promise.all([
+      ...eventIds.map((eventId) => events.delete(eventId)),
+      sequences.delete(prospectId),
+      prospects.delete(prospectId),
+    ]);
+  }
+  const named = (await suppressions.getAll()).filter(({ prospect_id: id }) => id !== null && gone.has(id));
+  await Promise.all(named.map(({ hash }) => suppressions.put({ hash, prospect_id: null })));
+  await removeFromLists(transaction, gone);
 }
 
-/** Plans, imports and whatever else keeps lists of people: their entries of this person go, whatever they are called. */
-async function removeFromLists(transaction: Transaction<"readwrite">, prospectId: string): Promise<void> {
+/** Plans, imports and whatever else keeps lists of people: their entries go, whatever the lists are called. */
+async function removeFromLists(transaction: Transaction<"readwrite">, prospectIds: ReadonlySet<string>): Promise<void> {
   const meta = transaction.objectStore("meta");
   for (const entry of await meta.getAll()) {
-    const text = JSON.stringify(entry);
-    if (!text.includes(JSON.stringify(prospectId).slice(1, -1))) continue;
-    const kept: typeof entry = JSON.parse(text, (_key, value: unknown) =>
-      Array.isArray(value) ? value.filter((item) => !names(item, prospectId)) : value,
+    const before = JSON.stringify(entry);
+    const kept: typeof entry = JSON.parse(before, (_key, value: unknown) =>
+      Array.isArray(value) ? value.filter((item) => !names(item, prospectIds)) : value,
     );
-    await meta.put(kept);
+    if (JSON.stringify(kept) !== before) await meta.put(kept);
   }
 }
 
 /** A list's entry that is a person's id, or an object about that person. */
-function names(item: unknown, prospectId: string): boolean {
-  if (typeof item !== "object" || item === null) return item === prospectId;
-  return Reflect.get(item, "prospect_id") === prospectId;
+function names(item: unknown, prospectIds: ReadonlySet<string>): boolean {
+  const id: unknown = typeof item === "object" && item !== null ? Reflect.get(item, "prospect_id") : item;
+  return typeof id === "string" && prospectIds.has(id);
 }

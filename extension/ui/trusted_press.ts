@@ -7,6 +7,10 @@
 /** The share of opacity below which we do not call a panel visible. */
 const LEAST_OPACITY = 0.9;
 
+/** The blur from which on nothing can be read, in CSS pixels, and the light and contrast below which nothing can. */
+const MOST_BLUR_PX = 2;
+const LEAST_LIGHT = 0.3;
+
 export type PressRefusal = "untrusted" | "invisible" | "covered";
 
 /** `null` for a press that may act. `host` is the element that the page sees; extension pages have none. */
@@ -20,7 +24,7 @@ export function refusePress(event: Event, host: Element | null): PressRefusal | 
 /** `null` when people can see our element at that point: what a key command, which has no press, is held to. */
 export function refuseSight(button: Element, host: Element, point = middleOf(button)): PressRefusal | null {
   if (!button.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return "invisible";
-  if (opacityOf(button) < LEAST_OPACITY) return "invisible";
+  if (opacityOf(button) < LEAST_OPACITY || isVeiled(host)) return "invisible";
   const document = host.ownerDocument;
   // From the page's side everything in our shadow tree is the host.
   if (document.elementFromPoint(point.x, point.y) !== host) return "covered";
@@ -37,6 +41,30 @@ function opacityOf(button: Element): number {
     node = parent instanceof Element ? parent : parent instanceof ShadowRoot ? parent.host : null;
   }
   return opacity;
+}
+
+/** Whether a filter or mask on what holds our element hides it. Filters that only change colours are the user's, often. */
+function isVeiled(host: Element): boolean {
+  for (let node: Element | null = host; node; node = node.parentElement) {
+    const { filter, maskImage } = getComputedStyle(node);
+    if (maskImage !== "none" && maskImage !== "") return true;
+    if (hides(filter)) return true;
+  }
+  return false;
+}
+
+/** Whether little is left to see through such a filter; what an SVG filter does cannot be told, so it counts. */
+function hides(filter: string): boolean {
+  if (filter === "none" || filter === "") return false;
+  if (/(^|\s)url\b/.test(filter)) return true;
+  const amount = (name: string, otherwise: number): number =>
+    Number.parseFloat(new RegExp(`${name}\\(([^)]*)`).exec(filter)?.[1] ?? `${otherwise}`);
+  return (
+    amount("opacity", 1) < LEAST_OPACITY ||
+    amount("blur", 0) > MOST_BLUR_PX ||
+    amount("brightness", 1) < LEAST_LIGHT ||
+    amount("contrast", 1) < LEAST_LIGHT
+  );
 }
 
 /** Where it was pressed. A press by keyboard has no place: the button's middle stands for it. */
@@ -74,6 +102,7 @@ function paints(element: Element): boolean {
   const style = getComputedStyle(element);
   if (style.visibility !== "visible" || Number(style.opacity) < 0.02) return false;
   if (element.matches("img, svg, canvas, video, iframe, object, embed, input, textarea, svg *")) return true;
+  if (hides(style.backdropFilter)) return true;
   const transparent = /^(transparent|rgba\(.*,\s*0\)|.*\/\s*0\))$/.test(style.backgroundColor);
   if (!transparent || style.backgroundImage !== "none") return true;
   return [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== "");

@@ -2,8 +2,9 @@
  * Erasing people: their rows, and what the browser's files still hold of them. What they were counted in stays, as
  * counts that name nobody. Not here: who is to be erased (`retention.ts`, the handlers).
  */
+import type { Event } from "../../pkg/outreach_engine";
 import { moveToFreshPlace } from "../store/database";
-import { erasedTallies, personRecords, removePerson } from "../store/records";
+import { erasedTallies, removePeople } from "../store/records";
 import { dropStaging } from "../store/staging";
 import { transact } from "../store/transaction";
 import { operate, type WritingDesk } from "./desk";
@@ -29,8 +30,7 @@ export async function erasePeople(
   // Under every id they go by: their pages and files name them by those of records that were put into theirs.
   const ids = new Set((await Promise.all(prospectIds.map((id) => idsOf(id)))).flat());
   const erased = await operate({ workspace, people: [...ids] }, async (desk) => {
-    let found = 0;
-    for (const prospectId of new Set(prospectIds)) if (await eraseRows(desk, prospectId)) found += 1;
+    const found = await eraseRows(desk, new Set(prospectIds));
     if (neverAgain) await desk.put({ ...NOTHING, suppressed: [...ids] });
     if (found > 0) await desk.transaction.objectStore("meta").put({ key: "renewal", value: true });
     return found;
@@ -42,16 +42,27 @@ export async function erasePeople(
 
 const NOTHING = { prospects: [], events: [], sequences: [], tallies: [], suppressed: [] };
 
-async function eraseRows({ transaction, now }: WritingDesk, prospectId: string): Promise<boolean> {
-  const { prospects, events, sequences } = await personRecords(transaction, prospectId, { now });
-  if (prospects.length + events.length + sequences.length === 0) return false;
+/** Deletes the rows of those who are there, and keeps what their log counted. Answers how many there were. */
+async function eraseRows({ transaction }: WritingDesk, prospectIds: ReadonlySet<string>): Promise<number> {
+  const events: Event[] = [];
+  let found = 0;
+  for (const prospectId of prospectIds) {
+    const [prospect, log, sequence] = await Promise.all([
+      transaction.objectStore("prospects").getKey(prospectId),
+      transaction.objectStore("events").index("prospect_id").getAll(prospectId),
+      transaction.objectStore("sequences").getKey(prospectId),
+    ]);
+    if (prospect !== undefined || log.length > 0 || sequence !== undefined) found += 1;
+    events.push(...log);
+  }
+  if (found === 0) return 0;
   if (events.length > 0) {
     const before = await erasedTallies(transaction);
     const value = callCore((core) => core.joinTallies(before, core.foldTallies(events)));
     await transaction.objectStore("meta").put({ key: "erased_tallies", value });
   }
-  await removePerson(transaction, prospectId);
-  return true;
+  await removePeople(transaction, prospectIds);
+  return found;
 }
 
 /** What was erased is in no file of ours any more once this resolves. Does nothing where nothing is left to do. */

@@ -47,7 +47,7 @@ import { followRetention } from "./retention";
 import { safekeeping } from "./safekeeping";
 import { spoken } from "./spoken";
 import { withTeamWarnings } from "./team";
-import { followSites, matchSites } from "./sites";
+import { attachToOpenTabs, followSites, matchSites } from "./sites";
 
 const answer = createServer(
   {
@@ -78,6 +78,7 @@ onInstalled((reason) => {
   offerClip(lookUpMessage("clip_menu", []));
   offerReading(lookUpMessage("read_menu", []));
   void matchSites();
+  void attachToOpenTabs();
   void showDue();
   if (reason === "install") void openOwnPage("welcome.html");
 });

@@ -21,7 +21,7 @@ interface Pattern {
 }
 
 /** For a language and a locale of the same language. Without a table only the dates are changed. */
-export function sentencesIn(language: string, locale: string): Render {
+export function sentencesIn(language: string, locale: string, label: (code: string) => string = plainWords): Render {
   const table = TABLES[language] ?? {};
   const exact = new Map(Object.entries(table).filter(([key]) => !key.includes("{}")));
   // The longest literal text first: what is most particular.
@@ -52,7 +52,7 @@ export function sentencesIn(language: string, locale: string): Render {
   };
   /** A value may be a phrase, or a sentence without its stop. */
   const value = (text: string): string => {
-    if (/^\d{5,}$/.test(text)) return numbers.format(Number(text));
+    if (/^(\d{5,}|\d+\.\d+)$/.test(text)) return numbers.format(Number(text));
     return known(text) ?? known(`${text}.`)?.replace(/\.$/, "") ?? text;
   };
   const whole = (text: string): string =>
@@ -64,12 +64,23 @@ export function sentencesIn(language: string, locale: string): Render {
   return (sentence) => {
     let done = remembered.get(sentence);
     if (done === undefined) {
-      done = whole(sentence).replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayIn(dates, day));
+      done = labelled(whole(sentence), label).replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayIn(dates, day));
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(sentence, done);
     }
     return done;
   };
+}
+
+/** Names of segments and the like stand in sentences as codes; what is quoted is somebody's own. */
+function labelled(sentence: string, label: (code: string) => string): string {
+  return sentence.replaceAll(/[“„][^”“]*[”“]|(?<=\s)[a-z]+(?:_[a-z]+)+\b/g, (found) =>
+    /^[“„]/.test(found) ? found : label(found),
+  );
+}
+
+function plainWords(code: string): string {
+  return code.replaceAll("_", " ");
 }
 
 function literal(text: string): string {

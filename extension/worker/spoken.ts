@@ -42,7 +42,8 @@ function renderNow(): Render {
     const language = /^[a-z]{2,3}$/.test(tag) ? tag : "en";
     const ui = browserLanguage();
     // Dates follow the browser's own locale where it is of the same language, as on the screens.
-    render = sentencesIn(language, ui.split("-")[0] === language ? ui : language);
+    const label = (code: string): string => lookUpMessage(`segment_${code}`, []) || code.replaceAll("_", " ");
+    render = sentencesIn(language, ui.split("-")[0] === language ? ui : language, label);
   }
   return render;
 }

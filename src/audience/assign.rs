@@ -2,7 +2,7 @@
 //! moved, "outside the audience" stays outside, and the answer says who was moved and why.
 
 use crate::model::{
-    assessment::{Assessment, Assignment, NONE},
+    assessment::{Assignment, NONE},
     order,
 };
 use std::collections::BTreeMap;
@@ -13,6 +13,32 @@ const CLEAR: f64 = 0.8;
 const OPEN: f64 = 0.15;
 const OPEN_SHARE: f64 = 0.3;
 
+/// Somebody to be assigned.
+pub struct Candidate<'a> {
+    /// Who.
+    pub id: &'a str,
+    /// Probability of being outside the audience, then of each segment in the order of the names.
+    pub shares: &'a [f64],
+}
+
+impl Candidate<'_> {
+    /// Place of the likeliest segment; none is outside the audience. Of equally likely ones the first.
+    #[must_use]
+    pub fn best(&self) -> Option<usize> {
+        let mut best = 0;
+        for (at, share) in self.shares.iter().enumerate() {
+            if *share > self.shares.get(best).copied().unwrap_or(0.0) {
+                best = at;
+            }
+        }
+        best.checked_sub(1)
+    }
+
+    fn share(&self, segment: Option<usize>) -> f64 {
+        self.shares.get(segment.map_or(0, |at| at + 1)).copied().unwrap_or(0.0)
+    }
+}
+
 /// Somebody whose evidence leaves more than one segment open.
 struct Ambiguous<'a> {
     at: usize,
@@ -22,27 +48,28 @@ struct Ambiguous<'a> {
 }
 
 /// Assigns everybody to a segment so that the shares come as near to the target as evidence allows, and among the ways
-/// to do so the likeliest one is taken. `shares` are normalised here. The order of the answer is that of the input.
+/// to do so the likeliest one is taken. `names` are the segments; `shares` are normalised here. The order of the answer
+/// is that of the input.
 #[must_use]
-pub fn assign(people: &[(String, &Assessment)], shares: &BTreeMap<String, f64>) -> Vec<Assignment> {
-    let names: Vec<&str> = shares
+pub fn assign(people: &[Candidate<'_>], names: &[&str], shares: &BTreeMap<String, f64>) -> Vec<Assignment> {
+    let asked: Vec<f64> = names
         .iter()
-        .filter(|(name, share)| name.as_str() != NONE && share.is_finite() && **share > 0.0)
-        .map(|(name, _)| name.as_str())
+        .map(|name| shares.get(*name).copied().filter(|share| share.is_finite()).unwrap_or(0.0).max(0.0))
         .collect();
-    let total: f64 = names.iter().filter_map(|name| shares.get(*name)).sum();
+    let is_asked = |at: usize| asked.get(at).is_some_and(|share| *share > 0.0);
     let mut counts = vec![0_usize; names.len()];
     let mut placed: Vec<Option<usize>> = vec![None; people.len()];
     let mut ambiguous: Vec<Ambiguous<'_>> = Vec::new();
     let mut inside = 0_usize;
-    for (at, (id, assessment)) in people.iter().enumerate() {
-        let Some(best) = names.iter().position(|name| *name == assessment.segment) else { continue };
+    for (at, person) in people.iter().enumerate() {
+        let Some(best) = person.best().filter(|best| is_asked(*best)) else { continue };
         inside += 1;
+        let probability = person.share(Some(best));
         let mut open = Vec::new();
-        if assessment.probability < CLEAR {
-            for (place, name) in names.iter().enumerate() {
-                let share = assessment.probabilities.get(*name).copied().unwrap_or(0.0);
-                if place == best || (share >= OPEN && share >= OPEN_SHARE * assessment.probability) {
+        if probability < CLEAR {
+            for place in (0..names.len()).filter(|place| is_asked(*place)) {
+                let share = person.share(Some(place));
+                if place == best || (share >= OPEN && share >= OPEN_SHARE * probability) {
                     open.push((place, share.max(1e-12).ln()));
                 }
             }
@@ -51,53 +78,51 @@ pub fn assign(people: &[(String, &Assessment)], shares: &BTreeMap<String, f64>) 
             *slot = Some(best);
         }
         if open.len() > 1 {
-            ambiguous.push(Ambiguous { at, id, open });
+            ambiguous.push(Ambiguous { at, id: person.id, open });
         }
         if let Some(count) = counts.get_mut(best) {
             *count += 1;
         }
     }
-    let wanted = quotas(&names, shares, total, inside);
-    even_out(&mut placed, &mut counts, &wanted, &mut ambiguous);
-    people
-        .iter()
-        .zip(placed)
-        .map(|((id, assessment), place)| describe(id, assessment, place.and_then(|place| names.get(place).copied())))
-        .collect()
+    even_out(&mut placed, &mut counts, &quotas(&asked, inside), &mut ambiguous);
+    people.iter().zip(placed).map(|(person, place)| describe(person, names, place)).collect()
 }
 
-fn describe(id: &str, assessment: &Assessment, place: Option<&str>) -> Assignment {
-    let best = assessment.segment.as_str();
-    let segment = place.unwrap_or(best);
-    let share = |name: &str| assessment.probabilities.get(name).copied().unwrap_or(0.0);
-    let (moved_from, why) = if segment != best {
-        let why = format!(
-            "The evidence leaves {best} ({} %) and {segment} ({} %) open, and {segment} was short.",
-            super::percent(share(best)),
-            super::percent(share(segment))
-        );
-        (Some(best.to_owned()), why)
-    } else if best == NONE {
-        (None, format!("Outside the audience ({} %).", super::percent(share(NONE))))
+fn describe(person: &Candidate<'_>, names: &[&str], place: Option<usize>) -> Assignment {
+    let best = person.best();
+    let segment = place.or(best);
+    let name = |at: Option<usize>| at.and_then(|at| names.get(at)).copied().unwrap_or(NONE);
+    let percent = |at: Option<usize>| super::percent(person.share(at));
+    let is_moved = segment != best;
+    let why = if is_moved {
+        format!(
+            "The evidence leaves {} ({} %) and {} ({} %) open, and {} was short.",
+            name(best),
+            percent(best),
+            name(segment),
+            percent(segment),
+            name(segment)
+        )
+    } else if best.is_none() {
+        format!("Outside the audience ({} %).", percent(None))
     } else if place.is_none() {
-        (None, format!("The evidence says {best} ({} %), for which no share was asked.", super::percent(share(best))))
-    } else if assessment.probability >= CLEAR {
-        (None, format!("Clear evidence ({} %).", super::percent(share(best))))
+        format!("The evidence says {} ({} %), for which no share was asked.", name(best), percent(best))
+    } else if person.share(best) >= CLEAR {
+        format!("Clear evidence ({} %).", percent(best))
     } else {
-        (None, format!("Likeliest segment ({} %).", super::percent(share(best))))
+        format!("Likeliest segment ({} %).", percent(best))
     };
-    Assignment { prospect_id: id.to_owned(), segment: segment.to_owned(), moved_from, why }
+    Assignment { segment, is_moved, why }
 }
 
-/// How many of `inside` people each segment should have: whole numbers by largest remainder, ties by name.
-fn quotas(names: &[&str], shares: &BTreeMap<String, f64>, total: f64, inside: usize) -> Vec<usize> {
-    let exact: Vec<f64> = names
-        .iter()
-        .map(|name| shares.get(*name).copied().unwrap_or(0.0) / total.max(f64::MIN_POSITIVE) * inside as f64)
-        .collect();
+/// How many of `inside` people each segment should have: whole numbers by largest remainder, ties by order.
+fn quotas(asked: &[f64], inside: usize) -> Vec<usize> {
+    let total: f64 = asked.iter().sum();
+    let exact: Vec<f64> = asked.iter().map(|share| share / total.max(f64::MIN_POSITIVE) * inside as f64).collect();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Between 0 and the number of people.
     let mut whole: Vec<usize> = exact.iter().map(|value| value.floor() as usize).collect();
-    let mut order: Vec<usize> = (0..names.len()).collect();
+    let mut order: Vec<usize> =
+        (0..asked.len()).filter(|at| asked.get(*at).is_some_and(|share| *share > 0.0)).collect();
     let rest = |at: &usize| exact.get(*at).map_or(0.0, |value| value.fract());
     order::sort_by(&mut order, |a, b| rest(b).total_cmp(&rest(a)).then(a.cmp(b)));
     let given: usize = whole.iter().sum();
@@ -110,9 +135,8 @@ fn quotas(names: &[&str], shares: &BTreeMap<String, f64>, total: f64, inside: us
 }
 
 #[cfg(test)]
-pub(super) fn wanted_for_test(shares: &BTreeMap<String, f64>, inside: usize) -> [usize; 3] {
-    let names: Vec<&str> = shares.keys().map(String::as_str).collect();
-    quotas(&names, shares, shares.values().sum(), inside).try_into().unwrap_or_default()
+pub(super) fn wanted_for_test(asked: &[f64], inside: usize) -> Vec<usize> {
+    quotas(asked, inside)
 }
 
 /// Moves ambiguous people, one augmenting path at a time, from segments that have more than wanted to segments that

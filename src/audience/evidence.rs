@@ -3,19 +3,22 @@
 
 use crate::person::{
     background::{Background, Evidence, Field},
-    lexicon::{Concept, Kind},
+    lexicon::{Concept, ConceptSet, Kind},
 };
+use std::sync::LazyLock;
 
 /// Work that serves any employer alike.
-const FAR: [&str; 7] = [
-    "craft.labor",
-    "craft.office",
-    "craft.commerce",
-    "craft.technical",
-    "craft.arts",
-    "craft.leisure",
-    "craft.clinical_admin",
-];
+static FAR: LazyLock<ConceptSet> = LazyLock::new(|| {
+    ConceptSet::of(&[
+        "craft.labor",
+        "craft.office",
+        "craft.commerce",
+        "craft.technical",
+        "craft.arts",
+        "craft.leisure",
+        "craft.clinical_admin",
+    ])
+});
 
 /// What a feature is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +106,7 @@ pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>
         });
     }
     // Whoever leads sales, kitchens or accounts leads nothing that the employer is about.
-    let far = background.role.iter().filter(|evidence| FAR.contains(&evidence.concept.name()));
+    let far = background.role.iter().filter(|evidence| FAR.has(evidence.concept));
     let far = far.map(|evidence| evidence.strength).fold(0.0, f32::max);
     for (at, first) in background.role.iter().enumerate() {
         for second in background.role.iter().skip(at + 1) {

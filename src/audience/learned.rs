@@ -20,7 +20,10 @@ struct Table {
     facts: [Weights; 4],
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/weights.txt")));
+/// The weights as written.
+pub(super) const SOURCE: &str = include_str!("data/weights.txt");
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(SOURCE));
 
 impl Table {
     fn read(source: &'static str) -> Self {
@@ -108,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_weights_is_read() {
-        let source = include_str!("data/weights.txt");
+        let source = SOURCE;
         let written: usize =
             source.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches('=').count()).sum();
         let read = TABLE.weights.len()

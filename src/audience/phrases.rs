@@ -35,12 +35,18 @@ pub(super) struct Found<'a> {
     pub words: &'a str,
 }
 
+impl Found<'_> {
+    /// Whether it speaks about the segment at that place.
+    pub fn is_of(&self, segment: usize) -> bool {
+        matches!(self.used, Use::Title(at) | Use::Word(at) | Use::Exclude(at) if at == segment)
+    }
+}
+
 /// A playbook's phrases, ready to be found.
 #[derive(Clone)]
 pub(super) struct Phrases {
     automaton: Option<NFA>,
     uses: Vec<Use>,
-    written: Vec<String>,
 }
 
 /// The phrases of the shipped audience and pillars, which most playbooks keep.
@@ -80,7 +86,7 @@ impl Phrases {
         for (at, pillar) in pillars.iter().enumerate() {
             add(Use::Keyword(at), &pillar.keywords);
         }
-        Self { automaton: NFA::new(&written).ok(), uses, written }
+        Self { automaton: NFA::new(&written).ok(), uses }
     }
 
     /// All phrases that stand in the profile and its posts, each once a field.
@@ -94,8 +100,7 @@ impl Phrases {
                 if found.iter().any(|known| known.pattern == pattern && known.field == field) {
                     continue;
                 }
-                let words =
-                    self.written.get(pattern).and_then(|written| text.shown_phrase(written)).unwrap_or_default();
+                let words = text.shown_between(hit.start(), hit.end());
                 found.push(Found { used: *used, pattern, field, words });
             }
         }

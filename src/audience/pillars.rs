@@ -1,15 +1,17 @@
 //! Which pillars of the content strategy concern somebody, by evidence, and the angle to write from.
 
-use super::phrases::{Found, Use};
+use super::{
+    judgement::Work,
+    phrases::{Found, Use},
+};
 use crate::{
     model::{
-        assessment::{PillarRelevance, Tags},
+        assessment::PillarRelevance,
         order,
         playbook::{Playbook, Segment},
     },
     person::background::{Background, Field},
 };
-use std::collections::BTreeMap;
 
 /// Pillars below this weight are not listed.
 const LEAST: f64 = 0.15;
@@ -19,14 +21,14 @@ const LEAST: f64 = 0.15;
 pub(super) fn relevance(
     playbook: &Playbook,
     found: &[Found<'_>],
-    probabilities: &BTreeMap<String, f64>,
+    probability: impl Fn(&str) -> f64,
 ) -> Vec<PillarRelevance> {
     let mut list: Vec<PillarRelevance> = playbook
         .pillars
         .iter()
         .enumerate()
         .map(|(at, pillar)| {
-            let belongs: f64 = pillar.segments.iter().filter_map(|segment| probabilities.get(segment)).sum();
+            let belongs: f64 = pillar.segments.iter().map(|segment| probability(segment)).sum();
             let mut patterns: Vec<usize> = Vec::new();
             let mut said = 0.0_f64;
             for found in found.iter().filter(|found| found.used == Use::Keyword(at)) {
@@ -49,14 +51,13 @@ pub(super) fn relevance(
 }
 
 /// The angle to write from: the playbook's word where it has one, else by role. Nobody outside the audience gets one.
-pub(super) fn angle(segment: Option<&Segment>, tags: &Tags, background: &Background<'_>) -> String {
+pub(super) fn angle(segment: Option<&Segment>, work: &Work<'_>, background: &Background<'_>) -> String {
     let Some(segment) = segment else { return "none".to_owned() };
     if !segment.angle.is_empty() {
         return segment.angle.clone();
     }
-    let family = tags.role_family.as_deref().unwrap_or("other");
-    let leads =
-        matches!(tags.seniority.as_deref(), Some("head_director" | "vp" | "c_suite" | "owner" | "founder" | "partner"));
+    let family = work.family;
+    let leads = matches!(work.seniority, "head_director" | "vp" | "c_suite" | "owner" | "founder" | "partner");
     let angle = match segment.learned.as_deref() {
         Some("referral_network") => match family {
             "educational_consulting" | "treatment_center" => "partnership",

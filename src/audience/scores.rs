@@ -15,48 +15,129 @@ pub(super) struct Known<'a> {
     /// Probability of the segment; for people outside the audience, of the nearest segment.
     pub belonging: f64,
     pub in_audience: bool,
-    pub family: Option<&'a str>,
+    pub family: &'a str,
     pub seniority: &'a str,
     pub sector: Option<&'a str>,
     /// Whether the sector is one the segment is about; `None` when the employer's kind is unknown.
     pub sector_fits: Option<bool>,
 }
 
-struct Part {
+/// What a reason says, before it is put into words: thousands of people are scored for every one whose reasons are read.
+enum Line<'a> {
+    Belonging,
+    Rank(&'a str),
+    EmployerKind(&'a str, bool),
+    Reach(&'a str, f64),
+    Standing(&'a str),
+    Mutual(u32, f64, bool),
+    Audience(u32),
+    NewestPost(u32),
+    Posts(usize),
+    InUse(u32),
+    Said(&'static str),
+}
+
+struct Part<'a> {
     code: &'static str,
     weight: f64,
     /// 0–1.
     value: f64,
-    text: String,
-    evidence: Vec<String>,
+    line: Line<'a>,
 }
 
-fn part(code: &'static str, weight: f64, value: f64, text: String) -> Part {
-    Part { code, weight: weight.max(0.0), value: value.clamp(0.0, 1.0), text, evidence: Vec::new() }
+fn part<'a>(code: &'static str, weight: f64, value: f64, line: Line<'a>) -> Part<'a> {
+    Part { code, weight: weight.max(0.0), value: value.clamp(0.0, 1.0), line }
 }
 
-/// Adds parts up: the score and its reasons, which sum to it exactly in tenths.
-fn add_up(purpose: ReasonFor, parts: Vec<Part>, factor: f64, reasons: &mut Vec<Reason>) -> f64 {
-    let total: f64 = parts.iter().map(|part| part.weight).sum();
-    let mut sum = 0_u32;
-    for (at, part) in parts.into_iter().enumerate() {
-        let share = if total > 0.0 { part.weight / total } else { 0.0 };
-        // Rounded down, so that the sum can never pass 100.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000 by construction.
-        let tenths = (share * part.value * factor.clamp(0.0, 1.0) * 1000.0 + 1e-9).floor().clamp(0.0, 1000.0) as u32;
-        sum += tenths;
-        // A part without points is worth a line only where it is the first one: why the score is low.
-        if tenths > 0 || at == 0 {
-            reasons.push(Reason {
-                purpose,
-                points: f64::from(tenths) / 10.0,
-                code: part.code.to_owned(),
-                text: part.text,
-                evidence: part.evidence,
-            });
+/// A score as the parts that make it.
+pub(super) struct Sum<'a> {
+    purpose: ReasonFor,
+    parts: Vec<Part<'a>>,
+    factor: f64,
+}
+
+impl Sum<'_> {
+    /// Tenths of a point by part, in order.
+    fn tenths(&self) -> impl Iterator<Item = (&Part<'_>, u32)> {
+        let total: f64 = self.parts.iter().map(|part| part.weight).sum();
+        self.parts.iter().map(move |part| {
+            let share = if total > 0.0 { part.weight / total } else { 0.0 };
+            let points = share * part.value * self.factor.clamp(0.0, 1.0);
+            // Rounded down, so that the sum can never pass 100.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000 by construction.
+            let tenths = (points * 1000.0 + 1e-9).floor().clamp(0.0, 1000.0) as u32;
+            (part, tenths)
+        })
+    }
+
+    /// The score.
+    pub fn score(&self) -> f64 {
+        f64::from(self.tenths().map(|(_, tenths)| tenths).sum::<u32>()) / 10.0
+    }
+
+    /// Its reasons, which sum to it exactly.
+    pub fn explain(&self, known: &Known<'_>, reasons: &mut Vec<Reason>) {
+        for (at, (part, tenths)) in self.tenths().enumerate() {
+            // A part without points is worth a line only where it is the first one: why the score is low.
+            if tenths > 0 || at == 0 {
+                let names_title = matches!(part.line, Line::Belonging);
+                reasons.push(Reason {
+                    purpose: self.purpose,
+                    points: f64::from(tenths) / 10.0,
+                    code: part.code.to_owned(),
+                    text: part.line.text(known),
+                    evidence: known.title.filter(|_| names_title).map(str::to_owned).into_iter().collect(),
+                });
+            }
         }
     }
-    f64::from(sum) / 10.0
+}
+
+impl Line<'_> {
+    fn text(&self, known: &Known<'_>) -> String {
+        match *self {
+            Self::Belonging => {
+                let share = super::percent(known.belonging);
+                let title = known.title.map(|title| format!("“{}”", title.chars().take(60).collect::<String>()));
+                let shown = title.as_deref().unwrap_or("The profile");
+                if known.in_audience {
+                    format!("{shown} belongs to {} with a probability of {share} %.", known.label)
+                } else {
+                    format!("{shown} is outside the audience; the nearest segment, {}, has {share} %.", known.label)
+                }
+            }
+            Self::Rank(seniority) => format!("{} can say yes or open doors.", seniority_label(seniority)),
+            Self::EmployerKind(sector, fits) => {
+                let about = if fits { "this segment is about" } else { "this segment is seldom about" };
+                format!("The employer is of a kind {about}: {}.", readable(sector))
+            }
+            Self::Reach(family, reach) if reach >= 0.75 => {
+                format!("{} meets many people who could be referred.", work(family))
+            }
+            Self::Reach(family, reach) if reach >= 0.3 => {
+                format!("{} meets some people who could be referred.", work(family))
+            }
+            Self::Reach(..) => "The role meets few people who could be referred.".to_owned(),
+            Self::Standing(seniority) => format!("{} is asked for advice.", seniority_label(seniority)),
+            Self::Mutual(mutual, value, few) => {
+                let place = if value > 0.8 {
+                    "near the middle number at which referrals are most likely"
+                } else if few {
+                    "few ties carry few referrals"
+                } else {
+                    "so close that you already know the same people"
+                };
+                format!("{mutual} shared connections: {place}.")
+            }
+            Self::Audience(followers) => format!("{followers} followers hear what they recommend."),
+            Self::NewestPost(0) => "Posted today.".to_owned(),
+            Self::NewestPost(1) => "Posted yesterday.".to_owned(),
+            Self::NewestPost(days) => format!("Posted {days} days ago."),
+            Self::Posts(posts) => format!("{posts} own posts on the page."),
+            Self::InUse(followers) => format!("{followers} followers: the profile is in use."),
+            Self::Said(text) => text.to_owned(),
+        }
+    }
 }
 
 /// How much somebody of that seniority can decide.
@@ -108,33 +189,18 @@ fn readable(name: &str) -> String {
 }
 
 /// How well the person fits the audience.
-pub(super) fn fit(known: &Known<'_>, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
-    let share = super::percent(known.belonging);
-    let shown = known
-        .title
-        .map_or_else(|| "The profile".to_owned(), |title| format!("“{}”", title.chars().take(60).collect::<String>()));
-    let text = if known.in_audience {
-        format!("{shown} belongs to {} with a probability of {share} %.", known.label)
-    } else {
-        format!("{shown} is outside the audience; the nearest segment, {}, has {share} %.", known.label)
-    };
-    let mut role = part("role_in_segment", weights.fit_role, 1.0, text);
-    role.evidence = known.title.map(str::to_owned).into_iter().collect();
-    let mut parts = vec![role];
+pub(super) fn fit<'a>(known: &Known<'a>, weights: &ScoreWeights) -> Sum<'a> {
+    let mut parts = vec![part("role_in_segment", weights.fit_role, 1.0, Line::Belonging)];
     if known.seniority != "unknown" {
-        let text = format!("{} can say yes or open doors.", seniority_label(known.seniority));
-        parts.push(part("seniority", weights.fit_seniority, decides(known.seniority), text));
+        let line = Line::Rank(known.seniority);
+        parts.push(part("seniority", weights.fit_seniority, decides(known.seniority), line));
     }
     if let (Some(sector), Some(fits)) = (known.sector, known.sector_fits) {
-        let text = if fits {
-            format!("The employer is of a kind this segment is about: {}.", readable(sector))
-        } else {
-            format!("The employer is of a kind this segment is seldom about: {}.", readable(sector))
-        };
-        parts.push(part("employer_kind", weights.fit_employer, if fits { 1.0 } else { 0.25 }, text));
+        let line = Line::EmployerKind(sector, fits);
+        parts.push(part("employer_kind", weights.fit_employer, if fits { 1.0 } else { 0.25 }, line));
     }
     // Nobody fits better than they belong: rank and employer count only as far as the role is one of ours.
-    add_up(ReasonFor::Fit, parts, known.belonging, reasons)
+    Sum { purpose: ReasonFor::Fit, parts, factor: known.belonging }
 }
 
 /// Rises to 1 at `peak` and falls behind it: moderately weak ties refer best (an inverted U over shared connections).
@@ -149,62 +215,42 @@ fn following(followers: u32) -> f64 {
 }
 
 /// How many people the person could refer.
-pub(super) fn referral(known: &Known<'_>, profile: &Profile, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
-    let family = known.family.unwrap_or("other");
-    let reach = weights.reach.get(family).or_else(|| weights.reach.get("other")).copied().unwrap_or(0.15);
-    let text = match reach {
-        r if r >= 0.75 => format!("{} meets many people who could be referred.", work(family)),
-        r if r >= 0.3 => format!("{} meets some people who could be referred.", work(family)),
-        _ => "The role meets few people who could be referred.".to_owned(),
-    };
-    let mut parts = vec![part("role_reach", weights.referral_reach, reach, text)];
+pub(super) fn referral<'a>(known: &Known<'a>, profile: &Profile, weights: &ScoreWeights) -> Sum<'a> {
+    let reach = weights.reach.get(known.family).or_else(|| weights.reach.get("other")).copied().unwrap_or(0.15);
+    let mut parts = vec![part("role_reach", weights.referral_reach, reach, Line::Reach(known.family, reach))];
     if known.seniority != "unknown" {
-        let text = format!("{} is asked for advice.", seniority_label(known.seniority));
-        parts.push(part("standing", weights.referral_standing, decides(known.seniority), text));
+        let line = Line::Standing(known.seniority);
+        parts.push(part("standing", weights.referral_standing, decides(known.seniority), line));
     }
     if let Some(mutual) = profile.mutual_connections {
         let value = inverted_u(f64::from(mutual), weights.mutual_peak);
-        let where_ = if value > 0.8 {
-            "near the middle number at which referrals are most likely"
-        } else if f64::from(mutual) < weights.mutual_peak {
-            "few ties carry few referrals"
-        } else {
-            "so close that you already know the same people"
-        };
-        let text = format!("{mutual} shared connections: {where_}.");
-        parts.push(part("mutual_connections", weights.referral_mutual, value, text));
+        let line = Line::Mutual(mutual, value, f64::from(mutual) < weights.mutual_peak);
+        parts.push(part("mutual_connections", weights.referral_mutual, value, line));
     }
     if let Some(followers) = profile.followers {
-        let text = format!("{followers} followers hear what they recommend.");
-        parts.push(part("audience_size", weights.referral_followers, following(followers), text));
+        let line = Line::Audience(followers);
+        parts.push(part("audience_size", weights.referral_followers, following(followers), line));
     }
     // Somebody outside the audience may know many people, but not the ones meant here.
     let factor = if known.in_audience { 0.55 + 0.45 * known.belonging } else { 0.3 };
-    add_up(ReasonFor::Referral, parts, factor, reasons)
+    Sum { purpose: ReasonFor::Referral, parts, factor }
 }
 
 /// How likely the person is to notice and answer now.
-pub(super) fn signal(profile: &Profile, weights: &ScoreWeights, reasons: &mut Vec<Reason>) -> f64 {
+pub(super) fn signal(profile: &Profile, weights: &ScoreWeights) -> Sum<'static> {
     let mut parts = Vec::new();
     if let Some(newest) = profile.posts.iter().filter_map(|post| post.age_days).min() {
         let days = f64::from(newest);
         let fresh = (1.0 - (days / 7.0).max(1.0).log2() / 6.0).clamp(0.05, 1.0);
         let often = (profile.posts.len().min(5) as f64) / 5.0;
-        let text = match newest {
-            0 => "Posted today.".to_owned(),
-            1 => "Posted yesterday.".to_owned(),
-            days => format!("Posted {days} days ago."),
-        };
-        parts.push(part("recent_posts", weights.signal_posts * 0.75, fresh, text));
-        let text = format!("{} own posts on the page.", profile.posts.len());
-        parts.push(part("posts_often", weights.signal_posts * 0.25, often, text));
+        parts.push(part("recent_posts", weights.signal_posts * 0.75, fresh, Line::NewestPost(newest)));
+        parts.push(part("posts_often", weights.signal_posts * 0.25, often, Line::Posts(profile.posts.len())));
     } else if !profile.posts.is_empty() {
-        let text = "Writes posts; their age is not on the page.".to_owned();
-        parts.push(part("posts_undated", weights.signal_posts, 0.5, text));
+        let line = Line::Said("Writes posts; their age is not on the page.");
+        parts.push(part("posts_undated", weights.signal_posts, 0.5, line));
     }
     if let Some(followers) = profile.followers {
-        let text = format!("{followers} followers: the profile is in use.");
-        parts.push(part("followers", weights.signal_followers, following(followers), text));
+        parts.push(part("followers", weights.signal_followers, following(followers), Line::InUse(followers)));
     }
     let reachable = match (profile.connection_state, profile.connection_degree) {
         (Some(ConnectionState::Connected), _) | (None, Some(1)) => {
@@ -219,13 +265,13 @@ pub(super) fn signal(profile: &Profile, weights: &ScoreWeights, reasons: &mut Ve
         (None, None) => None,
     };
     if let Some((value, text)) = reachable {
-        parts.push(part("reachability", weights.signal_reachability, value, text.to_owned()));
+        parts.push(part("reachability", weights.signal_reachability, value, Line::Said(text)));
     }
     if parts.is_empty() {
-        let text = "Nothing on the page tells how active they are; neither for nor against.".to_owned();
-        parts.push(part("activity_unknown", 1.0, 0.5, text));
+        let line = Line::Said("Nothing on the page tells how active they are; neither for nor against.");
+        parts.push(part("activity_unknown", 1.0, 0.5, line));
     }
-    add_up(ReasonFor::Signal, parts, 1.0, reasons)
+    Sum { purpose: ReasonFor::Signal, parts, factor: 1.0 }
 }
 
 #[cfg(test)]

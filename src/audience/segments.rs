@@ -8,16 +8,15 @@ use super::{
 };
 use crate::{
     model::{
-        assessment::{NONE, Reason, ReasonFor},
+        assessment::{Reason, ReasonFor},
         order,
-        playbook::Playbook,
+        playbook::{Playbook, Segment},
     },
     person::{
         background::{Background, Field},
         facts,
     },
 };
-use std::collections::BTreeMap;
 
 /// Evidence of a segment that only the playbook describes: a listed title decides, an employer of a listed kind and
 /// listed words help, an excluded word rules out. In units of log-odds against "outside the audience".
@@ -41,16 +40,6 @@ struct Piece<'a> {
     code: &'static str,
 }
 
-/// The choice with its probabilities and reasons.
-pub(super) struct Choice {
-    pub segment: String,
-    /// Place of the segment in the playbook; `None` for outside the audience.
-    pub at: Option<usize>,
-    pub probability: f64,
-    pub probabilities: BTreeMap<String, f64>,
-    pub reasons: Vec<Reason>,
-}
-
 fn softmax(logits: &[f64]) -> Vec<f64> {
     let most = logits.iter().copied().fold(f64::MIN, f64::max);
     let powers: Vec<f64> = logits.iter().map(|logit| (logit - most).exp()).collect();
@@ -62,70 +51,39 @@ fn learned_place(name: &str) -> Option<usize> {
     LEARNED.iter().position(|learned| *learned == name)
 }
 
-/// Chooses the segment.
-pub(super) fn choose(playbook: &Playbook, background: &Background<'_>, found: &[Found<'_>], confidence: f64) -> Choice {
+/// How likely somebody belongs outside the audience, and to each segment of the playbook in order; together 1.
+pub(super) fn weigh(playbook: &Playbook, background: &Background<'_>, found: &[Found<'_>]) -> Vec<f64> {
     let learned_sums = learned_sums(background);
-    let segments = &playbook.audience.segments;
     let heat = f64::from(temperature());
-    let mut pieces: Vec<Vec<Piece>> = Vec::with_capacity(segments.len());
-    let mut logits: Vec<f64> = vec![0.0];
-    for (at, segment) in segments.iter().enumerate() {
-        let mut own = Vec::new();
+    let mut logits: Vec<f64> = Vec::with_capacity(playbook.audience.segments.len() + 1);
+    logits.push(0.0);
+    for (at, segment) in playbook.audience.segments.iter().enumerate() {
         let learned = segment.learned.as_deref().and_then(learned_place);
         let mut sum = learned.and_then(|learned| learned_sums.get(learned)).map_or(0.0, |sum| sum / heat);
-        if learned.is_none() {
-            own.push(Piece { points: DECLARED_START, words: Vec::new(), place: None, code: "rare_by_default" });
-            let sector = facts::sector(background).filter(|(tag, _)| segment.sectors.iter().any(|named| named == tag));
-            if let Some((tag, _)) = sector {
-                own.push(Piece {
-                    points: DECLARED_SECTOR,
-                    words: vec![tag],
-                    place: Some(Field::Company),
-                    code: "employer_in_segment",
-                });
-            }
-        }
-        declared_pieces(found, at, learned.is_some(), &mut own);
-        sum += own.iter().map(|piece| piece.points).sum::<f64>();
+        declared(segment, at, background, found, &mut |piece| sum += piece.points);
         let weight = segment.weight.max(0.0);
         logits.push(if weight > 0.0 { sum + weight.ln() } else { f64::MIN / 4.0 });
-        pieces.push(own);
     }
-    let shares = softmax(&logits);
-    let mut best = 0;
-    for (at, share) in shares.iter().enumerate() {
-        if *share > shares.get(best).copied().unwrap_or(0.0) {
-            best = at;
+    softmax(&logits)
+}
+
+/// The words that decided: for the segment at that place, or why it was not chosen.
+pub(super) fn reasons(
+    segment: Option<(usize, &Segment)>,
+    is_chosen: bool,
+    background: &Background<'_>,
+    found: &[Found<'_>],
+    confidence: f64,
+) -> Vec<Reason> {
+    let mut own = Vec::new();
+    if let Some((at, segment)) = segment {
+        declared(segment, at, background, found, &mut |piece| own.push(piece));
+        if let Some(learned) = segment.learned.as_deref().and_then(learned_place) {
+            learned_pieces(background, learned, f64::from(temperature()), &mut own);
         }
     }
-    let at = best.checked_sub(1);
-    let name = |at: usize| at.checked_sub(1).and_then(|at| segments.get(at)).map_or(NONE, |segment| &segment.name);
-    let mut probabilities: BTreeMap<String, f64> = BTreeMap::new();
-    for (at, share) in shares.iter().enumerate() {
-        *probabilities.entry(name(at).to_owned()).or_default() += share;
-    }
-    // Reasons are made for one segment only: the chosen one, or the nearest where none was chosen.
-    let nearest = at.or_else(|| {
-        (0..segments.len()).max_by(|a, b| {
-            let logit = |at: &usize| logits.get(at + 1).copied().unwrap_or(f64::MIN);
-            logit(a).total_cmp(&logit(b))
-        })
-    });
-    let mut own = nearest.and_then(|at| pieces.get_mut(at)).map(std::mem::take).unwrap_or_default();
-    let named = nearest.and_then(|at| segments.get(at));
-    if let Some(learned) = named.and_then(|segment| segment.learned.as_deref()).and_then(learned_place) {
-        learned_pieces(background, learned, heat, &mut own);
-    }
-    let label = named.map_or("any segment", |segment| &segment.label);
-    let reasons =
-        if at.is_some() { reasons_for(&own, label) } else { reasons_against(&own, label, background, confidence) };
-    Choice {
-        segment: name(best).to_owned(),
-        at,
-        probability: shares.get(best).copied().unwrap_or(1.0),
-        probabilities,
-        reasons,
-    }
+    let label = segment.map_or("any segment", |(_, segment)| &segment.label);
+    if is_chosen { reasons_for(&own, label) } else { reasons_against(&own, label, background, confidence) }
 }
 
 /// The sums of learned weights for the shipped segments.
@@ -169,14 +127,30 @@ fn learned_pieces<'a>(background: &'a Background<'a>, learned: usize, heat: f64,
     });
 }
 
-fn declared_pieces<'a>(found: &[Found<'a>], at: usize, learned: bool, own: &mut Vec<Piece<'a>>) {
+/// Evidence from what the playbook says about a segment: its employers, titles and words.
+fn declared<'a>(
+    segment: &Segment,
+    at: usize,
+    background: &Background<'_>,
+    found: &[Found<'a>],
+    see: &mut dyn FnMut(Piece<'a>),
+) {
+    let learned = segment.learned.as_deref().and_then(learned_place).is_some();
+    if !learned {
+        see(Piece { points: DECLARED_START, words: Vec::new(), place: None, code: "rare_by_default" });
+        let sector = facts::sector(background).filter(|(tag, _)| segment.sectors.iter().any(|named| named == tag));
+        if let Some((tag, _)) = sector {
+            let (words, place) = (vec![tag], Some(Field::Company));
+            see(Piece { points: DECLARED_SECTOR, words, place, code: "employer_in_segment" });
+        }
+    }
     let mut piece = |points: f64, found: &Found<'a>, code: &'static str| {
-        own.push(Piece { points, words: vec![found.words], place: found.field, code });
+        see(Piece { points, words: vec![found.words], place: found.field, code });
     };
     let mut seen: Vec<usize> = Vec::new();
     let mut for_words = 0.0;
     // The title says most, so it is looked at first; the same phrase elsewhere adds nothing.
-    let mut ordered: Vec<&Found<'a>> = found.iter().filter(|found| found.field.is_some()).collect();
+    let mut ordered: Vec<&Found<'a>> = found.iter().filter(|found| found.field.is_some() && found.is_of(at)).collect();
     order::sort_by_key(&mut ordered, |found| found.field);
     for found in ordered {
         if seen.contains(&found.pattern) {
@@ -184,13 +158,13 @@ fn declared_pieces<'a>(found: &[Found<'a>], at: usize, learned: bool, own: &mut 
         }
         let in_role = matches!(found.field, Some(Field::Title | Field::Headline | Field::Role));
         match found.used {
-            Use::Title(segment) if segment == at && in_role => {
+            Use::Title(_) if in_role => {
                 seen.push(found.pattern);
                 let title = found.field == Some(Field::Title);
                 let full = if learned { ADDED_TITLE } else { DECLARED_TITLE };
                 piece(if title { full } else { full.min(DECLARED_TITLE_IN_HEADLINE) }, found, "title_in_segment");
             }
-            Use::Word(segment) if segment == at => {
+            Use::Word(_) => {
                 seen.push(found.pattern);
                 let points = if learned { ADDED_WORD } else { DECLARED_WORD };
                 let points = points.min(DECLARED_WORDS_AT_MOST - for_words);
@@ -199,7 +173,7 @@ fn declared_pieces<'a>(found: &[Found<'a>], at: usize, learned: bool, own: &mut 
                     piece(points, found, "word_of_segment");
                 }
             }
-            Use::Exclude(segment) if segment == at && in_role => {
+            Use::Exclude(_) if in_role => {
                 seen.push(found.pattern);
                 piece(DECLARED_EXCLUDE, found, "word_against_segment");
             }

@@ -45,6 +45,8 @@ mod tests {
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(cell(" +49 30"), "' +49 30");
+        assert_eq!(cell("\u{feff}=1"), "'\u{feff}=1");
+        assert_eq!(cell("＝1+1"), "'＝1+1");
         assert_eq!(cell("-2.5"), "-2.5");
         assert_eq!(cell("=HYPERLINK(\"x\",\"y\")"), "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
     }

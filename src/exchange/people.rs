@@ -160,7 +160,9 @@ fn address(prospect: &Prospect) -> String {
         _ => None,
     };
     let own = prospect.identities.iter().find_map(|identity| of(identity.site, &identity.key));
-    own.or_else(|| prospect.details.get("url").cloned()).unwrap_or_default()
+    // Other programs make a link of it: nothing but the web is one.
+    let is_web = |url: &&String| ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    own.or_else(|| prospect.details.get("url").filter(is_web).cloned()).unwrap_or_default()
 }
 
 /// Prospects as vCard 4.0 (RFC 6350): one card each, lines folded at 75 bytes.

@@ -94,7 +94,7 @@ pub struct PillarRelevance {
 }
 
 /// Who somebody is for the user, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Assessment {
     /// Name of a playbook segment, or `none`.
@@ -122,18 +122,19 @@ pub struct Assessment {
     pub reasons: Vec<Reason>,
     /// 0–1: how much the page told us; what was not on it lowers this and not the scores.
     pub confidence: f64,
+    /// A mark of what it rests on: the profile, the playbook's audience and this version's tables. Where it is the same,
+    /// judging again would say the same. Empty on records that were made before there was one.
+    #[serde(default)]
+    pub basis: String,
 }
 
 /// Where somebody counts when the user wants given shares of each segment.
-#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Assignment {
-    /// Who.
-    pub prospect_id: String,
-    /// The segment they count for, or `none`.
-    pub segment: String,
-    /// The segment their evidence speaks for most, where it is another one.
-    pub moved_from: Option<String>,
+    /// The segment they count for, as its place in the playbook; none is outside the audience.
+    pub segment: Option<usize>,
+    /// Whether their evidence speaks for another segment most.
+    pub is_moved: bool,
     /// Why, for people.
     pub why: String,
 }

@@ -2,21 +2,21 @@
 
 use super::{ask::Desk, check};
 use crate::{
-    audience,
+    audience::{self, Candidate, Judgement},
     model::{
-        assessment::{Assessment, Assignment, NONE},
+        assessment::{Assessment, Assignment, NONE, Reason, ReasonFor},
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
         operations::{
             PrioritizeRequest, PrioritizeResponse, PrioritizedProspect, SegmentRequest, SegmentResponse, TaggedProspect,
         },
         order,
-        playbook::Playbook,
+        playbook::{Playbook, PriorityWeights},
         profile::FieldConfidence,
         prospect::{Approval, Prospect},
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most prospects that `prioritize` lists.
 const MOST_LISTED: u32 = 500;
@@ -34,46 +34,76 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
     let shares = shares(call.request.target_distribution.as_ref(), desk.playbook)?;
     let chosen = chosen(&desk, call.request.prospect_ids.as_deref())?;
     let (judge, certain) = (audience::Judge::of(desk.playbook), FieldConfidence::new());
-    let judged: Vec<(&Prospect, Assessment)> =
-        chosen.into_iter().map(|prospect| (prospect, judge.assess(&prospect.profile, &certain, call.now))).collect();
-    let input: Vec<(String, &Assessment)> =
-        judged.iter().map(|(prospect, assessment)| (prospect.prospect_id.clone(), assessment)).collect();
-    let mut assigned: BTreeMap<String, Assignment> = order::map(
-        audience::assign(&input, &shares).into_iter().map(|assignment| (assignment.prospect_id.clone(), assignment)),
-    );
-    let mut response = SegmentResponse {
-        total_prospects: u32::try_from(judged.len()).unwrap_or(u32::MAX),
-        segments: order::map(desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0))),
-        tagged_prospects: Vec::with_capacity(judged.len()),
-    };
+    let segments: Vec<&str> = desk.playbook.audience.segments.iter().map(|segment| segment.name.as_str()).collect();
+    let mut judged: Vec<Vec<f64>> = Vec::with_capacity(chosen.len());
+    let mut tagged_prospects = Vec::with_capacity(chosen.len());
+    for prospect in &chosen {
+        let judgement = judge.judge(&prospect.profile, &certain);
+        tagged_prospects.push(tagged(prospect, &judgement));
+        judged.push(judgement.shares().to_vec());
+    }
+    let candidates: Vec<Candidate<'_>> =
+        chosen.iter().zip(&judged).map(|(prospect, shares)| Candidate { id: &prospect.prospect_id, shares }).collect();
+    let assigned = audience::assign(&candidates, &segments, &shares);
+    let mut counts: BTreeMap<String, u32> =
+        order::map(desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0)));
     let mut writes = Writes::default();
-    for (prospect, mut assessment) in judged {
-        let (mut moved_from, mut why) = (None, assessment.scoring_reasoning.clone());
-        if let Some(assignment) = assigned.remove(&prospect.prospect_id) {
-            assessment.segment = assignment.segment;
-            (moved_from, why) = (assignment.moved_from, assignment.why);
+    for (((prospect, tagged), candidate), assignment) in
+        chosen.into_iter().zip(&mut tagged_prospects).zip(candidates).zip(assigned)
+    {
+        let name = assignment.segment.and_then(|at| segments.get(at)).copied().unwrap_or(NONE);
+        if let Some(count) = counts.get_mut(name) {
+            *count += 1;
         }
-        *response.segments.entry(assessment.segment.clone()).or_default() += 1;
-        response.tagged_prospects.push(tagged(prospect, &assessment, moved_from, why));
-        if assessment != prospect.assessment {
+        name.clone_into(&mut tagged.segment);
+        tagged.why.clone_from(&assignment.why);
+        if assignment.is_moved {
+            tagged.moved_from = candidate.best().and_then(|at| segments.get(at)).map(|name| (*name).to_owned());
+        }
+        let is_same = prospect.assessment.segment == name
+            && prospect.assessment.basis == judge.basis(&prospect.profile, &certain);
+        if !is_same {
+            let assessment = assigned_to(name, assignment, judge.assess(&prospect.profile, &certain, call.now));
             writes.prospects.push(Prospect { assessment, updated_at: call.now, ..prospect.clone() });
         }
     }
-    Ok(Outcome { response, writes })
+    let total_prospects = u32::try_from(judged.len()).unwrap_or(u32::MAX);
+    Ok(Outcome { response: SegmentResponse { total_prospects, segments: counts, tagged_prospects }, writes })
 }
 
-fn tagged(prospect: &Prospect, assessment: &Assessment, moved_from: Option<String>, why: String) -> TaggedProspect {
+/// The judgement of somebody who counts for that segment. Who was moved there has it among the reasons.
+fn assigned_to(name: &str, assignment: Assignment, judged: Assessment) -> Assessment {
+    if !assignment.is_moved {
+        return judged;
+    }
+    let moved = Reason {
+        purpose: ReasonFor::Segment,
+        points: 0.0,
+        code: "moved_by_target".to_owned(),
+        text: assignment.why,
+        evidence: Vec::new(),
+    };
+    Assessment {
+        segment: name.to_owned(),
+        probability: judged.probabilities.get(name).copied().unwrap_or(0.0),
+        reasons: [moved].into_iter().chain(judged.reasons).collect(),
+        ..judged
+    }
+}
+
+/// What is said of a prospect before the target distribution is looked at.
+fn tagged(prospect: &Prospect, judgement: &Judgement<'_>) -> TaggedProspect {
     let profile = &prospect.profile;
     TaggedProspect {
         prospect_id: prospect.prospect_id.clone(),
-        segment: assessment.segment.clone(),
-        industry: assessment.tags.industry.clone().or_else(|| profile.industry.clone()),
-        role: assessment.tags.role.clone().or_else(|| profile.title.clone()),
-        location: assessment.tags.location.clone().or_else(|| profile.location.clone()),
-        engagement_potential: assessment.engagement_potential,
-        pacer_relevance: assessment.pacer_relevance.clone(),
-        moved_from,
-        why,
+        segment: String::new(),
+        industry: judgement.industry().map(str::to_owned),
+        role: judgement.role().map(str::to_owned).or_else(|| profile.title.clone()),
+        location: judgement.location().map(str::to_owned),
+        engagement_potential: judgement.engagement_potential(&judgement.scores()),
+        pacer_relevance: judgement.pacer_relevance(),
+        moved_from: None,
+        why: String::new(),
     }
 }
 
@@ -103,7 +133,7 @@ fn chosen<'a>(desk: &Desk<'a>, ids: Option<&[String]>) -> Result<Vec<&'a Prospec
     };
     let by_id: BTreeMap<&str, &Prospect> =
         order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     ids.iter()
         .enumerate()
         .filter(|(_, id)| seen.insert(id.as_str()))
@@ -134,38 +164,49 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
     {
         return Err(CodedError::new(ErrorCode::UnknownValue, "request.segment", desk.segments().join(", ")));
     }
+    let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let scored: Vec<&Prospect> = desk
         .prospects
         .iter()
-        .filter(|prospect| prospect.approval == Approval::Approved && !desk.is_suppressed(&prospect.prospect_id))
+        .filter(|prospect| {
+            prospect.approval == Approval::Approved && !suppressed.contains(prospect.prospect_id.as_str())
+        })
         .filter(|prospect| request.segment.as_ref().is_none_or(|segment| prospect.assessment.segment == *segment))
         .collect();
-    let mut listed: Vec<PrioritizedProspect> = scored
+    let weights = &desk.playbook.audience.priority;
+    let mut listed: Vec<(f64, &Prospect)> = scored
         .iter()
         .filter(|prospect| {
             let of = &prospect.assessment.scores;
             of.fit_score >= fit && of.referral_capacity >= referral && of.signal_strength >= signal
         })
-        .map(|prospect| prioritized(prospect, desk.playbook))
+        .map(|prospect| (priority(prospect, weights), *prospect))
         .collect();
     order::sort_by(&mut listed, |one, other| {
-        other.priority_score.total_cmp(&one.priority_score).then_with(|| one.prospect_id.cmp(&other.prospect_id))
+        other.0.total_cmp(&one.0).then_with(|| one.1.prospect_id.cmp(&other.1.prospect_id))
     });
     let top_tier_count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     listed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let prospects = listed.into_iter().map(|(priority, prospect)| prioritized(prospect, priority)).collect();
     let total_scored = u32::try_from(scored.len()).unwrap_or(u32::MAX);
-    let response = PrioritizeResponse { total_scored, top_tier_count, prospects: listed };
+    let response = PrioritizeResponse { total_scored, top_tier_count, prospects };
     Ok(Outcome { response, writes: Writes::default() })
 }
 
-fn prioritized(prospect: &Prospect, playbook: &Playbook) -> PrioritizedProspect {
-    let (assessment, profile, weights) = (&prospect.assessment, &prospect.profile, &playbook.audience.priority);
-    let scores = assessment.scores;
+/// The priority by the playbook's weights of now, to one decimal.
+fn priority(prospect: &Prospect, weights: &PriorityWeights) -> f64 {
+    let scores = prospect.assessment.scores;
     let sum = weights.fit + weights.referral + weights.signal;
     let weighted = weights.fit * scores.fit_score
         + weights.referral * scores.referral_capacity
         + weights.signal * scores.signal_strength;
     let priority = if sum > 0.0 { weighted / sum } else { scores.priority_score };
+    (priority * 10.0).round() / 10.0
+}
+
+fn prioritized(prospect: &Prospect, priority_score: f64) -> PrioritizedProspect {
+    let (assessment, profile) = (&prospect.assessment, &prospect.profile);
+    let scores = assessment.scores;
     PrioritizedProspect {
         prospect_id: prospect.prospect_id.clone(),
         name: profile.name.clone(),
@@ -175,7 +216,7 @@ fn prioritized(prospect: &Prospect, playbook: &Playbook) -> PrioritizedProspect 
         fit_score: scores.fit_score,
         referral_capacity: scores.referral_capacity,
         signal_strength: scores.signal_strength,
-        priority_score: (priority * 10.0).round() / 10.0,
+        priority_score,
         scoring_reasoning: assessment.scoring_reasoning.clone(),
         best_outreach_angle: assessment.best_outreach_angle.clone(),
     }

@@ -1,8 +1,9 @@
 //! What a profile's words say about somebody's work, as concepts with the words they rest on. Nothing here knows
 //! segments: the same background serves every audience.
 
-use super::lexicon::{Concept, Kind, Tense, Text};
+use super::lexicon::{Concept, ConceptSet, Kind, Tense, Text};
 use crate::model::profile::{FieldConfidence, Profile};
+use std::sync::LazyLock;
 
 /// Longest part of each field that is read, in bytes. A title or headline is far shorter; an about text says what it
 /// has to say in its first paragraphs.
@@ -12,29 +13,36 @@ const LONGEST_ABOUT: usize = 1200;
 const MOST_ROLES: usize = 6;
 
 /// Crafts that leave open what somebody does.
-const OPEN: [&str; 15] = [
-    "craft.founder",
-    "craft.established",
-    "craft.startup",
-    "craft.building",
-    "craft.ai",
-    "craft.innovation",
-    "craft.edtech",
-    "craft.research",
-    "craft.counselor",
-    "craft.coach",
-    "craft.speaker",
-    "craft.child_specialist",
-    "craft.students_served",
-    "craft.founders_served",
-    "craft.treatment",
-];
+static OPEN: LazyLock<ConceptSet> = LazyLock::new(|| {
+    ConceptSet::of(&[
+        "craft.founder",
+        "craft.established",
+        "craft.startup",
+        "craft.building",
+        "craft.ai",
+        "craft.innovation",
+        "craft.edtech",
+        "craft.research",
+        "craft.counselor",
+        "craft.coach",
+        "craft.speaker",
+        "craft.child_specialist",
+        "craft.students_served",
+        "craft.founders_served",
+        "craft.treatment",
+    ])
+});
 
 /// Kinds of employers that only an employer's name or industry shows.
-const NAMED_ONLY: [&str; 2] = ["sector.learning_brand", "sector.industry"];
+static NAMED_ONLY: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["sector.learning_brand", "sector.industry"]));
 
 /// Crafts that many people have beside their work, so that a headline's later words say little about them.
-const PASTIMES: [&str; 5] = ["craft.labor", "craft.leisure", "craft.arts", "craft.military", "craft.church"];
+static PASTIMES: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["craft.labor", "craft.leisure", "craft.arts", "craft.military", "craft.church"]));
+
+/// Chiefs whose rank says what they are chiefs of.
+static TELLING: LazyLock<ConceptSet> = LazyLock::new(|| ConceptSet::of(&["level.learning_chief", "level.tech_chief"]));
 
 /// The field that something was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,16 +177,16 @@ impl<'a> Background<'a> {
         for (hit, tense) in text.hits() {
             let kind = hit.concept.kind();
             // "Learning" or "coffee" say what an employer is in its name, and nothing about it elsewhere.
-            if matches!(field, Field::Headline | Field::About | Field::Role) && NAMED_ONLY.contains(&hit.concept.name())
-            {
+            if matches!(field, Field::Headline | Field::About | Field::Role) && NAMED_ONLY.has(hit.concept) {
                 continue;
             }
-            let strength = match field {
-                Field::Headline | Field::About if PASTIMES.contains(&hit.concept.name()) => {
-                    if self.decided || !hit.is_first_said() { strength * 0.25 } else { strength }
-                }
-                _ => strength,
-            };
+            let strength =
+                match field {
+                    Field::Headline | Field::About if PASTIMES.has(hit.concept) => {
+                        if self.decided || !hit.is_first_said() { strength * 0.25 } else { strength }
+                    }
+                    _ => strength,
+                };
             let mut evidence = Evidence { concept: hit.concept, strength, field, words: text.shown(&hit) };
             let place = match (kind, tense) {
                 (Kind::Sector, Tense::Now) => {
@@ -206,12 +214,9 @@ impl<'a> Background<'a> {
 
     /// Whether the title alone tells what somebody does. A rank or a subject does not, so the headline has more to say.
     fn names_occupation(&self) -> bool {
-        self.role.iter().any(|evidence| {
-            let name = evidence.concept.name();
-            is_craft(evidence.concept) && !OPEN.contains(&name)
-                || name == "level.learning_chief"
-                || name == "level.tech_chief"
-        })
+        self.role
+            .iter()
+            .any(|evidence| is_craft(evidence.concept) && !OPEN.has(evidence.concept) || TELLING.has(evidence.concept))
     }
 
     /// Whether the title has any word about the present.

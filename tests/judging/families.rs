@@ -67,3 +67,19 @@ fn families_seniority_and_places_of_headlines_are_read() {
     assert!(at_least(seniority, 0.85), "seniority {seniority} of {all}: {wrong:#?}");
     assert!(at_least(country, 0.98), "country {country} of {all}: {wrong:#?}");
 }
+
+#[test]
+fn every_inferred_industry_is_a_label_of_linkedins_list() {
+    let mut reader = csv::Reader::from_path("tests/fixtures/data/linkedin_industries.csv").expect("the list is there");
+    let labels: Vec<String> = reader.records().map(|row| row.expect("a row")[1].to_owned()).collect();
+    let sectors = include_str!("../../src/person/data/sectors.txt");
+    let inferred: Vec<&str> = sectors
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('|').nth(2).map(str::trim).filter(|label| !label.is_empty()))
+        .collect();
+    assert!(inferred.len() > 10);
+    for label in inferred {
+        assert!(labels.iter().any(|known| known == label), "{label}");
+    }
+}

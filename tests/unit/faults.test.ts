@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { isRecord } from "../../extension/protocol/refusal";
 import type { Faults } from "../../extension/store/faults";
-import { FakeBrowser } from "./fake_browser";
+import { EXTENSION_ID, FakeBrowser } from "./fake_browser";
 
 type Engine = typeof import("../../extension/worker/engine");
 
@@ -211,6 +211,27 @@ test("where nothing may be stored it works in memory, says so, and the next work
   } finally {
     for (const name of names) Object.defineProperty(globalThis, name, natives[name] ?? {});
   }
+});
+
+// Risk: the user takes a site back, and the card stays on its open pages.
+test("when a site is switched off its scripts hear of it, are told to rest, and can do nothing there", async () => {
+  const sender = { id: EXTENSION_ID, url: KAREN.url, origin: "https://www.linkedin.com", tab: { id: TAB }, frameId: 0 };
+  const settings = async (): Promise<unknown> => {
+    const reply = await browser.ask({ v: 1, type: "surface.settings", params: {} }, sender);
+    assert.ok(isRecord(reply) && isRecord(reply["value"]));
+    return reply["value"]["paused"];
+  };
+  assert.equal(await settings(), false);
+  browser.told.length = 0;
+  // The browser tells addresses of granted sites alone.
+  browser.tabs.delete(TAB);
+  browser.tabs.set(8, "https://elsewhere.example/");
+  browser.onSiteRemoved.fire();
+  await until(async () => browser.told.some(({ push }) => isRecord(push) && push["push"] === "settings.changed"));
+  assert.equal(await settings(), true);
+  const added = await browser.ask({ v: 1, type: "prospect.add", params: { prospect_id: KAREN_ID } }, sender);
+  assert.ok(isRecord(added));
+  assert.equal(codeOf(added), "no_reading");
 });
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

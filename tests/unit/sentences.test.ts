@@ -107,6 +107,17 @@ test("a value that is a phrase is rendered too, and a name never is", () => {
   );
 });
 
+test("names of segments are those of the screens, and figures are written as the locale does", () => {
+  const english = sentencesIn("en", "en-GB", (code) => (code === "referral_network" ? "Referral network" : code));
+  assert.equal(
+    english("12 requests fewer than wanted could be planned for referral_network."),
+    "12 requests fewer than wanted could be planned for Referral network.",
+  );
+  assert.equal(english("Said: “some_handle” and not_found"), "Said: “some_handle” and not_found");
+  assert.equal(german("12480 followers: the profile is in use."), "12.480 Follower: Das Profil wird genutzt.");
+  assert.equal(german("Too early: 1.5 of 3 answered."), "Zu früh: 1,5 von 3 beantwortet.");
+});
+
 test("what people wrote is left alone, whatever it says", () => {
   const text = "Posted today.";
   const view = {

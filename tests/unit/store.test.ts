@@ -9,7 +9,7 @@ import {
   eventById,
   personRecords,
   putWrites,
-  removePerson,
+  removePeople,
   storedSalt,
   suppressedAmong,
   textRecords,
@@ -102,7 +102,7 @@ test("the short rows follow the prospects: put, replaced, removed, taken back, a
   ]);
   const renamed = { ...prospect(ANA), profile: { name: "Ana Example" } };
   await transact(workspace, "readwrite", (tx) => tx.objectStore("prospects").put(renamed));
-  await transact(workspace, "readwrite", (tx) => removePerson(tx, BEN));
+  await transact(workspace, "readwrite", (tx) => removePeople(tx, new Set([BEN])));
   const failing = transact(workspace, "readwrite", async (tx) => {
     await tx.objectStore("prospects").clear();
     throw new Error("the core stopped");
@@ -305,7 +305,7 @@ test("suppressed people are known by their hash, and by id only while they are s
   assert.deepEqual((await everything(workspace)).suppressed, [ANA]);
   const rows = await transact(workspace, "readonly", (tx) => tx.objectStore("suppressed").getAll());
   assert.ok(!JSON.stringify(rows).includes(BEN), "nothing names somebody who is not stored");
-  await transact(workspace, "readwrite", (tx) => removePerson(tx, ANA));
+  await transact(workspace, "readwrite", (tx) => removePeople(tx, new Set([ANA])));
   const after = await transact(workspace, "readonly", (tx) => tx.objectStore("suppressed").getAll());
   assert.ok(!JSON.stringify(after).includes(ANA), "nor somebody whose record is gone");
   assert.equal(after.length, 2, "both are still never to be written to");
@@ -325,7 +325,7 @@ test("removing a person takes every row that names them and no other", async () 
   const events = [event("e1"), event("e2", BEN), event("e3")];
   await transact(workspace, "readwrite", async (tx) => {
     await putWrites(tx, writes({ prospects: [prospect(ANA), prospect(BEN)], events }), NO_HASHES);
-    await removePerson(tx, ANA);
+    await removePeople(tx, new Set([ANA]));
   });
   const records = await everything(workspace);
   assert.deepEqual(

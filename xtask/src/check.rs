@@ -13,7 +13,7 @@ type Check = (&'static str, fn(&Places) -> Result<()>);
 
 /// Runs every check; answers how many there were.
 pub fn all(places: &Places) -> Result<usize> {
-    let checks: [Check; 10] = [
+    let checks: [Check; 11] = [
         ("rustfmt", rustfmt),
         ("clippy, native", clippy),
         ("clippy, wasm32", clippy_wasm),
@@ -24,6 +24,7 @@ pub fn all(places: &Places) -> Result<usize> {
         ("rules of the tree", tree_rules),
         ("the playbook's reference", playbook_reference),
         ("links between the pages", links),
+        ("what others wrote", supply_chain),
     ];
     for (_, check) in checks {
         check(places)?;
@@ -82,4 +83,14 @@ fn playbook_reference(places: &Places) -> Result<()> {
 
 fn links(places: &Places) -> Result<()> {
     step::run("links between the pages", tools::node(places)?.arg("xtask/links.mjs")).map(drop)
+}
+
+/// Licences, sources, bans, checksums and reasons; by cargo-deny too where there is one.
+fn supply_chain(places: &Places) -> Result<()> {
+    step::run("what others wrote", tools::node(places)?.arg("xtask/supply_chain.mjs"))?;
+    if step::ask(tools::cargo(places).args(["deny", "--version"])).is_none() {
+        step::note("cargo-deny is not installed: its advisories were not looked at (cargo install cargo-deny)");
+        return Ok(());
+    }
+    step::run("cargo deny", tools::cargo(places).args(["deny", "check", "bans", "licenses", "sources"])).map(drop)
 }

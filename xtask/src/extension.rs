@@ -56,7 +56,10 @@ pub fn package(places: &Places) -> Result<String> {
     let mut command = tools::node(places)?;
     command.arg("xtask/package.mjs").args(BROWSERS.map(|browser| folder(browser, Flavour::Release)));
     let answer = step::run("zips for the stores", &mut command)?;
-    Ok(answer.trim_end().to_owned())
+    let mut bill = tools::node(places)?;
+    bill.args(["xtask/supply_chain.mjs", "--sbom", "dist"]);
+    let bills = step::run("bills of materials", &mut bill)?;
+    Ok(format!("{}\n{}", answer.trim_end(), bills.trim_end()))
 }
 
 /// The folder of a build, relative to the repository.

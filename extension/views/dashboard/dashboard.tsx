@@ -94,6 +94,8 @@ export function Dashboard() {
     // Whoever hears the page read out, or goes by keys, is taken along to the part that was chosen.
     if (shown.current !== part) main.current?.focus({ preventScroll: true });
     shown.current = part;
+    // In a narrow window the list of parts is a row that scrolls: the one that is shown must be seen in it.
+    document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [part, strings]);
   return (
     <div class="oe frame" dir={strings.dir}>

@@ -8,6 +8,7 @@ import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { AnswerDrafts } from "./answer_drafts";
 import { TemplateEditor } from "./template_editor";
 import { type Change, changed } from "./template_places";
 
@@ -177,6 +178,7 @@ export function Templates() {
           <p class="sheet muted">{strings.t("template_choose")}</p>
         )}
       </div>
+      <AnswerDrafts playbook={playbook} onStored={again} />
     </>
   );
 }

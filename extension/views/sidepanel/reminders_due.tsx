@@ -39,7 +39,9 @@ export function RemindersDue() {
                 </button>
               </div>
               <p class="small muted" dir="auto">
-                {[text, strings.relative(`${on}T12:00:00`, now)].filter(Boolean).join(" · ")}
+                {[text, isToday(on) ? strings.t("today") : strings.date(`${on}T12:00:00`, "day")]
+                  .filter(Boolean)
+                  .join(" · ")}
               </p>
             </div>
           </li>
@@ -51,4 +53,8 @@ export function RemindersDue() {
 
 function dayStart(day: string): number {
   return new Date(`${day}T00:00:00`).getTime();
+}
+
+function isToday(day: string): boolean {
+  return new Date().toDateString() === new Date(`${day}T12:00:00`).toDateString();
 }

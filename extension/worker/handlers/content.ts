@@ -65,7 +65,13 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     return { faults: callCore((core) => core.checkPlaybook(playbook)) };
   },
 
-  "surface.settings": async (_, asker) => await settingsOn(await hostOf(asker)),
+  "surface.settings": async (_, asker) => {
+    const settings = await settingsOn(await hostOf(asker));
+    if (asker.from === "page") return settings;
+    // The browser tells addresses of granted sites alone. Where one was switched off, the script that is still there rests.
+    const isGranted = (await tabAddress(asker.tabId)) !== null;
+    return isGranted ? settings : { ...settings, paused: true };
+  },
 
   "surface.keys": async () => {
     const all = await commandKeys();

@@ -5,7 +5,7 @@ import type { Handlers } from "../../protocol/server";
 import { forgetAllStored, version } from "../../platform";
 import { readAnyway } from "../../store/anyway";
 import { deleteDatabase } from "../../store/database";
-import { personRecords, removePerson } from "../../store/records";
+import { personRecords, removePeople } from "../../store/records";
 import type { StoreName } from "../../store/schema";
 import { dropStaging } from "../../store/staging";
 import { announceSettings } from "../announce";
@@ -111,5 +111,5 @@ async function removeSample(desk: WritingDesk, prospectId: string): Promise<void
     const records = await personRecords(desk.transaction, prospectId, desk);
     await desk.put(desk.ask("undoEngagement", request, records).writes);
   }
-  await removePerson(desk.transaction, prospectId);
+  await removePeople(desk.transaction, new Set([prospectId]));
 }

@@ -4,7 +4,7 @@ import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import {
-  allRecords,
+  everybody,
   noRecords,
   personRecords,
   planRecords,
@@ -41,7 +41,7 @@ type PlanningMessages =
 export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   segment: async (request) =>
     await operate({ workspace: workspaceOf(request.user_id) }, async (desk) => {
-      const outcome = desk.ask("segment", request, await allRecords(desk.transaction));
+      const outcome = desk.ask("segment", request, await everybody(desk.transaction));
       await desk.put(outcome.writes);
       return outcome.response;
     }),
@@ -64,7 +64,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   prioritize: async (request) =>
     await consult(
       { workspace: workspaceOf(request.user_id) },
-      async (desk) => desk.ask("prioritize", request, await allRecords(desk.transaction)).response,
+      async (desk) => desk.ask("prioritize", request, await everybody(desk.transaction)).response,
     ),
 
   weeklyCadence: async (request) =>

@@ -5,6 +5,7 @@ use crate::{
     audience::Judge,
     model::{
         assessment::{Assessment, ReasonFor},
+        playbook::Playbook,
         profile::{ConnectionState, FieldConfidence, Post, Profile},
         time::Timestamp,
     },
@@ -40,8 +41,12 @@ fn holds(assessment: &Assessment) {
     assert!((0.0..=1.0).contains(&assessment.engagement_potential) && (0.0..=1.0).contains(&assessment.confidence));
     for reason in &assessment.reasons {
         assert!(!reason.text.is_empty() && !reason.code.is_empty());
-        let hidden = ["other", "base", "rounding"].contains(&reason.code.as_str());
-        assert!(!hidden || reason.points <= 5.0);
+        let vague = |text: &str| {
+            let words: Vec<String> = text.split([' ', '_', '.', ',']).map(str::to_lowercase).collect();
+            ["base", "rounding", "remainder", "misc"].iter().any(|word| words.iter().any(|own| own == word))
+        };
+        let hidden = reason.code == "other" || vague(&reason.code) || reason.evidence.is_empty() && vague(&reason.text);
+        assert!(!hidden || reason.points <= 5.0, "{reason:?}");
     }
 }
 
@@ -118,6 +123,33 @@ proptest! {
     }
 
     #[test]
+    fn shared_connections_raise_referral_capacity_up_to_a_middle_number_and_lower_it_beyond(
+        profile in profiles(), few in 0_u32..=18, fewer in 0_u32..=18, many in 18_u32..5000, more in 18_u32..5000
+    ) {
+        let with = |mutual: u32| {
+            let profile = Profile { mutual_connections: Some(mutual), ..profile.clone() };
+            judged(&profile).scores.referral_capacity
+        };
+        prop_assert!(with(few.max(fewer)) >= with(few.min(fewer)));
+        prop_assert!(with(many.max(more)) <= with(many.min(more)));
+    }
+
+    #[test]
+    fn a_listed_title_never_lowers_and_an_excluded_word_never_raises_the_probability(profile in profiles()) {
+        let name = "referral_network";
+        let titled = Profile { title: Some(format!("Beekeeper {}", profile.title.as_deref().unwrap_or(""))), ..profile };
+        let of = |playbook: &Playbook| {
+            let now = Timestamp::from_millis(0).expect("a moment");
+            Judge::of(playbook).assess(&titled, &FieldConfidence::new(), now).probabilities[name]
+        };
+        let plain = playbook();
+        let (mut listed, mut excluded) = (playbook(), playbook());
+        listed.audience.segments[0].titles.push("beekeeper".to_owned());
+        excluded.audience.segments[0].exclude.push("beekeeper".to_owned());
+        prop_assert!(of(&listed) >= of(&plain) && of(&excluded) <= of(&plain));
+    }
+
+    #[test]
     fn what_is_not_on_the_page_lowers_confidence(profile in profiles()) {
         let whole = judged(&Profile { followers: Some(10), mutual_connections: Some(3), ..profile.clone() });
         let less = judged(&Profile { followers: None, mutual_connections: None, ..profile });
@@ -135,6 +167,28 @@ fn nothing_known_and_nonsense_are_outside_the_audience_with_low_confidence() {
         assert_eq!(assessment.segment, "none", "{title:?}");
         assert!(assessment.confidence <= 0.35, "{title:?}: {}", assessment.confidence);
     }
+}
+
+#[test]
+fn the_mark_of_a_judgement_changes_with_what_it_rests_on_and_with_nothing_else() {
+    let (shipped, mut other) = (playbook(), playbook());
+    let profile = Profile { title: Some("School Counselor".to_owned()), ..Profile::default() };
+    let mark = |playbook: &Playbook, profile: &Profile| Judge::of(playbook).basis(profile, &FieldConfidence::new());
+    let before = mark(&shipped, &profile);
+    assert_eq!(mark(&shipped, &profile.clone()), before);
+    assert_eq!(judged(&profile).basis, before);
+    assert_eq!(mark(&shipped, &Profile { given_name: Some("Ada".to_owned()), ..profile.clone() }), before);
+    for changed in [
+        Profile { title: None, headline: profile.title.clone(), ..profile.clone() },
+        Profile { company: Some(String::new()), ..profile.clone() },
+        Profile { followers: Some(0), ..profile.clone() },
+        Profile { connection_state: Some(ConnectionState::Own), ..profile.clone() },
+        Profile { posts: vec![Post::default()], ..profile.clone() },
+    ] {
+        assert_ne!(mark(&shipped, &changed), before, "{changed:?}");
+    }
+    other.audience.scores.mutual_peak += 1.0;
+    assert_ne!(mark(&other, &profile), before);
 }
 
 #[test]

@@ -57,7 +57,10 @@ struct Lexicon {
     kinds: Vec<Kind>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../data/concepts.txt")));
+/// The lexicon as written.
+pub(crate) const SOURCE: &str = include_str!("../data/concepts.txt");
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(SOURCE));
 
 fn lexicon() -> &'static Lexicon {
     &LEXICON
@@ -143,6 +146,23 @@ impl Concept {
     #[must_use]
     pub fn count() -> usize {
         lexicon().names.len()
+    }
+}
+
+/// A set of concepts that is quick to ask.
+pub struct ConceptSet(Vec<bool>);
+
+impl ConceptSet {
+    /// The concepts of those names.
+    #[must_use]
+    pub fn of(names: &[&str]) -> Self {
+        Self(lexicon().names.iter().map(|name| names.contains(name)).collect())
+    }
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub fn has(&self, concept: Concept) -> bool {
+        self.0.get(usize::from(concept.0)).copied().unwrap_or(false)
     }
 }
 

@@ -6,54 +6,56 @@ use crate::person::text::{fold, is_invisible};
 
 /// Whether a word only joins others and says nothing of its own, in the languages the lexicon covers.
 fn is_small_word(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "a"
-            | "an"
-            | "de"
-            | "du"
-            | "des"
-            | "d"
-            | "l"
-            | "la"
-            | "le"
-            | "les"
-            | "del"
-            | "el"
-            | "los"
-            | "las"
-            | "do"
-            | "da"
-            | "dos"
-            | "das"
-            | "der"
-            | "die"
-            | "den"
-            | "dem"
-            | "fur"
-            | "van"
-            | "het"
-            | "und"
-            | "et"
-            | "y"
-            | "di"
-            | "della"
-            | "delle"
-            | "degli"
-            | "dell"
-            | "en"
-            | "s"
-            | "com"
-            | "per"
-            | "au"
-            | "aux"
-            | "im"
-            | "il"
-            | "lo"
-    )
+    // The longest of them has five letters.
+    word.len() <= 5
+        && matches!(
+            word,
+            "of" | "the"
+                | "and"
+                | "for"
+                | "a"
+                | "an"
+                | "de"
+                | "du"
+                | "des"
+                | "d"
+                | "l"
+                | "la"
+                | "le"
+                | "les"
+                | "del"
+                | "el"
+                | "los"
+                | "las"
+                | "do"
+                | "da"
+                | "dos"
+                | "das"
+                | "der"
+                | "die"
+                | "den"
+                | "dem"
+                | "fur"
+                | "van"
+                | "het"
+                | "und"
+                | "et"
+                | "y"
+                | "di"
+                | "della"
+                | "delle"
+                | "degli"
+                | "dell"
+                | "en"
+                | "s"
+                | "com"
+                | "per"
+                | "au"
+                | "aux"
+                | "im"
+                | "il"
+                | "lo"
+        )
 }
 
 /// One word of a text: where it stands in the normalised text and in the original.
@@ -229,13 +231,11 @@ impl<'a> Text<'a> {
         self.original.get(start..end).unwrap_or_default()
     }
 
-    /// The original words of a phrase made with [`phrase`], if it stands in the text.
+    /// The original words that a phrase found in [`Text::plain`] between those places rests on.
     #[must_use]
-    pub fn shown_phrase(&self, phrase: &str) -> Option<&'a str> {
-        let at = self.plain.find(phrase)?;
-        let first = self.word_at(at + 1);
-        let last = self.word_at(at + phrase.trim_end().len() - 1);
-        Some(self.shown(&Hit { concept: Concept(0), first, last, clause: 0 }))
+    pub fn shown_between(&self, start: usize, end: usize) -> &'a str {
+        let (first, last) = (self.word_at(start + 1), self.word_at(end.saturating_sub(2)));
+        self.shown(&Hit { concept: Concept(0), first, last, clause: 0 })
     }
 
     fn word_at(&self, plain: usize) -> usize {
@@ -271,6 +271,7 @@ impl<'a> Text<'a> {
     fn all_hits(&self) -> Vec<Hit> {
         let lexicon = lexicon();
         let mut hits: Vec<Hit> = Vec::with_capacity(8);
+        let mut endings: Vec<(Hit, usize)> = Vec::new();
         for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
             let Some(concept) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
             let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
@@ -278,6 +279,21 @@ impl<'a> Text<'a> {
             let last = self.word_at(found.end().saturating_sub(2).max(found.start() + boundary));
             let clause = self.words.get(first).map_or(0, |word| word.clause);
             let hit = Hit { concept: *concept, first, last, clause };
+            if concept.kind() == Kind::Sector {
+                // Of two endings of a word the longer counts: a "Hochschule" is no "Schule".
+                let start = if boundary == 1 { 0 } else { found.start() };
+                if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
+                    if other.1 < start {
+                        continue;
+                    }
+                    if start < other.1 {
+                        hits.retain(|known| *known != other.0);
+                    }
+                }
+                if start > 0 {
+                    endings.push((hit, start));
+                }
+            }
             if !hits.contains(&hit) {
                 hits.push(hit);
             }

@@ -34,7 +34,8 @@ fn plain(display_name: &str) -> String {
         .filter(|c| !is_invisible(*c) && !matches!(c, '®' | '™' | '©' | '℠'))
         .map(|c| if is_ornament(c) || c.is_control() { ' ' } else { c })
         .collect();
-    compatible(&shown)
+    // "Mª" is short for María; as a compatibility form it would be two letters of nothing.
+    compatible(&shown.replace("Mª", "Ma.").replace("M.ª", "Ma."))
         .chars()
         .map(|c| match c {
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '″' => '"',
@@ -111,6 +112,12 @@ fn without_asides(text: &str, out: &mut Undecorated) -> String {
     let mut closes: Option<char> = None;
     let mut previous = ' ';
     for letter in text.chars() {
+        // Between Hebrew letters a quote marks an abbreviation: ד"ר.
+        let letter = if letter == '"' && matches!(u32::from(previous), 0x05D0..=0x05EA) && closes.is_none() {
+            '״'
+        } else {
+            letter
+        };
         match closes {
             Some(end) if letter == end => {
                 out.aside(&inside, end != ')');

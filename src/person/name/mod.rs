@@ -5,6 +5,7 @@ mod case;
 mod decoration;
 mod native;
 mod order;
+mod peoples;
 mod tables;
 
 use crate::model::name::ParsedName;
@@ -165,8 +166,14 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
         let plain = bare(word);
         let is_initial = order::is_initial(word);
         let next_is_forename = words.get(1).is_some_and(|next| table.is_forename(next));
+        // "Justice Amoah" has that name; before a full name, or behind another title, it is a title.
+        let titled = table.titles_before_full_name.contains(&plain)
+            && words.get(1).is_some_and(|next| !order::is_initial(next))
+            && (words.len() >= 3 || !name.honorific.is_empty())
+            && !(plain == "me" && words.last().is_some_and(|last| peoples::is_korean_family_name(last, table)));
         let strips = !is_initial
             && (is_degree(word)
+                || titled
                 || (word.ends_with('.') && word.len() > 3 && words.len() >= 3 && plain != "st" && plain != "md")
                 || table.honorifics.contains(&plain)
                     && (word.ends_with('.')
@@ -238,10 +245,23 @@ fn strip_back(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
 /// Why these words do not name a person, if they do not.
 fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     let all: Vec<String> = found.family.iter().flatten().chain(&found.words).map(|word| bare(word)).collect();
-    let known = found.words.first().is_some_and(|word| table.is_forename(word));
+    // "Jin Park": before Korean syllables a park is a family name.
+    let korean = all.len() <= 3
+        && all.split_last().is_some_and(|(last, rest)| {
+            table.family_names_kr.contains(last)
+                && !rest.is_empty()
+                && rest.iter().all(|word| peoples::is_korean_syllable(word))
+        });
+    let known = korean || found.words.first().is_some_and(|word| table.is_forename(word));
     let weak = |word: &String| table.weak_organisation.contains(word);
     // A weak word may be a family name ("Grace Church") unless something else speaks for an organisation.
-    if all.iter().any(|word| table.organisation.contains(word) && !(weak(word) && known && all.len() <= 3))
+    let legal = found.words.last().is_some_and(|word| word == "e.V." || word == "e.V");
+    let compound = |word: &String| {
+        table.organisation_endings.iter().any(|end| word.len() > end.len() && word.ends_with(end.as_str()))
+    };
+    if legal
+        || (!known && all.iter().any(compound))
+        || all.iter().any(|word| table.organisation.contains(word) && !(weak(word) && known && all.len() <= 3))
         || (all.len() > 1 && all.iter().any(|word| word == "&" || word == "and"))
         || (all.len() >= 3 && !known && all.iter().skip(1).any(weak))
     {

@@ -2,6 +2,7 @@
 
 use super::{
     case::{is_capitals, is_small, is_vowel},
+    peoples::{self, is_korean_syllable, is_patronymic, is_pinyin, is_russian_family_name},
     tables::{Tables, bare},
 };
 
@@ -50,32 +51,6 @@ pub(super) fn is_inverted(before: &[String], after: &[String], table: &Tables) -
         }
         _ => false,
     }
-}
-
-/// Whether a folded word is one or two syllables of pinyin.
-fn is_pinyin(word: &str) -> bool {
-    fn syllable_ends(text: &str) -> Vec<usize> {
-        const INITIALS: [&str; 24] = [
-            "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
-            "y", "w", "",
-        ];
-        const FINALS: [&str; 36] = [
-            "a", "ai", "ao", "an", "ang", "e", "ei", "en", "eng", "er", "i", "ia", "iao", "ie", "iu", "ian", "in",
-            "iang", "ing", "iong", "o", "ou", "ong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "ee",
-            "oo", "oon", "eung",
-        ];
-        let mut ends = Vec::new();
-        for initial in INITIALS {
-            let Some(rest) = text.strip_prefix(initial) else { continue };
-            ends.extend(FINALS.iter().filter(|last| rest.starts_with(**last)).map(|last| initial.len() + last.len()));
-        }
-        ends
-    }
-    let plain: String = word.chars().filter(|c| *c != '-' && *c != '\'').collect();
-    syllable_ends(&plain).into_iter().any(|end| {
-        let rest = plain.get(end..).unwrap_or_default();
-        rest.is_empty() || syllable_ends(rest).contains(&rest.len())
-    })
 }
 
 /// Whether the words are in the order family name – given name, by capitals or by what is known of their language.
@@ -134,9 +109,24 @@ fn is_family_first(words: &[String], table: &Tables) -> Option<usize> {
         if is_russian_family_name(surname) && !is_russian_family_name(given) {
             return Some(1);
         }
+        if table.family_names_hu.contains(&first)
+            && !table.family_names_hu.contains(&last)
+            && (table.is_forename(given) || ["zs", "gy", "cs", "sz"].iter().any(|sound| last.contains(sound)))
+            && !table.is_forename(surname)
+        {
+            return Some(1);
+        }
     }
     if let [surname, given, patronymic] = words {
         if is_russian_family_name(surname) && is_patronymic(patronymic) && !is_patronymic(given) {
+            return Some(1);
+        }
+        // "Park Soo Yeon"; "Soo Yeon Park" and "Chang Ho Lee" have the family name last.
+        if table.family_names_kr.contains(&first)
+            && !table.family_names_kr.contains(&last)
+            && is_korean_syllable(&bare(given))
+            && is_korean_syllable(&last)
+        {
             return Some(1);
         }
         // Three single syllables, family name first: "Tan Wei Ming".
@@ -145,39 +135,6 @@ fn is_family_first(words: &[String], table: &Tables) -> Option<usize> {
         }
     }
     None
-}
-
-/// Endings of Russian family names in Cyrillic.
-fn is_russian_family_name(word: &str) -> bool {
-    let small = word.to_lowercase();
-    ["ов", "ова", "ев", "ева", "ёв", "ёва", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко"]
-        .iter()
-        .any(|end| small.ends_with(end))
-        && small.chars().count() > 4
-        && !matches!(
-            small.as_str(),
-            "марина"
-                | "ирина"
-                | "галина"
-                | "полина"
-                | "екатерина"
-                | "кристина"
-                | "алина"
-                | "арина"
-                | "нина"
-                | "ангелина"
-                | "валентин"
-                | "константин"
-                | "регина"
-                | "валентина"
-                | "карина"
-                | "лев"
-        )
-}
-
-fn is_patronymic(word: &str) -> bool {
-    let small = word.to_lowercase();
-    ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
 }
 
 /// Known given names that pinyin could also spell are taken for what the list says.
@@ -201,8 +158,16 @@ fn family_start(words: &[String], table: &Tables) -> usize {
     last.max(1)
 }
 
+/// Whether two words are one given name: known pairs, "Ma. Teresa", and Arabic names of two words, "servant of …",
+/// "father of …", "mother of …", "… of the faith".
 fn is_compound(first: &str, second: &str, table: &Tables) -> bool {
-    table.compound_pairs.contains(&format!("{} {}", bare(first), bare(second)))
+    let (head, tail) = (bare(first), bare(second));
+    matches!(head.as_str(), "abd" | "abdul" | "abdel" | "abdal" | "abdoul" | "abu" | "abou" | "umm" | "oum")
+        || matches!(first, "عبد" | "أبو" | "ابو" | "أم")
+        || second == "الدين"
+        || matches!(tail.as_str(), "el-din" | "al-din" | "ad-din" | "ud-din" | "eddin" | "eddine")
+        || (head == "ma" && first.ends_with('.') && !is_initial(second))
+        || table.compound_pairs.contains(&format!("{head} {tail}"))
 }
 
 /// Puts words into parts. `family` holds the words before the comma of "Family, Given".
@@ -224,10 +189,11 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
             } else {
                 (Vec::new(), given)
             };
-        let singapore = at == 1
+        let surname = words.first().map(|word| bare(word)).unwrap_or_default();
+        let of_two_syllables = at == 1
             && words.len() == 3
-            && table.family_names_singapore.contains(&words.first().map(|word| bare(word)).unwrap_or_default());
-        if singapore {
+            && (table.family_names_singapore.contains(&surname) || table.family_names_kr.contains(&surname));
+        if of_two_syllables {
             return Arranged {
                 given: given.to_vec(),
                 family: family.to_vec(),
@@ -247,6 +213,9 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
     if words.len() == 1 {
         return given_and_middle(words, false, table);
     }
+    if let Some(arranged) = peoples::arrange(words, table) {
+        return arranged;
+    }
     if let [first, second] = words
         && !table.is_forename(first)
         && table.is_forename(second)
@@ -261,31 +230,8 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
             ..Arranged::default()
         };
     }
-    // A particle in front, written small, opens the family name; a capital one belongs to the given name.
-    if let Some(first) = words.first()
-        && table.particles.contains(&bare(first))
-        && words.len() >= 3
-        && !table.is_forename(first)
-    {
-        if is_small(first) && !words.iter().all(|word| is_small(word)) {
-            let (family, given) = words.split_at(words.len() - 1);
-            let mut arranged = given_and_middle(given, true, table);
-            arranged.family = family.to_vec();
-            arranged.confidence = arranged.confidence.min(0.8);
-            return arranged;
-        }
-        if let [first, second, rest @ ..] = words
-            && !table.family_names_es_pt.contains(&bare(second))
-            && matches!(bare(first).as_str(), "la" | "de" | "le" | "da" | "st")
-        {
-            return Arranged {
-                given: vec![first.clone(), second.clone()],
-                family: rest.to_vec(),
-                confidence: 0.75,
-                reason: "A given name of two words.",
-                ..Arranged::default()
-            };
-        }
+    if let Some(arranged) = particle_first(words, table) {
+        return arranged;
     }
     let start = family_start(words, table);
     let (front, family) = words.split_at(start.min(words.len()));
@@ -298,6 +244,14 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
         _ => (front, family.to_vec()),
     };
     let mut arranged = given_and_middle(front, false, table);
+    // "M. C. Escalante Ruiz": an unknown word between initials and a Spanish family name is the first of two of them.
+    let doubled = front.first().is_some_and(|word| is_initial(word))
+        && matches!(family.as_slice(), [one] if table.family_names_es_pt.contains(&bare(one)))
+        && arranged.given.iter().all(|word| !table.is_forename(word));
+    if doubled {
+        arranged.given.clear();
+        arranged.reason = "An initial and family names: no given name to greet by.";
+    }
     arranged.family = family;
     if arranged.given.is_empty() {
         // "S. Lakshmi Narayanan": a leading initial stands for the father's name and two names follow.
@@ -307,6 +261,31 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
         arranged.confidence = arranged.confidence.min(0.85);
     }
     arranged
+}
+
+/// A particle in front, written small, opens the family name; a capital one belongs to the given name.
+fn particle_first(words: &[String], table: &Tables) -> Option<Arranged> {
+    let first = words.first()?;
+    if words.len() < 3 || !table.particles.contains(&bare(first)) || table.is_forename(first) {
+        return None;
+    }
+    if is_small(first) && !words.iter().all(|word| is_small(word)) {
+        let (family, given) = words.split_at(words.len() - 1);
+        let mut arranged = given_and_middle(given, true, table);
+        arranged.family = family.to_vec();
+        arranged.confidence = arranged.confidence.min(0.8);
+        return Some(arranged);
+    }
+    let [first, second, rest @ ..] = words else { return None };
+    let opens = !table.family_names_es_pt.contains(&bare(second))
+        && matches!(bare(first).as_str(), "la" | "de" | "le" | "da" | "st");
+    opens.then(|| Arranged {
+        given: vec![first.clone(), second.clone()],
+        family: rest.to_vec(),
+        confidence: 0.75,
+        reason: "A given name of two words.",
+        ..Arranged::default()
+    })
 }
 
 fn family_is_initial(family: &[String]) -> bool {
@@ -319,7 +298,8 @@ fn given_and_middle(words: &[String], alone: bool, table: &Tables) -> Arranged {
         return none("Only initials: nobody is greeted by initials.");
     };
     let Some(word) = words.get(at) else { return none("No name.") };
-    if at > 0 && (table.family_names_es_pt.contains(&bare(word)) || table.particles.contains(&bare(word))) {
+    let families = table.family_names_es_pt.contains(&bare(word)) || table.particles.contains(&bare(word));
+    if at > 0 && families {
         return none("An initial and family names: no given name to greet by.");
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();

@@ -12,7 +12,11 @@ type Words = HashSet<String>;
 /// Everything folded, full stops removed from titles and credentials.
 pub(super) struct Tables {
     pub honorifics: Words,
+    pub titles_before_full_name: Words,
     pub honorifics_before_full_name: Words,
+    pub family_names_hu: Words,
+    pub name_elements_south_indian: Words,
+    pub organisation_endings: Words,
     pub informal_honorifics: Words,
     pub weak_honorifics: Words,
     pub family_names_jp_latin: Words,
@@ -74,6 +78,10 @@ impl Tables {
     fn from_written(written: &dyn Fn(&str) -> String) -> Self {
         Self {
             honorifics: words(&written("honorifics")),
+            titles_before_full_name: words(&written("titles_before_full_name")),
+            family_names_hu: words(&written("family_names_hu")),
+            name_elements_south_indian: words(&written("name_elements_south_indian")),
+            organisation_endings: words(&written("organisation_endings")),
             honorifics_before_full_name: words(&written("honorifics_before_full_name")),
             informal_honorifics: words(&written("informal_honorifics")),
             weak_honorifics: words(&written("weak_honorifics")),

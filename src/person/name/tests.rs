@@ -22,6 +22,37 @@ fn a_leading_initial_is_not_a_name_to_greet_by() {
 }
 
 #[test]
+fn a_title_that_is_also_a_name_is_a_title_before_a_full_name() {
+    all(&[
+        ("Justice Amoah", "Justice"),
+        ("Justice Efua Amoah", "Efua"),
+        ("Rev. Canon Boyd", ""),
+        ("Me Anouk Delage", "Anouk"),
+        ("Me Jin Park", "Me"),
+        ("Coach Darnell Oyster", "Darnell"),
+    ]);
+}
+
+#[test]
+fn names_of_two_words_stay_whole_and_articles_and_initials_are_no_names() {
+    all(&[
+        ("Ma. Angelica Reyes", "Ma. Angelica"),
+        ("Abd Al Malik Haddad", "Abd Al Malik"),
+        ("Abd al-Malik", "Abd al-Malik"),
+        ("نور الدين حداد", "نور الدين"),
+        ("I Ketut Suardana", "Ketut"),
+        ("S. Ramakrishnan", "Ramakrishnan"),
+        ("S. Ramaker", ""),
+        ("M. C. Escalante Ruiz", ""),
+        ("Choi Min Jun", "Min Jun"),
+        ("Min Jun Choi", "Min"),
+        ("Kovács Zsófia", "Zsófia"),
+        ("ד\"ר נועם כהן", "נועם"),
+        ("Bergwerkstatt Ost", ""),
+    ]);
+}
+
+#[test]
 fn nobody_is_greeted_by_initials_alone() {
     all(&[
         ("B.J. Thomas", ""),

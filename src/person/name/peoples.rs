@@ -1,0 +1,158 @@
+//! How names of single peoples are built, where that differs from the common way: syllables, endings, articles, initials.
+//! Not here: the common way, and word tables.
+
+use super::{
+    order::{Arranged, is_initial},
+    tables::{Tables, bare},
+};
+
+/// Whether a folded word is one or two syllables of pinyin.
+pub(super) fn is_pinyin(word: &str) -> bool {
+    fn syllable_ends(text: &str) -> Vec<usize> {
+        const INITIALS: [&str; 24] = [
+            "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+            "y", "w", "",
+        ];
+        const FINALS: [&str; 36] = [
+            "a", "ai", "ao", "an", "ang", "e", "ei", "en", "eng", "er", "i", "ia", "iao", "ie", "iu", "ian", "in",
+            "iang", "ing", "iong", "o", "ou", "ong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "ee",
+            "oo", "oon", "eung",
+        ];
+        let mut ends = Vec::new();
+        for initial in INITIALS {
+            let Some(rest) = text.strip_prefix(initial) else { continue };
+            ends.extend(FINALS.iter().filter(|last| rest.starts_with(**last)).map(|last| initial.len() + last.len()));
+        }
+        ends
+    }
+    let plain: String = word.chars().filter(|c| *c != '-' && *c != '\'').collect();
+    syllable_ends(&plain).into_iter().any(|end| {
+        let rest = plain.get(end..).unwrap_or_default();
+        rest.is_empty() || syllable_ends(rest).contains(&rest.len())
+    })
+}
+
+/// Endings of Russian family names in Cyrillic.
+pub(super) fn is_russian_family_name(word: &str) -> bool {
+    let small = word.to_lowercase();
+    ["ов", "ова", "ев", "ева", "ёв", "ёва", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко"]
+        .iter()
+        .any(|end| small.ends_with(end))
+        && small.chars().count() > 4
+        && !matches!(
+            small.as_str(),
+            "марина"
+                | "ирина"
+                | "галина"
+                | "полина"
+                | "екатерина"
+                | "кристина"
+                | "алина"
+                | "арина"
+                | "нина"
+                | "ангелина"
+                | "валентин"
+                | "константин"
+                | "регина"
+                | "валентина"
+                | "карина"
+                | "лев"
+        )
+}
+
+pub(super) fn is_patronymic(word: &str) -> bool {
+    let small = word.to_lowercase();
+    ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
+}
+
+/// How many words "servant of …" takes up where the article stands free or no family name follows.
+fn servant_of(words: &[String]) -> Option<usize> {
+    let first = words.first()?;
+    if bare(first) != "abd" && first != "عبد" {
+        return None;
+    }
+    let article =
+        words.get(1).is_some_and(|word| matches!(bare(word).as_str(), "al" | "el" | "ar" | "as" | "ur" | "ul"));
+    match (article, words.len()) {
+        (true, 3..) => Some(3),
+        (false, 2) => Some(2),
+        _ => None,
+    }
+}
+
+/// Whether somebody of that last name is likely Korean.
+pub(super) fn is_korean_family_name(word: &str, table: &Tables) -> bool {
+    table.family_names_kr.contains(&bare(word))
+}
+
+/// Whether a folded word is one syllable of Korean in Latin letters.
+pub(super) fn is_korean_syllable(word: &str) -> bool {
+    const INITIALS: [&str; 21] = [
+        "kk", "gg", "tt", "dd", "pp", "bb", "ss", "sh", "jj", "ch", "k", "g", "n", "d", "t", "r", "m", "b", "p", "s",
+        "j",
+    ];
+    const VOWELS: [&str; 22] = [
+        "yeo", "yoo", "you", "yae", "eo", "eu", "ae", "ee", "oo", "oe", "wa", "wo", "we", "wi", "ui", "ya", "yo", "yu",
+        "ye", "a", "i", "o",
+    ];
+    let rest = INITIALS.iter().find_map(|initial| word.strip_prefix(initial)).unwrap_or(word);
+    let rest = rest.strip_prefix('h').unwrap_or(rest);
+    VOWELS
+        .iter()
+        .chain(&["u", "e"])
+        .filter_map(|vowel| rest.strip_prefix(vowel))
+        .any(|end| matches!(end, "" | "n" | "ng" | "k" | "g" | "l" | "m" | "p" | "b" | "h" | "t"))
+}
+
+/// Whether a word is built like a given name of southern India, where it follows the father's initial.
+fn is_south_indian(word: &str, table: &Tables) -> bool {
+    let plain = bare(word);
+    table
+        .name_elements_south_indian
+        .iter()
+        .any(|element| plain.starts_with(element.as_str()) || (element.len() >= 5 && plain.ends_with(element.as_str())))
+}
+
+/// Names whose parts are told by what is peculiar to a people; none where nothing is.
+pub(super) fn arrange(words: &[String], table: &Tables) -> Option<Arranged> {
+    if let Some(count) = servant_of(words) {
+        let (given, family) = words.split_at(count);
+        return Some(Arranged {
+            given: given.to_vec(),
+            family: family.to_vec(),
+            confidence: 0.9,
+            reason: "“Abd” and what follows are one given name.",
+            ..Arranged::default()
+        });
+    }
+    if let [initials @ .., name] = words
+        && initials.iter().all(|word| is_initial(word))
+        && is_south_indian(name, table)
+    {
+        return Some(Arranged {
+            given: vec![name.clone()],
+            middle: initials.to_vec(),
+            confidence: 0.75,
+            reason: "An initial for the father's name, then the given name, as in southern India.",
+            ..Arranged::default()
+        });
+    }
+    // On Bali "I" and "Ni" say man and woman; the name that tells the order of birth follows.
+    if let [article, name, rest @ ..] = words
+        && matches!(bare(article).as_str(), "i" | "ni")
+        && matches!(
+            bare(name).as_str(),
+            "wayan" | "putu" | "gede" | "made" | "kadek" | "nengah" | "nyoman" | "komang" | "ketut" | "luh" | "gusti"
+        )
+    {
+        let (last, middle) = rest.split_last().map_or((None, rest), |(last, middle)| (Some(last), middle));
+        return Some(Arranged {
+            given: vec![name.clone()],
+            middle: middle.to_vec(),
+            family: last.into_iter().cloned().collect(),
+            confidence: 0.85,
+            reason: "The name behind the Balinese article.",
+        });
+    }
+    None
+}
