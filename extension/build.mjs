@@ -68,7 +68,7 @@ async function buildAll() {
   await rm(out, { recursive: true, force: true });
   await mkdir(join(out, "icons"), { recursive: true });
   views = await presentViews();
-  const [worker, ...others] = await Promise.all([buildWorker(), buildPageScript(), buildViews()]);
+  const [worker, ...others] = await Promise.all([buildWorker(), buildPageScripts(), buildViews()]);
   for (const { metafile } of others) refuseCoreCode(metafile);
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(await manifest(), null, 2)}\n`);
   await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
@@ -116,9 +116,10 @@ function buildWorker() {
   });
 }
 
-/** The content script: one classic script, because content scripts cannot be modules. */
-function buildPageScript() {
-  return build({ ...shared, entryPoints: { page: join(here, "page/main.ts") }, format: "iife" });
+/** The content scripts: classic ones, because content scripts cannot be modules. */
+function buildPageScripts() {
+  const entryPoints = { early: join(here, "page/early.ts"), page: join(here, "page/main.ts") };
+  return build({ ...shared, entryPoints, format: "iife" });
 }
 
 async function buildViews() {

@@ -378,12 +378,17 @@ export function onSitesChanged(listener: () => void): void {
 
 /** Runs the content script on these sites too, from the next page on; on no others but the manifest's. */
 export async function runPageScriptOn(sites: string[]): Promise<void> {
-  const id = "page-on-chosen-sites";
-  const ids = [id];
-  const registered = await api.scripting.getRegisteredContentScripts({ ids });
-  if (registered.length > 0) await api.scripting.unregisterContentScripts({ ids });
+  const scripts = [
+    { id: "early-on-chosen-sites", js: ["early.js"], runAt: "document_start" },
+    { id: "page-on-chosen-sites", js: ["page.js"], runAt: "document_end" },
+  ] as const;
+  const ids = scripts.map(({ id }) => id);
+  const registered = (await api.scripting.getRegisteredContentScripts({ ids })).map(({ id }) => id);
+  if (registered.length > 0) await api.scripting.unregisterContentScripts({ ids: registered });
   if (sites.length === 0) return;
-  await api.scripting.registerContentScripts([{ id, matches: sites, js: ["page.js"], runAt: "document_idle" }]);
+  await api.scripting.registerContentScripts(
+    scripts.map((script) => ({ ...script, js: [...script.js], matches: sites })),
+  );
 }
 
 /** Tabs that show one of these sites. */

@@ -8,6 +8,7 @@ import type { Settings } from "../protocol/contract";
 import { asPageOrder } from "../protocol/order";
 import { asPush } from "../protocol/push";
 import { stringsOf } from "../ui/strings";
+import { withHeadStart } from "./head_start";
 import type { OverlayPlace } from "./panel";
 import { type FormerPerson, isGone } from "./reader";
 import { isWorthReading, onAddressChange, pageKey } from "./route";
@@ -24,20 +25,13 @@ const already: unknown = Reflect.get(globalThis, RUNNING);
 if (typeof already !== "function" || Reflect.apply(already, undefined, []) !== true) void run();
 
 async function run(): Promise<void> {
-  const client = createClient(sendToWorker);
+  const client = createClient(withHeadStart(sendToWorker));
   const strings = stringsOf(lookUpMessage, browserLanguage());
   const life = new AbortController();
-  let settings: Settings;
+  let settings: Settings | null = null;
   let session: Session | null = null;
   let told = "";
   let former: FormerPerson | null = null;
-
-  try {
-    settings = await client.ask("surface.settings", {});
-  } catch {
-    // Without its settings nothing may be read or drawn: the user may have paused everything.
-    return;
-  }
 
   const stopListening = onPush((message) => {
     const push = asPush(message);
@@ -49,6 +43,15 @@ async function run(): Promise<void> {
     const order = asPageOrder(message);
     return order && session ? session.order(order) : null;
   });
+  try {
+    const first = await client.ask("surface.settings", {});
+    // A change that was heard of meanwhile has brought newer ones.
+    settings ??= first;
+  } catch {
+    // Without its settings nothing may be read or drawn: the user may have paused everything.
+    end();
+    return;
+  }
   onAddressChange(follow, life.signal);
   // Composers and late sections come after something the user did; these tell that it is worth looking again.
   for (const type of ["click", "focusin", "scroll"]) {
@@ -88,14 +91,15 @@ async function run(): Promise<void> {
   }
 
   function begin(): void {
-    if (life.signal.aborted || settings.paused) return;
+    const known = settings;
+    if (life.signal.aborted || session || !known || known.paused) return;
     if (!isWorthReading(document.URL)) {
       tellNothing();
       return;
     }
     told = "";
     session = openSession(
-      { document, client, strings, settings: () => settings, rememberOverlay, movedOn: follow, gone: end },
+      { document, client, strings, settings: () => settings ?? known, rememberOverlay, movedOn: follow, gone: end },
       former,
     );
   }
@@ -113,7 +117,7 @@ async function run(): Promise<void> {
   let lastPlace: Promise<unknown> = Promise.resolve();
 
   function rememberOverlay(overlay: OverlayPlace, done: boolean): void {
-    settings = { ...settings, overlay };
+    if (settings) settings = { ...settings, overlay };
     placesChosen += 1;
     if (!done) return;
     placesUnderWay += 1;
@@ -130,7 +134,7 @@ async function run(): Promise<void> {
       const stored = await client.ask("surface.settings", {});
       // What is stored is older than what the user sees when a place was chosen, or was still on its way, since asking.
       const older = underWay || placesChosen !== chosenBefore;
-      settings = older ? { ...stored, overlay: settings.overlay } : stored;
+      settings = older && settings ? { ...stored, overlay: settings.overlay } : stored;
     } catch (error) {
       leaveIfGone(error);
       return;

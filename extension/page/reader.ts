@@ -29,6 +29,8 @@ export interface ReaderParts {
   before: FormerPerson | null;
   movedOn(): void;
   gone(): void;
+  /** The worker is at it, and the page's thread has nothing to do. */
+  waiting(): void;
 }
 
 /** For that long the former person's name and headline under a new address are taken to be left over. */
@@ -60,7 +62,9 @@ export function createReader(parts: ReaderParts): { read(): Promise<Reading | nu
     const { outline, elements } = outlinePage(document);
     let view: PageView;
     try {
-      view = await client.ask("page.read", { outline }, { signal });
+      const answer = client.ask("page.read", { outline }, { signal });
+      parts.waiting();
+      view = await answer;
     } catch (error) {
       if (isGone(error)) parts.gone();
       return null;

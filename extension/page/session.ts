@@ -65,7 +65,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let queue: Promise<void> = Promise.resolve();
   let later: ReturnType<typeof setTimeout> | undefined;
 
-  const reader = createReader({ ...parts, signal: life.signal, isCurrent, before });
+  const reader = createReader({ ...parts, signal: life.signal, isCurrent, before, waiting: prepare });
   const checker = createTextChecker(client, (found) => {
     live = found;
     show();
@@ -83,6 +83,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
 
   function isCurrent(): boolean {
     return !life.signal.aborted && pageKey(document.URL) === key;
+  }
+
+  /** What the first drawing needs is made while the first answer is on its way. */
+  function prepare(): void {
+    if (panel || current || parts.settings().surface !== "overlay") return;
+    strings.prepare();
+    panel = createPanel(document, strings);
   }
 
   /** Reads the page now; null when the answer must not be used. */

@@ -28,8 +28,10 @@ export interface Strings {
   date(moment: string, style?: "day" | "moment" | "weekday"): string;
   /** "in 2 days", "3 hours ago"; counted from `now` (milliseconds). */
   relative(moment: string, now: number): string;
-  dir: "ltr" | "rtl";
-  locale: string;
+  readonly dir: "ltr" | "rtl";
+  readonly locale: string;
+  /** Does now, while there is nothing else to do, what takes ten milliseconds when it is first needed. */
+  prepare(): void;
 }
 
 const RTL_LANGUAGES = new Set(["ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"]);
@@ -45,18 +47,30 @@ function once<T>(make: () => T): () => T {
  * (`en-GB` for English messages), and else the messages' own, so that no sentence mixes two languages.
  */
 export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
-  const own = lookUp("language_tag", []) || "en";
-  const locale = browserLanguage.split("-")[0] === own.split("-")[0] ? browserLanguage : own;
-  const plurals = once(() => new Intl.PluralRules(locale));
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
-  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const locale = once(() => {
+    const own = lookUp("language_tag", []) || "en";
+    return browserLanguage.split("-")[0] === own.split("-")[0] ? browserLanguage : own;
+  });
+  const plurals = once(() => new Intl.PluralRules(locale()));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }));
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale(), options));
   const styles = {
     day: dates({ day: "numeric", month: "short" }),
     weekday: dates({ weekday: "short", day: "numeric", month: "short" }),
     moment: dates({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
   };
-  const number = (value: number, digits = 0): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const formats = new Map<string, Intl.NumberFormat>();
+  const format = (style: "decimal" | "percent", digits: number): Intl.NumberFormat => {
+    const key = style + String(digits);
+    const known = formats.get(key);
+    if (known) return known;
+    const limits = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const made = new Intl.NumberFormat(locale(), { style, ...limits });
+    formats.set(key, made);
+    return made;
+  };
+  const number = (value: number, digits = 0): string => format("decimal", digits).format(value);
+  const percent = (fraction: number, digits = 0): string => format("percent", digits).format(fraction);
   const texts = (substitutes: (string | number)[]): string[] =>
     substitutes.map((one) => (typeof one === "number" ? number(one) : one));
   return {
@@ -67,12 +81,7 @@ export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
     },
     named: (prefix, name, fallback) => lookUp(`${prefix}_${name.replace(/\W/g, "_")}`, []) || fallback,
     number,
-    percent: (fraction, digits = 0) =>
-      new Intl.NumberFormat(locale, {
-        style: "percent",
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(fraction),
+    percent,
     date: (moment, style = "moment") => {
       const at = new Date(moment);
       return Number.isNaN(at.getTime()) ? moment : styles[style]().format(at);
@@ -84,8 +93,16 @@ export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
       if (Math.abs(minutes) < 36 * 60) return relative().format(Math.round(minutes / 60), "hour");
       return relative().format(Math.round(minutes / 1440), "day");
     },
-    dir: RTL_LANGUAGES.has(locale.split(/[-_]/)[0] ?? "") ? "rtl" : "ltr",
-    locale,
+    get dir() {
+      return RTL_LANGUAGES.has(locale().split(/[-_]/)[0] ?? "") ? "rtl" : "ltr";
+    },
+    get locale() {
+      return locale();
+    },
+    prepare: () => {
+      number(0);
+      percent(0);
+    },
   };
 }
 

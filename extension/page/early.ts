@@ -1,0 +1,19 @@
+/**
+ * The first of the two content scripts, at the document's very start: asks for the settings while the page is still
+ * arriving, which wakes the worker too. Not here: anything that looks at the page (`main.ts`).
+ */
+import { onPush, sendToWorker } from "../platform";
+import { asPush } from "../protocol/push";
+import { giveHeadStart } from "./head_start";
+
+const ask = (): Promise<unknown> => sendToWorker({ v: 1, type: "surface.settings", params: {} }).catch(() => undefined);
+
+let reply = ask();
+// Until the second script listens, this one must hear that the user has paused everything.
+const stop = onPush((message) => {
+  if (asPush(message)?.push === "settings.changed") reply = ask();
+});
+giveHeadStart(() => {
+  stop();
+  return reply;
+});
