@@ -720,6 +720,10 @@ export interface Playbook {
      */
     answers?: AnswerTemplate[];
     /**
+     * The subject line, in the template language, of InMails and mails whose wording has none of its own.
+     */
+    inmail_subject?: string;
+    /**
      * Codes of the checks of a text that the user has switched off; those that block insertion stay on.
      */
     checks_off?: string[];
@@ -2278,6 +2282,10 @@ export interface Variant {
      */
     original_text?: string;
     /**
+     * The finished subject line; absent where the text travels without one.
+     */
+    subject?: string;
+    /**
      * `angle`, `format`, `length`, `ask`: what learning works on.
      */
     attributes: Record<string, string>;
@@ -2323,6 +2331,11 @@ export interface Template {
      * The text in the template language.
      */
     text: string;
+    /**
+     * The subject line, in the template language, where the text travels as an InMail or a mail; absent for the
+     * playbook's own.
+     */
+    subject?: string;
 }
 
 /**

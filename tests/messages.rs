@@ -5,6 +5,8 @@
 
 #[path = "messages/people.rs"]
 mod people;
+#[path = "messages/subjects.rs"]
+mod subjects;
 
 use outreach_engine::cadence::refresh;
 use outreach_engine::learning::Standing;

@@ -76,6 +76,7 @@ export function createInsertion(parts: InsertionParts): Insertion {
       return { kind: "refused", message, offerCopy: true };
     }
     const identity = reading.identity;
+    const subject = wordingIn(fresh.view, variant_id)?.variant.subject;
     const result = await insert(element, text, {
       lock: {
         prospectIdentity: identity,
@@ -84,9 +85,11 @@ export function createInsertion(parts: InsertionParts): Insertion {
         boxChosenByUser: element === meant,
       },
       ...(whenNotEmpty ? { whenNotEmpty } : {}),
+      ...(subject === undefined ? {} : { subject }),
     });
     if (result.outcome === "refused") {
-      return { kind: "refused", message: result.message, offerCopy: true, copyNow: UNFIT.has(result.code) };
+      const message = strings.t(`refused_${result.reason}`, ...result.details);
+      return { kind: "refused", message, offerCopy: true, copyNow: UNFIT.has(result.code) };
     }
     if (result.outcome === "needs_choice") return { kind: "draft_in_box", draft: result.draft };
     pointed.forget();
@@ -158,7 +161,7 @@ function wordingIn(view: PageView | undefined, id: string): { kind: "step" | "an
 function doubtAbout(result: Extract<InsertResult, { outcome: "inserted" }>) {
   if (result.send_enabled === false) return "send_asleep";
   if (result.fidelity === "line_breaks_lost") return "lines_lost";
-  return result.subject_empty ? "subject_empty" : null;
+  return result.subject === "empty" ? "subject_empty" : result.subject === "unsure" ? "subject_unsure" : null;
 }
 
 /** Reasons that lie in the box itself: the right person's, but it will not take the text. */

@@ -24,6 +24,8 @@ function getter<Owner extends object, Value>(owner: Owner, name: string): (targe
 }
 
 export const parentOf = getter<Node, Node | null>(Node.prototype, "parentNode");
+/** `undefined` too where the frame that a node stood in has gone: Firefox lets nobody touch what was in there. */
+export const connectedOf = getter<Node, boolean>(Node.prototype, "isConnected");
 export const textOf = getter<Node, string | null>(Node.prototype, "textContent");
 export const baseAddressOf = getter<Node, string>(Node.prototype, "baseURI");
 export const previousElementOf = getter<Element, Element | null>(Element.prototype, "previousElementSibling");

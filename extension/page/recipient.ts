@@ -1,5 +1,6 @@
 /** Which box on the page the text may go into. Only one whose header names the person in view; never a group. */
 import type { ComposerReading, OutreachType, Reading } from "../../pkg/outreach_engine";
+import { connectedOf } from "./native_dom";
 import type { Box } from "./placement";
 
 export type BoxChoice =
@@ -16,7 +17,7 @@ export function chooseBox(
   const kind = touch === "connection_request" ? "invite_note" : "message_box";
   const boxes = reading.composers.flatMap((composer) => {
     const element = elements[composer.node];
-    return composer.kind === kind && element?.isConnected ? [{ composer, element }] : [];
+    return composer.kind === kind && element && connectedOf(element) ? [{ composer, element }] : [];
   });
   const theirs = boxes.filter(({ composer }) => composer.for_subject === true && !composer.group);
   const chosen = theirs.find(({ element }) => focused !== null && element.contains(focused)) ?? theirs.at(-1);
@@ -40,7 +41,7 @@ export function focusedElement(document: Document): Element | null {
 export function boxesToKeepFree(document: Document, reading: Reading, elements: readonly (Element | null)[]): Box[] {
   const around = reading.composers.flatMap((composer) => {
     const element = elements[composer.node];
-    return element?.isConnected ? [surroundingsOf(element)] : [];
+    return element && connectedOf(element) ? [surroundingsOf(element)] : [];
   });
   const dialogs = document.querySelectorAll("dialog[open], [role=dialog][aria-modal=true]");
   return [...new Set([...around, ...dialogs])]

@@ -189,9 +189,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     queue = queue.then(async () => {
       if (!current || !isCurrent()) return;
       busy = true;
-      say({ kind: "working" });
       let outcome: Notice;
       try {
+        say({ kind: "working" });
         outcome = await work();
       } catch (error) {
         outcome = {
@@ -204,6 +204,8 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       busy = false;
       if (isCurrent()) say(outcome);
     });
+    // Whatever went wrong with one press must not swallow the next.
+    queue = queue.catch((error: unknown) => console.error("outreach-engine", error));
   }
 
   function accept(view: PageView | null): void {

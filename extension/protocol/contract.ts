@@ -475,7 +475,7 @@ export interface OutlineOrder {
 export type PageOrder = InsertOrder | AddListOrder | OutlineOrder;
 
 /** What to look at before sending, although the text is in the box. */
-export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty";
+export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty" | "subject_unsure";
 
 /** What became of the order. */
 export type InsertOutcome =

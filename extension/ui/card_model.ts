@@ -10,7 +10,7 @@ import type {
 } from "../../pkg/outreach_engine";
 
 /** What to look at before sending, although the text is in the box. */
-export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty";
+export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty" | "subject_unsure";
 
 /** A key command that the browser catches, and the keys it has now; "" where it has none. */
 export interface CommandKeys {

@@ -146,6 +146,7 @@ const DOUBTS = {
   send_asleep: "doubt_send_asleep",
   lines_lost: "doubt_lines_lost",
   subject_empty: "doubt_subject_empty",
+  subject_unsure: "doubt_subject_unsure",
 } as const;
 
 const DONE = {

@@ -76,6 +76,11 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
           />
         )}
       </header>
+      {variant.subject && (
+        <p class="subject small" dir="auto" {...testId("oe-subject")}>
+          <span class="faint">{strings.t("subject_label")}</span> {variant.subject}
+        </p>
+      )}
       <div class="editor" data-over={limit !== null && length > limit ? "yes" : "no"}>
         <textarea
           class="draft"

@@ -80,6 +80,7 @@ pub fn build_answers(input: &SequenceInput<'_>, cases: &[AnswerCase]) -> Vec<Ans
                     checks: check_text(&rendered.text, &context),
                     text: rendered.text,
                     original_text: None,
+                    subject: None,
                 })
             })
             .collect();

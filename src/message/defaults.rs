@@ -53,6 +53,7 @@ pub fn default_templates() -> Vec<Template> {
                     attributes: order::map(attributes.map(|(name, value)| (name.to_owned(), value))),
                     language: "en".to_owned(),
                     text: wording.text,
+                    subject: None,
                 });
             }
         }

@@ -7,6 +7,7 @@ use super::{
     language::{self, ENGLISH, Language},
     render::render,
     selection::{candidates, choose},
+    subject::subject_for,
     template::{self, Template as Parsed},
     variable::Variable,
 };
@@ -340,13 +341,21 @@ fn fill(
         } else {
             checks.iter().all(|check| check.severity != Severity::Blocking)
         };
-        sound.then(|| Variant {
-            variant_id: template.id.clone(),
-            grounding: facts.grounding(&rendered.used),
-            attributes: template.attributes.clone(),
-            text: rendered.text,
-            original_text: None,
-            checks,
+        sound.then(|| {
+            let mut used = rendered.used;
+            let subject = subject_for(plan.channel, template, input.playbook, facts).map(|(subject, drawn)| {
+                used.extend(drawn);
+                subject
+            });
+            Variant {
+                variant_id: template.id.clone(),
+                grounding: facts.grounding(&used),
+                attributes: template.attributes.clone(),
+                text: rendered.text,
+                original_text: None,
+                subject,
+                checks,
+            }
         })
     })
 }

@@ -5,6 +5,7 @@ use super::{
     checks::can_be_switched_off,
     facts::Facts,
     render::render,
+    subject,
     template::{self, TemplateError},
     variable::Variable,
 };
@@ -59,6 +60,7 @@ pub fn check_templates(playbook: &Playbook) -> Vec<CodedError> {
         playbook.limits.request_note_characters,
     );
     check_answers(playbook, &mut errors);
+    check_subject(&playbook.inmail_subject, "inmail_subject".to_owned(), &mut errors);
     for (index, code) in playbook.checks_off.iter().enumerate() {
         if !can_be_switched_off(code) {
             let expected = "the code of a check that gives advice";
@@ -157,8 +159,16 @@ fn check_attributes(template: &Template, path: &str, errors: &mut Vec<CodedError
     }
 }
 
+fn check_subject(text: &str, field: String, errors: &mut Vec<CodedError>) {
+    if let Some(expected) = subject::fault(text) {
+        let message = format!("The subject line cannot be used: expected {expected}.");
+        errors.push(CodedError::new(ErrorCode::InvalidPlaybook, field, expected).saying(message));
+    }
+}
+
 fn check_text_of(template: &Template, path: &str, note_characters: u32, errors: &mut Vec<CodedError>) {
     let field = format!("{path}.text");
+    check_subject(template.subject.as_deref().unwrap_or_default(), format!("{path}.subject"), errors);
     let parsed = match template::parse(&template.text) {
         Ok(parsed) => parsed,
         Err(fault) => {

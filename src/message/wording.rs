@@ -94,6 +94,7 @@ pub fn wording_of(
         attributes,
         language: original.language.clone(),
         text: text_marked,
+        subject: original.subject.clone(),
     })
 }
 

@@ -93,6 +93,9 @@ pub struct Variant {
     /// The text before those edits; absent while there are none. What was really sent is measured against it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_text: Option<String>,
+    /// The finished subject line; absent where the text travels without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
     /// `angle`, `format`, `length`, `ask`: what learning works on.
     pub attributes: BTreeMap<String, String>,
     /// What it drew on.

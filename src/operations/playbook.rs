@@ -36,6 +36,7 @@ fn made() -> Playbook {
         sequences: message::default_sequences(),
         templates: message::default_templates(),
         answers: message::default_answers().to_vec(),
+        inmail_subject: message::default_subject(),
         checks_off: Vec::new(),
         cadence: CadenceRules {
             request_hours: vec![9, 14],

@@ -63,6 +63,7 @@ pub fn keep_wording(call: &Call<KeepWordingRequest>) -> Result<Outcome<KeepWordi
         attributes: variant.attributes.clone(),
         language: "en".to_owned(),
         text: String::new(),
+        subject: None,
     });
     let about = input(&desk, subject, sequence_type, DEFAULT_VARIANTS, 0);
     let template = wording_of(&about, outreach_type, &original, &request.text)?;

@@ -55,7 +55,7 @@ export class Composers {
   }
 
   /** Calls the composer in its own world and answers what it answers. */
-  async call(call, { path, text = "", lock = {}, whenNotEmpty } = {}) {
+  async call(call, { path, text = "", lock = {}, whenNotEmpty, subject } = {}) {
     this.#calls += 1;
     const message = {
       to: "composer",
@@ -64,6 +64,7 @@ export class Composers {
       path,
       text,
       whenNotEmpty,
+      subject,
       lock: { prospectIdentity: "ana-ruiz", prospectName: "Ana Ruiz", pageIdentity: "ana-ruiz", ...lock },
     };
     const answer = await this.#page.evaluate(

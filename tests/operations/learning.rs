@@ -82,6 +82,7 @@ fn variants() -> Vec<Variant> {
             variant_id: id.into(),
             text: id.into(),
             original_text: None,
+            subject: None,
             attributes: BTreeMap::new(),
             grounding: Vec::new(),
             checks: Vec::new(),

@@ -189,6 +189,7 @@ fn a_template_on_trial_says_all_that_is_wrong_or_what_it_comes_to() {
         attributes: std::collections::BTreeMap::new(),
         language: "en".into(),
         text: text.into(),
+        subject: None,
     };
     let tried = |text: &str| {
         let request = PreviewTemplateRequest { template: template(text) };
@@ -230,6 +231,7 @@ fn the_pages_language_chooses_the_wordings_and_where_there_are_none_it_says_so()
         attributes: std::collections::BTreeMap::new(),
         language: "de".into(),
         text: "{greeting} ich suche gute Adressen für Familien. Darf ich fragen, für wen Sie da sind?".into(),
+        subject: None,
     });
     asked.playbook = Some(playbook);
     let german = operations::view_page(&asked).unwrap().suggestion.unwrap();

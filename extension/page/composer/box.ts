@@ -2,6 +2,7 @@
  * What a box to write in is, what it holds and how much more it takes. Not here: whom it writes to, and writing.
  */
 import { attribute, composedClosest, matching, isElement, isVisible, line, matches } from "./dom";
+import type { RefusalReason } from "./refusals";
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
@@ -27,18 +28,18 @@ export function editingHost(element: Element): HTMLElement | TextField | null {
   return host;
 }
 
-/** Why a box takes no text now, for people; null when it does. */
-export function whyNotWritable(box: Element): string | null {
-  if (!box.isConnected) return "The box is no longer on the page.";
+/** Why a box takes no text now; null when it does. */
+export function whyNotWritable(box: Element): RefusalReason | null {
+  if (!box.isConnected) return "box_gone";
   if (isTextField(box)) {
-    if (box.disabled || box.matches(":disabled")) return "The box is switched off.";
-    if (box.readOnly) return "The box can only be read.";
+    if (box.disabled || box.matches(":disabled")) return "box_off";
+    if (box.readOnly) return "box_read_only";
   } else if (!("isContentEditable" in box && box.isContentEditable === true)) {
-    return "The box cannot be written in.";
+    return "no_box";
   }
   const state = composedClosest(box, "[aria-readonly=true], [aria-disabled=true], [inert]");
-  if (state) return "The box can only be read.";
-  if (!isSeen(box)) return "The box cannot be seen.";
+  if (state) return "box_read_only";
+  if (!isSeen(box)) return "box_unseen";
   return null;
 }
 
@@ -140,16 +141,6 @@ function isFurniture(element: Element): boolean {
 
 function isBlank(text: string): boolean {
   return text.replace(/\s/gu, "") === "";
-}
-
-/** What sites call the line above a letter; the names are part of forms, not of anybody's language. */
-const SUBJECT = "input[name*=subject i], input[id*=subject i], input[class*=subject i]";
-
-/** The subject line that belongs to a box: the one of its own form or dialog. Null where it has none, as chats do. */
-export function subjectOf(box: Element): HTMLInputElement | null {
-  const around = composedClosest(box, "form") ?? composedClosest(box, "dialog, [role=dialog]");
-  const lines = around ? matching(around, SUBJECT) : [];
-  return lines.find((line): line is HTMLInputElement => isTextField(line) && isVisible(line)) ?? null;
 }
 
 export interface Limit {

@@ -2,6 +2,7 @@
  * Follows what the user makes of a text after it was inserted: what they send is what stood in the box last. Not here:
  * whether anything was sent, which no box can tell.
  */
+import { connectedOf } from "../native_dom";
 import { textOf } from "./box";
 import { nextTurn } from "./dom";
 
@@ -14,7 +15,7 @@ export function followText(box: Element, inserted: string, tell: (text: string) 
   const look = async (): Promise<void> => {
     // The editor's own commit comes after the event.
     await nextTurn();
-    if (signal.aborted || !box.isConnected) return;
+    if (signal.aborted || !connectedOf(box)) return;
     const text = textOf(box);
     if (text === last || text.length * 2 < last.length) return;
     last = text;

@@ -3,7 +3,7 @@
  * Not here: boxes that belong to a person (the reading names those).
  */
 import { editingHost, whyNotWritable } from "./box";
-import { frameDocumentOf, shadowOf } from "../native_dom";
+import { connectedOf, frameDocumentOf, shadowOf } from "../native_dom";
 import { deepActiveElement, isElement, matches, within } from "./dom";
 
 /** The focused editable, inside open shadow roots and same-origin frames; null where the caret is nowhere to write. */
@@ -73,7 +73,7 @@ export function watchPointedBox(
     ask: () => {
       asked = true;
     },
-    box: () => (box?.isConnected ? box : null),
+    box: () => (box && connectedOf(box) ? box : null),
     isOutOfReach: () => outOfReach,
     forget: () => {
       asked = false;

@@ -3,35 +3,29 @@
  * Not here: choosing the box (the reading names it), the click that asked for it, and logging. Nothing in this folder
  * sends: no Enter, no click, no submit, and the Send button is only looked at.
  */
-import { editingHost, limitOf, subjectOf, textOf, whyNotWritable } from "./box";
+import { connectedOf } from "../native_dom";
+import { editingHost, limitOf, textOf, whyNotWritable } from "./box";
 import { placeCaret } from "./caret";
 import { composedClosest, matching, matches, within } from "./dom";
 import { familyOf, wayOf, type Family, type Way } from "./families";
-import { disagreement, type LockCode, type RecipientLock } from "./lock";
+import { disagreement, type RecipientLock } from "./lock";
+import { type Refusal, refuse } from "./refusals";
+import { fillSubject, type SubjectOutcome } from "./subject";
 import { writeByCommand, writeByPaste, writeLinesByCommand } from "./writing";
 
 export { followText } from "./edits";
 export { findFocusedEditable, watchPointedBox, type PointedBox } from "./focused";
 export { recipientOf, type Recipient } from "./recipient";
-export type { LockCode, RecipientLock } from "./lock";
+export type { RecipientLock } from "./lock";
+export type { Refusal, RefusalCode, RefusalReason } from "./refusals";
 
 export interface InsertOptions {
   lock: RecipientLock;
   /** What to do with a draft that the box holds; without it a draft is never touched. */
   whenNotEmpty?: "append" | "replace";
+  /** What goes into the subject line, where the box has one and it is empty. */
+  subject?: string;
 }
-
-export type RefusalCode =
-  | LockCode
-  | "no_text"
-  | "not_writable"
-  | "single_line"
-  | "too_long"
-  | "focus_refused"
-  | "draft_changed"
-  | "box_replaced"
-  | "not_taken"
-  | "garbled";
 
 export type InsertResult =
   | {
@@ -47,11 +41,11 @@ export type InsertResult =
       send_enabled: boolean | null;
       /** The box held this text already and nothing was written. */
       was_there: boolean;
-      /** The box stands in a form with a subject line (an InMail, a mail), and that is still empty. */
-      subject_empty: boolean;
+      /** What became of the subject line (of an InMail, a mail); null where there is none. */
+      subject: SubjectOutcome | null;
     }
   | { outcome: "needs_choice"; draft: string }
-  | { outcome: "refused"; code: RefusalCode; message: string };
+  | Refusal;
 
 /** How long an editor may take to show what it took. Nothing is written again in the meantime, nor after. */
 const SHOWN_WITHIN = 3000;
@@ -63,15 +57,15 @@ const busy = new WeakSet<Element>();
 
 export async function insert(box: Element, text: string, options: InsertOptions): Promise<InsertResult> {
   const host = editingHost(box);
-  if (!host)
-    return refuse(
-      "not_writable",
-      box.isConnected ? "The box cannot be written in." : "The box is no longer on the page.",
-    );
-  if (busy.has(host)) return refuse("draft_changed", "The last insertion into this box has not finished.");
+  if (!host) return refuse(box.isConnected ? "no_box" : "box_gone");
+  if (busy.has(host)) return refuse("still_busy");
   busy.add(host);
   try {
     return await insertInto(host, text.replace(/\r\n?/gu, "\n"), options);
+  } catch (error) {
+    // The frame around the box went away under our hands, and with it all that could be asked about the box.
+    if (connectedOf(host) !== true) return refuse("box_gone");
+    throw error;
   } finally {
     busy.delete(host);
   }
@@ -80,13 +74,14 @@ export async function insert(box: Element, text: string, options: InsertOptions)
 async function insertInto(
   box: HTMLElement,
   text: string,
-  { lock, whenNotEmpty }: InsertOptions,
+  { lock, whenNotEmpty, subject }: InsertOptions,
 ): Promise<InsertResult> {
   const family = familyOf(box);
   const draft = textOf(box);
   const early = objection(box, text, lock);
   if (early) return early;
-  if (sameLines(draft, text)) return report(box, text, family, draft);
+  const fill = () => fillSubject(box, subject, () => objection(box, text, lock) === null);
+  if (sameLines(draft, text)) return report(box, text, family, draft, await fill());
   if (draft !== "" && !whenNotEmpty) return { outcome: "needs_choice", draft };
 
   const replaces = draft !== "" && whenNotEmpty === "replace";
@@ -94,24 +89,22 @@ async function insertInto(
   const expected = replaces ? text : draft + addition;
   const limit = limitOf(box, draft);
   if (limit && expected.length > limit.characters) {
-    const more = expected.length - limit.characters;
-    return refuse(
-      "too_long",
-      `The box takes ${limit.characters} characters (its ${limit.source} says so); this is ${more} too many.`,
-    );
+    return refuse(`too_long_${limit.source}`, limit.characters, expected.length - limit.characters);
   }
 
+  // The subject first, so that the caret ends where the user goes on writing.
+  const subjectOutcome = await fill();
   if (!(await placeCaret(box, replaces ? "everything" : "end", family))) {
-    return refuse(box.isConnected ? "focus_refused" : "box_replaced", "The page does not let the box have the caret.");
+    return refuse(box.isConnected ? "focus_refused" : "box_gone");
   }
   // The page ran while the caret moved: everything is checked again at the moment of writing.
   const late = objection(box, text, lock);
   if (late) return late;
-  if (textOf(box) !== draft) return refuse("draft_changed", "The box changed just now; nothing was written.");
+  if (textOf(box) !== draft) return refuse("draft_changed");
 
   write(box, addition, wayOf(family));
   await within(SHOWN_WITHIN, () => !box.isConnected || sameLetters(textOf(box), expected));
-  return report(box, expected, family, draft);
+  return report(box, expected, family, draft, subjectOutcome);
 }
 
 /** The one attempt; the command after a paste only where nobody took the paste. What came of it, reading back says. */
@@ -121,15 +114,17 @@ function write(box: HTMLElement, text: string, way: Way): void {
   else if (writeByPaste(box, text) === "untouched" && way === "paste_then_command") writeByCommand(box, text);
 }
 
-async function report(box: HTMLElement, expected: string, family: Family, draft: string): Promise<InsertResult> {
-  if (!box.isConnected) {
-    return refuse("box_replaced", "The page replaced the box while the text went in. Look at it before you try again.");
-  }
+async function report(
+  box: HTMLElement,
+  expected: string,
+  family: Family,
+  draft: string,
+  subject: SubjectOutcome | null,
+): Promise<InsertResult> {
+  if (!box.isConnected) return refuse("box_replaced");
   const text = textOf(box);
   if (!sameLetters(text, expected)) {
-    return sameLetters(text, draft)
-      ? refuse("not_taken", "The page did not let the text into the box. Nothing was written twice.")
-      : refuse("garbled", "The box shows something else than the text. Undo in the box (Ctrl+Z) takes it back.");
+    return refuse(sameLetters(text, draft) ? "not_taken" : "garbled");
   }
   const send_enabled = await sendEnabled(box);
   return {
@@ -140,20 +135,17 @@ async function report(box: HTMLElement, expected: string, family: Family, draft:
     fidelity: fidelityOf(text, expected),
     send_enabled,
     was_there: sameLines(draft, expected),
-    subject_empty: subjectOf(box)?.value.trim() === "",
+    subject,
   };
 }
 
 /** Why nothing may be written into this box now. */
-function objection(box: HTMLElement, text: string, lock: RecipientLock): InsertResult | null {
-  if (text.trim() === "") return refuse("no_text", "There is no text to insert.");
+function objection(box: HTMLElement, text: string, lock: RecipientLock): Refusal | null {
+  if (text.trim() === "") return refuse("no_text");
   const reason = whyNotWritable(box);
-  if (reason) return refuse(box.isConnected ? "not_writable" : "box_replaced", reason);
-  if (box.localName === "input" && text.includes("\n")) {
-    return refuse("single_line", "The box takes a single line, and the text has several.");
-  }
-  const disagrees = disagreement(box, lock);
-  return disagrees && refuse(disagrees.code, disagrees.message);
+  if (reason) return refuse(reason);
+  if (box.localName === "input" && text.includes("\n")) return refuse("single_line");
+  return disagreement(box, lock);
 }
 
 /** What goes between a draft and the text: a draft that ends in a word gets a new line. */
@@ -200,8 +192,4 @@ function breaksOf(text: string): Set<number> {
   let letters = 0;
   const lengths = linesOf(text).map((one) => (letters += one.replace(/\s+/gu, "").length));
   return new Set(lengths);
-}
-
-function refuse(code: RefusalCode, message: string): InsertResult {
-  return { outcome: "refused", code, message };
 }

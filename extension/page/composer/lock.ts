@@ -5,6 +5,7 @@
 import { compareIdentities, slugOf } from "./identities";
 import { compareNames, sentenceNames } from "./names";
 import { recipientOf, type Recipient } from "./recipient";
+import { type Refusal, refuse } from "./refusals";
 
 /** The person a text is for, and how to ask who the page is about now. */
 export interface RecipientLock {
@@ -21,48 +22,33 @@ export interface RecipientLock {
   boxChosenByUser?: boolean;
 }
 
-export type LockCode = "page_changed" | "wrong_recipient" | "group_chat" | "recipient_unknown";
-
-export interface Disagreement {
-  code: LockCode;
-  /** For people: who the box or the page belongs to. */
-  message: string;
-}
-
 /** Null when everything agrees; else what does not. Call it again at the moment of writing: pages change in between. */
-export function disagreement(box: Element, lock: RecipientLock): Disagreement | null {
+export function disagreement(box: Element, lock: RecipientLock): Refusal | null {
   const page = lock.pageIdentityNow();
   const onPage = compareIdentities(page, lock.prospectIdentity);
-  if (onPage === "different") {
-    return refuse("page_changed", `The page now shows ${page}, and this text is for ${lock.prospectName}.`);
-  }
+  if (onPage === "different") return refuse("page_changed", page ?? "", lock.prospectName);
   const recipient = recipientOf(box);
   if (recipient?.group) {
-    return refuse(
-      "group_chat",
-      `The box writes to a group${recipient.name ? ` (${recipient.name})` : ""}. This text is for ${lock.prospectName} alone.`,
-    );
+    return recipient.name
+      ? refuse("group_chat_named", recipient.name, lock.prospectName)
+      : refuse("group_chat", lock.prospectName);
   }
   const inHeader = compareIdentities(recipient?.identity ?? null, lock.prospectIdentity);
-  if (inHeader === "different") return refuse("wrong_recipient", belongsTo(recipient, lock));
+  if (inHeader === "different") return belongsToAnother(recipient, lock);
 
   const dialogAddress = compareIdentities(slugOf(box.ownerDocument.location?.href ?? ""), lock.prospectIdentity);
-  if (dialogAddress === "different") return refuse("wrong_recipient", belongsTo(recipient, lock));
+  if (dialogAddress === "different") return belongsToAnother(recipient, lock);
   const identified = onPage === "same" || inHeader === "same" || dialogAddress === "same";
 
   const named = nameAgreement(recipient, lock.prospectName);
-  if (named === "different") return refuse("wrong_recipient", belongsTo(recipient, lock));
+  if (named === "different") return belongsToAnother(recipient, lock);
   if (named === "same" && (identified || lock.prospectIdentity === null)) return null;
   if (named === "shortened" && identified) return null;
   // An invite page's own address names the person even when its dialog does not.
   if (named === "unknown" && (inHeader === "same" || isInviteFor(box, lock))) return null;
   if (named === "unknown" && lock.boxChosenByUser) return null;
-  if (named === "unknown")
-    return refuse("recipient_unknown", `${whatIsSaid(recipient)} This text is for ${lock.prospectName}.`);
-  return refuse(
-    "recipient_unknown",
-    `The box names ${recipient?.name ?? lock.prospectName}, but neither page nor box says that it is the same ${lock.prospectName}.`,
-  );
+  if (named === "unknown") return unnamed(recipient, lock);
+  return refuse("recipient_unproven", recipient?.name ?? lock.prospectName, lock.prospectName);
 }
 
 function nameAgreement(recipient: Recipient | null, name: string): "same" | "shortened" | "different" | "unknown" {
@@ -77,17 +63,13 @@ function isInviteFor(box: Element, lock: RecipientLock): boolean {
   return address.includes("vanityName=") && compareIdentities(slugOf(address), lock.prospectIdentity) === "same";
 }
 
-function belongsTo(recipient: Recipient | null, lock: RecipientLock): string {
+function belongsToAnother(recipient: Recipient | null, lock: RecipientLock): Refusal {
   const whom = recipient?.name ?? recipient?.identity;
-  return whom
-    ? `The header of this box says “${whom}”, and this text is for ${lock.prospectName}.`
-    : `This box is on somebody else's page, and this text is for ${lock.prospectName}.`;
+  return whom ? refuse("wrong_recipient", whom, lock.prospectName) : refuse("wrong_page", lock.prospectName);
 }
 
-function whatIsSaid(recipient: Recipient | null): string {
+function unnamed(recipient: Recipient | null, lock: RecipientLock): Refusal {
   const said = recipient?.said ?? [];
-  if (said.length === 0) return "Nothing around the box says whom it writes to.";
-  return `The box does not name one person for certain (around it stands “${said.join("” and “")}”).`;
+  if (said.length === 0) return refuse("recipient_unsaid", lock.prospectName);
+  return refuse("recipient_unclear", said.join(" · "), lock.prospectName);
 }
-
-const refuse = (code: LockCode, message: string): Disagreement => ({ code, message });

@@ -92,6 +92,19 @@ export function TemplateEditor({ template, isNew, segments, save, remove, copy }
             {...testId("oe-template-text")}
           />
         </label>
+        {draft.outreach_type !== "connection_request" && (
+          <label class="column-tight">
+            <span class="small faint">{strings.t("template_subject")}</span>
+            <input
+              class="field"
+              dir="auto"
+              maxLength={200}
+              value={draft.subject ?? ""}
+              onInput={(event) => setDraft(withSubject(draft, event.currentTarget.value))}
+              {...testId("oe-template-subject")}
+            />
+          </label>
+        )}
         <div role="status" class="column-tight">
           {(trial?.faults ?? []).map((fault) => (
             <p class="note bad" key={`${fault.line}/${fault.column}`} {...testId("oe-template-fault")}>
@@ -252,6 +265,11 @@ function Preview({ preview, sample }: { preview: TemplatePreview; sample: Messag
       ))}
     </article>
   );
+}
+
+/** An empty subject line is none: the playbook's own is taken then. */
+function withSubject({ subject: _before, ...template }: Template, subject: string): Template {
+  return subject.trim() === "" ? template : { ...template, subject };
 }
 
 /** Real people of the segment first, then others. */

@@ -69,6 +69,10 @@ pub struct Template {
     pub language: String,
     /// The text in the template language.
     pub text: String,
+    /// The subject line, in the template language, where the text travels as an InMail or a mail; absent for the
+    /// playbook's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
 }
 
 /// What they answered, or what is due to them: which draft fits.

@@ -54,6 +54,9 @@ pub struct Playbook {
     /// Drafts of answers; for a case without one the shipped drafts are taken.
     #[serde(default)]
     pub answers: Vec<AnswerTemplate>,
+    /// The subject line, in the template language, of InMails and mails whose wording has none of its own.
+    #[serde(default)]
+    pub inmail_subject: String,
     /// Codes of the checks of a text that the user has switched off; those that block insertion stay on.
     #[serde(default)]
     pub checks_off: Vec<String>,
