@@ -8,9 +8,10 @@
  * CLI writes it with `--experimental-reset-state-function`: with it the worker gets a fresh instance after a trap.
  * It must come from the same artefact as `pkg/`; the default is `pkg/` itself.
  */
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { withTraps } from "./faults.mjs";
 import { access, copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -26,6 +27,11 @@ const EVERY_SITE = ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"];
 const ICON_SIZES = [16, 32, 48, 128];
 /** The oldest browsers that have what we use; the manifests say the same. */
 const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
+/**
+ * The most that each content script may weigh, in bytes with gzip: every page of a site that is switched on pays for them.
+ * The second one draws the card; the third is read when the page is idle.
+ */
+const CONTENT_SCRIPT_BUDGETS = { "early.js": 2_000, "page.js": 40_000, "insertion.js": 12_000 };
 /** What is bundled into the extension and owes its licence text. */
 const RUNTIME_PACKAGES = [
   "@tanstack/virtual-core",
@@ -46,12 +52,12 @@ const shared = {
   jsx: "automatic",
   jsxImportSource: "preact",
   legalComments: "none",
-  loader: { ".css": "text", ".json": "json" },
+  loader: { ".json": "json" },
   logLevel: "warning",
   metafile: true,
   minify: !options.test,
   outdir: out,
-  plugins: [withoutMarkupFromStrings()],
+  plugins: [withoutMarkupFromStrings(), styles()],
   target: TARGETS[options.browser],
 };
 
@@ -75,6 +81,7 @@ async function buildAll() {
   for (const size of ICON_SIZES) await copyIcon(`icons/icon-${size}.png`);
   await cp(join(here, "_locales"), join(out, "_locales"), { recursive: true });
   await writeFile(join(out, "licences.txt"), await licences());
+  if (!options.test) await refuseHeavyScripts();
   report([worker, ...others]);
 }
 
@@ -118,7 +125,10 @@ function buildWorker() {
 
 /** The content scripts: classic ones, because content scripts cannot be modules. */
 function buildPageScripts() {
-  const entryPoints = { early: join(here, "page/early.ts"), page: join(here, "page/main.ts") };
+  const scripts = { early: "early.ts", page: "main.ts", insertion: "insertion_script.ts" };
+  const entryPoints = Object.fromEntries(
+    Object.entries(scripts).map(([name, file]) => [name, join(here, "page", file)]),
+  );
   return build({ ...shared, entryPoints, format: "iife" });
 }
 
@@ -148,6 +158,26 @@ function withoutMarkupFromStrings() {
       return { contents, loader: "js" };
     });
   return { name: "no-markup", setup: ({ onLoad }) => onLoad({ filter: /preact[\\/]dist[\\/]preact\.mjs$/ }, cut) };
+}
+
+/** Style sheets come as texts, to be adopted; in a release without the white space. */
+function styles() {
+  const load = async ({ path }) => {
+    const { code } = await transform(await readFile(path, "utf8"), {
+      loader: "css",
+      minify: !options.test,
+      target: TARGETS[options.browser],
+    });
+    return { contents: code, loader: "text" };
+  };
+  return { name: "styles", setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, load) };
+}
+
+async function refuseHeavyScripts() {
+  for (const [name, most] of Object.entries(CONTENT_SCRIPT_BUDGETS)) {
+    const bytes = gzipSync(await readFile(join(out, name)), { level: 9 }).length;
+    if (bytes > most) throw new Error(`${name} has ${bytes} bytes with gzip; ${most} are allowed`);
+  }
 }
 
 async function presentViews() {

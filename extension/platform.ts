@@ -367,7 +367,8 @@ export async function grantedSites(): Promise<string[]> {
 
 /** Match patterns of the sites where the manifest itself runs the content script. */
 export function sitesOfManifest(): string[] {
-  return (api.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []);
+  const scripts = api.runtime.getManifest().content_scripts ?? [];
+  return [...new Set(scripts.flatMap((script) => script.matches ?? []))];
 }
 
 /** The user has switched a site on or off. */
@@ -381,6 +382,7 @@ export async function runPageScriptOn(sites: string[]): Promise<void> {
   const scripts = [
     { id: "early-on-chosen-sites", js: ["early.js"], runAt: "document_start" },
     { id: "page-on-chosen-sites", js: ["page.js"], runAt: "document_end" },
+    { id: "insertion-on-chosen-sites", js: ["insertion.js"], runAt: "document_idle" },
   ] as const;
   const ids = scripts.map(({ id }) => id);
   const registered = (await api.scripting.getRegisteredContentScripts({ ids })).map(({ id }) => id);

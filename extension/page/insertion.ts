@@ -10,7 +10,7 @@ import { reasonNotToInsert } from "../protocol/text_check";
 import { personName } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import type { TextInHand } from "../ui/touch";
-import { followText, insert, type InsertResult, type PointedBox, type RefusalCode } from "./composer/index";
+import { followText, insert, type InsertResult, type RefusalCode, watchPointedBox } from "./composer/index";
 import type { Reading } from "./reader";
 import { chooseBox, focusedElement } from "./recipient";
 import { identityIn } from "./route";
@@ -20,7 +20,8 @@ export interface InsertionParts {
   client: Client;
   strings: Strings;
   signal: AbortSignal;
-  pointed: PointedBox;
+  /** Whether the page sees an event as one of our card's. */
+  isOurs(target: EventTarget | null): boolean;
   current(): Reading | null;
   /** Reads the page now; null when somebody else is shown. */
   read(): Promise<Reading | null>;
@@ -42,7 +43,8 @@ export interface Insertion {
 }
 
 export function createInsertion(parts: InsertionParts): Insertion {
-  const { client, document, strings, pointed } = parts;
+  const { client, document, strings } = parts;
+  const pointed = watchPointedBox(document, (target) => parts.isOurs(target), parts.signal);
   let inHand: TextInHand | null = null;
   let followed = new AbortController();
 

@@ -10,8 +10,7 @@ import { type CommandName, type OrderOutcome, type PageOrder, type Settings, WOR
 import { type CardActions, type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
 import { copyInstead, copyText } from "../ui/clipboard";
 import type { Strings } from "../ui/strings";
-import { watchPointedBox } from "./composer/index";
-import { createInsertion } from "./insertion";
+import { createdInsertion } from "./insertion_place";
 import { outlinePage } from "./outline";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
@@ -70,9 +69,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     live = found;
     show();
   });
-  const pointed = watchPointedBox(document, (target) => panel?.owns(target) === true, life.signal);
-  const insertion = createInsertion({
-    ...{ document, client, strings, pointed, isCurrent, accept },
+  const insertion = createdInsertion({
+    ...{ document, client, strings, isCurrent, accept },
+    isOurs: (target) => panel?.owns(target) === true,
     signal: life.signal,
     read: readPage,
     current: () => current,
@@ -249,21 +248,27 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       }),
     insert: ({ variant_id: variantId }, text) =>
       act(async () => {
-        const outcome = await insertion.insert(prospectId(), variantId, text, null);
+        const meant = prospectId();
+        const outcome = await (await insertion).insert(meant, variantId, text, null);
         asking = outcome.kind === "draft_in_box" ? { variantId, text } : null;
         const { notice: said, copied } = await copyInstead(outcome, text, strings);
-        if (copied) insertion.take(variantId, text);
+        if (copied) (await insertion).take(variantId, text);
         return said;
       }),
     settleDraft: (how) => {
       const waiting = asking;
       asking = null;
-      if (waiting) act(() => insertion.insert(prospectId(), waiting.variantId, waiting.text, how));
+      if (waiting) {
+        act(async () => {
+          const meant = prospectId();
+          return (await insertion).insert(meant, waiting.variantId, waiting.text, how);
+        });
+      }
     },
     copy: (variant, text) =>
       act(async () => {
         const outcome = await copyText(text, strings);
-        if (outcome.kind === "copied") insertion.take(variant.variant_id, text);
+        if (outcome.kind === "copied") (await insertion).take(variant.variant_id, text);
         return outcome;
       }),
     keepWording: (variant, text) =>
@@ -291,7 +296,8 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       act(async () => {
         const seen = current?.view.person?.observation;
         if (!seen) return { kind: "none" };
-        return track(seen.engagement_status, touchOfObservation(nonNull(current).view, seen, insertion.inHand()));
+        const inHand = (await insertion).inHand();
+        return track(seen.engagement_status, touchOfObservation(nonNull(current).view, seen, inHand));
       }),
     rest: () => act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
     undo: (retracts) =>
@@ -343,8 +349,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     const meant = prospectId();
     if (status === "sent") await readPage();
     if (prospectId() !== meant) throw new Error(strings.t("insert_gone"));
-    const outcome = await track(status, touchOf(nonNull(current).view, status, insertion.inHand()));
-    if (status === "sent") insertion.letGo();
+    const held = await insertion;
+    const outcome = await track(status, touchOf(nonNull(current).view, status, held.inHand()));
+    if (status === "sent") held.letGo();
     return outcome;
   }
 
@@ -419,7 +426,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         if (order.order === "add_list") {
           return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
         }
-        return await insertion.insert(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
+        return await (await insertion).insert(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
       } catch (error) {
         return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
       }
