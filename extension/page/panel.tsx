@@ -152,7 +152,8 @@ export function createPanel(document: Document, strings: Strings): Panel {
   function place(): void {
     if (!props) return;
     const at = placeFor(props.overlay);
-    slot.className = `slot ${sideWithRoom(at.right)}`;
+    const side = `slot ${sideWithRoom(at.right)}`;
+    if (slot.className !== side) slot.className = side;
     const text = `:host{inset:${px(at.top)} ${px(at.right)} auto auto!important;max-block-size:${px(at.maxHeight)}!important}`;
     if (text === placed) return;
     placed = text;

@@ -140,6 +140,8 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     }
     checker.follow(editedText(view, draft));
     panel ??= createPanel(document, strings);
+    // Before it is drawn, so that the card is laid out once.
+    panel.keepFree(() => (current ? boxesToKeepFree(document, current.view.reading, current.elements) : []));
     panel.draw({
       view,
       notice,
@@ -155,7 +157,6 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       },
       onRefused: (why) => say({ kind: "refused", message: strings.t(UNSEEN[why]), offerCopy: false }),
     });
-    panel.keepFree(() => (current ? boxesToKeepFree(document, current.view.reading, current.elements) : []));
   }
 
   /** The person whom the user never wants to see again has no card; right after the choice it says so. */
