@@ -28,8 +28,8 @@ const ICON_SIZES = [16, 32, 48, 128];
 /** The oldest browsers that have what we use; the manifests say the same. */
 const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
 /**
- * The most that each content script may weigh, in bytes with gzip: every page of a site that is switched on pays for them.
- * The second one draws the card; the third is read when the page is idle.
+ * The most that each content script may weigh, in bytes with gzip. Every page of a site that is switched on pays for the
+ * first two; the third comes when the user does.
  */
 const CONTENT_SCRIPT_BUDGETS = { "early.js": 2_000, "page.js": 40_000, "insertion.js": 12_000 };
 /** What is bundled into the extension and owes its licence text. */

@@ -382,7 +382,6 @@ export async function runPageScriptOn(sites: string[]): Promise<void> {
   const scripts = [
     { id: "early-on-chosen-sites", js: ["early.js"], runAt: "document_start" },
     { id: "page-on-chosen-sites", js: ["page.js"], runAt: "document_end" },
-    { id: "insertion-on-chosen-sites", js: ["insertion.js"], runAt: "document_idle" },
   ] as const;
   const ids = scripts.map(({ id }) => id);
   const registered = (await api.scripting.getRegisteredContentScripts({ ids })).map(({ id }) => id);
@@ -404,9 +403,9 @@ export function runsInOpenTabs(): boolean {
   return sidebar() !== undefined;
 }
 
-/** Runs the content script in that tab now: where the user has just chosen so, also on a site that is not switched on. */
-export async function runPageScriptIn(tabId: number): Promise<void> {
-  await api.scripting.executeScript({ target: { tabId }, files: ["page.js"] });
+/** Runs a content script in that tab now: where the user has just chosen so, also on a site that is not switched on. */
+export async function runScriptIn(tabId: number, script: "page.js" | "insertion.js"): Promise<void> {
+  await api.scripting.executeScript({ target: { tabId }, files: [script] });
 }
 
 // --- words --------------------------------------------------------------------------------------------------------

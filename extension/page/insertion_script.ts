@@ -1,8 +1,8 @@
 /**
- * The last of the three content scripts, when the page is idle: what puts texts into boxes. The card is drawn without it,
- * so nobody waits for it to be read. Not here: insertion itself (`insertion.ts`).
+ * The script that puts texts into boxes, brought into a page when the user comes near the card: most pages are looked at
+ * and left. Not here: insertion itself (`insertion.ts`).
  */
-import { bringInsertion } from "./insertion_place";
 import { createInsertion } from "./insertion";
+import { bringInsertion } from "./insertion_place";
 
 bringInsertion(createInsertion);

@@ -64,7 +64,8 @@ export interface Panel {
   remove(): void;
 }
 
-export function createPanel(document: Document, strings: Strings): Panel {
+/** `comeNear` is told when the pointer or the focus reaches the card. */
+export function createPanel(document: Document, strings: Strings, comeNear: () => void): Panel {
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: __TEST__ ? "open" : "closed" });
   if (__TEST__) host.setAttribute("data-testid", "oe-host");
@@ -75,6 +76,7 @@ export function createPanel(document: Document, strings: Strings): Panel {
   const slot = document.createElement("div");
   slot.className = "slot";
   root.append(slot);
+  for (const type of ["pointerenter", "focusin"]) slot.addEventListener(type, comeNear, { once: true });
 
   let props: PanelProps | null = null;
   let boxes: () => Box[] = () => [];

@@ -10,7 +10,7 @@ import { type CommandName, type OrderOutcome, type PageOrder, type Settings, WOR
 import { type CardActions, type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
 import { copyInstead, copyText } from "../ui/clipboard";
 import type { Strings } from "../ui/strings";
-import { createdInsertion } from "./insertion_place";
+import { wantedInsertion } from "./insertion_place";
 import { outlinePage } from "./outline";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
@@ -69,7 +69,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     live = found;
     show();
   });
-  const insertion = createdInsertion({
+  const insertion = wantedInsertion({
     ...{ document, client, strings, isCurrent, accept },
     isOurs: (target) => panel?.owns(target) === true,
     signal: life.signal,
@@ -88,7 +88,12 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   function prepare(): void {
     if (panel || current || parts.settings().surface !== "overlay") return;
     strings.prepare();
-    panel = createPanel(document, strings);
+    panel = createPanel(document, strings, comeNear);
+  }
+
+  /** Insertion is brought before it is asked for; where that fails, whoever asks for it is told. */
+  function comeNear(): void {
+    insertion.get().catch(() => undefined);
   }
 
   /** Reads the page now; null when the answer must not be used. */
@@ -139,7 +144,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       return;
     }
     checker.follow(editedText(view, draft));
-    panel ??= createPanel(document, strings);
+    const canInsert = choice()?.found ?? false;
+    if (canInsert) comeNear();
+    panel ??= createPanel(document, strings, comeNear);
     // Before it is drawn, so that the card is laid out once.
     panel.keepFree(() => (current ? boxesToKeepFree(document, current.view.reading, current.elements) : []));
     panel.draw({
@@ -149,7 +156,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       live,
       actions,
       now: Date.now(),
-      canInsert: choice()?.found ?? false,
+      canInsert,
       overlay: parts.settings().overlay,
       onOverlay: (overlay, done) => {
         parts.rememberOverlay(overlay, done);
@@ -250,10 +257,10 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     insert: ({ variant_id: variantId }, text) =>
       act(async () => {
         const meant = prospectId();
-        const outcome = await (await insertion).insert(meant, variantId, text, null);
+        const outcome = await (await insertion.get()).insert(meant, variantId, text, null);
         asking = outcome.kind === "draft_in_box" ? { variantId, text } : null;
         const { notice: said, copied } = await copyInstead(outcome, text, strings);
-        if (copied) (await insertion).take(variantId, text);
+        if (copied) (await insertion.get()).take(variantId, text);
         return said;
       }),
     settleDraft: (how) => {
@@ -262,14 +269,14 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       if (waiting) {
         act(async () => {
           const meant = prospectId();
-          return (await insertion).insert(meant, waiting.variantId, waiting.text, how);
+          return (await insertion.get()).insert(meant, waiting.variantId, waiting.text, how);
         });
       }
     },
     copy: (variant, text) =>
       act(async () => {
         const outcome = await copyText(text, strings);
-        if (outcome.kind === "copied") (await insertion).take(variant.variant_id, text);
+        if (outcome.kind === "copied") (await insertion.get()).take(variant.variant_id, text);
         return outcome;
       }),
     keepWording: (variant, text) =>
@@ -297,7 +304,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       act(async () => {
         const seen = current?.view.person?.observation;
         if (!seen) return { kind: "none" };
-        const inHand = (await insertion).inHand();
+        const inHand = (await insertion.known())?.inHand() ?? null;
         return track(seen.engagement_status, touchOfObservation(nonNull(current).view, seen, inHand));
       }),
     rest: () => act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
@@ -350,9 +357,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     const meant = prospectId();
     if (status === "sent") await readPage();
     if (prospectId() !== meant) throw new Error(strings.t("insert_gone"));
-    const held = await insertion;
-    const outcome = await track(status, touchOf(nonNull(current).view, status, held.inHand()));
-    if (status === "sent") held.letGo();
+    const held = await insertion.known();
+    const outcome = await track(status, touchOf(nonNull(current).view, status, held?.inHand() ?? null));
+    if (status === "sent") held?.letGo();
     return outcome;
   }
 
@@ -427,7 +434,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         if (order.order === "add_list") {
           return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
         }
-        return await (await insertion).insert(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
+        return await (
+          await insertion.get()
+        ).insert(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
       } catch (error) {
         return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
       }

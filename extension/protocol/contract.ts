@@ -225,6 +225,8 @@ export interface Contract extends PeopleContract {
   "surface.settings": { params: Record<string, never>; value: Settings };
   /** The key commands and the keys they have now: the user may have changed them in the browser. */
   "surface.keys": { params: Record<string, never>; value: CommandKeys[] };
+  /** Puts the script that inserts into the asking page: most pages are looked at and left. */
+  "surface.insertion": { params: Record<string, never>; value: { brought: true } };
   /** Opens the browser's own page where key commands are changed. */
   "surface.change_keys": { params: Record<string, never>; value: { opened: true } };
   /** Opens the dashboard at that person's own page. */
@@ -419,6 +421,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "surface.settings",
   "surface.remember",
   "surface.keys",
+  "surface.insertion",
   "surface.change_keys",
   "surface.open_person",
 ] as const satisfies readonly MessageType[];

@@ -70,6 +70,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "prospect.note": object({ prospect_id: text(1, 500), note: text(0, 4_000) }),
   "surface.settings": object({}),
   "surface.keys": object({}),
+  "surface.insertion": object({}),
   "surface.change_keys": object({}),
   "surface.open_person": object({ prospect_id: text(1, 500) }),
   "surface.remember": object({ overlay: overlay() }),

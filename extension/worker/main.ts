@@ -14,7 +14,7 @@ import {
   onTabClosed,
   openOwnPage,
   openPanelFromToolbar,
-  runPageScriptIn,
+  runScriptIn,
   tabInFront,
   tellPages,
   tellTab,
@@ -103,5 +103,5 @@ async function passOn(command: string): Promise<void> {
 
 /** A page whose site is not switched on is read this once. Some pages belong to the browser and to nobody else. */
 async function readOnce(tabId: number): Promise<void> {
-  await runPageScriptIn(tabId).catch((error: unknown) => console.error("outreach-engine", error));
+  await runScriptIn(tabId, "page.js").catch((error: unknown) => console.error("outreach-engine", error));
 }

@@ -2,8 +2,8 @@
 import {
   grantedSites,
   onSitesChanged,
-  runPageScriptIn,
   runPageScriptOn,
+  runScriptIn,
   runsInOpenTabs,
   sitesOfManifest,
   tabsOn,
@@ -37,6 +37,6 @@ export async function attachToOpenTabs(): Promise<void> {
   if (runsInOpenTabs()) return;
   for (const tabId of await tabsOn(await grantedSites())) {
     // A tab that is on its way to another page, or may not be reached after all, gets it with its next page.
-    await runPageScriptIn(tabId).catch(() => undefined);
+    await runScriptIn(tabId, "page.js").catch(() => undefined);
   }
 }

@@ -67,6 +67,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "prospect.note": { prospect_id: ANA, note: "met at a conference" },
   "surface.settings": {},
   "surface.keys": {},
+  "surface.insertion": {},
   "surface.change_keys": {},
   "surface.open_person": { prospect_id: ANA },
   "surface.remember": { overlay: SETTINGS.overlay },

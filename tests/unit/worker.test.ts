@@ -405,6 +405,12 @@ test("a command goes to the tab in front and to the panel beside it, and unknown
   ]);
 });
 
+test("what inserts is brought into the page that asks for it, and into no other", async () => {
+  browser.ranIn.length = 0;
+  assert.deepEqual(await fromTab("surface.insertion", {}), { brought: true });
+  assert.deepEqual(browser.ranIn, [TAB]);
+});
+
 test("the keys are those that the browser has now, the user's own and none at all among them", async () => {
   assert.deepEqual(await fromTab("surface.keys", {}), [
     { command: "toggle-card", keys: "Alt+Shift+O" },
@@ -424,7 +430,8 @@ test("the welcome page opens on install and on nothing else", () => {
 });
 
 test("the content script runs on the sites the user has switched on, and on no other", async () => {
-  const matches = () => browser.scripts.flatMap((script) => script.matches);
+  // Two scripts on every site: one at the document's start, one at its end.
+  const matches = () => [...new Set(browser.scripts.flatMap((script) => script.matches))];
   browser.sites.add("https://github.com/*");
   browser.onSiteAdded.fire();
   await until(() => matches().length > 0);

@@ -1,6 +1,6 @@
 /** What is the user's own: playbook, research notes, settings. Not here: what the core makes of them. */
 import type { Playbook } from "../../../pkg/outreach_engine";
-import { commandKeys, openKeySettings, openOwnPage, tabAddress } from "../../platform";
+import { commandKeys, openKeySettings, runScriptIn, openOwnPage, tabAddress } from "../../platform";
 import { COMMANDS, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
@@ -21,6 +21,7 @@ type ContentMessages =
   | "settings.put"
   | "surface.settings"
   | "surface.keys"
+  | "surface.insertion"
   | "surface.change_keys"
   | "surface.open_person"
   | "surface.remember";
@@ -76,6 +77,13 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
   "surface.keys": async () => {
     const all = await commandKeys();
     return COMMANDS.map((command) => ({ command, keys: all.find(({ name }) => name === command)?.keys ?? "" }));
+  },
+
+  "surface.insertion": async (_params, asker) => {
+    if (asker.from !== "content_script")
+      throw refusal("not_allowed", "type", "a content script: other pages have no box");
+    await runScriptIn(asker.tabId, "insertion.js");
+    return { brought: true };
   },
 
   "surface.change_keys": async () => {
