@@ -1,6 +1,5 @@
 /** Which box on the page the text may go into. Only one whose header names the person in view; never a group. */
 import type { ComposerReading, OutreachType, Reading } from "../../pkg/outreach_engine";
-import { connectedOf } from "./native_dom";
 import type { Box } from "./placement";
 
 export type BoxChoice =
@@ -17,7 +16,7 @@ export function chooseBox(
   const kind = touch === "connection_request" ? "invite_note" : "message_box";
   const boxes = reading.composers.flatMap((composer) => {
     const element = elements[composer.node];
-    return composer.kind === kind && element && connectedOf(element) ? [{ composer, element }] : [];
+    return composer.kind === kind && element && isThere(element) ? [{ composer, element }] : [];
   });
   const theirs = boxes.filter(({ composer }) => composer.for_subject === true && !composer.group);
   const chosen = theirs.find(({ element }) => focused !== null && element.contains(focused)) ?? theirs.at(-1);
@@ -28,6 +27,15 @@ export function chooseBox(
     found: false,
     because: boxes.some(({ composer }) => composer.for_subject === null) ? "unsure" : "other_person",
   };
+}
+
+/** Whether it is on the page still. Firefox lets nobody touch what stood in a frame that has gone. */
+function isThere(element: Element): boolean {
+  try {
+    return element.isConnected;
+  } catch {
+    return false;
+  }
 }
 
 /** The element that has the focus, inside open shadow roots too. */
@@ -41,7 +49,7 @@ export function focusedElement(document: Document): Element | null {
 export function boxesToKeepFree(document: Document, reading: Reading, elements: readonly (Element | null)[]): Box[] {
   const around = reading.composers.flatMap((composer) => {
     const element = elements[composer.node];
-    return element && connectedOf(element) ? [surroundingsOf(element)] : [];
+    return element && isThere(element) ? [surroundingsOf(element)] : [];
   });
   const dialogs = document.querySelectorAll("dialog[open], [role=dialog][aria-modal=true]");
   return [...new Set([...around, ...dialogs])]
