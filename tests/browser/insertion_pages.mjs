@@ -1,11 +1,13 @@
 // Editor pages with the composer loaded as a content script, for the insertion tests. Not here: what is expected.
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { ROOT, Session, until } from "./harness.mjs";
 
 const ORIGIN = "http://127.0.0.1";
-const BUILT = join(ROOT, "target/composers");
+/** Each run of a test file has its own: they may run side by side. */
+const BUILT = join(ROOT, "target/composers", String(process.pid));
+process.once("exit", () => rmSync(BUILT, { recursive: true, force: true }));
 
 /** Bundles the real editors; throws with the builder's own words when that fails. */
 export function buildPages() {
