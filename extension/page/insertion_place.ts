@@ -14,7 +14,12 @@ function brought(): CreateInsertion | undefined {
 }
 
 export function bringInsertion(create: CreateInsertion): void {
-  if (!brought()) Reflect.set(globalThis, PLACE, create);
+  Reflect.set(globalThis, PLACE, create);
+}
+
+/** What an earlier version of the extension left in the page is not ours. */
+export function forgetInsertion(): void {
+  Reflect.deleteProperty(globalThis, PLACE);
 }
 
 /** Insertion of one visit, and whether anybody has wanted it yet. */

@@ -9,6 +9,7 @@ import { asPageOrder } from "../protocol/order";
 import { asPush } from "../protocol/push";
 import { stringsOf } from "../ui/strings";
 import { withHeadStart } from "./head_start";
+import { forgetInsertion } from "./insertion_place";
 import type { OverlayPlace } from "./panel";
 import { type FormerPerson, isGone } from "./reader";
 import { isWorthReading, onAddressChange, pageKey } from "./route";
@@ -25,6 +26,7 @@ const already: unknown = Reflect.get(globalThis, RUNNING);
 if (typeof already !== "function" || Reflect.apply(already, undefined, []) !== true) void run();
 
 async function run(): Promise<void> {
+  forgetInsertion();
   const client = createClient(withHeadStart(sendToWorker));
   const strings = stringsOf(lookUpMessage, browserLanguage());
   const life = new AbortController();
