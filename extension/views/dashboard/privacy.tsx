@@ -295,7 +295,9 @@ function Promises() {
         ))}
       </ul>
       <p>
-        <a href="#/data">{strings.t("privacy_to_data")}</a>
+        <a class="link" href="#/data">
+          {strings.t("privacy_to_data")}
+        </a>
       </p>
     </section>
   );
