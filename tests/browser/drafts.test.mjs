@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, Session, until } from "./harness.mjs";
 
 for (const browser of BROWSERS) {
-  describe(`drafts of answers in ${browser}`, { timeout: 120_000 }, () => {
+  describe(`drafts of answers in ${browser}`, { timeout: 300_000 }, () => {
     /** @type {Session} */
     let session;
     before(async () => {
