@@ -75,7 +75,7 @@ export function SidePanel() {
   return (
     <main class="oe sidepanel" dir={strings.dir}>
       <header class="bar">
-        <span class="name">{strings.t("product")}</span>
+        {card ? <span class="name">{strings.t("product")}</span> : <h1 class="name">{strings.t("product")}</h1>}
         <button
           type="button"
           class="button plain small"
