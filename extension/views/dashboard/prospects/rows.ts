@@ -11,7 +11,8 @@ import { client, sentenceOf } from "../../connect";
 
 /** More than any screen shows. */
 const FIRST = 60;
-const PIECE = 5_000;
+/** Small enough that whoever asks the worker meanwhile, another page that opens above all, does not wait for it. */
+const PIECE = 1_500;
 
 export interface Rows {
   rows: readonly ProspectRow[];
