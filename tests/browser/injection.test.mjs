@@ -192,7 +192,7 @@ const OURS =
     " ",
   );
 const PAGE_ELEMENTS = [
-  ..."html head meta title link script body br main nav aside article figure figcaption circle rect line g text polyline polygon time code kbd progress caption".split(
+  ..."html head meta title link script body br canvas main nav aside article figure figcaption circle rect line g text polyline polygon time code kbd progress caption".split(
     " ",
   ),
   ...OURS,
