@@ -173,7 +173,7 @@ interface LimitProps {
 export function LimitLine({ sentence, actions }: LimitProps) {
   const strings = useStrings();
   return (
-    <div class="note warn">
+    <div class="note warn limit">
       <Glyph name="warning" />
       <div class="grow">
         <p>{strings.t("limit_seen")}</p>

@@ -22,7 +22,7 @@ export function Holidays({ known, onAdd }: HolidaysProps) {
     const [today, last] = [dayText(0), dayText(DAYS_AHEAD)];
     try {
       const { holidays, timed } = await holidaysOf(await file.text(), today, last);
-      const fresh = holidays.filter(({ day }) => !known.includes(day));
+      const fresh = holidays.filter(({ day }) => !known.includes(day) && isWeekday(day));
       setFound(fresh);
       setLeft(new Set());
       const hours = timed > 0 ? ` ${strings.plural("holidays_timed", timed)}` : "";
@@ -60,7 +60,7 @@ export function Holidays({ known, onAdd }: HolidaysProps) {
           <ul class="remarks holidays">
             {found.map(({ day, name }) => (
               <li key={day}>
-                <label class="choice small">
+                <label class="holiday small">
                   <input
                     type="checkbox"
                     checked={!left.has(day)}
@@ -69,7 +69,7 @@ export function Holidays({ known, onAdd }: HolidaysProps) {
                     }
                   />
                   <span>
-                    {strings.date(`${day}T12:00:00`, "weekday")} · <span dir="auto">{name}</span>
+                    {strings.date(`${day}T12:00:00`, "weekday")} {day.slice(0, 4)} · <span dir="auto">{name}</span>
                   </span>
                 </label>
               </li>
@@ -93,6 +93,11 @@ export function Holidays({ known, onAdd }: HolidaysProps) {
       )}
     </div>
   );
+}
+
+/** Nothing is planned on Saturdays and Sundays anyway. */
+function isWeekday(day: string): boolean {
+  return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }
 
 /** The day so many days from today, by the user's calendar. */

@@ -141,6 +141,7 @@ function options(weeks: WeekFigures[], width: number, onWeek: (index: number | n
         ...axis,
         grid: { show: false },
         ticks: { show: false },
+        size: 28,
         // A label for each week that has room for it.
         splits: () => {
           const every = Math.max(1, Math.ceil((weeks.length * 40) / Math.max(width, 1)));
