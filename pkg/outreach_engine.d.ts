@@ -720,6 +720,10 @@ export interface Playbook {
      */
     answers?: AnswerTemplate[];
     /**
+     * The subject line, in the template language, of InMails and mails whose wording has none of its own.
+     */
+    inmail_subject?: string;
+    /**
      * Codes of the checks of a text that the user has switched off; those that block insertion stay on.
      */
     checks_off?: string[];
@@ -2278,6 +2282,10 @@ export interface Variant {
      */
     original_text?: string;
     /**
+     * The finished subject line; absent where the text travels without one.
+     */
+    subject?: string;
+    /**
      * `angle`, `format`, `length`, `ask`: what learning works on.
      */
     attributes: Record<string, string>;
@@ -2323,6 +2331,11 @@ export interface Template {
      * The text in the template language.
      */
     text: string;
+    /**
+     * The subject line, in the template language, where the text travels as an InMail or a mail; absent for the
+     * playbook's own.
+     */
+    subject?: string;
 }
 
 /**
@@ -4425,28 +4438,6 @@ export interface FieldSource {
 }
 
 /**
- * Where somebody counts when the user wants given shares of each segment.
- */
-export interface Assignment {
-    /**
-     * Who.
-     */
-    prospect_id: string;
-    /**
-     * The segment they count for, or `none`.
-     */
-    segment: string;
-    /**
-     * The segment their evidence speaks for most, where it is another one.
-     */
-    moved_from: string | undefined;
-    /**
-     * Why, for people.
-     */
-    why: string;
-}
-
-/**
  * Where somebody is to be found.
  */
 export interface Identity {
@@ -4537,6 +4528,11 @@ export interface Assessment {
      * 0–1: how much the page told us; what was not on it lowers this and not the scores.
      */
     confidence: number;
+    /**
+     * A mark of what it rests on: the profile, the playbook's audience and this version's tables. Where it is the same,
+     * judging again would say the same. Empty on records that were made before there was one.
+     */
+    basis?: string;
 }
 
 /**
@@ -4947,7 +4943,7 @@ export function previewTemplate(call: Call<PreviewTemplateRequest>): PreviewTemp
 /**
  * Lists whom to write to first.
  *
- * Needs `prospects` and `suppressed`.
+ * Needs `prospects` and `suppressed`. Of those who are not listed only the scores are read.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
@@ -5012,7 +5008,7 @@ export function sampleProspects(call: Call<SampleRequest>): Outcome<SampleRespon
 /**
  * Judges prospects anew and gives each a segment, by evidence and within the target distribution.
  *
- * Needs `prospects`.
+ * Needs `prospects`. Only what judging looks at is read, and whoever is judged as before is not written.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
