@@ -1,68 +1,75 @@
-// Packs folders into zips that are the same, byte for byte, whenever the folders are. Not here: what goes into a folder.
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+// Packs what is released: a zip for each store, the source that gives the same zips, and the npm package. The same
+// content makes the same bytes, whenever and wherever. Not here: what goes into a build.
+import { BlobReader, BlobWriter, configure, ZipWriter } from "@zip.js/zip.js";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
 
-// The earliest time that the format can hold, 1 January 1980: a zip must not tell when it was made.
-const DOS_TIME = 0;
-const DOS_DATE = (1 << 5) | 1;
-const NAMES_ARE_UTF8 = 0x0800;
-const VERSION_NEEDED = 20;
-const DEFLATED = 8;
+/** Never part of the source: what the commands make. */
+const MADE = /^(\.git|target|dist|node_modules|pkg\/(?!outreach_engine\.d\.ts$).*)($|\/)/;
+/** The earliest time that the format can hold: a zip must not tell when it was made. */
+const NO_TIME = new Date(1980, 0, 1);
 
-/** The checksum that zips use; Node's own came only with 20.15. */
-function crc32(bytes) {
-  let rest = -1;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
-  }
-  return ~rest >>> 0;
-}
+// The library's own compressor: it writes the same on every version of Node.
+configure({ useWebWorkers: false, useCompressionStream: false });
 
-/** A zip of every file in a folder, sorted by name. */
-function zip(folder) {
-  const names = readdirSync(folder, { recursive: true })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => name.replaceAll("\\", "/"))
-    .sort();
-  const bodies = [];
-  const directory = [];
-  let offset = 0;
-  for (const name of names) {
-    const content = readFileSync(join(folder, name));
-    const packed = deflateRawSync(content, { level: 9 });
-    const label = Buffer.from(name);
-    const entry = Buffer.alloc(26);
-    [VERSION_NEEDED, NAMES_ARE_UTF8, DEFLATED, DOS_TIME, DOS_DATE].forEach((value, index) =>
-      entry.writeUInt16LE(value, index * 2),
-    );
-    [crc32(content), packed.length, content.length].forEach((value, index) =>
-      entry.writeUInt32LE(value, 10 + index * 4),
-    );
-    entry.writeUInt16LE(label.length, 22);
-    const local = [Buffer.from("PK\x03\x04", "latin1"), entry, label, packed];
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), entry, place, label);
-    bodies.push(...local);
-    offset += local.reduce((sum, part) => sum + part.length, 0);
-  }
-  const listing = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(names.length, 8);
-  end.writeUInt16LE(names.length, 10);
-  end.writeUInt32LE(listing.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, listing, end]);
-}
-
-const made = process.argv.slice(2).map((folder) => {
-  const { version } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  const path = join("dist", `outreach-engine-${version}-${folder.split("/").pop()}.zip`);
-  const content = zip(folder);
+async function zip(path, files) {
+  const writer = new ZipWriter(new BlobWriter(), { level: 9, lastModDate: NO_TIME, extendedTimestamp: false });
+  for (const { name, from } of files) await writer.add(name, new BlobReader(new Blob([readFileSync(from)])));
+  const content = Buffer.from(await (await writer.close()).arrayBuffer());
   writeFileSync(path, content);
-  return `${path} (${Math.ceil(content.length / 1000)} kB)`;
-});
+  return told(path, content.length);
+}
+
+function told(path, size) {
+  return `${path} (${Math.ceil(size / 1000)} kB)`;
+}
+
+/** Every file in a folder, sorted by name. */
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+}
+
+/** The tracked files; in an unpacked source archive, which has no history, all that the commands did not make. */
+function sources() {
+  const names = existsSync(".git")
+    ? execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" }).split("\0").filter(Boolean).sort()
+    : readdirSync(".")
+        .filter((name) => !MADE.test(name))
+        .flatMap((name) => (statSync(name).isFile() ? [name] : filesOf(name).map((inner) => `${name}/${inner}`)))
+        .filter((name) => !MADE.test(name))
+        .sort();
+  return names.map((name) => ({ name, from: name }));
+}
+
+/** `npm pack` writes no times of its own. */
+function npmPackage(version) {
+  const answer = execFileSync("npm", ["pack", "./pkg", "--ignore-scripts", "--json", "--pack-destination", "dist"], {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  const [{ filename, size }] = JSON.parse(answer);
+  const path = `dist/outreach-engine-${version}-npm.tgz`;
+  renameSync(join("dist", filename), path);
+  return told(path, size);
+}
+
+const folders = process.argv.slice(2);
+const { version } = JSON.parse(readFileSync(join(folders[0], "manifest.json"), "utf8"));
+mkdirSync("dist", { recursive: true });
+const made = [];
+for (const folder of folders) {
+  const path = `dist/outreach-engine-${version}-${folder.split("/").pop()}.zip`;
+  made.push(
+    await zip(
+      path,
+      filesOf(folder).map((name) => ({ name, from: join(folder, name) })),
+    ),
+  );
+}
+made.push(await zip(`dist/outreach-engine-${version}-source.zip`, sources()));
+made.push(npmPackage(version));
 console.log(made.join("\n"));

@@ -13,7 +13,7 @@ type Check = (&'static str, fn(&Places) -> Result<()>);
 
 /// Runs every check; answers how many there were.
 pub fn all(places: &Places) -> Result<usize> {
-    let checks: [Check; 11] = [
+    let checks: [Check; 12] = [
         ("rustfmt", rustfmt),
         ("clippy, native", clippy),
         ("clippy, wasm32", clippy_wasm),
@@ -21,6 +21,7 @@ pub fn all(places: &Places) -> Result<usize> {
         ("tsc", tsc),
         ("prettier", prettier),
         ("add-on linter", addon_linter),
+        ("sizes", sizes),
         ("rules of the tree", tree_rules),
         ("the playbook's reference", playbook_reference),
         ("links between the pages", links),
@@ -66,6 +67,13 @@ fn addon_linter(places: &Places) -> Result<()> {
     let mut command = tools::npm_program(places, "addons-linter/bin/addons-linter")?;
     // A packed file of ours, not of another project, may name addresses: nothing here is fetched.
     step::run("add-on linter", command.args(["--boring", &extension::folder("firefox", Flavour::Release)])).map(drop)
+}
+
+fn sizes(places: &Places) -> Result<()> {
+    extension::build(places, Flavour::Release)?;
+    let answer = step::run("sizes", tools::node(places)?.arg("xtask/sizes.mjs"))?;
+    answer.lines().for_each(step::note);
+    Ok(())
 }
 
 fn tree_rules(places: &Places) -> Result<()> {

@@ -1,4 +1,4 @@
-//! The extension: built for each browser into `dist/`, and packed for the stores.
+//! The extension, built for each browser into `dist/`. Not here: what is packed (`release`).
 
 use crate::{
     failure::Result,
@@ -19,7 +19,7 @@ pub enum Flavour {
 }
 
 /// The browsers that a build is made for.
-const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 const INPUTS: [&str; 7] = [
     "extension",
     "pkg",
@@ -48,18 +48,6 @@ pub fn build(places: &Places, flavour: Flavour) -> Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// Packs both release builds. The same builds give the same bytes.
-pub fn package(places: &Places) -> Result<String> {
-    build(places, Flavour::Release)?;
-    let mut command = tools::node(places)?;
-    command.arg("xtask/package.mjs").args(BROWSERS.map(|browser| folder(browser, Flavour::Release)));
-    let answer = step::run("zips for the stores", &mut command)?;
-    let mut bill = tools::node(places)?;
-    bill.args(["xtask/supply_chain.mjs", "--sbom", "dist"]);
-    let bills = step::run("bills of materials", &mut bill)?;
-    Ok(format!("{}\n{}", answer.trim_end(), bills.trim_end()))
 }
 
 /// The folder of a build, relative to the repository.

@@ -8,6 +8,7 @@ mod extension;
 mod failure;
 mod fingerprint;
 mod places;
+mod release;
 mod show;
 mod step;
 mod test;
@@ -29,7 +30,9 @@ Usage: cargo xtask <command>
   check           formatting, lints, types, the add-on linter, the rules of the tree
   weekly <backup> the weekly report (HTML, CSV, JSON) from a backup; --until, --days, --zone, --language, --out
   bench [name]    the figures of the README, with machine and date
-  package         the zips for both stores, in dist/
+  package [--verify]
+                  zips for both stores, the source and the npm package, into dist/; --verify: built once more from
+                  that source elsewhere, and compared byte for byte
 ";
 
 fn main() -> ExitCode {
@@ -74,7 +77,8 @@ fn run(words: &[&str]) -> Result<String> {
         ["weekly", options @ ..] => show::weekly(&places, options),
         ["bench"] => show::bench(&places, None),
         ["bench", name] => show::bench(&places, Some(name)),
-        ["package"] => extension::package(&places),
+        ["package"] => release::package(&places),
+        ["package", "--verify"] => release::verify(&places),
         [] | ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(Failure::new(format!("`{}` is not a command.\n\n{USAGE}", words.join(" ")))),
     }
