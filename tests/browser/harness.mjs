@@ -302,6 +302,32 @@ export class Session {
     });
   }
 
+  /** What the worker and each open page of the extension hold after their waste was collected, in bytes by name. */
+  async heaps() {
+    const heaps = {};
+    for (const target of this.#browser.targets()) {
+      if (!target.url().startsWith(this.#origin)) continue;
+      const client = await target.createCDPSession();
+      await client.send("HeapProfiler.enable");
+      await client.send("HeapProfiler.collectGarbage");
+      const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await client.send("Runtime.getHeapUsage");
+      // The memory of WebAssembly is no part of any heap.
+      const { result: prototype } = await client.send("Runtime.evaluate", {
+        expression: "WebAssembly.Memory.prototype",
+      });
+      const { objects } = await client.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
+      const { result: wasm } = await client.send("Runtime.callFunctionOn", {
+        objectId: objects.objectId,
+        functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+        returnByValue: true,
+      });
+      const name = target.type() === "service_worker" ? "worker" : new URL(target.url()).pathname.slice(1);
+      heaps[name] = usedSize + embedderHeapUsedSize + backingStorageSize + wasm.value;
+      await client.detach();
+    }
+    return heaps;
+  }
+
   /** Ends the browser. Whatever a test was about, nothing of it may have left the extension by the network. */
   async close() {
     await this.#browser.close();
