@@ -18,6 +18,15 @@ const OUTPUTS: [&str; 5] = [
     "pkg/package.json",
     "target/glue/outreach_engine.js",
 ];
+/// What the npm package holds besides `package.json` and the README.
+const PACKED: [&str; 6] = [
+    "outreach_engine_bg.wasm",
+    "outreach_engine.js",
+    "outreach_engine.d.ts",
+    "LICENSE",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
 const WASM: &str = "pkg/outreach_engine_bg.wasm";
 
 /// The folder with the extension's own glue: that of `pkg/`, and a way to a fresh instance after a trap.
@@ -63,7 +72,12 @@ fn entry_points(places: &Places) -> Result<()> {
         r#""url": "https://github.com/outreach-engine/outreach-engine""#,
         r#""url": "git+https://github.com/outreach-engine/outreach-engine.git""#,
     );
-    fs::write(&path, named).map_err(|error| Failure::at("write", &path, &error))
+    // It names the licences only where they lay there before, after an earlier build.
+    let (before, rest) = named.split_once("\"files\": [").unwrap_or((&named, ""));
+    let (_, after) = rest.split_once(']').unwrap_or(("", rest));
+    let files = PACKED.map(|file| format!("\n    \"{file}\"")).join(",");
+    let whole = format!("{before}\"files\": [{files}\n  ]{after}");
+    fs::write(&path, whole).map_err(|error| Failure::at("write", &path, &error))
 }
 
 /// wasm-pack cannot pass this flag on. The module is the same, byte for byte, so `pkg/`'s serves both.
