@@ -363,7 +363,8 @@ fn lean_sequence(value: &JsValue) -> JsValue {
         let Ok(variants) = variants.dyn_into::<Array>() else { return step };
         let first = Array::new();
         if let Some(variant) = fields(variants.get(0)) {
-            let bare = copy_without(&variant, &["grounding", "checks", "attributes", "text", "original_text", "subject"]);
+            let bare =
+                copy_without(&variant, &["grounding", "checks", "attributes", "text", "original_text", "subject"]);
             for (name, empty) in [
                 ("grounding", Array::new().into()),
                 ("checks", Array::new().into()),
