@@ -8,7 +8,7 @@ use crate::person::lexicon::{Tense, Text};
 
 /// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,
 /// places and lists of specialities as well as in titles.
-const PEOPLE: [&str; 27] = [
+const PEOPLE: [&str; 29] = [
     "school_head",
     "principal",
     "superintendent",
@@ -18,12 +18,14 @@ const PEOPLE: [&str; 27] = [
     "counselor",
     "educational_consultant",
     "teacher",
+    "professor",
     "coach",
     "therapist",
     "psychologist",
     "psychiatry",
     "nurse",
     "doctor",
+    "medical_director",
     "dean",
     "provost",
     "social_work",
@@ -184,7 +186,16 @@ fn last_sentence(text: &str) -> &str {
 /// Whether a text names a present role: a rank or a craft, not a former or hoped-for one.
 #[must_use]
 pub fn is_title(text: &str) -> bool {
-    is_listed_title(text) || masculine(text).is_some_and(|text| is_listed_title(&text))
+    is_listed_title(text)
+        || masculine(text).is_some_and(|text| is_listed_title(&text))
+        || before_subject(text).is_some_and(is_listed_title)
+}
+
+/// The role before its subject: `Professor` of `Professor of learning sciences`, whatever the subject is known for.
+fn before_subject(text: &str) -> Option<&str> {
+    let (role, rest) = text.split_once(' ')?;
+    let joins = rest.split(' ').next()?;
+    matches!(joins, "of" | "for" | "in" | "de" | "du" | "der" | "für" | "en" | "di" | "da").then_some(role)
 }
 
 /// The text with the German ending of women's titles taken off its longer words (`Professorin`, `Direktorin`).

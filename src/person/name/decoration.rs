@@ -156,8 +156,8 @@ fn before_advertising(text: &str) -> String {
         let spaced = blank(at.checked_sub(1)) || blank(at.checked_add(1));
         let splits = match letter {
             '|' | '•' | '●' | '~' | ';' | '¦' | '‖' | '→' | '★' | '*' | '+' | '=' | '!' | '?' => true,
-            // "Jane Roe @ Larkspur": what follows is where she works. At the beginning it is a handle.
-            '@' => blank(at.checked_sub(1)) && parts.iter().any(|part| part.chars().any(char::is_alphabetic)),
+            // "Jane Roe @ Larkspur": what follows is where she works; "Jane Roe #OpenToWork". At the beginning it is a handle.
+            '@' | '#' => blank(at.checked_sub(1)) && parts.iter().any(|part| part.chars().any(char::is_alphabetic)),
             '-' | ':' | '/' | '\\' | '·' | '–' | '—' => spaced,
             _ => false,
         };

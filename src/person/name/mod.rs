@@ -171,9 +171,15 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
             && words.get(1).is_some_and(|next| !order::is_initial(next))
             && (words.len() >= 3 || !name.honorific.is_empty())
             && !(plain == "me" && words.last().is_some_and(|last| peoples::is_korean_family_name(last, table)));
+        // "CA Neha Agarwal", a chartered accountant: in capitals where the name is not.
+        let lettered = is_capitals(word)
+            && table.titles_in_capitals.contains(&plain)
+            && words.len() >= 3
+            && words.iter().skip(1).all(|next| next.chars().any(char::is_lowercase));
         let strips = !is_initial
             && (is_degree(word)
                 || titled
+                || lettered
                 || (word.ends_with('.') && word.len() > 3 && words.len() >= 3 && plain != "st" && plain != "md")
                 || table.honorifics.contains(&plain)
                     && (word.ends_with('.')

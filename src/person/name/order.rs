@@ -60,7 +60,11 @@ fn is_family_first(words: &[String], table: &Tables) -> Option<usize> {
         let lead = words.iter().take(capitals);
         let letters = lead.clone().map(|word| word.chars().count()).max().unwrap_or(0);
         let pronounceable = lead.clone().all(|word| word.chars().any(is_vowel));
-        let cased = words.iter().skip(capitals).all(|word| word.chars().any(char::is_lowercase));
+        // "JO ANN McALLISTER" is all in capitals.
+        let cased = words.iter().skip(capitals).all(|word| {
+            let small = word.chars().filter(|letter| letter.is_lowercase()).count();
+            small > 0 && small * 2 > word.chars().filter(|letter| letter.is_uppercase()).count()
+        });
         let rest_known = words.get(capitals).is_some_and(|word| table.is_forename(word));
         let first_known = words.first().is_some_and(|word| table.is_forename(word));
         let short = words.first().map(|word| bare(word)).is_some_and(|word| {

@@ -13,6 +13,7 @@ type Words = HashSet<String>;
 pub(super) struct Tables {
     pub honorifics: Words,
     pub titles_before_full_name: Words,
+    pub titles_in_capitals: Words,
     pub honorifics_before_full_name: Words,
     pub family_names_hu: Words,
     pub name_elements_south_indian: Words,
@@ -79,6 +80,7 @@ impl Tables {
         Self {
             honorifics: words(&written("honorifics")),
             titles_before_full_name: words(&written("titles_before_full_name")),
+            titles_in_capitals: words(&written("titles_in_capitals")),
             family_names_hu: words(&written("family_names_hu")),
             name_elements_south_indian: words(&written("name_elements_south_indian")),
             organisation_endings: words(&written("organisation_endings")),

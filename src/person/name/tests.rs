@@ -92,6 +92,21 @@ fn organisations_handles_placeholders_and_descriptions_are_not_greeted() {
 }
 
 #[test]
+fn a_hash_tag_behind_a_name_is_advertising() {
+    all(&[("Peter Parkes 🎉 #OpenToWork", "Peter"), ("#OpenToWork", ""), ("Ana Ruiz #hiring #remote", "Ana")]);
+}
+
+#[test]
+fn a_name_in_capitals_stays_in_its_order_though_a_prefix_is_small() {
+    all(&[
+        ("JO ANN McALLISTER", "Jo Ann"),
+        ("SIOBHAN MacLEOD", "Siobhan"),
+        ("RUIZ Ana", "Ana"),
+        ("DE LA CRUZ Luz", "Luz"),
+    ]);
+}
+
+#[test]
 fn a_title_with_a_single_word_is_taken_for_a_family_name() {
     all(&[("Mr. Hearst", ""), ("Frau Müller", ""), ("Dr. Sarah", ""), ("Coach Carter", ""), ("Pastor Mike", "Mike")]);
     assert_eq!(parse_name("Ms. Chen").family_name, "Chen");
@@ -110,6 +125,10 @@ fn titles_in_many_languages_are_taken_off() {
         ("Rt Revd John Smith", "John"),
         ("Hon Wai Chan", "Hon"),
         ("Dean Martha Whitaker", "Martha"),
+        ("CA Neha Agarwal", "Neha"),
+        ("Er. Rohit Sharma", "Rohit"),
+        ("Principal Kafele Browning", "Kafele"),
+        ("Ca Minh Tran", "Ca"),
         ("Dean Smith", "Dean"),
     ]);
 }
