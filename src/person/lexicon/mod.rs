@@ -49,8 +49,8 @@ pub(crate) fn find_all<'a>(automaton: Option<&'a NFA>, text: &'a str) -> impl It
 struct Lexicon {
     /// Absent only if the patterns were too many for the library, which a test excludes.
     automaton: Option<NFA>,
-    /// Concept by pattern.
-    concept_of: Vec<Concept>,
+    /// Concept by pattern, and whether the pattern counts in capitals only.
+    concept_of: Vec<(Concept, bool)>,
     names: Vec<&'static str>,
     by_name: HashMap<&'static str, Concept>,
     marks: Vec<Option<Mark>>,
@@ -108,7 +108,8 @@ impl Lexicon {
                 };
                 if !plain.trim().is_empty() {
                     patterns.push(plain.to_owned());
-                    concept_of.push(concept);
+                    let lettered = pattern.chars().all(|letter| letter.is_ascii_uppercase());
+                    concept_of.push((concept, lettered));
                 }
             }
         }

@@ -273,12 +273,16 @@ impl<'a> Text<'a> {
         let mut hits: Vec<Hit> = Vec::with_capacity(8);
         let mut endings: Vec<(Hit, usize)> = Vec::new();
         for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
-            let Some(concept) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
+            let Some((concept, lettered)) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
             let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
             let first = self.word_at(found.start() + boundary);
             let last = self.word_at(found.end().saturating_sub(2).max(found.start() + boundary));
             let clause = self.words.get(first).map_or(0, |word| word.clause);
             let hit = Hit { concept: *concept, first, last, clause };
+            // SEND are special needs; "send me a message" are not.
+            if *lettered && self.shown(&hit).contains(|letter: char| letter.is_ascii_lowercase()) {
+                continue;
+            }
             if concept.kind() == Kind::Sector {
                 // Of two endings of a word the longer counts: a "Hochschule" is no "Schule".
                 let start = if boundary == 1 { 0 } else { found.start() };

@@ -83,3 +83,12 @@ fn of_two_readings_of_the_same_words_the_longer_counts() {
     let investor = concepts("Venture Capital and Private Equity Principals");
     assert!(!investor.iter().any(|(name, _)| *name == "sector.private_equity"));
 }
+
+#[test]
+fn letters_that_are_also_a_word_count_in_capitals_only() {
+    let has = |text: &str, name: &str| concepts(text).iter().any(|(found, _)| *found == name);
+    assert!(has("Head of SEND", "craft.learning_support"));
+    assert!(!has("Please send me a message", "craft.learning_support"));
+    assert!(has("PARA, Grade 2", "level.assistant"));
+    assert!(!has("Psicóloga para niños", "level.assistant"));
+}
