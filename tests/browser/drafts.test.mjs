@@ -15,11 +15,12 @@ for (const browser of BROWSERS) {
 
     // Risk: an answer with a gap goes to somebody, or a draft is lost for good.
     test("a draft is edited with its faults in place, saved, and put back", async () => {
+      const stored = async () => (await session.ask("playbook.get", {})).value.answers[0].text;
+      // Asking opens a tab of its own: a page behind it takes no clicks.
+      const before = await stored();
       const page = await session.extensionPage("dashboard.html#/templates");
       await page.bringToFront();
       const field = await until("the drafts are there", () => page.$(".answer-draft textarea"));
-      const stored = async () => (await session.ask("playbook.get", {})).value.answers[0].text;
-      const before = await stored();
       const save = () => page.evaluate(() => !document.querySelector(".answer-draft button[type=submit]").disabled);
       await field.click();
       await page.keyboard.type("{nobody_there}");

@@ -257,7 +257,7 @@ export class Session {
   }
 
   /** Runs something in the worker, as if it were its own code. Chromium only. */
-  async inWorker(work, ...args) {
+  async runInWorker(work, ...args) {
     const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", {
       timeout: PATIENCE_MS,
     });

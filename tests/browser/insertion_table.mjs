@@ -20,11 +20,10 @@ export class Measurements {
 
 /** The same out of the documented table, whose columns are: editor, family, then a column for each browser. */
 export function documented(browser) {
-  const rows = readFileSync(DOCUMENT, "utf8")
-    .split("\n")
-    .map((line) => line.split("|").map((cell) => cell.trim()))
-    .filter((cells) => cells.length === 6);
-  const [heading, , ...body] = rows;
+  const lines = readFileSync(DOCUMENT, "utf8").split("\n");
+  const first = lines.findIndex((line) => line.startsWith("| editor | family |"));
+  const end = lines.findIndex((line, at) => at > first && !line.startsWith("|"));
+  const [heading, , ...body] = lines.slice(first, end).map((line) => line.split("|").map((cell) => cell.trim()));
   const column = heading.findIndex((cell) => cell.toLowerCase().startsWith(browser));
   return Object.fromEntries(body.map((cells) => [cells[1], `${cells[2]}: ${cells[column]}`]));
 }

@@ -24,7 +24,7 @@ describe("the week in chromium", { timeout: 300_000 }, () => {
 
   /** From now on the worker's clock shows that moment, and goes on. */
   const setClock = (at) =>
-    session.inWorker((moment) => {
+    session.runInWorker((moment) => {
       globalThis.realNow ??= Date.now.bind(Date);
       const ahead = moment - globalThis.realNow();
       Date.now = () => globalThis.realNow() + ahead;
