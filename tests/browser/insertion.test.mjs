@@ -64,7 +64,7 @@ function everyEditorIn(browser) {
 
       test("the caret stands behind the text: typing and Backspace go on there", async () => {
         await load();
-        await insert();
+        assert.equal((await insert()).outcome, "inserted");
         await composers.settle();
         await composers.page.keyboard.type("!");
         await modelHolds(`${TEXT}!`);
@@ -74,7 +74,7 @@ function everyEditorIn(browser) {
 
       test("one undo empties the box again", async () => {
         await load();
-        await insert();
+        assert.equal((await insert()).outcome, "inserted");
         await composers.settle();
         await composers.undo();
         await composers.waitForModel("the model is empty again", (model) => model.trim() === "");
