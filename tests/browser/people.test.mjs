@@ -49,6 +49,14 @@ for (const browser of BROWSERS) {
       });
       await found.click();
     };
+    // What is found before the page has gone belongs to the old one.
+    const reload = async () => {
+      await page.evaluate(() => (window.isOld = true));
+      await page.evaluate(() => location.reload()).catch(() => undefined);
+      await until("the page is there anew", () =>
+        page.evaluate(() => window.isOld === undefined && document.readyState === "complete"),
+      );
+    };
     const writing = () =>
       until("the field has the focus", () => page.evaluate(() => document.activeElement?.localName === "input"));
     const idOf = (at) => people[at].prospect_id;
@@ -70,7 +78,7 @@ for (const browser of BROWSERS) {
       await until("the list is there as it was", async () => (await names()).length === 1);
       await page.evaluate(() => history.forward());
       await heading(people[0].name);
-      await page.evaluate(() => location.reload());
+      await reload();
       await heading(people[0].name);
       await page.evaluate((id) => (location.hash = `#/person/${encodeURIComponent(id)}`), idOf(1));
       await heading(people[1].name);
@@ -88,7 +96,7 @@ for (const browser of BROWSERS) {
       await until("the view is there", () => page.evaluate(() => document.querySelector(".views .own") !== null));
       await page.evaluate(() => (location.hash = "#/prospects"));
       await until("everybody is listed", async () => (await names()).length === people.length);
-      await page.evaluate(() => location.reload());
+      await reload();
       await press("Schools", ".views");
       await until("the view is shown", async () => (await hash()) === "#/prospects?segment=referral_network&sort=name");
       await press("Menu of the view Schools");
