@@ -133,6 +133,7 @@ impl Line<'_> {
             Self::NewestPost(0) => "Posted today.".to_owned(),
             Self::NewestPost(1) => "Posted yesterday.".to_owned(),
             Self::NewestPost(days) => format!("Posted {days} days ago."),
+            Self::Posts(1) => "One own post on the page.".to_owned(),
             Self::Posts(posts) => format!("{posts} own posts on the page."),
             Self::InUse(followers) => format!("{followers} followers: the profile is in use."),
             Self::Said(text) => text.to_owned(),

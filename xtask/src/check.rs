@@ -66,7 +66,11 @@ fn addon_linter(places: &Places) -> Result<()> {
     extension::build(places, Flavour::Release)?;
     let mut command = tools::npm_program(places, "addons-linter/bin/addons-linter")?;
     // A packed file of ours, not of another project, may name addresses: nothing here is fetched.
-    step::run("add-on linter", command.args(["--boring", &extension::folder("firefox", Flavour::Release)])).map(drop)
+    step::run(
+        "add-on linter",
+        command.args(["--boring", "--warnings-as-errors", &extension::folder("firefox", Flavour::Release)]),
+    )
+    .map(drop)
 }
 
 fn sizes(places: &Places) -> Result<()> {
