@@ -34,7 +34,8 @@ const disturbance = (() => {
   const took = sums.map((one) => one.took);
   const spread = percentile(took, 0.95) / percentile(took, 0.5);
   const load = loadavg()[0];
-  if (load > cpus().length / 2) return `others were at work (load ${load.toFixed(1)} on ${cpus().length} cores)`;
+  // A measurement just before leaves about two behind.
+  if (load > 2 * cpus().length) return `others were at work (load ${load.toFixed(1)} on ${cpus().length} cores)`;
   return spread > 1.5 ? `the same sum took up to ${spread.toFixed(1)} times its usual time` : undefined;
 })();
 

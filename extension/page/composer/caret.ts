@@ -5,6 +5,8 @@ import { wayOf, type Family } from "./families";
 
 /** Editors hear of a new selection by an event that the browser sends a little later. */
 const SELECTION_EVENT_WITHIN = 120;
+/** How often a selection that was taken away is made anew. */
+const SELECTED_AGAIN = 3;
 
 /** Focus inside, caret at the end or everything selected. False when the box does not take the focus. */
 export async function placeCaret(box: HTMLElement, at: "end" | "everything", family: Family): Promise<boolean> {
@@ -28,12 +30,21 @@ export async function placeCaret(box: HTMLElement, at: "end" | "everything", fam
     if (family.hurry === "selectionchange" && gainsFocus) await detour(selection, box, at);
     const changed = await selectHeard(selection, box, at);
     if (family.hurry === "beforeinput" && (changed || gainsFocus)) announceInput(box);
+    // An editor that draws itself for the first time takes away a selection that it has not heard of yet.
+    for (let time = 0; time < SELECTED_AGAIN && !isSelectedIn(selection, box); time += 1) {
+      await selectHeard(selection, box, at);
+      if (family.hurry === "beforeinput") announceInput(box);
+    }
   } else {
     selection.selectAllChildren(box);
     selection.collapseToStart();
     select(selection, box, at);
   }
   return hasFocus(box);
+}
+
+function isSelectedIn(selection: Selection, box: Element): boolean {
+  return selection.anchorNode !== null && box.contains(selection.anchorNode);
 }
 
 interface Place {
