@@ -2,6 +2,7 @@
 //! judging reads, straight from the objects, and back only what changed. Not here: any rule.
 
 use super::{
+    fields::Fields,
     records::{APPROVALS, Names, STATES, copy_without, each, is_list, moment, text},
     travel,
 };
@@ -17,71 +18,7 @@ use crate::model::{
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use std::collections::HashMap;
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Any value of a prospect; a field that is not there is `undefined`. What is null or undefined is none.
-    type Fields;
-    #[wasm_bindgen(method, getter, structural)]
-    fn prospect_id(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn approval(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn profile(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn assessment(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn updated_at(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn segment(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn basis(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn scores(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn fit_score(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn referral_capacity(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn signal_strength(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn priority_score(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn name(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn display_name(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn headline(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn title(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn company(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn location(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn about(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn industry(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn connection_state(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn connection_degree(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn mutual_connections(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn followers(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn roles(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn posts(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn current(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = text)]
-    fn own_text(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn age_days(this: &Fields) -> JsValue;
-}
+use wasm_bindgen::{JsCast, JsValue};
 
 /// How many judgements are handed over in one text.
 const PORTION: usize = 256;
@@ -188,7 +125,7 @@ impl Reader {
                 fit_score: score(stored.fit_score())?,
                 referral_capacity: score(stored.referral_capacity())?,
                 signal_strength: score(stored.signal_strength())?,
-                priority_score: score(stored.priority_score())?,
+                priority_score: score(stored.any_priority_score())?,
             };
         } else {
             read = self.profile(&profile)?;
@@ -213,7 +150,7 @@ impl Reader {
     }
 
     fn profile(&self, profile: &Fields) -> Option<Profile> {
-        let state = profile.connection_state();
+        let state = profile.any_connection_state();
         Some(Profile {
             name: optional(&profile.name()).ok()?,
             display_name: optional(&profile.display_name()).ok()?,
@@ -223,7 +160,7 @@ impl Reader {
             location: optional(&profile.location()).ok()?,
             about: optional(&profile.about()).ok()?,
             industry: optional(&profile.industry()).ok()?,
-            connection_degree: match whole(&profile.connection_degree()).ok()? {
+            connection_degree: match whole(&profile.any_connection_degree()).ok()? {
                 Some(degree) => Some(u8::try_from(degree).ok()?),
                 None => None,
             },

@@ -1,7 +1,7 @@
 //! How the records of a plan cross the boundary: of thirty thousand prospects, events and sequences only the fields that
 //! planning reads, straight from the objects. As text the same records would take seconds. Not here: any rule.
 
-use super::travel;
+use super::{fields::Fields, travel};
 use crate::{
     cadence::{Details, Row},
     model::{
@@ -18,75 +18,7 @@ use crate::{
 };
 use js_sys::{Array, Object, Reflect};
 use std::{borrow::Cow, collections::BTreeMap};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Any value of a record; a field that is not there is `undefined`. What is null or undefined is none.
-    type Fields;
-    #[wasm_bindgen(method, getter, structural)]
-    fn prospect_id(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn approval(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn site(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn segment(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn updated_at(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn name(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn company(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn location(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn status(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn event_id(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn occurred_at(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn recorded_at(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn kind(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn retracts(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn outreach_type(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn engagement_status(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn engagement_data(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn manual(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn resume_on(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn text_sent(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn steps(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn identities(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn profile(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn assessment(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn scores(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn connected_at(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn connection_state(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn body(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn connection_degree(this: &Fields) -> Option<f64>;
-    #[wasm_bindgen(method, getter, structural)]
-    fn priority_score(this: &Fields) -> Option<f64>;
-    #[wasm_bindgen(method, structural, indexing_getter)]
-    fn item(this: &Fields, at: u32) -> Option<Fields>;
-}
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The object behind a value, where it is one.
 fn fields(value: JsValue) -> Option<Fields> {
