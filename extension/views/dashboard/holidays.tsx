@@ -1,5 +1,6 @@
 /** Days off from a calendar file: what it holds is listed first, and the user picks. Not here: reading the file. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../ui/file_picker";
 import { useStrings } from "../../ui/strings";
 import { type Holiday, holidaysOf } from "./holiday_file";
 
@@ -14,7 +15,6 @@ interface HolidaysProps {
 
 export function Holidays({ known, onAdd }: HolidaysProps) {
   const strings = useStrings();
-  const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<Holiday[]>([]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
@@ -36,23 +36,15 @@ export function Holidays({ known, onAdd }: HolidaysProps) {
   return (
     <div class="column">
       <div class="line">
-        <button type="button" class="button small" onClick={() => input.current?.click()}>
-          {strings.t("holidays_choose")}
-        </button>
+        <FilePicker
+          label={strings.t("holidays_choose")}
+          accept=".ics,text/calendar"
+          class="button small"
+          onFiles={([file]) => void read(file)}
+        />
         <span role="status" class={said?.bad ? "note bad" : "small muted"}>
           {said?.text ?? ""}
         </span>
-        <input
-          ref={input}
-          type="file"
-          accept=".ics,text/calendar"
-          hidden
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = "";
-            if (file !== undefined) void read(file);
-          }}
-        />
       </div>
       <p class="small faint">{strings.t("holidays_hint")}</p>
       {found.length > 0 && (

@@ -1,5 +1,6 @@
 /** What is learnt: conclusions, wordings with their shares and rules, patterns, and the file of what was learnt. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../ui/file_picker";
 import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule } from "../../../pkg/outreach_engine";
 import type { ExportedFile } from "../../protocol/contract";
 import { readable, type Strings, useStrings } from "../../ui/strings";
@@ -254,17 +255,11 @@ function nameOf({ of }: Pattern, strings: Strings): string {
 
 function LearningFileSection({ act }: { act: (work: () => Promise<string>) => Promise<void> }) {
   const strings = useStrings();
-  const input = useRef<HTMLInputElement>(null);
-  const adding = useRef(false);
   const [sure, setSure] = useState(false);
-  const choose = (add: boolean): void => {
-    adding.current = add;
-    input.current?.click();
-  };
-  const adopt = async (file: File): Promise<string> => {
+  const adopt = async (file: File, add: boolean): Promise<string> => {
     const read: unknown = await file.text().then(JSON.parse);
     if (!isLearning(read)) throw new Error(strings.t("not_learning_file"));
-    await client.ask("learning.adopt", { file: read, add: adding.current });
+    await client.ask("learning.adopt", { file: read, add });
     return strings.t("learning_adopted");
   };
   return (
@@ -285,12 +280,16 @@ function LearningFileSection({ act }: { act: (work: () => Promise<string>) => Pr
         >
           {strings.t("learning_export")}
         </button>
-        <button type="button" class="button" onClick={() => choose(false)}>
-          {strings.t("learning_import")}
-        </button>
-        <button type="button" class="button" onClick={() => choose(true)}>
-          {strings.t("learning_add")}
-        </button>
+        <FilePicker
+          label={strings.t("learning_import")}
+          accept="application/json,.json"
+          onFiles={([file]) => void act(() => adopt(file, false))}
+        />
+        <FilePicker
+          label={strings.t("learning_add")}
+          accept="application/json,.json"
+          onFiles={([file]) => void act(() => adopt(file, true))}
+        />
         <button
           type="button"
           class="button plain"
@@ -306,17 +305,6 @@ function LearningFileSection({ act }: { act: (work: () => Promise<string>) => Pr
         >
           {strings.t(sure ? "learning_reset_sure" : "learning_reset")}
         </button>
-        <input
-          ref={input}
-          type="file"
-          accept="application/json,.json"
-          hidden
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = "";
-            if (file !== undefined) void act(() => adopt(file));
-          }}
-        />
       </div>
     </section>
   );

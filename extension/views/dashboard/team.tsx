@@ -1,5 +1,6 @@
 /** Two to five people without a server: whom each has written to, and the playbook, as files to hand on. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../ui/file_picker";
 import { useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 
@@ -8,7 +9,6 @@ export function Team() {
   const [colleagues, again] = useAnswer("team.list", {});
   const [owner, setOwner] = useState("");
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const act = async (work: () => Promise<string>): Promise<void> => {
     try {
       setSaid({ text: await work(), bad: false });
@@ -56,22 +56,7 @@ export function Team() {
         </button>
       </form>
       <div class="line">
-        <input
-          ref={input}
-          class="file"
-          type="file"
-          tabIndex={-1}
-          accept=".json"
-          aria-label={strings.t("team_take")}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (file !== undefined) void take(file);
-          }}
-        />
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          {strings.t("team_take")}
-        </button>
+        <FilePicker label={strings.t("team_take")} accept=".json" onFiles={([file]) => void take(file)} />
       </div>
       {colleagues.state === "ready" && colleagues.value.length > 0 && (
         <ul class="plain-list">

@@ -1,5 +1,6 @@
 /** Looking into a backup, and putting everything back from it. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../../ui/file_picker";
 import { type Strings, useStrings } from "../../../ui/strings";
 import { client, sentenceOf } from "../../connect";
 import { type Backup, BackupError, isSealed, readBackup, unseal } from "./backup_file";
@@ -17,7 +18,6 @@ export function RestoreBackup({ onRestored }: { onRestored?: (holds: string) => 
   const [state, setState] = useState<State>({ at: "resting" });
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const [key, setKey] = useState("");
-  const input = useRef<HTMLInputElement>(null);
 
   const look = async (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> => {
     setSaid(null);
@@ -61,23 +61,10 @@ export function RestoreBackup({ onRestored }: { onRestored?: (holds: string) => 
       </p>
       {state.at === "resting" && (
         <div class="line">
-          <input
-            ref={input}
-            class="file"
-            type="file"
-            tabIndex={-1}
-            aria-label={strings.t("restore_choose")}
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              event.currentTarget.value = "";
-              if (file !== undefined) {
-                void file.arrayBuffer().then((bytes) => look(new Uint8Array(bytes), file.name));
-              }
-            }}
+          <FilePicker
+            label={strings.t("restore_choose")}
+            onFiles={([file]) => void file.arrayBuffer().then((bytes) => look(new Uint8Array(bytes), file.name))}
           />
-          <button type="button" class="button" onClick={() => input.current?.click()}>
-            {strings.t("restore_choose")}
-          </button>
         </div>
       )}
       {state.at === "locked" && (

@@ -1,5 +1,6 @@
 /** Files in: choose, say what columns mean, look at the dry run, import or leave it; and every import can be undone. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../../ui/file_picker";
 import type { ImportFigures, ReadRowsResponse } from "../../../../pkg/outreach_engine";
 import { RefusalError } from "../../../protocol/refusal";
 import { type MessageKey, type Strings, useStrings } from "../../../ui/strings";
@@ -37,7 +38,6 @@ export function Import() {
   const [state, setState] = useState<State>({ at: "choosing" });
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const [imports, askAgain] = useAnswer("imports.list", {});
-  const input = useRef<HTMLInputElement>(null);
   const say = (text: string, bad = false): void => setSaid({ text, bad });
 
   const fail = (error: unknown): void => {
@@ -128,22 +128,13 @@ export function Import() {
           <h2 class="heading">{strings.t("import_choose_title")}</h2>
           <p class="muted lead">{strings.t("import_choose_text")}</p>
           <div class="line">
-            <input
-              ref={input}
-              class="file"
-              type="file"
-              multiple
+            <FilePicker
+              label={strings.t("import_choose")}
               accept=".zip,.csv,.tsv,.txt"
-              aria-label={strings.t("import_choose")}
-              onChange={(event) => {
-                const files = [...(event.currentTarget.files ?? [])];
-                event.currentTarget.value = "";
-                void take(files);
-              }}
+              multiple
+              class="button primary"
+              onFiles={(files) => void take(files)}
             />
-            <button type="button" class="button primary" onClick={() => input.current?.click()}>
-              {strings.t("import_choose")}
-            </button>
           </div>
         </section>
       )}

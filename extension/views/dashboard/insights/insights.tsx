@@ -1,5 +1,6 @@
 /** Research notes: typing, finding, editing, bringing in from a file, and letting them expire. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../../ui/file_picker";
 import type { Insight } from "../../../../pkg/outreach_engine";
 import { useStrings } from "../../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../../connect";
@@ -11,7 +12,6 @@ export function Insights() {
   const [words, setWords] = useState("");
   const [edited, setEdited] = useState<Insight | null>(null);
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const all = answer.state === "ready" ? answer.value : [];
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = all
@@ -55,22 +55,11 @@ export function Insights() {
         <button type="button" class="button primary" onClick={() => setEdited(blank())}>
           {strings.t("insight_new")}
         </button>
-        <input
-          ref={input}
-          class="file"
-          type="file"
-          tabIndex={-1}
+        <FilePicker
+          label={strings.t("insights_import")}
           accept=".json,.csv,.tsv,.md,.markdown"
-          aria-label={strings.t("insights_import")}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (file !== undefined) void take(file);
-          }}
+          onFiles={([file]) => void take(file)}
         />
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          {strings.t("insights_import")}
-        </button>
       </div>
       {edited !== null && (
         <Editor

@@ -1,5 +1,6 @@
 /** The playbook as a file for colleagues: saving it, and taking theirs after seeing what would change. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FilePicker } from "../../../ui/file_picker";
 import type { CodedError, Playbook } from "../../../../pkg/outreach_engine";
 import { type Strings, useStrings } from "../../../ui/strings";
 import { client, offerDownload, sentenceOf } from "../../connect";
@@ -20,7 +21,6 @@ export function PlaybookSharing() {
   const [offer, setOffer] = useState<Offer | null>(null);
   const [keepSender, setKeepSender] = useState(true);
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const act = async (work: () => Promise<string>): Promise<void> => {
     setSaid(null);
     try {
@@ -66,22 +66,7 @@ export function PlaybookSharing() {
         <button type="button" class="button" onClick={() => void save()}>
           {strings.t("playbook_save_file")}
         </button>
-        <input
-          ref={input}
-          class="file"
-          type="file"
-          tabIndex={-1}
-          accept=".json"
-          aria-label={strings.t("playbook_take_file")}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (file !== undefined) void look(file);
-          }}
-        />
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          {strings.t("playbook_take_file")}
-        </button>
+        <FilePicker label={strings.t("playbook_take_file")} accept=".json" onFiles={([file]) => void look(file)} />
       </div>
       {offer !== null && (
         <Preview
