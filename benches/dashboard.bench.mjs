@@ -3,12 +3,11 @@
 import { readFileSync } from "node:fs";
 import init, * as core from "../pkg/outreach_engine.js";
 import { build, Session, until } from "../tests/browser/harness.mjs";
-import { longLog } from "./long_log.mjs";
+import { longLog, restoreInto } from "./long_log.mjs";
 import { milliseconds, percentile, refuseDebugBuild, repetitions, spread, table, WASM } from "./report.mjs";
 
 const PEOPLE = Number(process.env.OUTREACH_BENCH_PEOPLE ?? 30_000);
 const ENTRIES = Number(process.env.OUTREACH_BENCH_ENTRIES ?? 100_000);
-const LINES = 2_000;
 
 refuseDebugBuild();
 await init({ module_or_path: readFileSync(WASM) });
@@ -79,25 +78,11 @@ try {
   await session.ask("sample.add", {});
   const [model] = (await session.ask("prospects.list", { limit: 1 })).value;
   const events = longLog(Date.now(), ENTRIES);
-  const lines = [
-    ...everybody(model).map((row) => ["prospects", row]),
-    ...events.map((row) => ["events", row]),
-    ...core.foldTallies(events).map((row) => ["tallies", row]),
-  ].map((line) => JSON.stringify(line));
-  const page = await session.extensionPage("options.html");
-  const ask = (type, params) =>
-    page
-      .evaluate((message) => chrome.runtime.sendMessage(message), { v: 1, type, params })
-      .then((reply) => {
-        if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-        return reply.value;
-      });
-  let parts = 0;
-  for (let at = 0; at < lines.length; at += LINES, parts += 1) {
-    await ask("restore.stage", { import_id: "bench", seq: parts, lines: lines.slice(at, at + LINES) });
-  }
-  const { schema } = await ask("backup.part", { store: "meta", after: "\uffff", revision: null });
-  await ask("restore.apply", { import_id: "bench", parts, schema });
+  await restoreInto(session, {
+    prospects: everybody(model),
+    events,
+    tallies: core.foldTallies(events),
+  });
 
   const rounds = repetitions(20);
   const [warm, cold] = [[], []];

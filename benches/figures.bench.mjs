@@ -1,37 +1,13 @@
 // How long figures and logging take in a real browser with a log of a hundred thousand entries: asked as the dashboard
-// and the card ask, answered after the commit. The log is made here and written into the extension's own database.
+// and the card ask, answered after the commit. The log goes in as a backup does.
 import { readFileSync } from "node:fs";
 import init, * as core from "../pkg/outreach_engine.js";
 import { Session } from "../tests/browser/harness.mjs";
-import { longLog, YEARS } from "./long_log.mjs";
+import { longLog, restoreInto, YEARS } from "./long_log.mjs";
 import { refuseDebugBuild, repetitions, spread, table, WASM } from "./report.mjs";
 
 const ENTRIES = Number(process.env.OUTREACH_BENCH_ENTRIES ?? 100_000);
 const DAY = 86_400_000;
-
-/** Puts rows into the extension's database, from a page of its own. */
-async function fill(page, store, rows) {
-  for (let at = 0; at < rows.length; at += 5_000) {
-    await page.evaluate(
-      (name, part) =>
-        new Promise((done, failed) => {
-          const opening = indexedDB.open("outreach-engine:me");
-          opening.onerror = () => failed(opening.error);
-          opening.onsuccess = () => {
-            const transaction = opening.result.transaction(name, "readwrite");
-            for (const row of part) transaction.objectStore(name).put(row);
-            transaction.onerror = () => failed(transaction.error);
-            transaction.oncomplete = () => {
-              opening.result.close();
-              done();
-            };
-          };
-        }),
-      store,
-      rows.slice(at, at + 5_000),
-    );
-  }
-}
 
 /** The time of each message, measured in the page that asks. */
 const timed = (page, messages) =>
@@ -54,9 +30,9 @@ const session = await Session.start("chromium");
 try {
   await session.ask("sample.add", {});
   const page = await session.extensionPage("options.html");
-  await fill(page, "events", events);
-  await fill(page, "tallies", tallies);
-  const people = (await session.ask("prospects.list", { limit: 20 })).value.map((one) => one.prospect_id);
+  const prospects = (await session.ask("prospects.list", { limit: 20 })).value;
+  await restoreInto(session, { prospects, events, tallies });
+  const people = prospects.map((one) => one.prospect_id);
   const rounds = repetitions(30);
   const report = (days) => Array.from({ length: rounds }, () => ["metrics", { user_id: "me", date_range_days: days }]);
   const run = Date.now();

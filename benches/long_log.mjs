@@ -1,8 +1,11 @@
-// A log as long as that of somebody who has written for two years, of invented people. Not here: where it is put.
+// A log as long as that of somebody who has written for two years, of invented people, and the way of such data into the
+// extension. Not here: what is measured.
 
 export const YEARS = 2;
 const DAY = 86_400_000;
 const SEGMENTS = ["referral_network", "thought_leadership", "stealth_founder"];
+/** Lines of a backup that are handed over at once. */
+const LINES = 2_000;
 const FOLLOWUPS = ["followup_1", "followup_2"];
 
 /** Everybody is asked to connect; most accept, are written to, and some answer. Spread evenly over two years. */
@@ -52,4 +55,24 @@ export function longLog(now, entries) {
     FOLLOWUPS.forEach((touch, index) => add(touch, "sent", 8 + 5 * index, person % 3));
   }
   return events.slice(0, entries);
+}
+
+/** Puts rows, by store, into the extension as a backup that is restored: where it keeps them is its own business. */
+export async function restoreInto(session, stores) {
+  const lines = Object.entries(stores).flatMap(([store, rows]) => rows.map((row) => JSON.stringify([store, row])));
+  const page = await session.extensionPage("options.html");
+  const ask = (type, params) =>
+    page
+      .evaluate((message) => chrome.runtime.sendMessage(message), { v: 1, type, params })
+      .then((reply) => {
+        if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+        return reply.value;
+      });
+  let parts = 0;
+  for (let at = 0; at < lines.length; at += LINES, parts += 1) {
+    await ask("restore.stage", { import_id: "bench", seq: parts, lines: lines.slice(at, at + LINES) });
+  }
+  const { schema } = await ask("backup.part", { store: "meta", after: "\uffff", revision: null });
+  await ask("restore.apply", { import_id: "bench", parts, schema });
+  await page.close();
 }
