@@ -78,14 +78,11 @@ try {
   };
   await session.ask("data.erase", { confirm: "erase" });
   await session.ask("sample.add", {});
-  // The week after this one is whole, whatever day it is. It is planned first, or this week would take everybody.
-  const monday = new Date(Date.now() + (7 - ((new Date().getUTCDay() + 6) % 7)) * DAY_MS).toISOString().slice(0, 10);
-  await session.ask("weeklyCadence", { user_id: "me", week_start_date: monday });
   const week = await dashboard("week", () => document.querySelector(".week") !== null);
-  const dates = () => week.evaluate(() => document.querySelector("h1 + span")?.textContent ?? "");
-  const thisWeek = await until("this week is planned", dates);
-  await (await week.$("main header button[aria-label='Week after']")).click();
-  await until("the next week is planned", async () => ![thisWeek, ""].includes(await dates()));
+  const planned = () => week.evaluate(() => document.querySelectorAll(".slot-entry a").length > 0);
+  // Once this week's last slot is over, the next one takes everybody.
+  if (!(await planned())) await (await week.$("main header button[aria-label='Week after']")).click();
+  await until("somebody is planned", planned);
   await shoot(week, "4-week");
   await week.close();
 
