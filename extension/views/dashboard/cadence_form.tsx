@@ -143,7 +143,7 @@ function DaysOff({ days, onChange }: { days: string[]; onChange(days: string[]):
   return (
     <fieldset class="column">
       <legend>{strings.t("days_off")}</legend>
-      <div class="line">
+      <div class="line low">
         <label class="line">
           <span class="small">{strings.t("day_from")}</span>
           <input type="date" class="field" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
