@@ -8,7 +8,7 @@ use super::{
     person::Details,
     selection::{Bounds, Choice, select, worth_a_look},
     share::{apportion, normalised},
-    slots::{Slot, most_per_slot, spread, suits, zone_of},
+    slots::{Slot, hours_off, most_per_slot, spread, zone_of},
     waiting::Waiting,
     week::Plan,
 };
@@ -281,8 +281,8 @@ impl<'a> Plan<'a> {
             .collect()
     }
 
-    /// How many of the chosen each slot gets: each goes where it is day for them if that can be had, and there to the slot
-    /// that holds least, the earliest first.
+    /// How many of the chosen each slot gets: each goes where it is day for them, or nearest to it, and there to the slot that
+    /// holds least, the earliest first.
     fn spread_by_their_day(
         &self,
         chosen: &[(usize, String)],
@@ -297,7 +297,7 @@ impl<'a> Plan<'a> {
             let before = |end: usize| given.iter().take(end + 1).sum::<u32>();
             let room = |at: usize| until.iter().enumerate().skip(at).all(|(end, most)| before(end) < *most);
             let free = self.slots.iter().enumerate().filter(|(at, _)| load(*at) < of(most, *at) && room(*at));
-            let best = free.min_by_key(|(at, slot)| (!suits(slot.at, zone), load(*at), *at)).map(|(at, _)| at);
+            let best = free.min_by_key(|(at, slot)| (hours_off(slot.at, zone), load(*at), *at)).map(|(at, _)| at);
             if let Some(given) = best.and_then(|at| given.get_mut(at)) {
                 *given += 1;
             }
@@ -305,21 +305,23 @@ impl<'a> Plan<'a> {
         given
     }
 
-    /// Puts the chosen into their slots: the best first, each where it is day for them if that can be had.
+    /// Puts the chosen into their slots: the best first, each where it is day for them, or nearest to it.
     fn assign(&mut self, chosen: Vec<(usize, String)>, given: &[u32]) {
         let slots = self.slots.clone();
         let details: BTreeMap<usize, Details> = order::map(chosen.iter().map(|(at, _)| (*at, self.details(*at))));
         let zones = self.input.zones;
-        let suit =
-            |at: usize, slot: &Slot| suits(slot.at, details.get(&at).and_then(|details| zone_of(details, zones)));
+        let off =
+            |at: usize, slot: &Slot| hours_off(slot.at, details.get(&at).and_then(|details| zone_of(details, zones)));
         let mut left = chosen;
         for (index, (slot, count)) in slots.iter().zip(given).enumerate() {
             let later = || slots.iter().zip(given).skip(index + 1).filter(|(_, count)| **count > 0);
             for _ in 0..*count {
                 let best = left
                     .iter()
-                    .position(|(at, _)| suit(*at, slot))
-                    .or_else(|| left.iter().position(|(at, _)| !later().any(|(slot, _)| suit(*at, slot))))
+                    .position(|(at, _)| off(*at, slot) == 0)
+                    .or_else(|| {
+                        left.iter().position(|(at, _)| later().all(|(next, _)| off(*at, slot) <= off(*at, next)))
+                    })
                     .or(if left.is_empty() { None } else { Some(left.len() - 1) });
                 let Some(best) = best else { return };
                 let (at, reason) = left.remove(best);
@@ -343,6 +345,6 @@ impl<'a> Plan<'a> {
         }
         let shares = normalised(&self.input.playbook.target_distribution);
         let share = shares.get(segment).copied().unwrap_or(0.0) * 100.0;
-        format!("Priority {score:.0}, {segment}: target share {share:.0} %.")
+        format!("Priority {score:.0}, {segment}: target share {share:.0}%.")
     }
 }

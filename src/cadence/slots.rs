@@ -1,4 +1,4 @@
-//! The slots of a week, how much each may hold, and who suits which. Not here: who gets something.
+//! The slots of a week, how much each may hold, and whose day each is near. Not here: who gets something.
 
 use super::{
     calendar::{at_hour, hours, is_followup_day, is_workday},
@@ -87,12 +87,18 @@ pub fn zone_of<'z>(details: &Details, zones: &'z [Zone]) -> Option<&'z Zone> {
     zones.iter().find(|zone| zone.name == name)
 }
 
-/// Whether a moment lies in somebody's working day: eight to six, Monday to Friday.
-pub fn suits(at: Timestamp, zone: Option<&Zone>) -> bool {
-    zone.is_none_or(|zone| {
-        let local = zone.local(at);
-        (8..18).contains(&local.hour()) && !matches!(local.weekday(), Weekday::Sat | Weekday::Sun)
-    })
+/// How many hours a moment lies outside somebody's working day, eight to six from Monday to Friday: 0 within it, or where
+/// their zone is not known. A weekend is a day further off than any hour of a working day.
+pub fn hours_off(at: Timestamp, zone: Option<&Zone>) -> u32 {
+    let Some(zone) = zone else { return 0 };
+    let local = zone.local(at);
+    let weekend = if matches!(local.weekday(), Weekday::Sat | Weekday::Sun) { 24 } else { 0 };
+    weekend
+        + match local.hour() {
+            early @ ..8 => 8 - early,
+            late @ 18.. => late - 17,
+            _ => 0,
+        }
 }
 
 #[cfg(test)]
@@ -107,6 +113,16 @@ mod tests {
         assert_eq!(spread(&[0; 4], &[2; 4], &any, 10), [2; 4]);
         assert_eq!(spread(&[0; 4], &any, &[1, 1, 2, 9], 10).iter().sum::<u32>(), 9);
         assert!(spread(&[], &[], &[], 10).is_empty());
+    }
+
+    #[test]
+    fn a_moment_is_as_far_off_as_their_clock_says() {
+        let monday_nine = 1_772_442_000_000;
+        let zone = Zone::default();
+        let off = |hours: i64| hours_off(Timestamp::from_millis(monday_nine + hours * 3_600_000).unwrap(), Some(&zone));
+        assert_eq!([-9, -2, -1, 0, 8, 9, 14].map(off), [8, 1, 0, 0, 0, 1, 6]);
+        assert_eq!([off(5 * 24), off(5 * 24 - 9)], [24, 32]);
+        assert_eq!(hours_off(Timestamp::from_millis(monday_nine - 9 * 3_600_000).unwrap(), None), 0);
     }
 
     #[test]

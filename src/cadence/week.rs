@@ -6,7 +6,7 @@ use super::{
     candidates::{Candidate, Message, candidate, is_followup, may_go_on},
     companies::Companies,
     person::{Details, Held, Person, SentRequest},
-    slots::{Slot, most_per_slot, slots, suits, zone_of},
+    slots::{Slot, hours_off, most_per_slot, slots, zone_of},
     waiting::Waiting,
 };
 use crate::model::{
@@ -275,7 +275,8 @@ impl<'a> Plan<'a> {
         (fixed || in_time) && !self.written_on(at, slot.day)
     }
 
-    /// The first fitting slot on the due day, or after it: of one day's slots the one that suits them, then the emptier.
+    /// The first fitting slot on the due day, or after it: of one day's slots the one nearest to their working
+    /// day, then the emptier.
     fn slot_for(&self, at: usize, message: &Message) -> Option<usize> {
         let (hours, touch) = (hours(&self.input.playbook.cadence).len(), message.outreach_type);
         let due_day = self.first_day(at, message);
@@ -299,7 +300,7 @@ impl<'a> Plan<'a> {
         let details = self.details(at);
         let zone = zone_of(&details, self.input.zones);
         let of_day = free.iter().filter(|(_, slot, _)| slot.day == first);
-        of_day.min_by_key(|(_, slot, load)| (!suits(slot.at, zone), *load, slot.at)).map(|(index, ..)| *index)
+        of_day.min_by_key(|(_, slot, load)| (hours_off(slot.at, zone), *load, slot.at)).map(|(index, ..)| *index)
     }
 
     pub(super) fn details(&self, at: usize) -> Details {

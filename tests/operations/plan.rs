@@ -251,3 +251,23 @@ fn people_are_asked_when_it_is_day_for_them() {
         assert_eq!((entry.time.as_str(), entry.their_time.as_deref()), ("14:00", Some("12:00")));
     }
 }
+
+#[test]
+fn where_no_hour_is_day_for_them_the_nearest_is_taken() {
+    let mut store = Store::with_samples();
+    let hours = outreach_engine::model::time::Zone {
+        name: "America/Los_Angeles".into(),
+        offset_minutes: -8 * 60,
+        ..Default::default()
+    };
+    store.records.zones.push(hours);
+    for prospect in &mut store.records.prospects {
+        prospect.profile.location = Some("Portland, Oregon, United States".into());
+    }
+    let planned = plan(&mut store, MONDAY);
+    let requests: Vec<_> = planned.entries.iter().filter(|entry| entry.prospect_id.is_some()).collect();
+    assert!(requests.len() > 5, "{}", requests.len());
+    for entry in requests {
+        assert_eq!(entry.time, "14:00", "their time: {:?}", entry.their_time);
+    }
+}
