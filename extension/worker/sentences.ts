@@ -11,6 +11,9 @@ const TABLES: Record<string, Record<string, string>> = { de: german };
 /** Rendered sentences are few and come again with every look at a page. */
 const MOST_REMEMBERED = 2_000;
 
+/** A count at the start of a sentence ("1240 followers …"). */
+const COUNT = /^\d{4,}(?= \p{L})/u;
+
 export type Render = (sentence: string) => string;
 
 interface Pattern {
@@ -64,7 +67,9 @@ export function sentencesIn(language: string, locale: string, label: (code: stri
   return (sentence) => {
     let done = remembered.get(sentence);
     if (done === undefined) {
-      done = labelled(whole(sentence), label).replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayIn(dates, day));
+      done = labelled(whole(sentence), label)
+        .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayIn(dates, day))
+        .replace(COUNT, (count) => numbers.format(Number(count)));
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(sentence, done);
     }

@@ -96,7 +96,7 @@ fn describe(person: &Candidate<'_>, names: &[&str], place: Option<usize>) -> Ass
     let is_moved = segment != best;
     let why = if is_moved {
         format!(
-            "The evidence leaves {} ({} %) and {} ({} %) open, and {} was short.",
+            "The evidence leaves {} ({}%) and {} ({}%) open, and {} was short.",
             name(best),
             percent(best),
             name(segment),
@@ -104,13 +104,13 @@ fn describe(person: &Candidate<'_>, names: &[&str], place: Option<usize>) -> Ass
             name(segment)
         )
     } else if best.is_none() {
-        format!("Outside the audience ({} %).", percent(None))
+        format!("Outside the audience ({}%).", percent(None))
     } else if place.is_none() {
-        format!("The evidence says {} ({} %), for which no share was asked.", name(best), percent(best))
+        format!("The evidence says {} ({}%), for which no share was asked.", name(best), percent(best))
     } else if person.share(best) >= CLEAR {
-        format!("Clear evidence ({} %).", percent(best))
+        format!("Clear evidence ({}%).", percent(best))
     } else {
-        format!("Likeliest segment ({} %).", percent(best))
+        format!("Likeliest segment ({}%).", percent(best))
     };
     Assignment { segment, is_moved, why }
 }

@@ -53,8 +53,8 @@ pub struct Feature<'a> {
     pub value: f32,
     /// The words on the page.
     pub words: [&'a str; 2],
-    /// Where the first of them stands.
-    pub field: Option<Field>,
+    /// Where each of them stands.
+    pub fields: [Option<Field>; 2],
 }
 
 impl Fact {
@@ -87,7 +87,7 @@ impl Key {
 
 /// All features of a background, handed over one by one.
 pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>)) {
-    let fact = |fact| Feature { key: Key::Fact(fact), value: 1.0, words: ["", ""], field: None };
+    let fact = |fact| Feature { key: Key::Fact(fact), value: 1.0, words: ["", ""], fields: [None; 2] };
     see(fact(Fact::Always));
     if !background.has_employer {
         see(fact(Fact::NoEmployer));
@@ -102,7 +102,7 @@ pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>
             key: Key::One(evidence.concept),
             value: evidence.strength,
             words: [evidence.words, ""],
-            field: Some(evidence.field),
+            fields: [Some(evidence.field), None],
         });
     }
     // Whoever leads sales, kitchens or accounts leads nothing that the employer is about.
@@ -127,6 +127,6 @@ fn pair<'a>(first: &Evidence<'a>, second: &Evidence<'a>) -> Feature<'a> {
         key: Key::Pair(low.concept, high.concept),
         value: first.strength * second.strength,
         words: [first.words, second.words],
-        field: Some(first.field),
+        fields: [Some(first.field), Some(second.field)],
     }
 }

@@ -289,6 +289,6 @@ fn summary(
     let [priority, fit, referral, signal] =
         [scores.priority_score, scores.fit_score, scores.referral_capacity, scores.signal_strength].map(whole);
     format!(
-        "{who} ({share} %): priority {priority} from fit {fit}, referral capacity {referral} and signal {signal}{joint}{why}.{little}"
+        "{who} ({share}%): priority {priority} from fit {fit}, referral capacity {referral} and signal {signal}{joint}{why}.{little}"
     )
 }

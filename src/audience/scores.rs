@@ -101,9 +101,9 @@ impl Line<'_> {
                 let title = known.title.map(|title| format!("“{}”", title.chars().take(60).collect::<String>()));
                 let shown = title.as_deref().unwrap_or("The profile");
                 if known.in_audience {
-                    format!("{shown} belongs to {} with a probability of {share} %.", known.label)
+                    format!("{shown} belongs to {} with a probability of {share}%.", known.label)
                 } else {
-                    format!("{shown} is outside the audience; the nearest segment, {}, has {share} %.", known.label)
+                    format!("{shown} is outside the audience; the nearest segment, {}, has {share}%.", known.label)
                 }
             }
             Self::Rank(seniority) => format!("{} can say yes or open doors.", seniority_label(seniority)),

@@ -31,12 +31,16 @@ const DECLARED_EXCLUDE: f64 = -8.0;
 const ADDED_TITLE: f64 = 9.0;
 const ADDED_WORD: f64 = 1.2;
 
+/// The code of a piece whose words are no words of the page but the employer's kind.
+const EMPLOYER: &str = "employer_in_segment";
+
 /// A piece of evidence for or against a segment.
 #[derive(Clone, Debug)]
 struct Piece<'a> {
     points: f64,
     words: Vec<&'a str>,
-    place: Option<Field>,
+    /// Where each of the words stands.
+    places: [Option<Field>; 2],
     code: &'static str,
 }
 
@@ -122,7 +126,7 @@ fn learned_pieces<'a>(background: &'a Background<'a>, learned: usize, heat: f64,
             piece.points += points;
         } else {
             let words = [first, second].into_iter().filter(|words| !words.is_empty()).collect();
-            own.push(Piece { points, words, place: feature.field, code });
+            own.push(Piece { points, words, places: feature.fields, code });
         }
     });
 }
@@ -137,15 +141,15 @@ fn declared<'a>(
 ) {
     let learned = segment.learned.as_deref().and_then(learned_place).is_some();
     if !learned {
-        see(Piece { points: DECLARED_START, words: Vec::new(), place: None, code: "rare_by_default" });
+        see(Piece { points: DECLARED_START, words: Vec::new(), places: [None; 2], code: "rare_by_default" });
         let sector = facts::sector(background).filter(|(tag, _)| segment.sectors.iter().any(|named| named == tag));
         if let Some((tag, _)) = sector {
-            let (words, place) = (vec![tag], Some(Field::Company));
-            see(Piece { points: DECLARED_SECTOR, words, place, code: "employer_in_segment" });
+            let (words, places) = (vec![tag], [Some(Field::Company), None]);
+            see(Piece { points: DECLARED_SECTOR, words, places, code: EMPLOYER });
         }
     }
     let mut piece = |points: f64, found: &Found<'a>, code: &'static str| {
-        see(Piece { points, words: vec![found.words], place: found.field, code });
+        see(Piece { points, words: vec![found.words], places: [found.field, None], code });
     };
     let mut seen: Vec<usize> = Vec::new();
     let mut for_words = 0.0;
@@ -194,6 +198,15 @@ fn quoted(words: &[&str]) -> String {
     words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" with ")
 }
 
+/// The words with where each of them stands; the place once where it is the same.
+fn placed(piece: &Piece<'_>) -> String {
+    let [first, second] = piece.places.map(|place| place.map_or("the profile", Field::label));
+    match piece.words.as_slice() {
+        [one, two] if first != second => format!("“{one}” in {first} with “{two}” in {second}"),
+        words => format!("{} in {first}", quoted(words)),
+    }
+}
+
 /// The strongest evidence for the chosen segment, and what speaks against it.
 fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
     let mut shown: Vec<&Piece<'_>> =
@@ -215,13 +228,19 @@ fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
     for_it
         .chain(against)
         .map(|piece| {
-            let place = piece.place.map_or("the profile", Field::label);
             let speaks = if piece.points > 0.0 { "speaks for" } else { "speaks against" };
             Reason {
                 purpose: ReasonFor::Segment,
                 points: tenth(piece.points),
                 code: piece.code.to_owned(),
-                text: format!("{} in {place} {speaks} {label}.", quoted(&piece.words)),
+                text: if piece.code == EMPLOYER {
+                    format!(
+                        "The employer is of a kind this segment is about: {}.",
+                        piece.words.join(", ").replace('_', " ")
+                    )
+                } else {
+                    format!("{} {speaks} {label}.", placed(piece))
+                },
                 evidence: owned(&piece.words),
             }
         })
@@ -248,8 +267,7 @@ fn reasons_against(own: &[Piece<'_>], label: &str, background: &Background<'_>, 
         own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
     order::sort_by(&mut against, |a, b| a.points.total_cmp(&b.points));
     for piece in against.iter().take(2) {
-        let place = piece.place.map_or("the profile", Field::label);
-        let text = format!("{} in {place} speaks against {label}.", quoted(&piece.words));
+        let text = format!("{} speaks against {label}.", placed(piece));
         reason(-piece.points, "evidence_against", text, owned(&piece.words));
     }
     let near = own.iter().filter(|piece| piece.points > 0.5 && !piece.words.is_empty());

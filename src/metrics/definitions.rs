@@ -10,11 +10,11 @@ const DEFINITIONS: [(&str, &str); 11] = [
     ),
     (
         "reply_rate",
-        "Touches that got their first reply in the range ÷ outreach sent in the range, in percent. Target 15–20 %.",
+        "Touches that got their first reply in the range ÷ outreach sent in the range, in percent. Target 15–20%.",
     ),
     (
         "meeting_rate",
-        "Touches that led to a meeting in the range ÷ outreach sent in the range, in percent. Target 5–10 %.",
+        "Touches that led to a meeting in the range ÷ outreach sent in the range, in percent. Target 5–10%.",
     ),
     ("acceptance_rate", "Connection requests accepted in the range ÷ requests sent in the range, in percent."),
     (
@@ -27,7 +27,7 @@ const DEFINITIONS: [(&str, &str); 11] = [
         "Of the people first asked to connect in the range whose window has passed: those who have accepted, in percent.",
     ),
     ("too_young", "People first contacted so recently that silence is not yet an answer; they are in no cohort rate."),
-    ("interval", "95 % Wilson score interval: the rates that the counts are compatible with."),
+    ("interval", "95% Wilson score interval: the rates that the counts are compatible with."),
     ("median_reply_days", "Half of the replies in the range came within so many days of the touch they answer."),
     ("week", "ISO week, Monday to Sunday, in your time zone."),
 ];

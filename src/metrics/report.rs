@@ -270,7 +270,7 @@ fn by_sequence(facts: &[Dated]) -> Vec<SequencePerformance> {
 fn sequence_verdict(reply: &Rate) -> String {
     match (reply.low, reply.high) {
         (Some(low), Some(high)) if reply.of >= 30 => {
-            format!("{} of {} answered; anything from {low:.0} to {high:.0} % fits.", reply.count, reply.of)
+            format!("{} of {} answered; anything from {low:.0} to {high:.0}% fits.", reply.count, reply.of)
         }
         _ => format!("Too early: {} of {} answered.", reply.count, reply.of),
     }
@@ -312,7 +312,7 @@ fn summary(all: Sums, reply: &Rate) -> String {
     let rate = reply.percent.unwrap_or(0.0);
     match (reply.low, reply.high) {
         (Some(low), Some(high)) => format!(
-            "{} of {} touches were answered ({rate} %); the true rate may lie anywhere from {low} to {high} %.",
+            "{} of {} touches were answered ({rate}%); the true rate may lie anywhere from {low} to {high}%.",
             all.replies, all.sent
         ),
         _ => format!(

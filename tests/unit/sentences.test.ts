@@ -102,6 +102,10 @@ test("a value that is a phrase is rendered too, and a name never is", () => {
     "„the title“ in der Berufsbezeichnung spricht für Empfehlungsnetz.",
   );
   assert.equal(
+    german("“Head in Charge” in the title with “Early Education” in the industry speaks for Referral network."),
+    "„Head in Charge“ in der Berufsbezeichnung mit „Early Education“ in der Branche spricht für Empfehlungsnetz.",
+  );
+  assert.equal(
     german("Something nobody wrote down. Posted today."),
     "Something nobody wrote down. Heute etwas veröffentlicht.",
   );
@@ -115,6 +119,8 @@ test("names of segments are those of the screens, and figures are written as the
   );
   assert.equal(english("Said: “some_handle” and not_found"), "Said: “some_handle” and not_found");
   assert.equal(german("12480 followers: the profile is in use."), "12.480 Follower: Das Profil wird genutzt.");
+  assert.equal(english("1240 followers hear what they recommend."), "1,240 followers hear what they recommend.");
+  assert.equal(english("12 of 2026 answered."), "12 of 2026 answered.");
   assert.equal(german("Too early: 1.5 of 3 answered."), "Zu früh: 1,5 von 3 beantwortet.");
 });
 
