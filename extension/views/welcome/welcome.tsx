@@ -1,4 +1,7 @@
-/** Three screens from installing to the first profile: what it does and LinkedIn's terms, where to show, who writes. */
+/**
+ * Three screens from installing to the first profile: what it does and LinkedIn's terms, where to show and on which sites,
+ * who writes.
+ */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { openOwnPage } from "../../platform";
 import type { Settings } from "../../protocol/contract";
@@ -7,6 +10,7 @@ import { useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { SenderForm } from "../dashboard/playbook";
 import { SurfaceChoice } from "../options/options";
+import { Sites } from "../options/sites";
 
 const SCREENS = 3;
 
@@ -71,6 +75,7 @@ export function Welcome() {
             {strings.t("where_title")}
           </h1>
           {settings && <SurfaceChoice surface={settings.surface} onChange={(surface) => void change({ surface })} />}
+          <Sites />
           <div class="line">
             <button type="button" class="button primary" onClick={() => setScreen(2)}>
               {strings.t("go_on")}

@@ -11,6 +11,9 @@ import { ProspectTable } from "./table";
 /** Names that a question about many people shows. */
 const FEW = 3;
 
+/** What invented people are tagged with when they are added. */
+const SAMPLE = "sample";
+
 export function Prospects() {
   const strings = useStrings();
   const [{ rows: all, total, complete, refused }, again] = useProspectRows();
@@ -38,6 +41,10 @@ export function Prospects() {
     setFilterState(changed);
     // Kept in the address, so that a reload shows the same; no entry of its own for every key pressed.
     history.replaceState(null, "", addressOf(queryOf(changed)));
+  };
+  const removeSamples = async (): Promise<void> => {
+    await client.ask("sample.remove", {}).catch((error) => setSaid(sentenceOf(error)));
+    again();
   };
   const addSamples = async (): Promise<void> => {
     await client.ask("sample.add", {}).catch((error) => setSaid(sentenceOf(error)));
@@ -98,6 +105,14 @@ export function Prospects() {
       />
       {refused !== null && <p class="note bad">{refused}</p>}
       {said && <p class="note bad">{said}</p>}
+      {facts.samples > 0 && (
+        <div class="line small muted">
+          <span>{strings.plural("samples_shown", facts.samples)}</span>
+          <button type="button" class="button small" onClick={() => void removeSamples()}>
+            {strings.t("samples_remove")}
+          </button>
+        </div>
+      )}
       {total === 0 ? (
         <div class="sheet empty">
           <h2 class="heading">{strings.t("prospects_empty_title")}</h2>
@@ -132,13 +147,14 @@ export function Prospects() {
 
 function factsOf(rows: ReturnType<typeof useProspectRows>[0]["rows"]) {
   const [segments, tags] = [new Set<string>(), new Set<string>()];
-  let waiting = 0;
+  let [waiting, samples] = [0, 0];
   for (const row of rows) {
     segments.add(row.segment);
     row.tags.forEach((tag) => tags.add(tag));
     if (row.approval === "pending" && !row.suppressed) waiting += 1;
+    if (row.tags.includes(SAMPLE)) samples += 1;
   }
-  return { segments: [...segments].sort(), tags: [...tags].sort(), waiting };
+  return { segments: [...segments].sort(), tags: [...tags].sort(), waiting, samples };
 }
 
 interface ChoiceProps {
