@@ -23,7 +23,7 @@ const LAMBDA: [f64; 2] = [0.2, 0.5];
 const PRIOR_FACTOR: f64 = 1.3;
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 9] = [
+const HELD_OUT: [(&str, Fields); 15] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -33,6 +33,12 @@ const HELD_OUT: [(&str, Fields); 9] = [
     ("profiles_third.csv", Fields::TitleAndCompany),
     ("profiles_fourth.csv", Fields::TitleAndCompany),
     ("profiles_second.csv", Fields::All),
+    ("profiles_fifth.csv", Fields::All),
+    ("profiles_fifth.csv", Fields::WithoutIndustry),
+    ("profiles_fifth.csv", Fields::TitleAndCompany),
+    ("profiles_sixth.csv", Fields::All),
+    ("profiles_sixth.csv", Fields::WithoutIndustry),
+    ("profiles_sixth.csv", Fields::TitleAndCompany),
 ];
 
 fn strength_of(name: &str) -> f64 {
@@ -110,6 +116,9 @@ fn main() {
     let full = samples::profiles("tests/fixtures/data/profiles.csv", Fields::All);
     let all: Vec<&Sample> = titles.iter().chain(sets.iter().flatten()).chain(&full).collect();
     let mut vocabulary = Vocabulary::default();
+    for name in prior::names() {
+        vocabulary.number(&name);
+    }
     let examples: Vec<Example> = all.iter().map(|sample| example(sample, &mut vocabulary)).collect();
     let strength: Vec<f64> = vocabulary.names.iter().map(|name| strength_of(name)).collect();
     let prior: Vec<[f64; 4]> = vocabulary.names.iter().map(|name| prior::prior_of(name, PRIOR_FACTOR)).collect();

@@ -1,17 +1,29 @@
 //! What is known before any title is seen: the definitions of the segments as log-odds of concepts.
 
+use outreach_engine::{audience::evidence::Key, person::lexicon::Concept};
+
 /// What the segments' definitions say before any title is seen, as log-odds for one concept alone. Training starts
 /// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
-const PRIOR: [(&str, usize, f64); 47] = [
+const PRIOR: [(&str, usize, f64); 56] = [
     ("craft.counselor", 1, 1.0),
     // Executives are nobody's business unless their company is: rank alone says nothing.
     ("level.ceo", 0, 2.0),
     ("level.chief", 0, 1.5),
     ("level.tech_chief", 0, 1.5),
+    ("level.innovation_chief", 0, 1.0),
+    ("sector.investor", 3, 0.5),
+    ("sector.child_clinic", 1, 1.0),
+    ("craft.occupational", 0, 0.5),
     ("level.president", 0, 1.0),
+    ("sector.trade_school", 0, 2.0),
     ("level.vp", 0, 1.0),
     ("level.managing_director", 0, 2.0),
     ("sector.stealth", 3, 2.5),
+    // Whoever builds in stealth builds, whatever it is about.
+    ("sector.stealth", 1, -1.5),
+    ("sector.stealth", 2, -1.0),
+    ("craft.stealth", 1, -1.5),
+    ("craft.stealth", 2, -1.0),
     ("craft.startup", 3, 1.0),
     ("craft.pediatric*craft.commerce", 0, 1.0),
     ("craft.school_head", 1, 2.0),
@@ -54,7 +66,7 @@ const PRIOR: [(&str, usize, f64); 47] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 38] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 47] = [
     (&["craft.educational_consultant"], &["craft.founder", "level.owner"], 1, 2.5),
     (
         &["craft.medical_director"],
@@ -64,8 +76,35 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 38] = [
     ),
     (&["craft.professor"], &["craft.ai", "craft.education_research", "craft.edtech", "craft.elearning"], 2, 2.0),
     (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 1.0),
+    (&["level.innovation_chief", "level.academic_letters"], &TEACHING, 2, 2.5),
+    (&["craft.superintendent"], &["sector.k12", "sector.private_school"], 1, 4.0),
+    (&["craft.dean", "craft.provost"], &["sector.k12", "sector.private_school"], 1, 2.5),
+    (&["craft.school_counselor"], &["craft.teacher"], 1, 1.5),
+    (&["craft.investor"], &["sector.industry"], 0, 1.5),
+    (
+        &["craft.occupational"],
+        &[
+            "sector.child_clinic",
+            "sector.k12",
+            "sector.childcare",
+            "craft.pediatric",
+            "craft.child_specialist",
+            "craft.learning_support",
+            "craft.special_ed",
+        ],
+        1,
+        3.0,
+    ),
+    (
+        &["craft.founder", "craft.therapist", "level.ceo", "level.owner", "level.director"],
+        &["sector.child_clinic"],
+        1,
+        1.5,
+    ),
+    (&["craft.pastoral"], &["sector.k12", "sector.private_school", "craft.students_served"], 1, 2.5),
+    (&["craft.school_head", "craft.principal"], &["sector.trade_school"], 0, 4.0),
     (&["level.assistant_head"], &["sector.k12", "sector.private_school"], 1, 2.0),
-    (&["craft.nurse", "level.assistant"], &["sector.clinic", "sector.hospital"], 0, 1.5),
+    (&["craft.nurse", "level.assistant"], &["sector.clinic", "sector.child_clinic", "sector.hospital"], 0, 1.5),
     (&["craft.founder"], &["sector.industry"], 0, 2.0),
     (&["craft.pediatric", "craft.psychiatry"], &["sector.hospital"], 1, 1.0),
     (&["craft.founder"], &["sector.stealth"], 3, 1.5),
@@ -82,7 +121,14 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 38] = [
     (&["craft.ai"], &["sector.k12", "sector.higher_ed", "sector.training"], 2, 1.0),
     (
         &["craft.labor", "craft.office", "craft.commerce", "craft.technical", "craft.arts", "craft.leisure"],
-        &["sector.mental_health", "sector.treatment", "sector.clinic", "sector.investor", "sector.private_school"],
+        &[
+            "sector.mental_health",
+            "sector.treatment",
+            "sector.clinic",
+            "sector.child_clinic",
+            "sector.investor",
+            "sector.private_school",
+        ],
         0,
         1.5,
     ),
@@ -125,7 +171,15 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 38] = [
     ),
     (&["craft.product", "craft.research", "craft.ai"], &["sector.edtech", "sector.learning_brand"], 2, 1.0),
     (
-        &["level.partner", "level.director", "level.senior", "level.associate", "level.ceo", "level.manager"],
+        &[
+            "level.partner",
+            "level.director",
+            "level.senior",
+            "level.associate",
+            "level.ceo",
+            "level.manager",
+            "level.specialist",
+        ],
         &["sector.investor"],
         3,
         1.5,
@@ -145,6 +199,10 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 38] = [
     ),
 ];
 
+/// Employers that teach, or make what others teach with.
+const TEACHING: [&str; 5] =
+    ["sector.k12", "sector.private_school", "sector.higher_ed", "sector.edtech", "sector.learning_brand"];
+
 const LEADING: [&str; 8] = [
     "level.ceo",
     "level.chief",
@@ -155,6 +213,19 @@ const LEADING: [&str; 8] = [
     "level.head",
     "level.owner",
 ];
+
+/// Names of all features that the definitions speak of, also those that no example shows: they keep their prior.
+pub fn names() -> impl Iterator<Item = String> {
+    let pairs = PAIRS.iter().flat_map(|(first, second, ..)| {
+        first.iter().flat_map(|one| {
+            second.iter().filter_map(|other| {
+                let (one, other) = (Concept::named(one)?, Concept::named(other)?);
+                (one != other).then(|| Key::Pair(one.min(other), one.max(other)).name())
+            })
+        })
+    });
+    PRIOR.iter().map(|(name, ..)| (*name).to_owned()).chain(pairs)
+}
 
 /// The prior weights of a feature by class.
 pub fn prior_of(name: &str, factor: f64) -> [f64; 4] {

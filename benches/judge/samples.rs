@@ -136,5 +136,7 @@ pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
                 weight: 1.0,
             }
         })
+        // Somebody without a title cannot be judged by title and company.
+        .filter(|sample| !few || sample.profile.title.is_some())
         .collect()
 }

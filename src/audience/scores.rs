@@ -269,7 +269,8 @@ pub(super) fn signal(profile: &Profile, weights: &ScoreWeights) -> Sum<'static> 
         parts.push(part("reachability", weights.signal_reachability, value, Line::Said(text)));
     }
     if parts.is_empty() {
-        let line = Line::Said("Nothing on the page tells how active they are; neither for nor against.");
+        // Silence costs confidence, not points: the middle is neither for nor against, and passes `prioritize`'s threshold.
+        let line = Line::Said("Nothing on the page tells how active they are: counted as the middle, 50 of 100.");
         parts.push(part("activity_unknown", 1.0, 0.5, line));
     }
     Sum { purpose: ReasonFor::Signal, parts, factor: 1.0 }

@@ -16,6 +16,7 @@ fn given_names_of_the_sample_are_right_and_empty_where_nobody_is_greeted() {
 fn given_names_that_the_rules_were_not_made_on_are_right_and_empty_where_nobody_is_greeted() {
     given_names_are_right("names_held_out.csv");
     given_names_are_right("names_third.csv");
+    given_names_are_right("names_fourth.csv");
 }
 
 fn given_names_are_right(file: &str) {

@@ -279,8 +279,8 @@ impl<'a> Text<'a> {
             let last = self.word_at(found.end().saturating_sub(2).max(found.start() + boundary));
             let clause = self.words.get(first).map_or(0, |word| word.clause);
             let hit = Hit { concept: *concept, first, last, clause };
-            // SEND are special needs; "send me a message" are not.
-            if *lettered && self.shown(&hit).contains(|letter: char| letter.is_ascii_lowercase()) {
+            // SEND are special needs and an HoS heads a school; "send me a message" is neither.
+            if *lettered && self.shown(&hit).bytes().filter(u8::is_ascii_uppercase).count() < 2 {
                 continue;
             }
             if concept.kind() == Kind::Sector {

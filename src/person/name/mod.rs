@@ -265,7 +265,12 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     let compound = |word: &String| {
         table.organisation_endings.iter().any(|end| word.len() > end.len() && word.ends_with(end.as_str()))
     };
+    // "Mrs. Thompson's Class" belongs to somebody and is nobody.
+    let owned = found.words.split_last().is_some_and(|(_, rest)| {
+        rest.iter().any(|word| word.to_lowercase().ends_with("'s") || word.to_lowercase().ends_with("’s"))
+    });
     if legal
+        || owned
         || (!known && all.iter().any(compound))
         || all.iter().any(|word| table.organisation.contains(word) && !(weak(word) && known && all.len() <= 3))
         || (all.len() > 1 && all.iter().any(|word| word == "&" || word == "and"))
