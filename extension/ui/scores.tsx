@@ -29,6 +29,8 @@ export function Scores({ assessment }: { assessment: Assessment }) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
 
   // A press anywhere else closes them: they must never stay over what the user turns to.
   useEffect(() => {
@@ -78,8 +80,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
     onClick: () => press(which),
   });
 
-  const segmentReasons = assessment.reasons.filter((reason) => reason.for === "segment");
-  const leading = segmentReasons[0]?.text ?? assessment.scoring_reasoning;
+  const leading = assessment.reasons.find((reason) => reason.for === "segment")?.text ?? assessment.scoring_reasoning;
   const total = Math.round(assessment.scores.priority_score);
   const described = PARTS.map((part) => `${strings.t(LABELS[part])} ${Math.round(scoreOf(assessment, part))}`).join(
     ", ",
@@ -135,7 +136,8 @@ export function Scores({ assessment }: { assessment: Assessment }) {
           );
         })}
       </div>
-      {/* The reasons are always there for whoever reads the page by its text; the panel only shows and hides them. */}
+      {/* For whoever reads the page by its text the reasons are there before they are opened: just after the first frame,
+          which they would hold up. The panel only shows and hides them. */}
       <div
         id={panel}
         class="reasons"
@@ -144,29 +146,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         data-open={open ?? "no"}
         onPointerEnter={() => clearTimeout(timer.current)}
       >
-        <section class="reason-group" hidden={open !== "segment" && open !== null}>
-          <h3>{strings.t("reasons_segment")}</h3>
-          <ReasonList reasons={segmentReasons} points={false} />
-          {segmentReasons.length === 0 && <p class="faint small">{assessment.scoring_reasoning}</p>}
-        </section>
-        <PriorityParts assessment={assessment} hidden={open !== "priority" && open !== null} />
-        {PARTS.map((part) => {
-          const reasons = assessment.reasons.filter((reason) => reason.for === part);
-          return (
-            <section
-              class="reason-group"
-              key={part}
-              hidden={open === "segment" || (open !== part && open !== "priority" && open !== null)}
-            >
-              <h3>
-                <span>{strings.t(LABELS[part])}</span>
-                <span class="figures">{strings.number(scoreOf(assessment, part), 1)}</span>
-              </h3>
-              {open === part && <p class="faint small">{strings.t(HINTS[part])}</p>}
-              <ReasonList reasons={reasons} points />
-            </section>
-          );
-        })}
+        {(isDrawn || open) && <ReasonGroups assessment={assessment} open={open} />}
         {pinned && (
           <button type="button" class="button plain small icon close" aria-label={strings.t("close")} onClick={hide}>
             <Glyph name="close" />
@@ -174,6 +154,39 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** Why the segment, what makes the priority, and each score's reasons: all of them, or the one that is open. */
+function ReasonGroups({ assessment, open }: { assessment: Assessment; open: Opened | null }) {
+  const strings = useStrings();
+  const segmentReasons = assessment.reasons.filter((reason) => reason.for === "segment");
+  return (
+    <>
+      <section class="reason-group" hidden={open !== "segment" && open !== null}>
+        <h3>{strings.t("reasons_segment")}</h3>
+        <ReasonList reasons={segmentReasons} points={false} />
+        {segmentReasons.length === 0 && <p class="faint small">{assessment.scoring_reasoning}</p>}
+      </section>
+      <PriorityParts assessment={assessment} hidden={open !== "priority" && open !== null} />
+      {PARTS.map((part) => {
+        const reasons = assessment.reasons.filter((reason) => reason.for === part);
+        return (
+          <section
+            class="reason-group"
+            key={part}
+            hidden={open === "segment" || (open !== part && open !== "priority" && open !== null)}
+          >
+            <h3>
+              <span>{strings.t(LABELS[part])}</span>
+              <span class="figures">{strings.number(scoreOf(assessment, part), 1)}</span>
+            </h3>
+            {open === part && <p class="faint small">{strings.t(HINTS[part])}</p>}
+            <ReasonList reasons={reasons} points />
+          </section>
+        );
+      })}
+    </>
   );
 }
 

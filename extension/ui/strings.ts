@@ -4,6 +4,7 @@
  */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { smallFiguresOf } from "./small_figures";
 import type english from "../_locales/en/messages.json";
 
 /** Names of all messages; English is complete and therefore the list. */
@@ -30,7 +31,7 @@ export interface Strings {
   relative(moment: string, now: number): string;
   readonly dir: "ltr" | "rtl";
   readonly locale: string;
-  /** Does now, while there is nothing else to do, what takes ten milliseconds when it is first needed. */
+  /** Does now, while there is nothing else to do, what takes milliseconds when it is first needed. */
   prepare(): void;
 }
 
@@ -51,7 +52,8 @@ export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
     const own = lookUp("language_tag", []) || "en";
     return browserLanguage.split("-")[0] === own.split("-")[0] ? browserLanguage : own;
   });
-  const plurals = once(() => new Intl.PluralRules(locale()));
+  const rules = once(() => new Intl.PluralRules(locale()));
+  const pluralOf = (count: number): string => small()?.plural(count) ?? rules().select(count);
   const relative = once(() => new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }));
   const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale(), options));
   const styles = {
@@ -69,15 +71,18 @@ export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
     formats.set(key, made);
     return made;
   };
-  const number = (value: number, digits = 0): string => format("decimal", digits).format(value);
-  const percent = (fraction: number, digits = 0): string => format("percent", digits).format(fraction);
+  const small = once(() => smallFiguresOf(locale()));
+  const number = (value: number, digits = 0): string =>
+    (digits === 0 ? small()?.number(value) : null) ?? format("decimal", digits).format(value);
+  const percent = (fraction: number, digits = 0): string =>
+    (digits === 0 ? small()?.percent(fraction) : null) ?? format("percent", digits).format(fraction);
   const texts = (substitutes: (string | number)[]): string[] =>
     substitutes.map((one) => (typeof one === "number" ? number(one) : one));
   return {
     t: (key, ...substitutes) => lookUp(key, texts(substitutes)) || key,
     plural: (key, count, ...substitutes) => {
       const filled = texts([count, ...substitutes]);
-      return lookUp(`${key}_${plurals().select(count)}`, filled) || lookUp(`${key}_other`, filled) || key;
+      return lookUp(`${key}_${pluralOf(count)}`, filled) || lookUp(`${key}_other`, filled) || key;
     },
     named: (prefix, name, fallback) => lookUp(`${prefix}_${name.replace(/\W/g, "_")}`, []) || fallback,
     number,

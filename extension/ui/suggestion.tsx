@@ -37,7 +37,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
   const length = charactersOf(text);
   const checks = checksShown(shown, live, {
     limit,
-    over: strings.t("check_over_limit", limit ?? 0),
+    over: limit !== null && length > limit ? strings.t("check_over_limit", limit) : "",
     empty: strings.t("check_empty"),
   });
   const blocking = checks.find((check) => check.severity === "blocking");
@@ -141,7 +141,9 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
             </Press>
           )}
           <span class="count figures small" id={`${ids}-count`}>
-            {limit === null ? strings.number(length) : `${strings.number(length)}/${strings.number(limit)}`}
+            {limit !== null && matters(limit, length)
+              ? `${strings.number(length)}/${strings.number(limit)}`
+              : strings.number(length)}
             <span class="unseen"> {strings.t("characters")}</span>
           </span>
         </footer>
@@ -204,6 +206,11 @@ function rowsOf(text: string): number {
     3,
     text.split("\n").reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 46)), 0),
   );
+}
+
+/** A limit that is far away is nothing to think of while writing. */
+function matters(limit: number, length: number): boolean {
+  return limit < 1_000 || length * 2 > limit;
 }
 
 function groundingText(variant: Variant): string {
