@@ -28,10 +28,23 @@ const LISTS = {
   education: ({ education }) => (education?.value ?? []).map(({ school }) => school ?? ""),
 };
 
+/** What is told of each entry of a list: how truth names it, its entries on a profile, and which of them belongs to which. */
+const ENTRIES = {
+  roles: { own: ({ roles }) => roles?.value ?? [], key: "title", parts: ["company", "start", "end", "current"] },
+  education_full: { own: ({ education }) => education?.value ?? [], key: "school", parts: ["degree", "years"] },
+};
+
 /** Truth of long texts is their beginning. */
 const agrees = (found, wanted) => found === wanted || (wanted.length >= 24 && found.startsWith(wanted));
 
-const plain = (value) => (typeof value === "string" ? value.replace(/\s+/gu, " ").trim() : value);
+/** Without what typography alone makes of a value: kinds of spaces and of dashes. */
+const plain = (value) =>
+  typeof value === "string"
+    ? value
+        .replace(/\s+/gu, " ")
+        .replace(/\s*[-–—]\s*(?=\p{N})/gu, "-")
+        .trim()
+    : value;
 const empty = (value) => value === undefined || value === null || value === "";
 
 /** `right`, `empty`, `wrong`, or null where the page has no such value and none was read. */
@@ -101,6 +114,18 @@ export function marks(truth, reading, isLost = () => false, gone = []) {
       for (const value of wanted) all.push([field, found.some((one) => agrees(one, value)) ? "right" : "empty", value]);
       for (const value of found) if (!wanted.some((one) => agrees(value, one))) all.push([field, "wrong", value]);
     }
+    for (const [field, { own, key, parts }] of Object.entries(ENTRIES)) {
+      if (!(field in truth) || gone.includes(field)) continue;
+      for (const wanted of truth[field]) {
+        const found = own(reading.profile ?? {}).find((entry) => plain(entry[key]) === plain(wanted[key]));
+        for (const part of parts)
+          if (found) add(`${field}.${part}`, found[part], [wanted[part], ...(wanted[`${part}_accept`] ?? [])]);
+      }
+    }
+    for (const link of truth.post_links ?? []) {
+      const found = (reading.profile?.posts?.value ?? []).some((post) => post.link?.includes(link));
+      if (!gone.includes("own_posts")) all.push(["post_links", found ? "right" : "empty", link]);
+    }
   } else if (reading.profile) {
     all.push(["name", "wrong", reading.profile.name?.value]);
   }
@@ -108,6 +133,7 @@ export function marks(truth, reading, isLost = () => false, gone = []) {
     const { counterpart, last_from, replied } = truth.thread;
     add("thread.counterpart", reading.thread?.counterpart, [counterpart, ...(truth.thread.counterpart_accept ?? [])]);
     if (last_from !== null) add("thread.last_from", reading.thread?.last_from, [last_from]);
+    if (truth.thread.last_at) add("thread.last_at", reading.thread?.last_at, [truth.thread.last_at]);
     if (replied !== null) add("thread.replied", reading.thread?.replied, [replied]);
   }
   if (truth.composer) add("composer.recipient", reading.composers[0]?.recipient, [truth.composer.recipient]);

@@ -45,6 +45,14 @@ pub fn followers(exact: Option<u32>, shown: Option<u32>) -> Option<Field<u32>> {
     }
 }
 
+/// Takes the employer off a title that only a headline gave.
+pub fn part_from_employer(profile: &mut ProfileReading) {
+    let Some(company) = profile.company.as_ref().map(|company| company.value.clone()) else { return };
+    if let Some(title) = profile.title.as_mut().filter(|title| title.readers == ["headline"]) {
+        title.value = headline::without_employer(&title.value, &company).to_owned();
+    }
+}
+
 /// Title and employer of a headline, for a page that has no positions of its own.
 pub fn from_headline(headline: &str, title: &mut Evidence<String>, company: &mut Evidence<String>) {
     if let Some(stated) = headline::stated(headline) {
@@ -133,6 +141,7 @@ impl Gathered {
         profile.headline = settled(self.headline, reading, "headline", "No line below the name.");
         profile.title = settled(self.title, reading, "title", "No job title.");
         profile.company = settled(self.company, reading, "company", "No employer.");
+        part_from_employer(&mut profile);
         profile.location = settled(self.location, reading, "location", "No place.");
         profile.about = self.about.settle(|text| names::key(text).chars().take(60).collect::<String>()).settled();
         profile.pronouns = self.pronouns.settle(|text| names::key(text)).settled();

@@ -69,9 +69,9 @@ pub fn parts(headline: &str) -> impl Iterator<Item = String> + '_ {
 /// The present position that a headline states: the first part that joins a title to an employer.
 #[must_use]
 pub fn stated(headline: &str) -> Option<Stated> {
-    parts(headline)
-        .take(4)
-        .find_map(|part| joined(&part).or_else(|| beside(&part)).filter(|stated| is_title(&stated.title)))
+    parts(headline).take(4).find_map(|part| {
+        joined(&part).or_else(|| of_school(&part)).or_else(|| beside(&part)).filter(|stated| is_title(&stated.title))
+    })
 }
 
 /// Splits `Head of Learning Support, Glenmore College`: behind a comma only what is the name of a school is an employer.
@@ -108,6 +108,18 @@ pub fn first_title(headline: &str) -> Option<String> {
         .then_some(title)
 }
 
+/// A title without the employer that it was written with (`Cofundador de Txalo` of Txalo).
+#[must_use]
+pub fn without_employer<'a>(title: &'a str, company: &str) -> &'a str {
+    let joined = || {
+        let before = title.strip_suffix(company)?.strip_suffix(' ')?;
+        let (role, word) = before.rsplit_once(' ')?;
+        let joins = words::is_any(&[Topic::At, Topic::Of], word.trim_end_matches(','));
+        (joins && is_title(role)).then_some(role)
+    };
+    joined().unwrap_or(title)
+}
+
 /// What stands before a word that joins a title to something (`Fundadora en modo stealth`), if that is a title.
 fn before_joining_word(text: &str) -> &str {
     let mut words = text.match_indices(' ');
@@ -137,6 +149,32 @@ fn is_rank(text: &str) -> bool {
 /// Whether a text begins as a sentence about what somebody does, or once did, rather than as a title.
 fn begins_sentence(text: &str) -> bool {
     words::is(Topic::SentenceStart, text.split_whitespace().next().unwrap_or_default())
+}
+
+/// Splits `Director del Colegio Montearagón`: behind an article only the name of a school is an employer.
+fn of_school(part: &str) -> Option<Stated> {
+    const ARTICLES: [&str; 15] = [
+        " del ",
+        " du ",
+        " de la ",
+        " de l’",
+        " de l'",
+        " do ",
+        " da ",
+        " della ",
+        " dell’",
+        " der ",
+        " des ",
+        " vom ",
+        " am ",
+        " van het ",
+        " van de ",
+    ];
+    let (at, article) = ARTICLES.iter().filter_map(|&article| Some((part.find(article)?, article))).min()?;
+    let (title, company) = (part.get(..at)?, part.get(at + article.len()..)?);
+    let fits = title.chars().count() <= 60 && company.chars().count() <= 70 && !begins_sentence(title);
+    (fits && sites().is_school_name(company))
+        .then(|| Stated { title: title.trim().to_owned(), company: Some(company.trim().to_owned()) })
 }
 
 /// Splits `Dean at Foxglen School` where a name stands behind the joining word.

@@ -92,6 +92,23 @@ pub fn pronouns(text: &str) -> Option<String> {
     all.then(|| inner.to_owned())
 }
 
+/// Whether the text is one pronoun, which names one only where pronouns stand.
+#[must_use]
+pub fn is_pronoun(text: &str) -> bool {
+    words::is(Topic::Pronoun, text)
+}
+
+/// The degree of a line that stands after a dot beside a name (`· 2`), where the digit alone is enough.
+#[must_use]
+pub fn dotted_degree(text: &str) -> Option<u8> {
+    let text = clean(text);
+    let text = bare(&text);
+    let value = text.chars().next().and_then(digit).filter(|value| (1..=3).contains(value))?;
+    let rest = text.chars().skip(1);
+    let known = rest.clone().count() <= 12 && rest.clone().all(|letter| digit(letter).is_none());
+    known.then(|| u8::try_from(value).ok()).flatten()
+}
+
 /// What a line says that is wholly in brackets and as short as pronouns are (`(Elle)`, `(siya/they)`): where a site has a
 /// place for pronouns of anybody's own wording, no list of words knows them all.
 #[must_use]
@@ -187,7 +204,7 @@ pub fn span(text: &str) -> Option<Span> {
     let (start, end) = [" - ", " – ", " — ", "–", "—", "～", "〜", " ~ ", " to ", " bis ", " au ", " a ", "-", " até "]
         .iter()
         .filter_map(|dash| dates.split_once(dash))
-        .find(|(start, end)| has_year(start) && (has_year(end) || says_present(end)))?;
+        .find(|(start, end)| has_year(start) && (has_year(end) || goes_on(end, &text)))?;
     let (start, end) = (start.trim(), end.trim());
     if start.chars().count() > 24 || end.chars().count() > 28 || start.split_whitespace().count() > 4 {
         return None;
@@ -196,8 +213,21 @@ pub fn span(text: &str) -> Option<Span> {
         .iter()
         .find_map(|word| start.strip_prefix(word))
         .unwrap_or(start);
-    let end = (!says_present(end)).then(|| end.to_owned());
+    let end = (!goes_on(end, &text)).then(|| end.to_owned());
     Some(Span { start: start.to_owned(), end })
+}
+
+/// Whether the end of a span is no date: a word for the present, or, beside how long it has been, any word that holds no
+/// digit (`2019년 1월 - 현재 · 7년`). So the present is understood in languages that no table knows.
+fn goes_on(end: &str, line: &str) -> bool {
+    let how_long = || line.split(['·', '•', '‧']).nth(1).is_some_and(|rest| rest.chars().any(|it| digit(it).is_some()));
+    let word = || {
+        (2..=24).contains(&end.chars().count())
+            && end.split_whitespace().count() <= 3
+            && end.chars().any(char::is_alphabetic)
+            && !end.chars().any(|letter| digit(letter).is_some())
+    };
+    says_present(end) || (word() && how_long())
 }
 
 fn says_present(text: &str) -> bool {
@@ -296,6 +326,8 @@ mod tests {
         assert_eq!(span("de mar. de 2020 - o momento · 6 anos"), open("mar. de 2020"));
         assert_eq!(span("2006 – 2010"), Some(Span { start: "2006".into(), end: Some("2010".into()) }));
         assert_eq!(span("Full-time · 6 yrs"), None);
+        assert_eq!(span("thg 5 2019 - Hiện tại · 7 năm 6 tháng"), open("thg 5 2019"));
+        assert_eq!(span("2019 - Hiện tại"), None, "without how long it has been, a word may be anything");
         assert_eq!(span("Class of 2010 - a memoir of the years I would rather forget and never shall"), None);
     }
 

@@ -70,7 +70,10 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
         order::sort_by(&mut in_order, Ord::cmp);
         parts = in_order.into_iter().map(|(_, part)| part).collect();
     }
-    parts.join(" ")
+    let name = parts.join(" ");
+    // Scripts without spaces are taken apart where no blank stands: the name is written as it was.
+    let close = |text: &str| text.split_whitespace().collect::<String>();
+    if close(&name) == close(&shown) { shown } else { name }
 }
 
 /// A display name taken apart.

@@ -159,6 +159,14 @@ impl<'a> Tree<'a> {
             .and_then(|node| node.href.as_deref())
     }
 
+    /// The link without an address that the node is or is inside of.
+    #[must_use]
+    pub fn empty_link(&self, index: usize) -> Option<usize> {
+        self.inclusive_ancestors(index)
+            .find(|&index| self.is(index, NodeRole::Link))
+            .filter(|&index| self.node(index).is_some_and(|node| node.href.is_none() && node.label.is_some()))
+    }
+
     /// The button that the node is or is inside of.
     #[must_use]
     pub fn button(&self, index: usize) -> Option<usize> {

@@ -94,7 +94,32 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
             }
         }
     }
+    beside_the_name(&mut lines);
     lines
+}
+
+/// Longest line that may be a degree in words that no table knows, and longest pronouns.
+const LONGEST_MARK: usize = 28;
+
+/// What stands between the name and the headline: pronouns, then the degree after a dot (`· 2nd`). By their places they
+/// are told from a headline in any language, and in whatever words they are written.
+fn beside_the_name(lines: &mut [CardLine]) {
+    let dotted = |text: &str| text.trim_start().starts_with(['·', '•']);
+    let short = |text: &str| text.chars().count() <= LONGEST_MARK;
+    let is_mark = |line: &CardLine| match &line.kind {
+        Kind::Degree(_) => true,
+        Kind::Other(text) => dotted(text) && short(text),
+        _ => false,
+    };
+    let Some(mark) = lines.iter().take(4).position(is_mark) else { return };
+    for (at, line) in lines.iter_mut().enumerate().take(mark + 1) {
+        let Kind::Other(text) = &line.kind else { continue };
+        if at == mark {
+            line.kind = line::dotted_degree(text).map_or(Kind::Noise, Kind::Degree);
+        } else if short(text) && line::is_pronoun(text) {
+            line.kind = Kind::Pronouns(text.clone());
+        }
+    }
 }
 
 /// Whether a link of the card does something with the person.
@@ -121,7 +146,8 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_counts: bool, n
     if let Some(kind) = linked(tree, index, text, slug) {
         return vec![kind];
     }
-    if let Some(button) = tree.button(index) {
+    // A link to nowhere is a button by another name.
+    if let Some(button) = tree.button(index).or_else(|| tree.empty_link(index)) {
         let label = tree.node(button).and_then(|node| node.label.as_deref()).unwrap_or_default();
         let about_name = !label.is_empty() && words::holds_word(&names::key(label), &names::key(name));
         // Employer and school are buttons too; they stand before the counts and what can be done.
@@ -182,9 +208,16 @@ fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
         "company" => Some(Kind::Organisation(text.to_owned())),
         "school" => Some(Kind::School(text.to_owned())),
         "search" => {
-            let mutual = words::holds(Topic::Mutual, text)
-                || (address.query("facetConnectionOf").is_some() && !words::holds(Topic::Connections, text));
-            Some(if mutual { Kind::Mutual(text.to_owned()) } else { counted(text).unwrap_or(Kind::Noise) })
+            // One's own connections among theirs are shared ones; the bare count of theirs ends in a plus.
+            let among_own = address.query("network").is_some_and(|own| own.contains('F') && !own.contains('S'));
+            let whose = address.query("facetConnectionOf").or(address.query("connectionOf").filter(|_| among_own));
+            let bare_count = words::holds(Topic::Connections, text) || text.contains('+');
+            let counted = || counted(text).or_else(|| line::count(text).map(|_| Kind::Connections));
+            Some(if words::holds(Topic::Mutual, text) || (whose.is_some() && !bare_count) {
+                Kind::Mutual(text.to_owned())
+            } else {
+                counted().unwrap_or(Kind::Noise)
+            })
         }
         "in" if own => counted(text).or(Some(Kind::Noise)).filter(|_| address.segment(3) != "about-this-profile"),
         _ => counted(text).or(Some(Kind::Noise)),

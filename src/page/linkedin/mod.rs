@@ -8,6 +8,7 @@ mod layout;
 mod limit;
 mod messages;
 mod people;
+mod posts;
 mod profile;
 mod relation;
 mod sections;

@@ -4,6 +4,7 @@
 use super::card::{self, Card};
 use super::card_lines::{self, CardLine, Kind};
 use super::layout::Layout;
+use super::posts;
 use super::relation;
 use super::sections::{self, Position};
 use super::work;
@@ -11,7 +12,7 @@ use crate::model::outline::{Landmark, Outline};
 use crate::model::reading::{ProfileReading, Reading};
 use crate::page::address;
 use crate::page::evidence::{Evidence, Verdict, field, note};
-use crate::page::fields::set_name;
+use crate::page::fields::{part_from_employer, set_name};
 use crate::page::headline;
 use crate::page::line::{self, clean};
 use crate::page::names;
@@ -82,6 +83,9 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
             _ => {}
         }
     }
+    if profile.followers.is_none() {
+        profile.followers = relation::followers_by_shape(&lines).map(|count| field(count, 66, "shape"));
+    }
     read_position(&positions, experience.is_some(), &layout, &mut profile, reading);
     let headline = profile.headline.as_ref().map(|headline| headline.value.as_str());
     let open = work::open_to_work(tree, &card.range, &card.display_name, key, &lines, headline);
@@ -99,9 +103,9 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
         profile.education = Some(field(schools, 80, "section"));
     }
     if let Some(range) = sections::section(tree, after, Topic::Activity) {
-        let posts = sections::posts(tree, range, &card.display_name, key);
-        if !posts.is_empty() {
-            profile.posts = Some(field(posts, 75, "section"));
+        let own = posts::posts(tree, range, &card.display_name, key);
+        if !own.is_empty() {
+            profile.posts = Some(field(own, 75, "section"));
         }
     }
     reading.profile = Some(profile);
@@ -345,4 +349,5 @@ fn read_position(
     }
     profile.title = title.settle(|title| names::key(title)).or_gap(reading, "title", missing);
     profile.company = company.settle(|company| names::key(company)).or_gap(reading, "company", missing);
+    part_from_employer(profile);
 }

@@ -3,6 +3,7 @@
 
 use super::card::Card;
 use super::card_lines::{CardLine, Kind};
+use crate::model::outline::NodeRole;
 use crate::model::profile::ConnectionState;
 use crate::page::address::{self, Address};
 use crate::page::evidence::Evidence;
@@ -23,6 +24,7 @@ pub fn state(
     let mut can_message = false;
     let mut follow = false;
     let mut connect = false;
+    let mut named_button = false;
     for index in card.range.clone() {
         let Some(node) = tree.node(index) else { continue };
         let address = node.href.as_deref().map(Address::parse).unwrap_or_default();
@@ -54,9 +56,13 @@ pub fn state(
             let address = Address::parse(href);
             address.profile_slug().as_deref() == Some(slug) && address.segment(2).is_empty()
         });
-        if to_self && node.label.is_some() {
+        let named = || node.label.as_deref().is_some_and(|label| speaks_of(label, &card.display_name));
+        let nowhere = node.role == NodeRole::Link && node.href.is_none();
+        if (to_self && node.label.is_some()) || (nowhere && named()) {
             evidence.add("pending_link", 85, ConnectionState::Pending);
         }
+        // A button for the person beside a message is how one follows whom one cannot ask, in any language.
+        named_button |= node.role == NodeRole::Button && named();
         if words::is(Topic::Pending, &text) {
             evidence.add("action_words", 80, ConnectionState::Pending);
         } else if words::is(Topic::Connect, &text) && !to_self {
@@ -70,10 +76,31 @@ pub fn state(
     }
     if degree == Some(1) {
         evidence.add("degree", 95, ConnectionState::Connected);
-    } else if evidence.is_empty() && follow && !connect && can_message && degree != Some(2) {
-        evidence.add("follow_only", 70, ConnectionState::FollowOnly);
+    } else if evidence.is_empty() && !connect && can_message && (follow || (named_button && degree.is_some())) {
+        evidence.add("follow_only", if follow { 70 } else { 62 }, ConnectionState::FollowOnly);
     }
     evidence
+}
+
+/// Followers where no table knows the word for them: of two counts that follow the contact details one after the other
+/// (`917 עוקבים`, `500+ קשרים`) the first.
+pub fn followers_by_shape(lines: &[CardLine]) -> Option<u32> {
+    let contact = lines.iter().position(|line| line.kind == Kind::ContactInfo)?;
+    let counted = |line: &CardLine| match &line.kind {
+        Kind::Other(text) if text.split_whitespace().count() <= 4 && text.chars().count() <= 30 => line::count(text),
+        Kind::Connections => Some(0),
+        _ => None,
+    };
+    let mut after = lines.iter().skip(contact + 1).filter(|line| line.kind != Kind::Separator);
+    let (first, second) = (after.next()?, after.next()?);
+    let whole = matches!(&first.kind, Kind::Other(text) if !text.contains('+'));
+    counted(first).filter(|_| whole && counted(second).is_some())
+}
+
+/// Whether a label names the person, by the whole name or its first word.
+fn speaks_of(label: &str, display_name: &str) -> bool {
+    let name = names::key(&names::without_decoration(display_name, &names::parsed(display_name)));
+    words::holds_word(&names::key(label), &name)
 }
 
 /// Number of shared connections: those named, and "N others".
@@ -81,11 +108,18 @@ pub fn mutual(text: &str) -> Option<u32> {
     let text = clean(text);
     let topic = words::of(Topic::Mutual);
     let folded = words::folded(&text);
-    let word = topic.iter().filter(|word| words::holds_word(&folded, word)).max_by_key(|word| word.len())?;
     let others = text.char_indices().find(|(_, letter)| line::digit(*letter).is_some()).map(|(at, _)| at);
     let number = others.and_then(|_| line::count(&text));
+    let Some(word) = topic.iter().filter(|word| words::holds_word(&folded, word)).max_by_key(|word| word.len()) else {
+        // In words that no table knows: the names before the number, and the number.
+        return number?.checked_add(names_in(text.get(..others?)?));
+    };
     let names = match others {
-        Some(at) if number.is_some() => text.get(..at)?,
+        // Where the words come first, no names stand between them and the number.
+        Some(at) if number.is_some() => {
+            let word_at = folded.find(word.as_str()).filter(|_| folded.len() == text.len()).unwrap_or(at);
+            text.get(..at.min(word_at))?
+        }
         // "A and B are mutual connections": everything before the words is names.
         _ => {
             let at = folded.find(word.as_str())?;
@@ -174,6 +208,9 @@ mod tests {
             ("Hernán Cobos y 1 contacto más en común", 2),
             ("Kenjiro Osakiさん、その他2人の共通のつながり", 3),
             ("Ana Ruiz y 2 más contactos en común", 3),
+            ("共通のつながり5人", 5),
+            ("Elif Kaya, Can Demir ve 4 ortak bağlantı daha", 6),
+            ("Elif Kaya ortak bağlantı", 0),
         ] {
             assert_eq!(mutual(text).unwrap_or(0), expected, "{text}");
         }

@@ -1,8 +1,8 @@
-//! Finds the sections of a LinkedIn profile below the top card and reads positions, schools, the description and posts.
-//! Not here: the top card (`card.rs`), and which position is the person's current one (`profile.rs`).
+//! Finds the sections of a LinkedIn profile below the top card and reads positions, schools and the description.
+//! Not here: the top card (`card.rs`), posts (`posts.rs`), and which position is the person's current one (`profile.rs`).
 
 use crate::model::outline::{Landmark, NodeRole};
-use crate::model::profile::{Education, Post, Role};
+use crate::model::profile::{Education, Role};
 use crate::page::address::Address;
 use crate::page::line::{self, bare, clean};
 use crate::page::names;
@@ -113,7 +113,7 @@ fn section_end(tree: &Tree, start: usize) -> usize {
 }
 
 /// The lines of a section that say something: no buttons, no links to more of the same.
-fn said<'a>(tree: &Tree<'a>, range: Range<usize>) -> Vec<Line<'a>> {
+pub fn said<'a>(tree: &Tree<'a>, range: Range<usize>) -> Vec<Line<'a>> {
     tree.lines(range)
         .filter(|line| {
             tree.button(line.node).is_none() && !line::is_separator(line.text) && !is_show_all(tree, line.node)
@@ -282,102 +282,41 @@ pub fn schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
             });
         }
     }
-    if schools.is_empty() {
-        for index in range.clone() {
-            let school = tree.node(index).is_some_and(|node| {
-                node.role == NodeRole::Link
-                    && node.href.as_deref().is_some_and(|href| Address::parse(href).segment(0) == "school")
-            });
-            let lines = if school { said(tree, tree.subtree(index)) } else { Vec::new() };
-            if let Some(first) = lines.first() {
-                schools.push(Education {
-                    school: Some(clean(first.text)),
-                    degree: lines.get(1).map(|line| clean(line.text)),
-                    years: None,
-                });
-            }
-        }
-    }
-    schools
+    if schools.is_empty() { undated_schools(tree, range) } else { schools }
 }
 
-/// The person's own posts: those that bear the person's name or slug and are no reposts.
-pub fn posts(tree: &Tree, range: Range<usize>, name: &str, slug: &str) -> Vec<Post> {
-    let mut posts = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let is_post = tree.node(at).is_some_and(|node| {
-            node.landmark == Some(Landmark::Article)
-                || (node.role == NodeRole::Item
-                    && !tree
-                        .subtree(at)
-                        .skip(1)
-                        .any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Article))))
-                || node
-                    .keys
-                    .iter()
-                    .any(|key| key.starts_with("componentkey=expanded") || key.starts_with("componentkey=update-card"))
-        });
-        if !is_post {
-            at += 1;
-            continue;
-        }
-        let whole = tree.subtree(at);
-        let lines = said(tree, whole.clone());
-        let by_name =
-            lines.iter().take(3).any(|line| names::same(line.text.split('•').next().unwrap_or_default(), name));
-        let linked =
-            whole.clone().find_map(|index| tree.node(index)?.href.as_deref().and_then(crate::page::address::slug_of));
-        let own = by_name && linked.is_none_or(|linked| linked == slug || crate::page::address::is_member_id(&linked));
-        let reposted = lines.iter().take(3).any(|line| words::holds(Topic::Reposted, line.text));
-        if own && !reposted {
-            let age = lines.iter().find_map(|line| age(line.text));
-            let text = lines
-                .iter()
-                .filter(|line| !names::same(line.text, name) && self::age(line.text).is_none())
-                .max_by_key(|line| line.text.chars().count());
-            if let Some(text) = text {
-                let link = whole.clone().find_map(|index| {
-                    let href = tree.node(index)?.href.as_deref()?;
-                    let address = Address::parse(href);
-                    (address.is_linkedin() && matches!(address.segment(0), "feed" | "posts" | "pulse"))
-                        .then(|| href.to_owned())
-                });
-                posts.push(Post { text: text.text.to_owned(), age_days: age.as_deref().and_then(days), age, link });
-            }
-        }
-        at = whole.end.max(at + 1);
-    }
-    posts
-}
-
-/// The age of a post (`9w •`, `3 Tage`, `2mo`).
-fn age(text: &str) -> Option<String> {
-    let text = clean(text);
-    let age = text.split(['•', '·']).next().map(str::trim)?;
-    let short = age.chars().count() <= 14 && age.chars().next().and_then(line::digit).is_some();
-    (short && days(age).is_some()).then(|| age.to_owned())
-}
-
-fn days(age: &str) -> Option<u32> {
-    let value = line::count(age)?;
-    let unit: String = age
-        .chars()
-        .skip_while(|letter| line::digit(*letter).is_some() || letter.is_whitespace())
-        .collect::<String>()
-        .to_lowercase();
-    let unit = unit.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_owned();
-    let length = match unit.as_str() {
-        "m" | "min" | "mins" | "s" | "sec" | "h" | "hr" | "hrs" | "std" | "分" | "時間" | "minutes" | "hours"
-        | "stunden" => 0,
-        "d" | "day" | "days" | "tag" | "tage" | "j" | "jour" | "jours" | "día" | "días" | "dia" | "dias" | "日" => 1,
-        "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "wo" | "sem" | "semana" | "semanas" | "週間"
-        | "週" => 7,
-        "mo" | "mos" | "mon" | "month" | "months" | "monat" | "monate" | "mois" | "mes" | "meses" | "mês" | "か月"
-        | "ヶ月" | "月" => 30,
-        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "a" | "an" | "ans" | "año" | "años" | "ano"
-        | "anos" | "年" => 365,
-        _ => return None,
+/// Schools of a section without dates: what a link to a school's page holds, or what the description of a logo names.
+fn undated_schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
+    let entry = |lines: &[Line]| {
+        let school = clean(lines.first()?.text);
+        (!line::is_masked(&school)).then(|| Education {
+            school: Some(school),
+            degree: lines.get(1).map(|line| clean(line.text)),
+            years: None,
+        })
     };
-    Some(value.saturating_mul(length))
+    let is_school = |index: usize| {
+        tree.is(index, NodeRole::Link)
+            && tree
+                .node(index)
+                .and_then(|node| node.href.as_deref())
+                .is_some_and(|href| Address::parse(href).segment(0) == "school")
+    };
+    let linked: Vec<Education> = range
+        .clone()
+        .filter(|&index| is_school(index))
+        .filter_map(|index| entry(&said(tree, tree.subtree(index))))
+        .collect();
+    if !linked.is_empty() {
+        return linked;
+    }
+    let labels: Vec<String> = logos(tree, range.clone()).iter().map(|logo| names::key(logo)).collect();
+    let lines = said(tree, range.clone());
+    let is_named = |line: &Line| {
+        let key = names::key(line.text);
+        !key.is_empty() && labels.iter().any(|label| words::holds_word(label, &key))
+    };
+    let starts: Vec<usize> = (0..lines.len()).filter(|&at| lines.get(at).is_some_and(is_named)).collect();
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    starts.iter().zip(ends).filter_map(|(&start, end)| entry(lines.get(start..end)?)).take(MOST_ENTRIES).collect()
 }

@@ -240,7 +240,9 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
     let mut card_line: Option<String> = None;
     if let Some(card) = card {
         for line in tree.lines(card) {
-            if let Some(degree) = line::degree(line.text) {
+            let (own, trailer) = name_and_trailer(line.text);
+            let beside = || line::degree(&trailer).filter(|_| names::same(&own, &header.name));
+            if let Some(degree) = line::degree(line.text).or_else(beside) {
                 profile.connection_degree.get_or_insert_with(|| field(degree, 82, "thread_card"));
             } else if !names::same(line.text, &header.name)
                 && !line::is_separator(line.text)
@@ -248,7 +250,7 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
                 && tree.button(line.node).is_none()
                 && !tree.is(line.node, NodeRole::Time)
                 && line.text.chars().count() >= 4
-                && name_and_trailer(line.text).1.is_empty()
+                && trailer.is_empty()
                 && !is_presence(line.text)
                 && card_line.is_none()
             {
