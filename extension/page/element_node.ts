@@ -82,10 +82,13 @@ export function newNode(role: Role): OutlineNode {
   return { depth: 0, role };
 }
 
+/** White space that is not a single blank between words. */
+const UNEVEN = /[^\S ]|^ | $| {2}/;
+
 export function short(value: string | null | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
-  const text = value.replace(/\s+/g, " ").trim().slice(0, MAX_ATTRIBUTE);
-  return text ? text : undefined;
+  const text = (UNEVEN.test(value) ? value.replace(/\s+/g, " ").trim() : value).slice(0, MAX_ATTRIBUTE);
+  return text === "" ? undefined : text;
 }
 
 /** Host and path of a plain address without dots, blanks or queries that would have to be resolved. */
@@ -95,6 +98,21 @@ const KEPT_QUERY = new RegExp(`(?:^|&)(?:${keptQueryKeys.join("|")})=`);
 
 /** Host and path, and the few query keys that say what a link does. */
 export function shortAddress(raw: string, base: string): string | undefined {
+  // Pages lead to the same place several times: each address is taken apart once.
+  if (base !== addresses.base) {
+    addresses.base = base;
+    addresses.known.clear();
+  }
+  const known = addresses.known.get(raw);
+  if (known !== undefined) return known === "" ? undefined : known;
+  const address = parsedAddress(raw, base);
+  if (addresses.known.size < 5_000) addresses.known.set(raw, address ?? "");
+  return address;
+}
+
+const addresses = { base: "", known: new Map<string, string>() };
+
+function parsedAddress(raw: string, base: string): string | undefined {
   const plain = PLAIN_ADDRESS.exec(raw);
   if (plain && !raw.includes("/.") && !KEPT_QUERY.test(plain[3] ?? "")) {
     const host = plain[1]?.toLowerCase() ?? /^https?:\/\/([^/?#]+)/i.exec(base)?.[1];
@@ -176,6 +194,13 @@ function classesOf(attributes: Attributes): Classes {
   return found;
 }
 
+/** Whether attributes make no difference to what an element is: none, or a class that says nothing. */
+export function attributesSayNothing(attributes: Attributes): boolean {
+  if (attributes === NO_ATTRIBUTES) return true;
+  for (const name in attributes) if (name !== "class") return false;
+  return classesOf(attributes) === PLAIN;
+}
+
 export function hasClass(attributes: Attributes, wanted: "spoken" | "unread"): boolean {
   return classesOf(attributes)[wanted];
 }
@@ -226,7 +251,8 @@ export function describe(tag: string, attributes: Attributes, base: string): Out
     if (landmark !== undefined) node.landmark = landmark;
     return node;
   }
-  const aria = (attributes["role"] ?? "").trim().split(/\s+/)[0] ?? "";
+  const roles = attributes["role"];
+  const aria = roles === undefined ? "" : (roles.trim().split(/\s+/)[0] ?? "");
   const node = newNode(ariaRoles[aria] ?? tagRoles[tag] ?? "group");
   if (tag === "a") {
     const href = attributes["href"];

@@ -93,6 +93,7 @@ function uncurried<Value>(method: unknown): (target: object, ...args: never[]) =
 
 const attributeNames = Element.prototype.getAttributeNames;
 const attributeValue = Element.prototype.getAttribute;
+const elementMatches = Element.prototype.matches;
 const checkVisibility = Element.prototype.checkVisibility;
 const VISIBLY: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
 
@@ -102,12 +103,12 @@ const VISIBLY: CheckVisibilityOptions = { visibilityProperty: true, opacityPrope
  */
 export function attributesOf(element: Element, wanted: ReadonlySet<string>): Attributes {
   const names = attributeNames.call(element);
-  if (names.length === 0) return NO_ATTRIBUTES;
-  const found: Record<string, string> = {};
-  for (const name of names) {
-    if (wanted.has(name)) found[name] = attributeValue.call(element, name) ?? "";
+  let found: Record<string, string> | undefined;
+  for (let at = 0; at < names.length; at += 1) {
+    const name = names[at] as string;
+    if (wanted.has(name)) (found ??= {})[name] = attributeValue.call(element, name) ?? "";
   }
-  return found;
+  return found ?? NO_ATTRIBUTES;
 }
 
 /** Whether more than so many elements are below `root`: counted by the browser, without a list of them. */
@@ -143,6 +144,11 @@ export function matching(root: Document | Element | ShadowRoot, selector: string
   } catch {
     return [];
   }
+}
+
+/** Whether the element itself matches. */
+export function matches(element: Element, selector: string): boolean {
+  return elementMatches.call(element, selector);
 }
 
 const displayOf = getter<CSSStyleDeclaration, string>(CSSStyleDeclaration.prototype, "display");

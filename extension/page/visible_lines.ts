@@ -11,20 +11,33 @@ const MAX_NODE_TEXT = 6_000;
 
 /** A node being built, with its children still attached. */
 export interface Draft {
+  /** A node of its own flows in no line. */
+  readonly flow: null;
   node: OutlineNode;
   element: Element | null;
   children: Draft[];
 }
 
-/** What an element adds to its parent's line: text that flows, or a node of its own. */
-export interface Piece {
-  /** Text as it flows, with single spaces kept at its edges; `null` for a node that stands alone. */
-  flow: string | null;
-  /** Whether the flow comes from an element rather than from bare text. */
-  boxed: boolean;
+/** Text as it flows in its parent's line, with single spaces kept at its edges. */
+export interface Flow {
+  readonly flow: string;
+  /** Whether it comes from an element rather than from bare text. */
+  readonly boxed: boolean;
   /** Whether that element only changes how letters look, so that it may begin within a word. */
-  styled?: boolean;
-  draft: Draft | null;
+  readonly styled: boolean;
+  /** The node that the same text also is. */
+  readonly draft: Draft | null;
+}
+
+/** What an element adds to its parent's line: text that flows, or a node of its own. */
+export type Piece = Flow | Draft;
+
+export function newDraft(node: OutlineNode, element: Element | null, children: Draft[]): Draft {
+  return { flow: null, node, element, children };
+}
+
+export function newFlow(flow: string, boxed: boolean, styled = false): Flow {
+  return { flow, boxed, styled, draft: null };
 }
 
 /** Text as it flows: any run of white space is one blank. */
@@ -47,7 +60,7 @@ function trimmed(text: string): string {
 function textDraft(text: string, element: Element | null): Draft {
   const node = newNode("text");
   node.text = text;
-  return { node, element, children: [] };
+  return newDraft(node, element, []);
 }
 
 const LETTER_EDGE = /[\p{L}\p{N}]$/u;
@@ -57,26 +70,34 @@ const LETTER_START = /^[\p{L}\p{N}]/u;
 /** Joins flowing pieces to lines. `joins` says that the element is one text, so that its spans are words and not lines. */
 export function lines(pieces: readonly Piece[], element: Element, joins: boolean): Draft[] {
   const drafts: Draft[] = [];
-  let run: Piece[] = [];
+  // Where nothing flows there is nothing to join.
+  let flows = false;
+  for (const piece of pieces) {
+    if (piece.flow === null) drafts.push(piece);
+    else flows = true;
+  }
+  if (!flows) return drafts;
+  drafts.length = 0;
+  let run: Flow[] = [];
   const close = (): void => {
     if (run.length === 0) return;
-    const bare = run.some((piece) => !piece.boxed && piece.flow !== null && piece.flow.trim() !== "");
-    const words = run.filter((piece) => (piece.flow ?? "").trim() !== "");
+    const bare = run.some((piece) => !piece.boxed && piece.flow.trim() !== "");
+    const words = run.filter((piece) => piece.flow.trim() !== "");
     const own = words.filter((piece) => piece.draft !== null);
     if (words.length > 1 && !joins && (!bare || isRow(element))) {
-      for (const piece of words) drafts.push(piece.draft ?? textDraft(trimmed(piece.flow ?? ""), element));
+      for (const piece of words) drafts.push(piece.draft ?? textDraft(trimmed(piece.flow), element));
     } else if (words.length === 1 && own.length === 1 && own[0]?.draft) {
       drafts.push(own[0].draft);
     } else if (words.length > 0) {
       let text = "";
       let edge = false;
       for (const piece of run) {
-        const flow = piece.flow ?? "";
+        const flow = piece.flow;
         // Boxes of their own are apart even where no blank stands between them.
-        const apart = (piece.boxed && piece.styled !== true) || edge;
+        const apart = (piece.boxed && !piece.styled) || edge;
         const glued = apart && LETTER_EDGE.test(text) && LETTER_START.test(flow);
         text += glued ? ` ${flow}` : flow;
-        edge = piece.boxed && piece.styled !== true;
+        edge = piece.boxed && !piece.styled;
       }
       const line = textDraft(trimmed(text), element);
       for (const piece of own) {
@@ -92,7 +113,7 @@ export function lines(pieces: readonly Piece[], element: Element, joins: boolean
   for (const piece of pieces) {
     if (piece.flow === null) {
       close();
-      if (piece.draft) drafts.push(piece.draft);
+      drafts.push(piece);
     } else {
       run.push(piece);
     }
@@ -113,10 +134,6 @@ export function withoutTwins(drafts: Draft[]): Draft[] {
 /** Whether the element lays its children out as separate boxes. */
 export function isRow(element: Element): boolean {
   return /flex|grid/.test(displayStyle(element));
-}
-
-export function standalone(draft: Draft): Piece {
-  return { flow: null, boxed: true, draft };
 }
 
 /** Gives an element's node the text that is all it holds. */

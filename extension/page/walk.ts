@@ -1,0 +1,345 @@
+/**
+ * The one pass over a page: what each element adds to the outline. Not here: what an element is by itself
+ * (`element_node.ts`), which texts make a line (`visible_lines.ts`), and where the pass begins (`outline.ts`).
+ */
+import type { OutlineNode } from "../../pkg/outreach_engine";
+import { MAX_VISITED } from "./bounds";
+import {
+  attributesSayNothing,
+  describe,
+  editableNode,
+  hasClass,
+  isEditor,
+  keysOf,
+  newNode,
+  readAttributes,
+  saysNothing,
+  short,
+  shortAddress,
+} from "./element_node";
+import {
+  type Attributes,
+  NO_ATTRIBUTES,
+  addressOf,
+  attribute,
+  attributesOf,
+  baseAddressOf,
+  bodyOf,
+  childCountOf,
+  dataOf,
+  displayStyle,
+  firstChildOf,
+  frameDocumentOf,
+  isClipped,
+  isVisible,
+  localNameOf,
+  namespaceOf,
+  nextElementOf,
+  nextSiblingOf,
+  nodeTypeOf,
+  previousElementOf,
+  shadowOf,
+} from "./native_dom";
+import {
+  type Piece,
+  absorb,
+  collapsed,
+  isRow,
+  lines,
+  markSpoken,
+  newDraft,
+  newFlow,
+  setText,
+  withoutTwins,
+} from "./visible_lines";
+
+/** Deeper trees than a browser's own parser makes are not followed. */
+const MAX_DEPTH = 512;
+/** How many elements may be measured: a box costs a hundred times a visibility check. */
+const MAX_BOXES = 160;
+
+const phrasing = new Set(
+  "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark q s samp small span strong sub sup time u var wbr".split(
+    " ",
+  ),
+);
+/** Of these the tag alone says nothing. */
+const silent = new Set("div span b i em strong small figure section font center abbr".split(" "));
+const styling = new Set("b em font i mark s small strong sub sup u wbr".split(" "));
+const skipped = new Set(
+  "script style template noscript object embed canvas video audio map datalist select option head meta link title math".split(
+    " ",
+  ),
+);
+const prose = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "summary"]);
+
+/** A separator alone marks nothing. */
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** What one pass has done so far. */
+interface Walk {
+  visited: number;
+  boxes: number;
+  done: Set<Element>;
+  base: string;
+}
+
+export function newWalk(base: string): Walk {
+  return { visited: 0, boxes: 0, done: new Set(), base };
+}
+
+/** Elements that only HTML has, or that other namespaces are not reached by. */
+const plain = new Set(
+  "div span p a li ul ol section button h1 h2 h3 h4 main nav header footer aside article".split(" "),
+);
+
+/** Adds the pieces of what is below `parent`. `known` says that the parent is known to be drawn. */
+function addPieces(parent: Node, first: Node | null, depth: number, walk: Walk, known: boolean, into: Piece[]): void {
+  const owner = nodeTypeOf(parent) === 1 ? (parent as Element) : null;
+  let shown: boolean | undefined;
+  for (let child = first; child; child = nextSiblingOf(child)) {
+    const type = nodeTypeOf(child);
+    if (type === 3) {
+      const flow = collapsed(dataOf(child));
+      if (flow === "") continue;
+      if (flow !== " " && owner) {
+        shown ??= (known || isVisible(owner)) && !isTiny(owner, flow, walk);
+        if (!shown) continue;
+      }
+      into.push(newFlow(flow, false));
+    } else if (type === 1) {
+      addElement(child as Element, depth + 1, walk, into);
+      if (walk.visited >= MAX_VISITED) break;
+    }
+  }
+}
+
+/** Whether a mark such as "· 1st" has no size: sites keep such copies ready beside the one they show. */
+function isTiny(owner: Element, flow: string, walk: Walk): boolean {
+  if (flow.length > 8 || walk.boxes >= MAX_BOXES || !LETTER.test(flow)) return false;
+  if (hasClass(attributesOf(owner, readAttributes), "spoken")) return false;
+  walk.boxes += 1;
+  return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";
+}
+
+/**
+ * Whether a span stands beside one that screen readers skip, and cannot be seen: then it says the same to them, whatever
+ * the site calls its class.
+ */
+function isUnseenTwin(element: Element, tag: string, attributes: Attributes, walk: Walk): boolean {
+  if (tag !== "span" || attributes["class"] === undefined || walk.boxes >= MAX_BOXES) return false;
+  const skippedByReaders = (other: Element | null | undefined): boolean =>
+    other !== null && other !== undefined && attribute(other, "aria-hidden") === "true";
+  if (!skippedByReaders(previousElementOf(element)) && !skippedByReaders(nextElementOf(element))) return false;
+  walk.boxes += 1;
+  const display = displayStyle(element);
+  return display !== "contents" && display !== "inline" && isClipped(element);
+}
+
+/** Adds what an element gives to its parent's line; at most 20,000 elements of one walk are looked at. */
+export function addElement(element: Element, depth: number, walk: Walk, into: Piece[]): void {
+  if (walk.visited >= MAX_VISITED || depth > MAX_DEPTH || (walk.done.size > 0 && walk.done.has(element))) return;
+  walk.visited += 1;
+  const tag = localNameOf(element);
+  if (skipped.has(tag)) return;
+  if (tag === "br") {
+    into.push(newFlow("\n", false));
+    return;
+  }
+  const attributes = attributesOf(element, readAttributes);
+  if (!plain.has(tag) && addSpecial(element, tag, attributes, depth, walk, into)) return;
+  if (attributes !== NO_ATTRIBUTES) {
+    if (attributes["hidden"] !== undefined && !isVisible(element)) return;
+    if (attributes["contenteditable"] !== undefined && isEditor(element, attributes)) {
+      addEditable(element, tag, attributes, into);
+      return;
+    }
+    // The list of conversations holds lines of threads that the user has not opened.
+    if (hasClass(attributes, "unread")) return;
+  }
+  const container = childCountOf(element) > 2;
+  if (container && !isVisible(element)) return;
+  const spoken =
+    attributes !== NO_ATTRIBUTES && (hasClass(attributes, "spoken") || isUnseenTwin(element, tag, attributes, walk));
+  const pieces: Piece[] = [];
+  addPieces(element, firstChildOf(element), depth, walk, container, pieces);
+  const shadow = shadowOf(element);
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  if (
+    shadow === null &&
+    !spoken &&
+    (pieces.length === 0 || only) &&
+    silent.has(tag) &&
+    attributesSayNothing(attributes)
+  ) {
+    // Most elements are boxes around one thing, or words in a line: they need no node of their own.
+    if (!only) return;
+    if (only.flow === null) {
+      into.push(only);
+      return;
+    }
+    if (only.draft === null && phrasing.has(tag)) {
+      if (only.flow !== "") into.push(newFlow(only.flow, true, styling.has(tag)));
+      return;
+    }
+  }
+  const node = describe(tag, attributes, walk.base);
+  if (shadow) {
+    const inner = newNode("group");
+    inner.origin = "shadow";
+    const within: Piece[] = [];
+    addPieces(shadow, firstChildOf(shadow), depth + 1, walk, false, within);
+    pieces.push(newDraft(inner, null, lines(within, element, false)));
+  }
+  if (phrasing.has(tag) && !spoken && !shadow && node.role !== "button" && saysNothing(node)) {
+    addPhrase(element, pieces, styling.has(tag), into);
+    return;
+  }
+  addNode(element, tag, node, pieces, spoken, walk, into);
+}
+
+/** Adds what a phrase without a meaning of its own holds: one run of text, or its parts where they stand apart. */
+function addPhrase(element: Element, pieces: readonly Piece[], styled: boolean, into: Piece[]): void {
+  let text = "";
+  let words = 0;
+  let apart = false;
+  let bare = false;
+  for (const piece of pieces) {
+    if (piece.flow === null || piece.draft !== null) apart = true;
+    if (piece.flow === null) continue;
+    text += piece.flow;
+    if (piece.flow.trim() === "") continue;
+    words += 1;
+    if (!piece.boxed) bare = true;
+  }
+  // Spans in a span without text of its own may be columns: the parent decides with its display.
+  if (apart || (words > 1 && !bare && isRow(element))) for (const piece of pieces) into.push(piece);
+  else if (text !== "") into.push(newFlow(text, true, styled));
+}
+
+/** Adds an element that has a node of its own, with the lines that it holds. */
+function addNode(
+  element: Element,
+  tag: string,
+  node: OutlineNode,
+  pieces: readonly Piece[],
+  spoken: boolean,
+  walk: Walk,
+  into: Piece[],
+): void {
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  const bareText = only !== undefined && only.flow !== null && only.draft === null ? only.flow : undefined;
+  let flows = true;
+  if (bareText === undefined) for (const piece of pieces) if (piece.flow === null) flows = false;
+  const keyed = node.keys !== undefined || node.itemprop !== undefined;
+  const joins = prose.has(tag) || node.role === "heading" || (keyed && flows && node.itemtype === undefined);
+  const children = bareText === undefined ? withoutTwins(lines(pieces, element, joins)) : [];
+  const draft = newDraft(node, element, children);
+  if (bareText === undefined) absorb(draft);
+  else setText(node, bareText);
+  if (spoken) markSpoken(draft);
+  else if (node.role === "heading" && walk.boxes < MAX_BOXES) {
+    walk.boxes += 1;
+    if (isClipped(element) && displayStyle(element) !== "contents") markSpoken(draft);
+  }
+  if (node.text === undefined && draft.children.length <= 1) {
+    const first = draft.children[0];
+    if (node.role === "group" && saysNothing(node)) {
+      if (first) into.push(first);
+      return;
+    }
+    if (!first && !speaksEmpty(element, node)) return;
+    if ((node.role === "button" || node.role === "link") && children.length === 0 && !isVisible(element)) return;
+  }
+  // A link or a marked word within a line is part of that line as well as a node of its own.
+  if (phrasing.has(tag) && flows && !spoken && node.text !== undefined) {
+    let flow = "";
+    for (const piece of pieces) flow += piece.flow ?? "";
+    into.push({ flow, boxed: true, styled: false, draft });
+  } else {
+    into.push(draft);
+  }
+}
+
+/** Whether an element with nothing in it is worth a node: a heading or entry without words is one whose words are hidden. */
+function speaksEmpty(element: Element, node: OutlineNode): boolean {
+  if (node.role === "item" || node.role === "list" || node.role === "heading") return false;
+  return node.role !== "group" || (isWorthKeeping(node) && isVisible(element));
+}
+
+/** An empty container that still says something: a key or a label. */
+function isWorthKeeping(node: OutlineNode): boolean {
+  return node.keys !== undefined || node.label !== undefined;
+}
+
+/** Adds what is no box with words: an image, a frame, a box to write in, a drawing. Answers whether it was one of these. */
+function addSpecial(
+  element: Element,
+  tag: string,
+  attributes: Attributes,
+  depth: number,
+  walk: Walk,
+  into: Piece[],
+): boolean {
+  if (namespaceOf(element) !== "http://www.w3.org/1999/xhtml") {
+    const label = short(attributes["aria-label"]);
+    if (label === undefined || !isVisible(element)) return true;
+    const node = newNode("image");
+    node.label = label;
+    into.push(newDraft(node, element, []));
+    return true;
+  }
+  const special = tag === "img" || tag === "iframe" || tag === "input" || tag === "textarea";
+  if (!special) return false;
+  if (attributes["hidden"] !== undefined && !isVisible(element)) return true;
+  if (tag === "img") addImage(element, attributes, into);
+  else if (tag === "iframe") addFrame(element, depth, walk, into);
+  else if (tag === "input" && /^(submit|button)$/i.test(attributes["type"] ?? "")) {
+    const text = short(attributes["value"]);
+    if (text === undefined || !isVisible(element)) return true;
+    const node = newNode("button");
+    node.text = text;
+    into.push(newDraft(node, element, []));
+  } else addEditable(element, tag, attributes, into);
+  return true;
+}
+
+function addEditable(element: Element, tag: string, attributes: Attributes, into: Piece[]): void {
+  const node = isVisible(element) ? editableNode(element, tag, attributes) : null;
+  if (node) into.push(newDraft(node, element, []));
+}
+
+function addImage(element: Element, attributes: Attributes, into: Piece[]): void {
+  const alt = short(attributes["alt"]);
+  if (alt === undefined || !isVisible(element)) return;
+  // Sites draw emoji as images: they belong to the text around them.
+  if (alt.length <= 16 && /^[^\p{L}\p{Nd}]+$/u.test(alt)) {
+    into.push(newFlow(alt, false));
+    return;
+  }
+  const node = newNode("image");
+  node.label = alt;
+  const itemprop = short(attributes["itemprop"]);
+  if (itemprop !== undefined) node.itemprop = itemprop;
+  const keys = keysOf(attributes, "img");
+  if (keys !== undefined) node.keys = keys;
+  into.push(newDraft(node, element, []));
+}
+
+function addFrame(element: Element, depth: number, walk: Walk, into: Piece[]): void {
+  const inner = frameDocumentOf(element);
+  const body = inner ? bodyOf(inner) : null;
+  if (!inner || !body || !isVisible(element)) return;
+  const outer = walk.base;
+  walk.base = baseAddressOf(inner) ?? outer;
+  const pieces: Piece[] = [];
+  addElement(body, depth + 1, walk, pieces);
+  const children = lines(pieces, body, false);
+  walk.base = outer;
+  if (children.length === 0) return;
+  const node = newNode("group");
+  node.origin = "frame";
+  const address = shortAddress(addressOf(inner) ?? "", outer);
+  if (address !== undefined) node.href = address;
+  into.push(newDraft(node, element, children));
+}
