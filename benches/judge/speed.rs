@@ -13,6 +13,11 @@ use std::time::Instant;
 
 const MANY: usize = 30_000;
 
+/// How many are judged: [`MANY`] unless `OUTREACH_BENCH_MANY` says otherwise, as under an instruction counter.
+fn many() -> usize {
+    std::env::var("OUTREACH_BENCH_MANY").ok().and_then(|text| text.parse().ok()).unwrap_or(MANY)
+}
+
 fn playbook() -> Playbook {
     outreach_engine::model::json::read(
         &serde_json::json!({
@@ -30,9 +35,10 @@ fn playbook() -> Playbook {
 }
 
 /// Milliseconds to segment, score and put in order [`MANY`] profiles: with the tables to build first, and again.
+#[inline(never)]
 fn measure(samples: &[&Sample]) -> (f64, f64) {
-    let profiles: Vec<&Profile> = samples.iter().map(|sample| &sample.profile).cycle().take(MANY).collect();
-    let ids: Vec<String> = (0..MANY).map(|at| format!("linkedin:p{at}")).collect();
+    let profiles: Vec<&Profile> = samples.iter().map(|sample| &sample.profile).cycle().take(many()).collect();
+    let ids: Vec<String> = (0..many()).map(|at| format!("linkedin:p{at}")).collect();
     let playbook = playbook();
     let names: Vec<&str> = playbook.audience.segments.iter().map(|segment| segment.name.as_str()).collect();
     let sure = FieldConfidence::new();
@@ -50,7 +56,7 @@ fn measure(samples: &[&Sample]) -> (f64, f64) {
         let candidates: Vec<Candidate<'_>> =
             ids.iter().zip(&judged).map(|(id, (shares, _))| Candidate { id, shares }).collect();
         std::hint::black_box(assign(&candidates, &names, &playbook.target_distribution));
-        let mut order: Vec<usize> = (0..MANY).collect();
+        let mut order: Vec<usize> = (0..many()).collect();
         order.sort_by(|a, b| judged[*b].1.total_cmp(&judged[*a].1).then(a.cmp(b)));
         std::hint::black_box(&order);
         *time = start.elapsed().as_secs_f64() * 1000.0;
@@ -62,7 +68,7 @@ fn measure(samples: &[&Sample]) -> (f64, f64) {
 fn parts(samples: &[&Sample]) {
     use outreach_engine::person::{background::Background, facts, place::read_place};
     let sure = FieldConfidence::new();
-    let profiles: Vec<&Profile> = samples.iter().map(|sample| &sample.profile).cycle().take(MANY).collect();
+    let profiles: Vec<&Profile> = samples.iter().map(|sample| &sample.profile).cycle().take(many()).collect();
     let time = |what: &str, run: &mut dyn FnMut(&Profile)| {
         let start = Instant::now();
         for profile in &profiles {
@@ -82,7 +88,7 @@ fn parts(samples: &[&Sample]) {
     time("and its facts", &mut |profile| {
         let background = Background::read(profile, &sure);
         std::hint::black_box((
-            facts::families(&background),
+            facts::family(&background),
             facts::seniority(&background, || false),
             facts::sector(&background),
         ));

@@ -15,7 +15,12 @@ use crate::{
         playbook::{Playbook, PriorityWeights, Segment},
         profile::Profile,
     },
-    person::{background::Background, facts, lexicon::Text, place::read_place},
+    person::{
+        background::{Background, Field},
+        facts,
+        lexicon::Text,
+        place::read_place,
+    },
 };
 
 /// What is known of somebody's work.
@@ -66,7 +71,7 @@ impl<'a> Judgement<'a> {
                 Some(_) => facts::family(&background).unwrap_or("other"),
                 None => "other",
             },
-            seniority: facts::seniority(&background, || owns_employer(profile)),
+            seniority: facts::seniority(&background, || owns_employer(profile, &background)),
             sector: facts::sector(&background),
             stated: trimmed(profile.industry.as_deref()),
         };
@@ -246,11 +251,26 @@ fn engagement(scores: &Scores, seniority: &str) -> f64 {
     (value.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
 }
 
+/// How much of an employer's name is looked at for the person's own, in bytes.
+const LONGEST_COMPANY: usize = 200;
+
 /// Whether somebody works for themselves: the employer says so, or bears the person's family name.
-fn owns_employer(profile: &Profile) -> bool {
-    let Some(company) = profile.company.as_deref() else { return false };
-    let company = Text::new(company, 200);
-    if ["self", "freelance", "selbststandig", "autonomo", "independant"].iter().any(|word| company.has_word(word)) {
+fn owns_employer(profile: &Profile, background: &Background<'_>) -> bool {
+    let stated = profile.company.as_deref().filter(|company| company.chars().any(char::is_alphanumeric));
+    let Some(company) = stated else { return false };
+    let longer;
+    let company = if company.len() <= LONGEST_COMPANY {
+        // Read already, with everything else.
+        match background.texts.iter().find(|(field, ..)| *field == Field::Company) {
+            Some((.., text)) => text,
+            None => return false,
+        }
+    } else {
+        longer = Text::new(company, LONGEST_COMPANY);
+        &longer
+    };
+    let says_so = |word| matches!(word, "self" | "freelance" | "selbststandig" | "autonomo" | "independant");
+    if company.words().any(says_so) {
         return true;
     }
     let Some(name) = profile.name.as_deref().or(profile.display_name.as_deref()) else { return false };

@@ -2,13 +2,15 @@
 //! segments, keywords of its pillars.
 
 use crate::{
-    model::playbook::{Pillar, Playbook, Segment},
+    model::{
+        order,
+        playbook::{Pillar, Playbook, Segment},
+    },
     person::{
         background::{Background, Field},
-        lexicon::{Text, find_all, phrase},
+        lexicon::{Text, phrase},
     },
 };
-use aho_corasick::nfa::contiguous::NFA;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// What a phrase of the playbook is for.
@@ -43,10 +45,24 @@ impl Found<'_> {
 }
 
 /// A playbook's phrases, ready to be found.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Phrases {
-    automaton: Option<NFA>,
-    uses: Vec<Use>,
+    /// Each phrase, as [`phrase`] makes it, and what it is for.
+    written: Vec<(String, Use)>,
+    /// Places in `written` by the first letters of the phrase. A playbook has about a hundred phrases, so hardly any
+    /// word of a text begins one.
+    by_head: Vec<Vec<usize>>,
+}
+
+/// Kinds of first letters that are told apart.
+const HEADS: usize = 1 << 10;
+
+/// The kind of the first two letters of a word.
+fn head(word: &[u8]) -> usize {
+    match word {
+        [first, second, ..] => usize::from(first & 31) << 5 | usize::from(second & 31),
+        _ => 0,
+    }
 }
 
 /// The phrases of the shipped audience and pillars, which most playbooks keep.
@@ -68,13 +84,15 @@ impl Phrases {
     }
 
     fn new(segments: &[Segment], pillars: &[Pillar]) -> Self {
-        let (mut uses, mut written) = (Vec::new(), Vec::new());
+        let mut made = Self { written: Vec::new(), by_head: vec![Vec::new(); HEADS] };
         let mut add = |used: Use, phrases: &[String]| {
             for words in phrases {
                 let plain = phrase(words);
-                if !plain.trim().is_empty() {
-                    uses.push(used);
-                    written.push(plain);
+                if let Some(places) =
+                    plain.trim_start().as_bytes().get(..2).map(head).and_then(|at| made.by_head.get_mut(at))
+                {
+                    places.push(made.written.len());
+                    made.written.push((plain, used));
                 }
             }
         };
@@ -86,22 +104,37 @@ impl Phrases {
         for (at, pillar) in pillars.iter().enumerate() {
             add(Use::Keyword(at), &pillar.keywords);
         }
-        Self { automaton: NFA::new(&written).ok(), uses }
+        made
     }
 
     /// All phrases that stand in the profile and its posts, each once a field.
     pub fn find<'a>(&self, background: &Background<'a>, posts: &[Text<'a>]) -> Vec<Found<'a>> {
         let mut found: Vec<Found<'a>> = Vec::new();
+        let mut hits: Vec<(usize, usize, usize)> = Vec::new();
         let texts = background.texts.iter().map(|(field, _, text)| (Some(*field), text));
         for (field, text) in texts.chain(posts.iter().map(|text| (None, text))) {
-            for hit in find_all(self.automaton.as_ref(), text.plain()) {
-                let pattern = hit.pattern().as_usize();
-                let Some(used) = self.uses.get(pattern) else { continue };
+            let plain = text.plain().as_bytes();
+            for start in text.word_starts() {
+                let Some(places) = plain.get(start..).map(head).and_then(|head| self.by_head.get(head)) else {
+                    continue;
+                };
+                for pattern in places {
+                    let Some((phrase, _)) = self.written.get(*pattern) else { continue };
+                    // A phrase begins with the space before its first word.
+                    let from = start - 1;
+                    if plain.get(from..).is_some_and(|rest| rest.starts_with(phrase.as_bytes())) {
+                        hits.push((from + phrase.len(), from, *pattern));
+                    }
+                }
+            }
+            // In the order in which they are complete, and of two that end together the longer one first.
+            order::sort_by_key(&mut hits, |hit| *hit);
+            for (end, from, pattern) in hits.drain(..) {
+                let Some((_, used)) = self.written.get(pattern) else { continue };
                 if found.iter().any(|known| known.pattern == pattern && known.field == field) {
                     continue;
                 }
-                let words = text.shown_between(hit.start(), hit.end());
-                found.push(Found { used: *used, pattern, field, words });
+                found.push(Found { used: *used, pattern, field, words: text.shown_between(from, end) });
             }
         }
         found

@@ -49,11 +49,34 @@ fn part<'a>(code: &'static str, weight: f64, value: f64, line: Line<'a>) -> Part
     Part { code, weight: weight.max(0.0), value: value.clamp(0.0, 1.0), line }
 }
 
+/// Most parts that a score has.
+const MOST_PARTS: usize = 4;
+
 /// A score as the parts that make it.
 pub(super) struct Sum<'a> {
     purpose: ReasonFor,
-    parts: Vec<Part<'a>>,
+    parts: Parts<'a>,
     factor: f64,
+}
+
+/// The parts of a score, in place: thousands of people are scored at once.
+#[derive(Default)]
+struct Parts<'a>([Option<Part<'a>>; MOST_PARTS]);
+
+impl<'a> Parts<'a> {
+    fn push(&mut self, part: Part<'a>) {
+        if let Some(free) = self.0.iter_mut().find(|part| part.is_none()) {
+            *free = Some(part);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Part<'a>> {
+        self.0.iter().flatten()
+    }
 }
 
 impl Sum<'_> {
@@ -191,7 +214,8 @@ fn readable(name: &str) -> String {
 
 /// How well the person fits the audience.
 pub(super) fn fit<'a>(known: &Known<'a>, weights: &ScoreWeights) -> Sum<'a> {
-    let mut parts = vec![part("role_in_segment", weights.fit_role, 1.0, Line::Belonging)];
+    let mut parts = Parts::default();
+    parts.push(part("role_in_segment", weights.fit_role, 1.0, Line::Belonging));
     if known.seniority != "unknown" {
         let line = Line::Rank(known.seniority);
         parts.push(part("seniority", weights.fit_seniority, decides(known.seniority), line));
@@ -218,7 +242,8 @@ fn following(followers: u32) -> f64 {
 /// How many people the person could refer.
 pub(super) fn referral<'a>(known: &Known<'a>, profile: &Profile, weights: &ScoreWeights) -> Sum<'a> {
     let reach = weights.reach.get(known.family).or_else(|| weights.reach.get("other")).copied().unwrap_or(0.15);
-    let mut parts = vec![part("role_reach", weights.referral_reach, reach, Line::Reach(known.family, reach))];
+    let mut parts = Parts::default();
+    parts.push(part("role_reach", weights.referral_reach, reach, Line::Reach(known.family, reach)));
     if known.seniority != "unknown" {
         let line = Line::Standing(known.seniority);
         parts.push(part("standing", weights.referral_standing, decides(known.seniority), line));
@@ -239,7 +264,7 @@ pub(super) fn referral<'a>(known: &Known<'a>, profile: &Profile, weights: &Score
 
 /// How likely the person is to notice and answer now.
 pub(super) fn signal(profile: &Profile, weights: &ScoreWeights) -> Sum<'static> {
-    let mut parts = Vec::new();
+    let mut parts = Parts::default();
     if let Some(newest) = profile.posts.iter().filter_map(|post| post.age_days).min() {
         let days = f64::from(newest);
         let fresh = (1.0 - (days / 7.0).max(1.0).log2() / 6.0).clamp(0.05, 1.0);

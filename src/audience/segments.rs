@@ -44,11 +44,18 @@ struct Piece<'a> {
     code: &'static str,
 }
 
-fn softmax(logits: &[f64]) -> Vec<f64> {
+/// Log-odds as probabilities that add up to 1.
+fn softmax(mut logits: Vec<f64>) -> Vec<f64> {
     let most = logits.iter().copied().fold(f64::MIN, f64::max);
-    let powers: Vec<f64> = logits.iter().map(|logit| (logit - most).exp()).collect();
-    let sum: f64 = powers.iter().sum();
-    powers.into_iter().map(|power| power / sum).collect()
+    let mut sum = 0.0;
+    for value in &mut logits {
+        *value = (*value - most).exp();
+        sum += *value;
+    }
+    for value in &mut logits {
+        *value /= sum;
+    }
+    logits
 }
 
 fn learned_place(name: &str) -> Option<usize> {
@@ -68,7 +75,7 @@ pub(super) fn weigh(playbook: &Playbook, background: &Background<'_>, found: &[F
         let weight = segment.weight.max(0.0);
         logits.push(if weight > 0.0 { sum + weight.ln() } else { f64::MIN / 4.0 });
     }
-    softmax(&logits)
+    softmax(logits)
 }
 
 /// The words that decided: for the segment at that place, or why it was not chosen.

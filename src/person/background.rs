@@ -122,7 +122,7 @@ impl<'a> Background<'a> {
     #[allow(clippy::cast_possible_truncation)] // Values between 0 and 1.
     pub fn read(profile: &'a Profile, confidence: &FieldConfidence) -> Self {
         let sure = |field: &str| confidence.get(field).map_or(1.0, |value| value.clamp(0.0, 1.0) as f32);
-        let mut background = Self::default();
+        let mut background = Self { texts: Vec::with_capacity(5), ..Self::default() };
         let stated = filled(profile.title.as_ref());
         let held = profile.roles.iter().filter(|role| role.current).take(MOST_ROLES);
         background.title = stated.or_else(|| held.clone().find_map(|role| filled(role.title.as_ref())));

@@ -4,7 +4,6 @@ use super::{
     background::{Background, Field},
     lexicon::Concept,
 };
-use crate::model::order;
 use std::sync::LazyLock;
 
 /// What a family counts, with its weight.
@@ -14,13 +13,45 @@ struct Rule {
     weight: f32,
 }
 
-static FAMILIES: LazyLock<Vec<(&'static str, Vec<Rule>)>> = LazyLock::new(|| {
+/// A family of roles.
+struct Family {
+    name: &'static str,
+    rules: Vec<Rule>,
+    /// The first concepts of its rules.
+    firsts: Mask,
+}
+
+/// Which concepts, as bits, so that a family none of whose concepts is shown is passed over at once.
+#[derive(Clone, Copy, Default)]
+struct Mask([u64; 4]);
+
+impl Mask {
+    fn add(&mut self, concept: Concept) {
+        let (word, bit) = (usize::from(concept.0 / 64), concept.0 % 64);
+        match self.0.get_mut(word) {
+            Some(bits) => *bits |= 1 << bit,
+            // A lexicon that has outgrown the mask: nothing is passed over.
+            None => *self = Self([u64::MAX; 4]),
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(one, other)| one & other != 0)
+    }
+}
+
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     include_str!("data/families.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let (name, rules) = line.split_once(':')?;
-            Some((name, rules.split(';').filter_map(rule).collect()))
+            let rules: Vec<Rule> = rules.split(';').filter_map(rule).collect();
+            let mut firsts = Mask::default();
+            for rule in &rules {
+                firsts.add(rule.first);
+            }
+            Some(Family { name, rules, firsts })
         })
         .collect()
 });
@@ -51,7 +82,7 @@ static SECTORS: LazyLock<Vec<(Concept, &'static str, &'static str)>> = LazyLock:
 
 /// Names of all role families.
 pub fn role_families() -> impl Iterator<Item = &'static str> {
-    FAMILIES.iter().map(|(name, _)| *name)
+    FAMILIES.iter().map(|family| family.name)
 }
 
 /// Names of all kinds of employers, as tags.
@@ -63,49 +94,55 @@ pub fn sectors() -> Vec<&'static str> {
 }
 
 /// Strength by concept, looked up once per profile.
-struct Strengths(Vec<f32>);
+struct Strengths {
+    by_concept: Vec<f32>,
+    shown: Mask,
+}
 
 impl Strengths {
     fn of(background: &Background<'_>) -> Self {
-        let mut strengths = vec![0.0_f32; Concept::count()];
+        let mut strengths = Self { by_concept: vec![0.0_f32; Concept::count()], shown: Mask::default() };
         for evidence in background.role.iter().chain(&background.employer).chain(&background.school) {
-            if let Some(strength) = strengths.get_mut(usize::from(evidence.concept.0)) {
+            if let Some(strength) = strengths.by_concept.get_mut(usize::from(evidence.concept.0)) {
                 *strength = strength.max(evidence.strength);
+                strengths.shown.add(evidence.concept);
             }
         }
-        Self(strengths)
+        strengths
     }
 
     fn at(&self, concept: Concept) -> f32 {
-        self.0.get(usize::from(concept.0)).copied().unwrap_or(0.0)
+        self.by_concept.get(usize::from(concept.0)).copied().unwrap_or(0.0)
+    }
+
+    /// How strongly all that is shown speaks for a family.
+    fn sum(&self, family: &Family) -> f32 {
+        if !family.firsts.meets(&self.shown) {
+            return 0.0;
+        }
+        let mut sum = 0.0;
+        for rule in &family.rules {
+            let first = self.at(rule.first);
+            if first > 0.0 {
+                sum += rule.weight * first * rule.second.map_or(1.0, |concept| self.at(concept));
+            }
+        }
+        sum
     }
 }
 
-/// The families that the background speaks for, strongest first, with their weights.
-#[must_use]
-pub fn families(background: &Background<'_>) -> Vec<(&'static str, f32)> {
-    let strengths = Strengths::of(background);
-    let mut found: Vec<(&'static str, f32)> = FAMILIES
-        .iter()
-        .map(|(name, rules)| {
-            let sum = rules
-                .iter()
-                .map(|rule| {
-                    rule.weight * strengths.at(rule.first) * rule.second.map_or(1.0, |concept| strengths.at(concept))
-                })
-                .sum();
-            (*name, sum)
-        })
-        .filter(|(_, sum)| *sum >= 0.5)
-        .collect();
-    order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1));
-    found
-}
-
-/// The family that the background speaks for most.
+/// The family that the background speaks for most; of equal ones the first in the file.
 #[must_use]
 pub fn family(background: &Background<'_>) -> Option<&'static str> {
-    families(background).first().map(|(name, _)| *name)
+    let strengths = Strengths::of(background);
+    let mut best: Option<(&'static str, f32)> = None;
+    for family in FAMILIES.iter() {
+        let sum = strengths.sum(family);
+        if sum >= 0.5 && best.is_none_or(|(_, most)| sum > most) {
+            best = Some((family.name, sum));
+        }
+    }
+    best.map(|(name, _)| name)
 }
 
 /// The kind of employer with the strongest evidence, and the LinkedIn industry it stands for.

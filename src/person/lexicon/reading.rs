@@ -4,58 +4,45 @@
 use super::{Concept, Kind, Mark, find_all, lexicon};
 use crate::person::text::{fold, is_invisible};
 
-/// Whether a word only joins others and says nothing of its own, in the languages the lexicon covers.
+/// Words that only join others and say nothing of their own, in the languages the lexicon covers. None is longer than
+/// [`LONGEST_SMALL_WORD`] bytes.
+const SMALL_WORDS: [&str; 46] = [
+    "of", "the", "and", "for", "a", "an", "de", "du", "des", "d", "l", "la", "le", "les", "del", "el", "los", "las",
+    "do", "da", "dos", "das", "der", "die", "den", "dem", "fur", "van", "het", "und", "et", "y", "di", "della",
+    "delle", "degli", "dell", "en", "s", "com", "per", "au", "aux", "im", "il", "lo",
+];
+const LONGEST_SMALL_WORD: usize = 5;
+
+/// A short word as one number, so that it is compared with all of them at once.
+const fn packed(word: &str) -> u64 {
+    let (mut bytes, mut number) = (word.as_bytes(), 0);
+    while let [first, rest @ ..] = bytes {
+        number = (number << 8) | *first as u64;
+        bytes = rest;
+    }
+    number
+}
+
+/// [`SMALL_WORDS`] as numbers, in order.
+#[allow(clippy::indexing_slicing)] // Computed by the compiler, which stops at a wrong index.
+static PACKED_SMALL_WORDS: [u64; SMALL_WORDS.len()] = {
+    let mut sorted = [0; SMALL_WORDS.len()];
+    let mut count = 0;
+    while count < sorted.len() {
+        let word = packed(SMALL_WORDS[count]);
+        let mut at = count;
+        while at > 0 && sorted[at - 1] > word {
+            sorted[at] = sorted[at - 1];
+            at -= 1;
+        }
+        sorted[at] = word;
+        count += 1;
+    }
+    sorted
+};
+
 fn is_small_word(word: &str) -> bool {
-    // The longest of them has five letters.
-    word.len() <= 5
-        && matches!(
-            word,
-            "of" | "the"
-                | "and"
-                | "for"
-                | "a"
-                | "an"
-                | "de"
-                | "du"
-                | "des"
-                | "d"
-                | "l"
-                | "la"
-                | "le"
-                | "les"
-                | "del"
-                | "el"
-                | "los"
-                | "las"
-                | "do"
-                | "da"
-                | "dos"
-                | "das"
-                | "der"
-                | "die"
-                | "den"
-                | "dem"
-                | "fur"
-                | "van"
-                | "het"
-                | "und"
-                | "et"
-                | "y"
-                | "di"
-                | "della"
-                | "delle"
-                | "degli"
-                | "dell"
-                | "en"
-                | "s"
-                | "com"
-                | "per"
-                | "au"
-                | "aux"
-                | "im"
-                | "il"
-                | "lo"
-        )
+    word.len() <= LONGEST_SMALL_WORD && PACKED_SMALL_WORDS.binary_search(&packed(word)).is_ok()
 }
 
 /// One word of a text: where it stands in the normalised text and in the original.
@@ -121,14 +108,24 @@ impl<'a> Text<'a> {
         let mut text = Self {
             original,
             plain: String::with_capacity(original.len() + 2),
-            words: Vec::with_capacity(12),
+            words: Vec::with_capacity(original.len() / 6 + 2),
             marks: Vec::new(),
         };
         text.plain.push(' ');
+        if original.is_ascii() {
+            // Most texts; their bytes need no decoding.
+            text.split(original.bytes().map(char::from).enumerate());
+        } else {
+            text.split(original.char_indices());
+        }
+        text
+    }
+
+    fn split(&mut self, letters: impl Iterator<Item = (usize, char)>) {
         let mut start: Option<usize> = None;
         let mut clause = 0_u16;
         let mut previous = ' ';
-        for (at, letter) in original.char_indices() {
+        for (at, letter) in letters {
             let joins = if letter.is_ascii() {
                 letter.is_ascii_alphanumeric()
                     || (letter == '&' && previous.is_alphanumeric() && start.is_some_and(|from| at - from == 1))
@@ -141,7 +138,7 @@ impl<'a> Text<'a> {
                 start.get_or_insert(at);
             } else {
                 if let Some(from) = start.take() {
-                    text.push(from, at, clause);
+                    self.push(from, at, clause);
                 }
                 if matches!(
                     letter,
@@ -169,9 +166,8 @@ impl<'a> Text<'a> {
             previous = letter;
         }
         if let Some(from) = start {
-            text.push(from, original.len(), clause);
+            self.push(from, self.original.len(), clause);
         }
-        text
     }
 
     fn push(&mut self, start: usize, end: usize, clause: u16) {
@@ -203,6 +199,11 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn plain(&self) -> &str {
         &self.plain
+    }
+
+    /// Where each word begins in [`Text::plain`].
+    pub fn word_starts(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().map(|word| word.plain_start)
     }
 
     /// Whether a phrase (already made with [`phrase`]) stands in the text as whole words.
@@ -248,29 +249,30 @@ impl<'a> Text<'a> {
         let lexicon = lexicon();
         let hits = self.all_hits();
         self.marks = self.find_marks(&hits);
-        let longer: Vec<Hit> = hits.iter().copied().filter(|hit| hit.last > hit.first).collect();
         // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
         // within the words of another is not that kind: "mental health care" is no hospital's care.
         let covered = |hit: &Hit| {
             let kind = hit.concept.kind();
             matches!(kind, Kind::Sector | Kind::Craft)
-                && longer
+                && hits
                     .iter()
-                    .any(|longer| longer.concept.kind() == kind && (longer.covers(hit) || longer.continues(hit)))
+                    .filter(|longer| longer.last > longer.first)
+                    .any(|longer| (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind)
         };
-        hits.into_iter()
-            .filter(|hit| !covered(hit))
-            .filter(|hit| matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)))
-            .map(|hit| {
+        let mut told = Vec::with_capacity(hits.len());
+        for hit in &hits {
+            if matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)) && !covered(hit) {
                 let tense = tense_at(&self.marks, hit.clause, hit.first, hit.last);
-                (hit, if tense == Tense::Now && self.is_somebody_elses(&hit) { Tense::Served } else { tense })
-            })
-            .collect()
+                let served = tense == Tense::Now && self.is_somebody_elses(hit);
+                told.push((*hit, if served { Tense::Served } else { tense }));
+            }
+        }
+        told
     }
 
     fn all_hits(&self) -> Vec<Hit> {
         let lexicon = lexicon();
-        let mut hits: Vec<Hit> = Vec::with_capacity(8);
+        let mut hits: Vec<Hit> = Vec::new();
         let mut endings: Vec<(Hit, usize)> = Vec::new();
         for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
             let Some((concept, lettered)) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
