@@ -38,7 +38,7 @@ pub use plan::{
     People, day_queue, day_queue_of, export_calendar, export_calendar_of, waiting_list, waiting_list_of,
     weekly_cadence, weekly_cadence_of,
 };
-pub use playbook::{check_playbook, default_playbook};
+pub use playbook::{check_playbook, default_playbook, shipped};
 pub use sample::sample_prospects;
 pub use sequence::{generate_sequence, get_sequence, report_insertion};
 pub use text::check_text;

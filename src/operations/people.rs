@@ -37,7 +37,17 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
     let segments: Vec<&str> = desk.playbook.audience.segments.iter().map(|segment| segment.name.as_str()).collect();
     let mut judged: Vec<Vec<f64>> = Vec::with_capacity(chosen.len());
     let mut tagged_prospects = Vec::with_capacity(chosen.len());
+    let mut bases: Vec<bool> = Vec::with_capacity(chosen.len());
     for prospect in &chosen {
+        let is_current = prospect.assessment.basis == judge.basis(&prospect.profile, &certain);
+        // What judging again would say stands in the record.
+        let stored = if is_current { stored_shares(&prospect.assessment, &segments) } else { None };
+        bases.push(is_current);
+        if let Some(shares) = stored {
+            tagged_prospects.push(tagged_as_stored(prospect));
+            judged.push(shares);
+            continue;
+        }
         let judgement = judge.judge(&prospect.profile, &certain);
         tagged_prospects.push(tagged(prospect, &judgement));
         judged.push(judgement.shares().to_vec());
@@ -48,8 +58,8 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
     let mut counts: BTreeMap<String, u32> =
         order::map(desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0)));
     let mut writes = Writes::default();
-    for (((prospect, tagged), candidate), assignment) in
-        chosen.into_iter().zip(&mut tagged_prospects).zip(candidates).zip(assigned)
+    for ((((prospect, is_current), tagged), candidate), assignment) in
+        chosen.into_iter().zip(bases).zip(&mut tagged_prospects).zip(candidates).zip(assigned)
     {
         let name = assignment.segment.and_then(|at| segments.get(at)).copied().unwrap_or(NONE);
         if let Some(count) = counts.get_mut(name) {
@@ -60,9 +70,7 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
         if assignment.is_moved {
             tagged.moved_from = candidate.best().and_then(|at| segments.get(at)).map(|name| (*name).to_owned());
         }
-        let is_same = prospect.assessment.segment == name
-            && prospect.assessment.basis == judge.basis(&prospect.profile, &certain);
-        if !is_same {
+        if !is_current || prospect.assessment.segment != name {
             let assessment = assigned_to(name, assignment, judge.assess(&prospect.profile, &certain, call.now));
             writes.prospects.push(Prospect { assessment, updated_at: call.now, ..prospect.clone() });
         }
@@ -88,6 +96,27 @@ fn assigned_to(name: &str, assignment: Assignment, judged: Assessment) -> Assess
         probability: judged.probabilities.get(name).copied().unwrap_or(0.0),
         reasons: [moved].into_iter().chain(judged.reasons).collect(),
         ..judged
+    }
+}
+
+/// The probabilities of a stored judgement in the order of a judgement's own, where it has one for every segment.
+fn stored_shares(assessment: &Assessment, segments: &[&str]) -> Option<Vec<f64>> {
+    [NONE].iter().chain(segments).map(|name| assessment.probabilities.get(*name).copied()).collect()
+}
+
+/// The same as [`tagged`] of a judgement that is stored.
+fn tagged_as_stored(prospect: &Prospect) -> TaggedProspect {
+    let assessment = &prospect.assessment;
+    TaggedProspect {
+        prospect_id: prospect.prospect_id.clone(),
+        segment: String::new(),
+        industry: assessment.tags.industry.clone(),
+        role: assessment.tags.role.clone().or_else(|| prospect.profile.title.clone()),
+        location: assessment.tags.location.clone(),
+        engagement_potential: assessment.engagement_potential,
+        pacer_relevance: assessment.pacer_relevance.clone(),
+        moved_from: None,
+        why: String::new(),
     }
 }
 
@@ -182,15 +211,35 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
         })
         .map(|prospect| (priority(prospect, weights), *prospect))
         .collect();
+    let top_tier_count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+    keep_first(&mut listed, usize::try_from(limit).unwrap_or(usize::MAX));
     order::sort_by(&mut listed, |one, other| {
         other.0.total_cmp(&one.0).then_with(|| one.1.prospect_id.cmp(&other.1.prospect_id))
     });
-    let top_tier_count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     listed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let prospects = listed.into_iter().map(|(priority, prospect)| prioritized(prospect, priority)).collect();
     let total_scored = u32::try_from(scored.len()).unwrap_or(u32::MAX);
     let response = PrioritizeResponse { total_scored, top_tier_count, prospects };
     Ok(Outcome { response, writes: Writes::default() })
+}
+
+/// Drops those who cannot be among the first by priority, so that few are left to be sorted. Priorities have one decimal
+/// and lie between 0 and 100.
+fn keep_first(listed: &mut Vec<(f64, &Prospect)>, limit: usize) {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped.
+    let place = |priority: f64| (priority * 10.0).round().clamp(0.0, 1000.0) as usize;
+    let mut counts = vec![0_usize; 1001];
+    for (priority, _) in listed.iter() {
+        if let Some(count) = counts.get_mut(place(*priority)) {
+            *count += 1;
+        }
+    }
+    let mut above = 0;
+    let least = counts.iter().rposition(|count| {
+        above += count;
+        above >= limit
+    });
+    listed.retain(|(priority, _)| place(*priority) >= least.unwrap_or(0));
 }
 
 /// The priority by the playbook's weights of now, to one decimal.

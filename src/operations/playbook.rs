@@ -19,7 +19,7 @@ pub fn default_playbook() -> Playbook {
 }
 
 /// The playbook that ships, for those who only look at it.
-pub(super) fn shipped() -> &'static Playbook {
+pub fn shipped() -> &'static Playbook {
     &DEFAULT
 }
 

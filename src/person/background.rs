@@ -1,7 +1,7 @@
 //! What a profile's words say about somebody's work, as concepts with the words they rest on. Nothing here knows
 //! segments: the same background serves every audience.
 
-use super::lexicon::{Concept, ConceptSet, Kind, Tense, Text};
+use super::lexicon::{Concept, ConceptSet, Hit, Kind, Tense, Text};
 use crate::model::profile::{FieldConfidence, Profile};
 use std::sync::LazyLock;
 
@@ -108,6 +108,8 @@ pub struct Background<'a> {
     pub title: Option<&'a str>,
     /// Whether the title alone tells what somebody does.
     decided: bool,
+    /// Room to look for concepts in, kept from text to text.
+    room: Vec<Hit>,
     /// Whether an industry or employer was stated.
     pub has_employer: bool,
 }
@@ -174,11 +176,12 @@ impl<'a> Background<'a> {
     fn add(&mut self, field: Field, strength: f32, line: &'a str, longest: usize) {
         let mut text = Text::new(line, longest);
         let names_employer = matches!(field, Field::Company | Field::Industry);
-        for (hit, tense) in text.hits() {
+        let mut room = std::mem::take(&mut self.room);
+        text.each_hit(&mut room, |text, hit, tense| {
             let kind = hit.concept.kind();
             // "Learning" or "coffee" say what an employer is in its name, and nothing about it elsewhere.
             if matches!(field, Field::Headline | Field::About | Field::Role) && NAMED_ONLY.has(hit.concept) {
-                continue;
+                return;
             }
             let strength =
                 match field {
@@ -197,18 +200,19 @@ impl<'a> Background<'a> {
                 }
                 (Kind::School, Tense::Now) => &mut self.school,
                 // The words of an employer's name say nothing about what somebody does there.
-                (_, Tense::Now) if names_employer => continue,
+                (_, Tense::Now) if names_employer => return,
                 (_, Tense::Now) => &mut self.role,
                 (Kind::Craft, Tense::Past) => &mut self.past,
                 (Kind::Craft, Tense::Hoped) => &mut self.hoped,
-                _ => continue,
+                _ => return,
             };
             match place.iter_mut().find(|known| known.concept == evidence.concept) {
                 Some(known) if known.strength >= evidence.strength => {}
                 Some(known) => *known = evidence,
                 None => place.push(evidence),
             }
-        }
+        });
+        self.room = room;
         self.texts.push((field, strength, text));
     }
 

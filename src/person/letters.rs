@@ -3,7 +3,7 @@
 //! is what the table here is tested against. Not here: Hangul, ideographs and Arabic presentation forms stay as they are.
 
 use crate::model::order;
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
 /// A letter and what it is made of, a line each.
@@ -40,7 +40,7 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
 
 /// Every letter taken apart into its compatibility form: base letters, then marks.
 pub fn decompose(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(|letter| parts_of(letter).into_owned().chars().collect::<Vec<_>>())
+    text.chars().flat_map(|letter| parts_of(letter).letters())
 }
 
 /// Compatibility forms resolved, marks joined to their letters.
@@ -57,13 +57,29 @@ pub fn composed(text: &str) -> String {
     }
     compose(text.chars().flat_map(|letter| {
         let parts = parts_of(letter);
-        let is_whole = LETTERS.whole.get(parts.as_ref()) == Some(&letter);
-        let kept = if is_whole { parts.into_owned() } else { letter.to_string() };
-        kept.chars().collect::<Vec<_>>()
+        let is_whole = LETTERS.whole.get(parts.several) == Some(&letter);
+        if is_whole { parts.letters() } else { Parts::one(letter).letters() }
     }))
 }
 
-fn parts_of(letter: char) -> Cow<'static, str> {
+/// What a letter is made of: one letter, or those of the table.
+#[derive(Clone, Copy)]
+struct Parts {
+    one: Option<char>,
+    several: &'static str,
+}
+
+impl Parts {
+    const fn one(letter: char) -> Self {
+        Self { one: Some(letter), several: "" }
+    }
+
+    fn letters(self) -> impl Iterator<Item = char> {
+        self.one.into_iter().chain(self.several.chars())
+    }
+}
+
+fn parts_of(letter: char) -> Parts {
     let code = u32::from(letter);
     let nth = |first: u32, text: &str, count: u32| text.chars().nth(((code - first) % count) as usize);
     let plain = match code {
@@ -74,10 +90,11 @@ fn parts_of(letter: char) -> Cow<'static, str> {
         0x1D7CE..=0x1D7FF => nth(0x1D7CE, "0123456789", 10),
         _ => None,
     };
-    match (plain, LETTERS.parts.get(&letter)) {
-        (Some(plain), _) => Cow::Owned(plain.to_string()),
-        (None, Some(parts)) => Cow::Borrowed(parts),
-        (None, None) => Cow::Owned(letter.to_string()),
+    let listed = || LETTERS.parts.get(&letter);
+    match (plain, plain.map_or_else(listed, |_| None)) {
+        (Some(plain), _) => Parts::one(plain),
+        (None, Some(parts)) => Parts { one: None, several: parts },
+        (None, None) => Parts::one(letter),
     }
 }
 
@@ -103,7 +120,7 @@ fn push_joined(composed: &mut String, base: Option<char>, marks: &mut Vec<char>)
     order::sort_by_key(marks, |mark| distance(*mark));
     let mut left = String::new();
     for mark in marks.drain(..) {
-        let pair = format!("{}{mark}", parts_of(whole));
+        let pair: String = parts_of(whole).letters().chain([mark]).collect();
         match LETTERS.whole.get(pair.as_str()) {
             Some(&joined) => whole = joined,
             None => left.push(mark),

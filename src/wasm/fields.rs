@@ -72,6 +72,20 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     pub fn basis(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
+    pub fn tags(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn role(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn probabilities(this: &Fields) -> Option<Fields>;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn engagement_potential(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn pacer_relevance(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn pillar(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn weight(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
     pub fn fit_score(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     pub fn referral_capacity(this: &Fields) -> JsValue;

@@ -7,7 +7,7 @@ use super::{
     travel,
 };
 use crate::model::{
-    assessment::{Assessment, Scores},
+    assessment::{Assessment, NONE, PillarRelevance, Scores, Tags},
     call::{Call, Outcome},
     error::CodedError,
     json::FromJson,
@@ -15,6 +15,7 @@ use crate::model::{
     prospect::{Approval, Prospect, ProspectSource},
     time::Timestamp,
 };
+use crate::operations::shipped;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -56,7 +57,17 @@ pub fn read<Request: FromJson>(value: &JsValue, depth: Depth) -> Result<LeanCall
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&bare, &"records".into(), &small);
     let mut call: Call<Request> = travel::read(&bare)?;
-    let reader = Reader { depth, approvals: Names::of(&APPROVALS), states: Names::of(&STATES) };
+    let playbook = call.playbook.as_ref().unwrap_or_else(|| shipped());
+    let named = |name: &str| (JsValue::from_str(name), name.to_owned());
+    let reader = Reader {
+        depth,
+        approvals: Names::of(&APPROVALS),
+        states: Names::of(&STATES),
+        segments: Names::known(
+            [NONE].into_iter().chain(playbook.audience.segments.iter().map(|segment| segment.name.as_str())).map(named),
+        ),
+        pillars: Names::known(playbook.pillars.iter().map(|pillar| named(&pillar.name))),
+    };
     call.records.prospects = each(&list, "prospects", |value| reader.read(value))?;
     Ok(LeanCall { call, list: Some(list) })
 }
@@ -66,6 +77,8 @@ struct Reader {
     depth: Depth,
     approvals: Names<Approval>,
     states: Names<ConnectionState>,
+    segments: Names<String>,
+    pillars: Names<String>,
 }
 
 fn is_absent(value: &JsValue) -> bool {
@@ -117,7 +130,7 @@ impl Reader {
         let (profile, assessment) = (prospect.profile()?, prospect.assessment()?);
         let mut scores = Scores::default();
         let mut read = Profile::default();
-        let mut basis = String::new();
+        let mut judged = Assessment::default();
         if self.depth == Depth::Scores {
             let stored = assessment.scores()?;
             let score = |value: JsValue| value.as_f64().filter(|score| score.is_finite());
@@ -129,16 +142,20 @@ impl Reader {
             };
         } else {
             read = self.profile(&profile)?;
-            basis = optional(&assessment.basis()).ok()?.unwrap_or_default();
+            judged = self.stored(&assessment).unwrap_or_default();
         }
-        let moment = moment(&prospect.updated_at())?;
+        // Neither operation looks at moments: it need only be there.
+        let updated_at = prospect.updated_at();
+        let moment = if updated_at.is_string() { Timestamp::from_millis(0)? } else { moment(&updated_at)? };
+        let segment = assessment.segment();
+        let segment = if let Some(known) = self.segments.find(&segment) { known } else { text(&segment)? };
         Some(Prospect {
             prospect_id: text(&prospect.prospect_id())?,
             identities: Vec::new(),
             profile: read,
             approval: self.approvals.find(&prospect.approval())?,
             tags: Vec::new(),
-            assessment: Assessment { segment: text(&assessment.segment())?, basis, scores, ..Assessment::default() },
+            assessment: Assessment { segment, scores, ..judged },
             source: ProspectSource::Page,
             added_at: moment,
             updated_at: moment,
@@ -147,6 +164,33 @@ impl Reader {
             details: std::collections::BTreeMap::new(),
             sources: std::collections::BTreeMap::new(),
         })
+    }
+
+    /// What is said again of somebody whose judgement would be the same; nothing where a part of it is missing, so that
+    /// they are judged anew.
+    fn stored(&self, assessment: &Fields) -> Option<Assessment> {
+        let (tags, shares) = (assessment.tags()?, assessment.probabilities()?);
+        let mut stored = Assessment {
+            basis: text(&assessment.basis())?,
+            engagement_potential: assessment.engagement_potential().as_f64()?,
+            tags: Tags {
+                industry: optional(&tags.industry()).ok()?,
+                role: optional(&tags.role()).ok()?,
+                location: optional(&tags.location()).ok()?,
+                ..Tags::default()
+            },
+            pacer_relevance: objects(&assessment.pacer_relevance(), |one| {
+                let (pillar, weight) = (one.pillar(), one.weight().as_f64()?);
+                let pillar = if let Some(known) = self.pillars.find(&pillar) { known } else { text(&pillar)? };
+                Some(PillarRelevance { pillar, weight })
+            })?,
+            ..Assessment::default()
+        };
+        for (key, name) in self.segments.all() {
+            let share = Reflect::get(&shares, key).ok()?.as_f64()?;
+            stored.probabilities.insert(name.clone(), share);
+        }
+        Some(stored)
     }
 
     fn profile(&self, profile: &Fields) -> Option<Profile> {

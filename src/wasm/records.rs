@@ -112,6 +112,14 @@ impl<T: Clone> Names<T> {
         Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).collect() }
     }
 
+    pub(super) fn known(names: impl Iterator<Item = (JsValue, T)>) -> Self {
+        Self { known: names.collect() }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &(JsValue, T)> {
+        self.known.iter()
+    }
+
     pub(super) fn find(&self, value: &JsValue) -> Option<T> {
         self.known.iter().find(|(name, _)| name == value).map(|(_, one)| one.clone())
     }

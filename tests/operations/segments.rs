@@ -82,3 +82,34 @@ fn whoever_is_moved_is_stored_with_the_probability_of_the_new_segment_and_the_re
     }
     assert!(moved > 0, "nobody was undecided enough to be moved");
 }
+
+#[test]
+fn what_is_stored_of_people_says_the_same_as_judging_them_again() {
+    let now = at("2026-11-02T08:00:00Z");
+    let mut store = Store::with_samples();
+    let pattern = store.records.prospects[0].clone();
+    let headlines = csv::Reader::from_path("tests/fixtures/data/headlines.csv").unwrap().into_records();
+    store.records.prospects.extend(headlines.map(Result::unwrap).enumerate().map(|(index, row)| {
+        let mut prospect = pattern.clone();
+        prospect.prospect_id = format!("linkedin:headline-{index}");
+        let cell = |at: usize| row.get(at).map(str::to_owned);
+        prospect.profile = Profile {
+            display_name: cell(1),
+            headline: cell(2),
+            title: cell(3),
+            company: cell(4),
+            ..Profile::default()
+        };
+        prospect
+    }));
+    let request = || SegmentRequest { user_id: "me".into(), ..SegmentRequest::default() };
+    let first = operations::segment(&call(request(), &store.records, now)).unwrap();
+    store.put(first.writes);
+    let stored = operations::segment(&call(request(), &store.records, now)).unwrap();
+    assert!(stored.writes.prospects.is_empty());
+    for prospect in &mut store.records.prospects {
+        prospect.assessment.basis.clear();
+    }
+    let anew = operations::segment(&call(request(), &store.records, now)).unwrap();
+    assert_eq!(stored.response, anew.response);
+}

@@ -113,7 +113,8 @@ impl Lexicon {
                 }
             }
         }
-        let automaton = NFA::new(&patterns).ok();
+        // Most words leave the automaton within three letters: states so near its root are looked up, not searched.
+        let automaton = NFA::builder().dense_depth(3).build(&patterns).ok();
         Self { automaton, concept_of, names, by_name, marks, kinds }
     }
 }

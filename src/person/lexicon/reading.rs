@@ -246,9 +246,17 @@ impl<'a> Text<'a> {
     /// All concepts in the text, and whether the role they belong to is a present one. Remembers which words put
     /// roles into the past or the future, for [`Text::present_words`].
     pub fn hits(&mut self) -> Vec<(Hit, Tense)> {
+        let mut told = Vec::new();
+        self.each_hit(&mut Vec::new(), |_, hit, tense| told.push((hit, tense)));
+        told
+    }
+
+    /// The same handed over one by one; `hits` is room to work in, to be used for the next text again.
+    pub(crate) fn each_hit(&mut self, hits: &mut Vec<Hit>, mut see: impl FnMut(&Self, Hit, Tense)) {
         let lexicon = lexicon();
-        let hits = self.all_hits();
-        self.marks = self.find_marks(&hits);
+        hits.clear();
+        self.all_hits(hits);
+        self.marks = self.find_marks(hits);
         // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
         // within the words of another is not that kind: "mental health care" is no hospital's care.
         let covered = |hit: &Hit| {
@@ -259,20 +267,17 @@ impl<'a> Text<'a> {
                     .filter(|longer| longer.last > longer.first)
                     .any(|longer| (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind)
         };
-        let mut told = Vec::with_capacity(hits.len());
-        for hit in &hits {
+        for hit in hits.iter() {
             if matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)) && !covered(hit) {
                 let tense = tense_at(&self.marks, hit.clause, hit.first, hit.last);
                 let served = tense == Tense::Now && self.is_somebody_elses(hit);
-                told.push((*hit, if served { Tense::Served } else { tense }));
+                see(self, *hit, if served { Tense::Served } else { tense });
             }
         }
-        told
     }
 
-    fn all_hits(&self) -> Vec<Hit> {
+    fn all_hits(&self, hits: &mut Vec<Hit>) {
         let lexicon = lexicon();
-        let mut hits: Vec<Hit> = Vec::new();
         let mut endings: Vec<(Hit, usize)> = Vec::new();
         for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
             let Some((concept, lettered)) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
@@ -304,7 +309,6 @@ impl<'a> Text<'a> {
                 hits.push(hit);
             }
         }
-        hits
     }
 
     /// The words that put roles into the past or the future, and where they stand.
