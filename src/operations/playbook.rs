@@ -19,6 +19,7 @@ pub fn default_playbook() -> Playbook {
 }
 
 /// The playbook that ships, for those who only look at it.
+#[must_use]
 pub fn shipped() -> &'static Playbook {
     &DEFAULT
 }
