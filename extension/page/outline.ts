@@ -33,7 +33,8 @@ const MAINS = "main, [role=main]";
 const TOP_CARDS =
   '[componentkey*="Topcard"], [id*="Topcard"], [data-view-name="profile-top-card"], [componentkey^="ProfileVerificationTriggerRef-"]';
 
-function rootsOf(doc: Document, body: Element): Element[] {
+/** What is walked, one after the other. In a page too large for the bounds the top card goes before what holds it. */
+function rootsOf(doc: Document, body: Element): { ahead: Element | null; roots: Element[] } {
   // One question for both: a selector is asked of every element of the page.
   const found = matching(doc, `${MAINS}, ${DIALOGS}`);
   const mains = found
@@ -42,14 +43,14 @@ function rootsOf(doc: Document, body: Element): Element[] {
       return !all.some((other) => other !== main && Node.prototype.contains.call(other, main));
     });
   const crowded = mains.some((main) => holdsMoreThan(main, MAX_VISITED / 2));
-  const first = crowded ? matching(doc, TOP_CARDS).slice(0, 1) : [];
+  const ahead = (crowded && matching(doc, TOP_CARDS)[0]) || null;
   const dialogs = found.filter((dialog) => {
     return matches(dialog, DIALOGS) && !mains.some((main) => Node.prototype.contains.call(main, dialog));
   });
   const outer = dialogs.filter((dialog) => {
     return !dialogs.some((other) => other !== dialog && Node.prototype.contains.call(other, dialog));
   });
-  return [...first, ...mains, ...outer, body];
+  return { ahead, roots: [...mains, ...outer, body] };
 }
 
 function pageLevel(doc: Document): WholeOutline {
@@ -106,15 +107,27 @@ export function outlinePage(doc: Document): { outline: Outline; elements: readon
   if (!body) return { outline, elements: [] };
   const walk = newWalk(baseAddressOf(doc) ?? outline.url);
   const drafts: Draft[] = [];
-  for (const root of rootsOf(doc, body)) {
+  const walkInto = (root: Element): Draft[] => {
+    const pieces: Piece[] = [];
     try {
-      const pieces: Piece[] = [];
       addElement(root, 0, walk, pieces);
-      drafts.push(...lines(pieces, root, false));
     } catch {
       // A page that breaks one of its parts must not hide the others.
     }
     walk.done.add(root);
+    return lines(pieces, root, false);
+  };
+  const { ahead, roots } = rootsOf(doc, body);
+  let topCard = ahead ? walkInto(ahead) : [];
+  for (const root of roots) {
+    const own = walkInto(root);
+    if (ahead && topCard.length > 0 && Node.prototype.contains.call(root, ahead)) {
+      // It was walked first, but it stands in there.
+      const holder = own.find((draft) => draft.element === root)?.children ?? own;
+      holder.unshift(...topCard);
+      topCard = [];
+    }
+    drafts.push(...own);
   }
   outline.cut.visited = walk.visited;
   const elements = flattened(drafts, outline);

@@ -2,6 +2,7 @@
 // Not here: each editor there is (composer tests), and how every layout is read (fixtures of the core).
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import { answer } from "../fixtures/sites/answer.mjs";
 import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
 
 const LINKEDIN = "https://www.linkedin.com";
@@ -54,6 +55,28 @@ for (const browser of BROWSERS) {
       assert.equal(answer.ok, true, JSON.stringify(answer));
       return answer.value;
     };
+
+    // Risk: on a page that has grown too large to be read whole, what is left is put together wrongly.
+    test("a profile among 30,000 more elements is read as it is without them", async () => {
+      await visit(MAREN);
+      const { profile } = (await tabReading()).reading;
+      await page.close();
+      const more = Array.from({ length: 10_000 }, (_, at) => `<div><p><b>Row ${at}</b> of the page</p></div>`).join("");
+      page = await session.open(MAREN.url, {
+        served: (url) => {
+          const reply = answer(url);
+          return url === MAREN.url
+            ? { ...reply, body: reply.body.replace("</main>", `<section>${more}</section></main>`) }
+            : reply;
+        },
+      });
+      await new Overlay(page).about(MAREN.name);
+      await new Overlay(page).shown("oe-suggestion");
+      const found = (await tabReading()).reading.profile;
+      for (const field of ["name", "headline", "title", "company", "location", "connection_degree"]) {
+        assert.deepEqual(found[field]?.value, profile[field]?.value, field);
+      }
+    });
 
     // Risk: the card shows something else than what was read and judged.
     test("the overlay shows segment, priority and suggestion, the same as the worker tells the side panel", async () => {
