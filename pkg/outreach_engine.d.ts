@@ -775,6 +775,11 @@ export interface GenerateSequenceRequest {
      * 1–5 wordings per step; 3 when absent.
      */
     num_variants?: number | null;
+    /**
+     * By what way its messages travel; as the plan says when absent. `linkedin_request` begins with a request and its
+     * note; every other one leaves the request out, and nobody has to accept before the first message.
+     */
+    channel?: Channel | null;
 }
 
 /**
@@ -2998,6 +3003,10 @@ export interface Sequence {
      * Why it stopped, for example `replied`; empty while it goes on.
      */
     stop_reason: string;
+    /**
+     * The way that the user chose for its messages; absent where they travel as the plan says.
+     */
+    channel?: Channel;
 }
 
 /**

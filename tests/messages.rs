@@ -40,6 +40,7 @@ fn input<'a>(person: &'a Person, playbook: &'a Playbook, sequence_type: Sequence
         profile: &person.profile,
         assessment: &person.assessment,
         sequence_type,
+        channel: None,
         num_variants: 5,
         playbook,
         insights: &person.insights,

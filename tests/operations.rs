@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+#[path = "operations/channel.rs"]
+mod channel;
 #[path = "operations/figures.rs"]
 mod figures;
 #[path = "operations/identity.rs"]

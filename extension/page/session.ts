@@ -292,9 +292,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         await client.ask("wording.drop", { template_id });
         return { kind: "undone" };
       }),
-    rebuild: (sequence_type) =>
+    rebuild: (sequence_type, channel) =>
       act(async () => {
-        const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId(), sequence_type });
+        const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId(), sequence_type, channel });
         draft = UNTOUCHED;
         accept(answer.view);
         return { kind: "rebuilt", note: answer.notice };

@@ -5,6 +5,7 @@
 import type {
   AdjustPlanRequest,
   AdjustPlanResponse,
+  Channel,
   CheckTextRequest,
   CheckTextResponse,
   ExportMetricsRequest,
@@ -56,6 +57,9 @@ import type { PeopleContract } from "./people";
  * workspace has a database of its own, and content scripts may name only this one.
  */
 export const WORKSPACE = "me";
+
+/** By what way a sequence travels: one that the user chose, or as its plan says. */
+export type SequenceChannel = Channel | "plan";
 
 /** Where the card is drawn. */
 export type Surface = "overlay" | "panel";
@@ -203,9 +207,9 @@ export interface Contract extends PeopleContract {
   "wording.keep": { params: KeepWordingRequest; value: { template_id: string; view: PageView | null } };
   /** Takes a kept wording out of the playbook again; others than kept ones stay. */
   "wording.drop": { params: { template_id: string }; value: { dropped: boolean } };
-  /** Words the steps to come anew, from the playbook as it is now; null keeps the plan. What was sent stays. */
+  /** Words the steps to come anew, from the playbook as it is now; nulls keep plan and channel. What was sent stays. */
   "sequence.rebuild": {
-    params: { prospect_id: string; sequence_type: SequenceType | null };
+    params: { prospect_id: string; sequence_type: SequenceType | null; channel: SequenceChannel | null };
     value: { notice: string; view: PageView | null };
   };
   /** A text was put into a composer: the person becomes an approved prospect and the sequence keeps its texts. */

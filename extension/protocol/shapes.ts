@@ -55,6 +55,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "sequence.rebuild": object({
     prospect_id: text(1, 500),
     sequence_type: nullOr(oneOf("3-step", "5-step", "7-step", "soft_nudge", "direct_cta")),
+    channel: nullOr(oneOf("plan", "linkedin_dm", "linkedin_inmail", "linkedin_request", "email", "other")),
   }),
   "template.preview": object({ template: checkedByCore<Template>(), prospect_ids: listOf(text(1, 500), 20) }),
   "text.rules": object({}),

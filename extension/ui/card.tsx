@@ -1,7 +1,7 @@
 /** The card: who the person in view is for us, what to write next, and what happened. Not here: where it stands. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { PageView } from "../../pkg/outreach_engine";
+import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
 import { type CardProps, personName, personRole } from "./card_model";
 import { Answers } from "./answers";
 import { Gaps } from "./gaps";
@@ -11,6 +11,7 @@ import { LogBar } from "./log_bar";
 import { LimitLine, NoticeLine, ObservationLine } from "./notices";
 import { Press } from "./press";
 import { Scores } from "./scores";
+import { SequenceMenu } from "./sequence_menu";
 import { StillWhilePressed } from "./still_while_pressed";
 import { readable, useStrings } from "./strings";
 import { Suggestion } from "./suggestion";
@@ -86,6 +87,9 @@ export function SegmentLine({ view }: { view: PageView }) {
   );
 }
 
+/** Nothing has stopped the sequence: it waits, and may go another way. */
+const WAITING: ReadonlySet<EngagementStatus> = new Set(["not_sent", "sent", "delivered", "opened", "withdrawn"]);
+
 /** Sites with a message box of their own. */
 const WITH_MESSAGES: ReadonlySet<PageView["reading"]["site"]> = new Set(["linkedin", "linkedin_public", "x"]);
 
@@ -111,10 +115,13 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
           now={now}
         />
       ) : (
-        <p class="note" role="status">
+        <div class="note" role="status">
           <Glyph name="info" />
           <span class="grow">{view.notice || strings.t("nothing_to_send")}</span>
-        </p>
+          {person.approval === "approved" && WAITING.has(person.engagement_status ?? "not_sent") && (
+            <SequenceMenu actions={actions} />
+          )}
+        </div>
       )}
       {view.answers.length > 0 && (
         <Answers

@@ -1,5 +1,6 @@
 /** What the card is given and what it asks for. Not here: how it looks, and who answers. */
 import type {
+  Channel,
   Check,
   EngagementStatus,
   PageView,
@@ -132,8 +133,8 @@ export interface CardActions {
   /** Makes the edit of a suggestion a wording of the playbook. */
   keepWording(variant: Variant, text: string): void;
   dropWording(templateId: string): void;
-  /** Words the steps to come anew; null keeps the plan. */
-  rebuild(sequenceType: SequenceType | null): void;
+  /** Words the steps to come anew; nulls keep the plan and the way that they travel. */
+  rebuild(sequenceType: SequenceType | null, channel: Channel | null): void;
   log(status: EngagementStatus): void;
   /** Logs what the page shows and the log does not hold. */
   logObservation(): void;

@@ -1,4 +1,5 @@
 /** Log buttons: what happened, with one press, and undo after each. */
+import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngagementStatus } from "../../pkg/outreach_engine";
 import { MORE_STATUSES, type CardActions } from "./card_model";
@@ -43,6 +44,8 @@ export interface MenuItem {
   label: string;
   onPress: () => void;
   danger?: boolean;
+  /** Said above this entry: what it and the ones after it are about. */
+  heading?: string;
 }
 
 /** A button that opens a short menu; arrow keys walk it, Escape closes it and returns to the button. */
@@ -98,7 +101,14 @@ export function More({ label, items, align = "end" }: { label: string; items: Me
       {open && (
         <div class={`menu ${align}`} role="menu" aria-label={label}>
           {items.map((item) => (
-            <MenuEntry key={item.key} item={item} close={close} />
+            <Fragment key={item.key}>
+              {item.heading && (
+                <p class="menu-heading small faint" role="presentation">
+                  {item.heading}
+                </p>
+              )}
+              <MenuEntry item={item} close={close} />
+            </Fragment>
           ))}
         </div>
       )}

@@ -1,14 +1,15 @@
 /** The text offered now: which step, why this wording, edited in place, counted against the site's limit. */
 import { useId } from "preact/hooks";
-import type { SequenceType, Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
+import type { Channel, Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
 import { type CardActions, charactersOf, checksShown, type Draft, type EditChecks, shownVariant } from "./card_model";
 import { Glyph } from "./glyphs";
-import { More } from "./log_bar";
 import { Press } from "./press";
+import { SequenceMenu } from "./sequence_menu";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
 
-const PLANS: readonly SequenceType[] = ["3-step", "5-step", "7-step", "soft_nudge", "direct_cta"];
+/** Ways that go without saying. */
+const USUAL: ReadonlySet<Channel> = new Set(["linkedin_dm", "linkedin_request", "other"]);
 
 interface Props {
   suggestion: SuggestionData;
@@ -50,6 +51,11 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
       <header class="step">
         <h2 id={`${ids}-step`}>
           {strings.named("touch", suggestion.outreach_type, readable(suggestion.outreach_type))}
+          {!USUAL.has(suggestion.channel) && (
+            <span class="by" {...testId("oe-channel")}>
+              {strings.named("channel", suggestion.channel, readable(suggestion.channel))}
+            </span>
+          )}
         </h2>
         <span class="faint small">
           {strings.t("step_of", suggestion.step + 1, suggestion.step_count)}
@@ -62,19 +68,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
             strings.t("due_now")
           )}
         </span>
-        {kept && (
-          <More
-            label={strings.t("sequence_menu")}
-            items={[
-              { key: "again", label: strings.t("rebuild"), onPress: () => actions.rebuild(null) },
-              ...PLANS.map((plan) => ({
-                key: plan,
-                label: strings.named("plan", plan, readable(plan)),
-                onPress: () => actions.rebuild(plan),
-              })),
-            ]}
-          />
-        )}
+        {kept && <SequenceMenu actions={actions} />}
       </header>
       {variant.subject && (
         <p class="subject small" dir="auto" {...testId("oe-subject")}>
@@ -188,11 +182,15 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
       {!canInsert && (
         <p class="hint faint small" id={`${ids}-where`}>
           {strings.t(
-            !writable
-              ? "copy_here"
-              : suggestion.outreach_type === "connection_request"
-                ? "open_note_first"
-                : "open_box_first",
+            suggestion.channel === "email"
+              ? "mail_here"
+              : !writable
+                ? "copy_here"
+                : suggestion.outreach_type === "connection_request"
+                  ? "open_note_first"
+                  : suggestion.channel === "linkedin_inmail"
+                    ? "open_inmail_first"
+                    : "open_box_first",
           )}
         </p>
       )}

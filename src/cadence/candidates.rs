@@ -8,7 +8,11 @@ use super::{
     week::WeekInput,
 };
 use crate::model::{
-    assessment::NONE, event::OutreachType, profile::ConnectionState, prospect::Approval, sequence::SequenceStatus,
+    assessment::NONE,
+    event::OutreachType,
+    profile::ConnectionState,
+    prospect::Approval,
+    sequence::{Sequence, SequenceStatus},
 };
 
 /// What somebody could get.
@@ -56,7 +60,8 @@ pub fn candidate(person: &Person<'_>, input: &WeekInput<'_>) -> Result<Candidate
     }
     let connected = standing.accepted_at.is_some() || row.connected_at.is_some();
     let messaged = standing.sent_at.keys().any(|touch| *touch != OutreachType::ConnectionRequest);
-    if connected || messaged || row.elsewhere {
+    let open = row.elsewhere || person.sequence.is_some_and(Sequence::is_open);
+    if connected || messaged || open {
         let message = message(person, input)?;
         let due = input.zone.date(message.due.by_rule);
         let due = person.snoozed_until.map_or(due, |until| until.max(due));

@@ -6,7 +6,7 @@ use super::calendar::{
 use crate::{
     learning::Standing,
     model::{
-        event::{Channel, OutreachType},
+        event::OutreachType,
         playbook::CadenceRules,
         sequence::{Sequence, SequenceStatus, Step},
         time::{Timestamp, Zone},
@@ -128,8 +128,7 @@ pub fn refresh(
     rules: &CadenceRules,
     (now, zone): (Timestamp, &Zone),
 ) -> Option<Due> {
-    let needs_nobody = |step: &Step| matches!(step.channel, Channel::Email | Channel::Other);
-    let open = sequence.steps.first().is_some_and(needs_nobody);
+    let open = sequence.is_open();
     let clock = Clock { standing, connected_at, open, rules, now, zone };
     let mut checkins = 0;
     let mut current = 0;

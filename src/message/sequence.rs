@@ -46,6 +46,8 @@ pub struct SequenceInput<'a> {
     pub assessment: &'a Assessment,
     /// Which plan to follow.
     pub sequence_type: SequenceType,
+    /// The way that the user chose for the messages; `None` where they travel as the plan says.
+    pub channel: Option<Channel>,
     /// Wordings per step, 1–5.
     pub num_variants: u32,
     /// The user's plans, wordings and limits.
@@ -69,7 +71,8 @@ pub struct BuiltSequence {
 
 /// Words the sequence of one person. Variants come in playbook order. A connection request is left out for somebody
 /// who is connected, whose request is on its way already, or whose record is from another site than LinkedIn: there the
-/// messages travel by the channel `other`, and nobody is thanked for connecting. No step has a date yet.
+/// messages travel by the channel `other`, and nobody is thanked for connecting. It is left out as well where the user
+/// chose another way than a request. No step has a date yet.
 ///
 /// # Errors
 /// `OutOfRange` for `num_variants`; `InvalidPlaybook` where there is no plan of this type or a step has no wording
@@ -87,6 +90,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
     if !plan.note.is_empty() {
         notices.push(plan.note.clone());
     }
+    notices.extend(about_channel(input.channel, way).map(str::to_owned));
     let mut steps = Vec::new();
     for (number, step) in planned.enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -102,8 +106,28 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
         current_step: 0,
         status: SequenceStatus::Ready,
         stop_reason: String::new(),
+        channel: input.channel,
     };
     Ok(BuiltSequence { sequence, notices })
+}
+
+/// What to know about the way that the user chose.
+const fn about_channel(channel: Option<Channel>, way: Way) -> Option<&'static str> {
+    match (channel, way) {
+        (Some(Channel::LinkedinRequest), Way::Connected | Way::Pending | Way::Elsewhere) => {
+            Some("No request is left to send to this person, so the messages begin at once.")
+        }
+        (Some(Channel::LinkedinInmail), Way::Connected) => {
+            Some("You are connected: LinkedIn may send this as an ordinary message, without its subject.")
+        }
+        (Some(Channel::LinkedinInmail), Way::Direct) => {
+            Some("Each InMail takes one of your credits, unless they accept messages from everybody.")
+        }
+        (Some(Channel::LinkedinDm), Way::Direct) => {
+            Some("You are not connected: LinkedIn takes a message without an InMail credit from few people only.")
+        }
+        _ => None,
+    }
 }
 
 /// Words one touch of a plan, as [`build_sequence`] would, except that nothing is said of the texts (`checks` is empty);
@@ -133,7 +157,10 @@ pub fn build_one(input: &SequenceInput<'_>, touch: OutreachType) -> Result<Optio
 /// As [`build_sequence`].
 pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> Result<Step, CodedError> {
     refuse(input)?;
-    let way = if Way::of(input) == Way::Elsewhere { Way::Elsewhere } else { Way::Connected };
+    let way = match Way::of(input) {
+        at_once @ (Way::Elsewhere | Way::Direct) => at_once,
+        _ => Way::Connected,
+    };
     build_step(input, plan, number, &Known::of(input, way), &mut Vec::new())
 }
 
@@ -146,6 +173,8 @@ pub(super) enum Way {
     Pending,
     /// At once: they are connected.
     Connected,
+    /// At once, although they are not: the user chose a way that takes no request.
+    Direct,
     /// At once, and not over LinkedIn: the record is from another site.
     Elsewhere,
 }
@@ -157,6 +186,8 @@ impl Way {
             Self::Elsewhere
         } else if input.profile.connection_degree == Some(1) || state == Some(ConnectionState::Connected) {
             Self::Connected
+        } else if input.channel.is_some_and(Channel::leaves_request_out) {
+            Self::Direct
         } else if state == Some(ConnectionState::Pending) {
             Self::Pending
         } else {
@@ -168,16 +199,20 @@ impl Way {
         match self {
             Self::Request | Self::Pending => Tie::RequestAccepted,
             Self::Connected => Tie::Connected,
-            Self::Elsewhere => Tie::None,
+            Self::Direct | Self::Elsewhere => Tie::None,
         }
     }
 
-    const fn channel(self, planned: Channel) -> Channel {
-        match (self, planned) {
+    const fn channel(self, chosen: Option<Channel>, planned: Channel) -> Channel {
+        let meant = match (chosen, planned) {
+            (Some(chosen), planned) if chosen.leaves_request_out() && planned.leaves_request_out() => chosen,
+            _ => planned,
+        };
+        match (self, meant) {
             (Self::Elsewhere, Channel::LinkedinDm | Channel::LinkedinInmail | Channel::LinkedinRequest) => {
                 Channel::Other
             }
-            _ => planned,
+            _ => meant,
         }
     }
 }
@@ -248,7 +283,7 @@ fn build_step(
 ) -> Result<Step, CodedError> {
     let facts = person.facts.for_touch(&person.ties, person.way.tie(), plan.outreach_type);
     let way = person.way;
-    let plan = &StepPlan { channel: way.channel(plan.channel), ..plan.clone() };
+    let plan = &StepPlan { channel: way.channel(input.channel, plan.channel), ..plan.clone() };
     let limit = character_limit(plan.channel, &input.playbook.limits);
     let mut fitting: Vec<(Variant, bool)> = Vec::new();
     let (templates, language) = candidates(input, plan.outreach_type, person.language);

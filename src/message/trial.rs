@@ -76,6 +76,7 @@ pub fn try_template(
     }
     for prospect in prospects {
         let input = SequenceInput {
+            channel: None,
             prospect_id: &prospect.prospect_id,
             profile: &prospect.profile,
             assessment: &prospect.assessment,

@@ -145,6 +145,12 @@ impl Channel {
             Self::Other => "other",
         }
     }
+
+    /// Whether messages that the user chose to send this way go without a request to connect before them.
+    #[must_use]
+    pub const fn leaves_request_out(self) -> bool {
+        !matches!(self, Self::LinkedinRequest)
+    }
 }
 
 /// What happened.

@@ -161,6 +161,19 @@ pub struct Sequence {
     pub status: SequenceStatus,
     /// Why it stopped, for example `replied`; empty while it goes on.
     pub stop_reason: String,
+    /// The way that the user chose for its messages; absent where they travel as the plan says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+}
+
+impl Sequence {
+    /// Whether its first message goes by a way that nobody has to accept first.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let needs_nobody =
+            |step: &Step| matches!(step.channel, Channel::Email | Channel::LinkedinInmail | Channel::Other);
+        self.channel.is_some_and(Channel::leaves_request_out) || self.steps.first().is_some_and(needs_nobody)
+    }
 }
 
 /// The one text offered now, with the reason for that variant.

@@ -60,11 +60,11 @@ pub fn is_connected(profile: &Profile) -> bool {
 pub fn make(
     desk: &Desk<'_>,
     subject: Subject<'_>,
-    sequence_type: SequenceType,
+    (sequence_type, channel): (SequenceType, Option<Channel>),
     num_variants: u32,
     seed: u64,
 ) -> Result<Prepared, CodedError> {
-    let built = build_sequence(&input(desk, subject, sequence_type, num_variants, seed))?;
+    let built = build_sequence(&SequenceInput { channel, ..input(desk, subject, sequence_type, num_variants, seed) })?;
     let mut sequence = built.sequence;
     let segment = sequence.segment.clone();
     let mut reasons = Vec::new();
@@ -103,7 +103,10 @@ pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Re
                 .collect(),
             due: None,
         },
-        None => make(desk, subject, SequenceType::default(), DEFAULT_VARIANTS, stable_seed(subject.prospect_id))?,
+        None => {
+            let plan = (SequenceType::default(), None);
+            make(desk, subject, plan, DEFAULT_VARIANTS, stable_seed(subject.prospect_id))?
+        }
     };
     prepared.due = refresh(&mut prepared.sequence, standing, subject.connected_at, &desk.playbook.cadence, desk.when());
     if prepared.sequence.status == SequenceStatus::Finished {
@@ -137,7 +140,10 @@ fn add_checkin(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing, prepa
         wait_days: rules.checkin_wait_days,
     };
     let seed = stable_seed(subject.prospect_id);
-    let input = input(desk, subject, prepared.sequence.sequence_type, DEFAULT_VARIANTS, seed);
+    let input = SequenceInput {
+        channel: prepared.sequence.channel,
+        ..input(desk, subject, prepared.sequence.sequence_type, DEFAULT_VARIANTS, seed)
+    };
     // Check-ins that were logged without a step have their place before this one.
     let is_checkin = |step: &&Step| step.outreach_type == OutreachType::Checkin;
     let steps = prepared.sequence.steps.iter().filter(is_checkin).count();
@@ -174,6 +180,7 @@ pub fn input<'i>(
         profile: subject.profile,
         assessment: subject.assessment,
         sequence_type,
+        channel: None,
         num_variants,
         playbook: desk.playbook,
         insights: desk.insights,

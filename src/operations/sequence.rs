@@ -37,8 +37,8 @@ pub fn generate_sequence(
     let num_variants = check::whole("request.num_variants", request.num_variants, (1, 5), DEFAULT_VARIANTS)?;
     let prospect = writable(&desk, &request.prospect_id)?;
     let standing = desk.standing(&request.prospect_id);
-    let sequence_type = request.sequence_type.unwrap_or_default();
-    let mut made = make(&desk, Subject::of(prospect), sequence_type, num_variants, u64::from(desk.seed))?;
+    let plan = (request.sequence_type.unwrap_or_default(), request.channel);
+    let mut made = make(&desk, Subject::of(prospect), plan, num_variants, u64::from(desk.seed))?;
     keep_what_was_sent(&mut made.sequence, desk.sequence(&request.prospect_id), &standing);
     let rules = &desk.playbook.cadence;
     let _ = refresh(&mut made.sequence, &standing, prospect.connected_at, rules, desk.when());

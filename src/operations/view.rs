@@ -80,7 +80,8 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         note: stored.map(|stored| stored.note.clone()).unwrap_or_default(),
         prospect_id: prospect_id.clone(),
     };
-    let offered = match obstacle(&desk, &person, &profile, &standing) {
+    let open = sequence.is_some_and(Sequence::is_open);
+    let offered = match obstacle(&desk, &person, &profile, (&standing, open)) {
         Some(notice) => Err(notice),
         None => prepared.map_err(|refusal| refusal.message).and_then(|prepared| suggestion(&desk, &prepared)),
     };
@@ -129,7 +130,12 @@ fn entries(history: &History<'_>) -> Vec<HistoryEntry> {
 }
 
 /// Why nothing should be sent to this person now; `None` when something may.
-fn obstacle(desk: &Desk<'_>, person: &PersonView, profile: &Profile, standing: &Standing) -> Option<String> {
+fn obstacle(
+    desk: &Desk<'_>,
+    person: &PersonView,
+    profile: &Profile,
+    (standing, open): (&Standing, bool),
+) -> Option<String> {
     let day = |at: Timestamp| desk.zone.date(at).format("%-d %B %Y").to_string();
     if person.suppressed {
         return Some("You decided never to write to this person.".to_owned());
@@ -148,7 +154,7 @@ fn obstacle(desk: &Desk<'_>, person: &PersonView, profile: &Profile, standing: &
             "They wrote back, so no further message of the sequence is offered. Log the reply, and answer.".to_owned(),
         );
     }
-    if is_connected(profile) || standing.accepted_at.is_some() {
+    if open || is_connected(profile) || standing.accepted_at.is_some() {
         return None;
     }
     if standing.request_pending() {

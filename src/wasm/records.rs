@@ -285,6 +285,7 @@ fn sequence(value: &JsValue) -> Result<Sequence, CodedError> {
             current_step: 0,
             status: SequenceStatus::Stopped,
             stop_reason: String::new(),
+            channel: None,
         })
     };
     lean().map_or_else(|| travel::read(&lean_sequence(value)), Ok)

@@ -6,6 +6,7 @@ import { BROWSERS, until } from "./harness.mjs";
 import { Composers, buildPages } from "./insertion_pages.mjs";
 
 const TEXT = "Hi Ana,\nshall we compare notes on Thursday?";
+const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean); // prettier-ignore
 const MESSAGE_BOX = [".msg-form__contenteditable"];
 
 buildPages();
@@ -154,15 +155,54 @@ for (const browser of BROWSERS) {
       assert.equal((await composers.model()).trim(), "");
     });
 
-    test("an editor that garbles the text is reported", async () => {
-      await composers.load("contenteditable");
-      await change(() =>
-        window.harness.box().addEventListener("paste", (event) => {
-          event.preventDefault();
-          window.harness.box().append("Hi Tom");
-        }),
+    /** From now on whatever is pasted into the box becomes something else, once. */
+    const garble = () =>
+      change(() =>
+        window.harness.box().addEventListener(
+          "paste",
+          (event) => {
+            event.preventDefault();
+            window.harness.box().replaceChildren("Hi Tom");
+          },
+          { once: true },
+        ),
       );
-      await refusedWith("garbled", ["[contenteditable]"]);
+
+    test("an editor that garbles the text is reported, and its box is as it was before", async () => {
+      await composers.load("contenteditable");
+      await garble();
+      const { reason } = await refusedWith("garbled", ["[contenteditable]"]);
+      assert.equal(reason, "put_back");
+      assert.equal((await composers.model()).trim(), "");
+    });
+
+    // Risk: the user's own words go with a text that went wrong.
+    for (const how of ["replace", "append"]) {
+      test(`after a text that came out garbled the draft is back (${how})`, async () => {
+        await composers.load("contenteditable");
+        const draft = "My own words\nin two lines";
+        assert.equal((await insert(["[contenteditable]"], { text: draft })).outcome, "inserted");
+        await composers.settle();
+        await garble();
+        const { reason } = await refusedWith("garbled", ["[contenteditable]"], { whenNotEmpty: how });
+        assert.equal(reason, "put_back");
+        assert.deepEqual(lines(await composers.model()), lines(draft));
+        const models = await composers.forbidden();
+        assert.deepEqual([models.submits, models.clicks, models.keys], [0, 0, 0]);
+      });
+    }
+
+    // Risk: what the user types while an editor is slow is taken for damage, and taken away.
+    test("what the user typed meanwhile is left alone", async () => {
+      await composers.load("contenteditable");
+      await garble();
+      const inserting = insert(["[contenteditable]"]);
+      await until("it is garbled", async () => (await composers.model()).includes("Hi Tom"));
+      await composers.focus();
+      await composers.page.keyboard.type("x");
+      const result = await inserting;
+      assert.deepEqual([result.outcome, result.code, result.reason], ["refused", "garbled", "garbled"]);
+      assert.match(await composers.model(), /x/);
     });
 
     test("a draft that changes while the caret is placed is left alone", async () => {

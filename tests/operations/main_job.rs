@@ -22,6 +22,7 @@ fn generated(store: &mut Store, sequence_type: SequenceType, now: Timestamp) -> 
         prospect_id: MAREN.into(),
         sequence_type: Some(sequence_type),
         num_variants: Some(2),
+        channel: None,
     };
     let response = store.keep(operations::generate_sequence(&call(request, &store.records, now)).unwrap());
     response.sequence.steps.iter().map(|step| step.outreach_type.name().to_owned()).collect()

@@ -43,6 +43,7 @@ fn sequence(store: &mut Store, prospect_id: &str, sequence_type: SequenceType) -
         prospect_id: prospect_id.into(),
         sequence_type: Some(sequence_type),
         num_variants: Some(2),
+        channel: None,
     };
     store.keep(operations::generate_sequence(&call(request, &store.records, now())).unwrap()).sequence
 }

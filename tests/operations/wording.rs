@@ -27,6 +27,7 @@ fn made(store: &mut Store, sequence_type: SequenceType) -> Sequence {
         prospect_id: MAREN.into(),
         sequence_type: Some(sequence_type),
         num_variants: Some(2),
+        channel: None,
     };
     store.keep(operations::generate_sequence(&call(request, &store.records, now())).unwrap()).sequence
 }
@@ -137,6 +138,7 @@ fn what_was_sent_keeps_its_text_when_a_sequence_is_made_anew() {
         prospect_id: MAREN.into(),
         sequence_type: Some(SequenceType::FiveStep),
         num_variants: Some(5),
+        channel: None,
     };
     let mut asked = call(request, &store.records, now());
     let mut playbook = operations::default_playbook();

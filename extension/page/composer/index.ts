@@ -9,9 +9,11 @@ import { placeCaret } from "./caret";
 import { composedClosest, matching, matches, within } from "./dom";
 import { familyOf, wayOf, type Family, type Way } from "./families";
 import { disagreement, type RecipientLock } from "./lock";
+import { type Fidelity, fidelityOf, sameLetters, sameLines } from "./lines";
+import { putBack, watchHands } from "./put_back";
 import { type Refusal, refuse } from "./refusals";
 import { fillSubject, type SubjectOutcome } from "./subject";
-import { writeByCommand, writeByPaste, writeLinesByCommand } from "./writing";
+import { erase, write } from "./writing";
 
 export { followText } from "./edits";
 export { findFocusedEditable, watchPointedBox, type PointedBox } from "./focused";
@@ -36,7 +38,7 @@ export type InsertResult =
       family: string;
       way: Way;
       /** `blank_lines_differ`: no line break is missing; `line_breaks_lost`: every word arrived, but lines ran together. */
-      fidelity: "exact" | "blank_lines_differ" | "line_breaks_lost";
+      fidelity: Fidelity;
       /** Whether the site's own Send button is live; null where the box has none. False means: the site has not noticed. */
       send_enabled: boolean | null;
       /** The box held this text already and nothing was written. */
@@ -49,6 +51,8 @@ export type InsertResult =
 
 /** How long an editor may take to show what it took. Nothing is written again in the meantime, nor after. */
 const SHOWN_WITHIN = 3000;
+/** How long it may take to show that a draft was taken out. */
+const ERASED_WITHIN = 150;
 /** How long the site's Send button may take to wake up. */
 const SEND_WITHIN = 300;
 
@@ -85,7 +89,7 @@ async function insertInto(
   if (draft !== "" && !whenNotEmpty) return { outcome: "needs_choice", draft };
 
   const replaces = draft !== "" && whenNotEmpty === "replace";
-  const addition = replaces || draft === "" ? text : separator(draft, box) + text;
+  const addition = replaces || draft === "" ? text : separator(draft, box, family) + text;
   const expected = replaces ? text : draft + addition;
   const limit = limitOf(box, draft);
   if (limit && expected.length > limit.characters) {
@@ -102,16 +106,31 @@ async function insertInto(
   if (late) return late;
   if (textOf(box) !== draft) return refuse("draft_changed");
 
-  write(box, addition, wayOf(family));
-  await within(SHOWN_WITHIN, () => !box.isConnected || sameLetters(textOf(box), expected));
-  return report(box, expected, family, draft, subjectOutcome);
+  const hands = watchHands(box);
+  try {
+    const steps = await writeOnce(box, addition, family, replaces && draft.includes("\n"));
+    await within(SHOWN_WITHIN, () => !box.isConnected || sameLetters(textOf(box), expected));
+    const result = await report(box, expected, family, draft, subjectOutcome);
+    if (result.outcome !== "refused" || result.code !== "garbled" || hands.touched()) return result;
+    return (await putBack(box, draft, family, steps)) ? refuse("put_back") : result;
+  } finally {
+    hands.forget();
+  }
 }
 
-/** The one attempt; the command after a paste only where nobody took the paste. What came of it, reading back says. */
-function write(box: HTMLElement, text: string, way: Way): void {
-  if (way === "command") writeByCommand(box, text);
-  else if (way === "command_by_line") writeLinesByCommand(box, text);
-  else if (writeByPaste(box, text) === "untouched" && way === "paste_then_command") writeByCommand(box, text);
+/**
+ * The one attempt; what came of it, reading back says. Answers how many steps the browser can take back. A draft of several
+ * lines is taken out first where the lines go in one by one: Firefox makes one broken block of both otherwise.
+ */
+async function writeOnce(box: HTMLElement, text: string, family: Family, overLines: boolean): Promise<number> {
+  const way = wayOf(family);
+  const apart = overLines && way === "command_by_line";
+  if (apart) {
+    erase(box);
+    await within(ERASED_WITHIN, () => textOf(box) === "");
+    await placeCaret(box, "end", family);
+  }
+  return write(box, text, way) + (apart ? 1 : 0);
 }
 
 async function report(
@@ -148,10 +167,12 @@ function objection(box: HTMLElement, text: string, lock: RecipientLock): Refusal
   return disagreement(box, lock);
 }
 
-/** What goes between a draft and the text: a draft that ends in a word gets a new line. */
-function separator(draft: string, box: HTMLElement): string {
-  if (/\s$/u.test(draft)) return "";
-  return box.localName === "input" ? " " : "\n";
+/** What goes between a draft and the text, so that the text begins on a line of its own. */
+function separator(draft: string, box: HTMLElement, family: Family): string {
+  if (box.localName === "input") return /\s$/u.test(draft) ? "" : " ";
+  if (draft.endsWith("\n")) return "";
+  // Editors that drop the first line break of what is pasted (roosterjs) are no family of their own: nothing marks them.
+  return family.way === "paste_then_command" ? "\n\n" : "\n";
 }
 
 const SEND =
@@ -163,33 +184,4 @@ async function sendEnabled(box: HTMLElement): Promise<boolean | null> {
   const buttons = around ? matching(around, SEND) : [];
   if (buttons.length === 0) return null;
   return within(SEND_WITHIN, () => buttons.some((button) => !matches(button, ":disabled, [aria-disabled=true]")));
-}
-
-const linesOf = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((one) => one.replace(/[\u00a0\s]+/gu, " ").trim())
-    .filter((one) => one !== "");
-
-/** The same lines in the same order, blank ones aside. */
-function sameLines(left: string, right: string): boolean {
-  return linesOf(left).join("\n") === linesOf(right).join("\n");
-}
-
-/** The same text, white space aside. */
-function sameLetters(left: string, right: string): boolean {
-  return left.replace(/\s+/gu, "") === right.replace(/\s+/gu, "");
-}
-
-function fidelityOf(text: string, expected: string): "exact" | "blank_lines_differ" | "line_breaks_lost" {
-  if (text.trimEnd() === expected.trimEnd()) return "exact";
-  const kept = breaksOf(text);
-  return [...breaksOf(expected)].every((place) => kept.has(place)) ? "blank_lines_differ" : "line_breaks_lost";
-}
-
-/** Where lines break, as the number of letters before each break. */
-function breaksOf(text: string): Set<number> {
-  let letters = 0;
-  const lengths = linesOf(text).map((one) => (letters += one.replace(/\s+/gu, "").length));
-  return new Set(lengths);
 }

@@ -28,6 +28,7 @@ export const REFUSALS = {
   still_busy: "draft_changed",
   not_taken: "not_taken",
   garbled: "garbled",
+  put_back: "garbled",
 } as const;
 
 export type RefusalReason = keyof typeof REFUSALS;

@@ -3,6 +3,7 @@
  * paste event. Not here: which of them an editor needs (`families.ts`), and whether it worked (`index.ts`).
  */
 import { hasFocus } from "./dom";
+import type { Way } from "./families";
 
 /** What became of one attempt; `untouched` alone allows another. */
 export type Attempt = "taken" | "untouched";
@@ -20,7 +21,31 @@ export function writeLinesByCommand(box: HTMLElement, text: string): void {
   });
 }
 
-function command(box: HTMLElement, name: "insertText" | "insertParagraph", value: string): void {
+/** One write in that way; answers how many steps the browser can take back. */
+export function write(box: HTMLElement, text: string, way: Way): number {
+  if (way === "command_by_line") {
+    writeLinesByCommand(box, text);
+    return 2 * text.split("\n").length;
+  }
+  // The command after a paste only where nobody took the paste.
+  if (way === "command") writeByCommand(box, text);
+  else if (writeByPaste(box, text) === "untouched" && way === "paste_then_command") writeByCommand(box, text);
+  return 1;
+}
+
+/** Takes out what is selected. */
+export function erase(box: HTMLElement): void {
+  command(box, "delete", "");
+}
+
+/** The browser's own undo, which editors with a history of their own hear of before it happens. */
+export function undo(box: HTMLElement): void {
+  command(box, "undo", "");
+}
+
+type CommandName = "insertText" | "insertParagraph" | "delete" | "undo";
+
+function command(box: HTMLElement, name: CommandName, value: string): void {
   // Its answer is no evidence: editors that write the text themselves make it false, and some that dropped it true.
   Document.prototype.execCommand.call(box.ownerDocument, name, false, value);
 }

@@ -134,9 +134,9 @@ export function useTabCard(tabId: number | null): CardProps | null {
           await client.ask("wording.drop", { template_id });
           return { kind: "undone" };
         }),
-      rebuild: (sequence_type) =>
+      rebuild: (sequence_type, channel) =>
         void act(async () => {
-          const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId, sequence_type });
+          const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId, sequence_type, channel });
           setDraft(UNTOUCHED);
           await look();
           return { kind: "rebuilt", note: answer.notice };

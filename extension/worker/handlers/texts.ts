@@ -41,14 +41,15 @@ export const textHandlers: Pick<Handlers, TextMessages> = {
       return { dropped: true };
     }),
 
-  "sequence.rebuild": async ({ prospect_id: prospectId, sequence_type: wanted }, asker) => {
+  "sequence.rebuild": async ({ prospect_id: prospectId, sequence_type: wanted, channel: way }, asker) => {
     const last = await readingFor(asker, prospectId);
     if (last === null && asker.from === "content_script") throw noReading();
     const about = { workspace: WORKSPACE, people: [prospectId], seed: seedOf(prospectId) };
     const answer = await operate(about, async (desk) => {
       const records = { ...(await personRecords(desk.transaction, prospectId, desk)), suppressed: desk.suppressed };
       const sequence_type = wanted ?? records.sequences[0]?.sequence_type ?? "3-step";
-      const request = { user_id: WORKSPACE, prospect_id: prospectId, sequence_type, num_variants: null };
+      const channel = way === "plan" ? null : (way ?? records.sequences[0]?.channel ?? null);
+      const request = { user_id: WORKSPACE, prospect_id: prospectId, sequence_type, num_variants: null, channel };
       const { response, writes } = desk.ask("generateSequence", request, records);
       await desk.put(writes);
       return { notice: response.notices.join(" "), view: last === null ? null : await viewAt(desk, last) };

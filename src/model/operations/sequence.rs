@@ -1,6 +1,7 @@
 //! `generateSequence` and `getSequence`: the steps of one prospect.
 
 use super::NextStep;
+use crate::model::event::Channel;
 use crate::model::json::FromJson;
 use crate::model::sequence::{Sequence, SequenceType, Variant};
 use serde::Serialize;
@@ -19,6 +20,10 @@ pub struct GenerateSequenceRequest {
     /// 1–5 wordings per step; 3 when absent.
     #[serde(default)]
     pub num_variants: Option<i64>,
+    /// By what way its messages travel; as the plan says when absent. `linkedin_request` begins with a request and its
+    /// note; every other one leaves the request out, and nobody has to accept before the first message.
+    #[serde(default)]
+    pub channel: Option<Channel>,
 }
 
 /// A prospect's new sequence.

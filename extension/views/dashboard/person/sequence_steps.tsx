@@ -1,10 +1,11 @@
 /** The sequence of one person: each step with its text and its day, what comes next and why. */
 import { useState } from "preact/hooks";
-import type { GetSequenceResponse, SequenceType, Step } from "../../../../pkg/outreach_engine";
+import type { Channel, GetSequenceResponse, SequenceType, Step } from "../../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../../protocol/contract";
 import type { PersonRecord } from "../../../protocol/people";
 import { Glyph } from "../../../ui/glyphs";
 import { type MessageKey, readable, useStrings } from "../../../ui/strings";
+import { CHANNELS } from "../../../ui/sequence_menu";
 import { client } from "../../connect";
 import type { Act } from "./person";
 
@@ -25,10 +26,11 @@ interface Props {
 export function SequenceSteps({ record, sequence, act }: Props) {
   const strings = useStrings();
   const [type, setType] = useState<SequenceType>(sequence?.sequence.sequence_type ?? "3-step");
+  const [channel, setChannel] = useState<Channel | null>(sequence?.sequence.channel ?? null);
   const { prospect_id } = record.prospect;
   const reword = (): void => {
     void act(async () => {
-      const request = { user_id: WORKSPACE, prospect_id, sequence_type: type, num_variants: null };
+      const request = { user_id: WORKSPACE, prospect_id, sequence_type: type, num_variants: null, channel };
       const { notices } = await client.ask("generateSequence", request);
       return [strings.t(sequence === null ? "sequence_made" : "done_rebuilt"), ...notices].join(" ");
     });
@@ -75,6 +77,19 @@ export function SequenceSteps({ record, sequence, act }: Props) {
               </option>
             ))}
           </select>
+          <select
+            class="field"
+            aria-label={strings.t("sequence_channel")}
+            value={channel ?? ""}
+            onChange={(event) => setChannel(CHANNELS.find((one) => one === event.currentTarget.value) ?? null)}
+          >
+            <option value="">{strings.t("way_plan")}</option>
+            {CHANNELS.map((one) => (
+              <option key={one} value={one}>
+                {strings.t(`way_${one}`)}
+              </option>
+            ))}
+          </select>
           <button type="button" class="button small" onClick={reword}>
             {strings.t(sequence === null ? "sequence_make" : "rebuild")}
           </button>
@@ -100,7 +115,10 @@ function StepItem({ step, current, status }: { step: Step; current: number; stat
       <span class="step-mark">{state === "past" ? <Glyph name="check" /> : strings.number(step.step + 1)}</span>
       <div class="grow">
         <p class="line">
-          <span class="grow">{strings.named("touch", step.outreach_type, readable(step.outreach_type))}</span>
+          <span class="grow">
+            {strings.named("touch", step.outreach_type, readable(step.outreach_type))}
+            <span class="faint"> · {strings.named("channel", step.channel, readable(step.channel))}</span>
+          </span>
           <span class="small muted">{when}</span>
         </p>
         {variant?.text && (
@@ -110,6 +128,11 @@ function StepItem({ step, current, status }: { step: Step; current: number; stat
             </summary>
             {step.variants.map((one) => (
               <p class="quote" key={one.variant_id} dir="auto">
+                {one.subject && (
+                  <span class="quote-subject">
+                    <span class="faint">{strings.t("subject_label")}</span> {one.subject}
+                  </span>
+                )}
                 {one.text}
               </p>
             ))}

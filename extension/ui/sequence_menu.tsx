@@ -1,0 +1,34 @@
+/** What the rest of a sequence becomes: another plan, another way to travel. Not here: one step of it. */
+import type { Channel, SequenceType } from "../../pkg/outreach_engine";
+import type { CardActions } from "./card_model";
+import { More } from "./log_bar";
+import { readable, useStrings } from "./strings";
+
+const PLANS: readonly SequenceType[] = ["3-step", "5-step", "7-step", "soft_nudge", "direct_cta"];
+
+/** What a user can choose between; the first begins with a request. */
+export const CHANNELS = ["linkedin_request", "linkedin_dm", "linkedin_inmail", "email"] as const satisfies Channel[];
+
+export function SequenceMenu({ actions }: { actions: Pick<CardActions, "rebuild"> }) {
+  const strings = useStrings();
+  return (
+    <More
+      label={strings.t("sequence_menu")}
+      items={[
+        { key: "again", label: strings.t("rebuild"), onPress: () => actions.rebuild(null, null) },
+        ...PLANS.map((plan, at) => ({
+          key: plan,
+          ...(at === 0 ? { heading: strings.t("sequence_type") } : {}),
+          label: strings.named("plan", plan, readable(plan)),
+          onPress: () => actions.rebuild(plan, null),
+        })),
+        ...CHANNELS.map((channel, at) => ({
+          key: channel,
+          ...(at === 0 ? { heading: strings.t("sequence_channel") } : {}),
+          label: strings.t(`way_${channel}`),
+          onPress: () => actions.rebuild(null, channel),
+        })),
+      ]}
+    />
+  );
+}
