@@ -5,12 +5,19 @@
  */
 import type { PageView, Variant } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
-import type { InsertOutcome } from "../protocol/contract";
+import type { BroughtPerson, InsertOutcome } from "../protocol/contract";
 import { reasonNotToInsert } from "../protocol/text_check";
 import { personName } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import type { TextInHand } from "../ui/touch";
-import { followText, insert, type InsertResult, type RefusalCode, watchPointedBox } from "./composer/index";
+import {
+  boxesNaming,
+  followText,
+  insert,
+  type InsertResult,
+  type RefusalCode,
+  watchPointedBox,
+} from "./composer/index";
 import type { Reading } from "./reader";
 import { chooseBox, focusedElement } from "./recipient";
 import { identityIn } from "./route";
@@ -35,6 +42,15 @@ export type WhenNotEmpty = "append" | "replace" | null;
 
 export interface Insertion {
   insert(prospectId: string, variantId: string, text: string, whenNotEmpty: WhenNotEmpty): Promise<InsertOutcome>;
+  /** The same for somebody whom the user brought to a page that shows nobody. What is said of the text, the asker has seen to. */
+  insertBrought(
+    prospectId: string,
+    text: string,
+    whenNotEmpty: WhenNotEmpty,
+    person: BroughtPerson,
+  ): Promise<InsertOutcome>;
+  /** What the box shows now of the text that was inserted for them; null where there is none, or it was logged. */
+  heldFor(prospectId: string): string | null;
   /** The text was inserted or copied: what "sent" most likely sends. */
   take(variantId: string, text: string): void;
   inHand(): TextInHand | null;
@@ -47,6 +63,7 @@ export function createInsertion(parts: InsertionParts): Insertion {
   const pointed = watchPointedBox(document, (target) => parts.isOurs(target), parts.signal);
   let inHand: TextInHand | null = null;
   let followed = new AbortController();
+  let held: { prospectId: string; text: string } | null = null;
 
   async function insertText(
     prospect_id: string,
@@ -64,6 +81,9 @@ export function createInsertion(parts: InsertionParts): Insertion {
       return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
     }
     const { reading } = fresh.view;
+    if (suggestion?.channel === "email" && LINKEDIN.has(reading.site)) {
+      return { kind: "refused", message: strings.t("mail_here"), offerCopy: false };
+    }
     const box = chooseBox(reading, fresh.elements, suggestion?.outreach_type ?? "initial_dm", focusedElement(document));
     const meant = pointed.box();
     // Pointing helps where nothing says whose the box is, never where something says it is another's.
@@ -89,26 +109,70 @@ export function createInsertion(parts: InsertionParts): Insertion {
       ...(whenNotEmpty ? { whenNotEmpty } : {}),
       ...(subject === undefined ? {} : { subject }),
     });
-    if (result.outcome === "refused") {
-      const message = strings.t(`refused_${result.reason}`, ...result.details);
-      return { kind: "refused", message, offerCopy: true, copyNow: UNFIT.has(result.code) };
-    }
-    if (result.outcome === "needs_choice") return { kind: "draft_in_box", draft: result.draft };
+    if (result.outcome !== "inserted") return notInserted(result);
     pointed.forget();
     // An answer is no step of the sequence: nothing of it is logged or counted.
     if (!suggestion) return { kind: "inserted", doubt: doubtAbout(result) };
     // An appended text goes out together with the draft before it.
     take(variant_id, whenNotEmpty === "append" ? result.text : text);
-    followText(
-      element,
-      result.text,
-      (latest) => {
-        if (inHand) inHand = { ...inHand, text: latest };
-      },
-      followed.signal,
-    );
+    follow(element, prospect_id, result.text);
     parts.accept(await client.ask("insertion.report", { prospect_id, step: suggestion.step, variant_id, text }));
     return { kind: "inserted", doubt: doubtAbout(result) };
+  }
+
+  /** From now on what the box shows is what "sent" most likely sends. */
+  function follow(box: Element, prospectId: string, text: string): void {
+    held = { prospectId, text };
+    const tell = (latest: string): void => {
+      if (inHand) inHand = { ...inHand, text: latest };
+      held = { prospectId, text: latest };
+    };
+    followText(box, text, tell, followed.signal);
+  }
+
+  async function insertBrought(
+    prospectId: string,
+    text: string,
+    whenNotEmpty: WhenNotEmpty,
+    person: BroughtPerson,
+  ): Promise<InsertOutcome> {
+    const fresh = await parts.read();
+    // Whoever the page shows has a card of their own: a text for somebody else has no business there.
+    if (!fresh || fresh.view.reading.kind !== "other") {
+      return { kind: "refused", message: strings.t("brought_elsewhere"), offerCopy: true };
+    }
+    const address = document.URL;
+    const meant = pointed.box();
+    const [named, another] = boxesNaming(document, person.name);
+    const element = meant ?? (another ? null : named) ?? null;
+    if (!element) {
+      const outOfReach = pointed.isOutOfReach();
+      if (!outOfReach) pointed.ask();
+      const message = strings.t(outOfReach ? "insert_out_of_reach" : "brought_which_box", person.name);
+      return { kind: "refused", message, offerCopy: true, copyNow: outOfReach };
+    }
+    const result = await insert(element, text, {
+      lock: {
+        prospectIdentity: person.identity,
+        prospectName: person.name,
+        pageIdentityNow: () => (document.URL === address ? identityIn(address) : document.URL),
+        boxChosenByUser: element === meant,
+        brought: true,
+      },
+      ...(whenNotEmpty ? { whenNotEmpty } : {}),
+      ...(person.subject === null ? {} : { subject: person.subject }),
+    });
+    if (result.outcome !== "inserted") return notInserted(result);
+    pointed.forget();
+    freshFollow();
+    follow(element, prospectId, result.text);
+    return { kind: "inserted", doubt: doubtAbout(result) };
+  }
+
+  function notInserted(result: Exclude<InsertResult, { outcome: "inserted" }>): InsertOutcome {
+    if (result.outcome === "needs_choice") return { kind: "draft_in_box", draft: result.draft };
+    const message = strings.t(`refused_${result.reason}`, ...result.details);
+    return { kind: "refused", message, offerCopy: true, copyNow: UNFIT.has(result.code) };
   }
 
   /** What the core has against the text. A wording as it was suggested has been judged already. */
@@ -129,10 +193,15 @@ export function createInsertion(parts: InsertionParts): Insertion {
     return await reasonNotToInsert(client, { prospect_id, step, outreach_type, variant_id, text });
   }
 
-  function take(variant_id: string, text: string): void {
+  function freshFollow(): void {
     followed.abort();
     followed = new AbortController();
+    held = null;
     parts.signal.addEventListener("abort", () => followed.abort(), { once: true, signal: followed.signal });
+  }
+
+  function take(variant_id: string, text: string): void {
+    freshFollow();
     const suggestion = parts.current()?.view.suggestion;
     if (!suggestion) return;
     const { step, outreach_type, channel } = suggestion;
@@ -141,11 +210,14 @@ export function createInsertion(parts: InsertionParts): Insertion {
 
   return {
     insert: insertText,
+    insertBrought,
+    heldFor: (prospectId) => (held?.prospectId === prospectId ? held.text : null),
     take,
     inHand: () => inHand,
     letGo: () => {
       followed.abort();
       inHand = null;
+      held = null;
     },
   };
 }
@@ -165,6 +237,9 @@ function doubtAbout(result: Extract<InsertResult, { outcome: "inserted" }>) {
   if (result.fidelity === "line_breaks_lost") return "lines_lost";
   return result.subject === "empty" ? "subject_empty" : result.subject === "unsure" ? "subject_unsure" : null;
 }
+
+/** Their boxes send no mail. */
+const LINKEDIN: ReadonlySet<string> = new Set(["linkedin", "linkedin_public"]);
 
 /** Reasons that lie in the box itself: the right person's, but it will not take the text. */
 const UNFIT: ReadonlySet<RefusalCode> = new Set(["not_taken", "focus_refused", "not_writable", "box_replaced"]);

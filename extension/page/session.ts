@@ -434,9 +434,16 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         if (order.order === "add_list") {
           return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
         }
-        return await (
-          await insertion.get()
-        ).insert(order.prospect_id, order.variant_id, order.text, order.when_not_empty);
+        if (order.order === "held") {
+          // The conversation may prove what was sent: the asker looks at the reading once this one is there.
+          await readPage();
+          return { kind: "held", text: (await insertion.known())?.heldFor(order.prospect_id) ?? null };
+        }
+        const { prospect_id, variant_id, text, when_not_empty: draftTo, brought } = order;
+        const inserting = await insertion.get();
+        return brought
+          ? await inserting.insertBrought(prospect_id, text, draftTo, brought)
+          : await inserting.insert(prospect_id, variant_id, text, draftTo);
       } catch (error) {
         return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
       }

@@ -259,6 +259,8 @@ export interface Contract extends PeopleContract {
   "requests.rest": { params: Record<string, never>; value: { until: string | null } };
   /** The last reading of a tab, as its card shows it; null where the tab has none. */
   "tab.reading": { params: { tab_id: number }; value: PageView | null };
+  /** The card of somebody who is kept, without a page: for a tab that shows nobody. Null where they are not kept. */
+  "person.view": { params: { prospect_id: string }; value: PageView | null };
   /** The figures of a range as CSV: one row per ISO week and segment, or one per entry of the log. */
   "metrics.export": { params: ExportMetricsRequest; value: ExportedFile };
   /** Prospects, newest first. */
@@ -464,6 +466,22 @@ export interface InsertOrder {
   text: string;
   /** What to do with a draft that the box holds; null: ask first. */
   when_not_empty: "append" | "replace" | null;
+  /** The user brought the person to a tab that shows nobody: a mail, another site's chat. Null: the tab shows them. */
+  brought: BroughtPerson | null;
+}
+
+export interface BroughtPerson {
+  name: string;
+  /** Slug or handle where the record comes from. */
+  identity: string | null;
+  subject: string | null;
+}
+
+/** Asks what the box shows now of the text that was inserted for that person in that tab. */
+export interface HeldOrder {
+  v: 1;
+  order: "held";
+  prospect_id: string;
 }
 
 /** Takes rows of the list in that tab as pending prospects; null: all that can be told apart. */
@@ -479,7 +497,7 @@ export interface OutlineOrder {
   order: "outline";
 }
 
-export type PageOrder = InsertOrder | AddListOrder | OutlineOrder;
+export type PageOrder = InsertOrder | AddListOrder | OutlineOrder | HeldOrder;
 
 /** What to look at before sending, although the text is in the box. */
 export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty" | "subject_unsure";
@@ -491,4 +509,8 @@ export type InsertOutcome =
   /** `copyNow`: no other press will get the text into that box, so it goes to the clipboard at once. */
   | { kind: "refused"; message: string; offerCopy: boolean; copyNow?: boolean };
 export type OrderOutcome =
-  InsertOutcome | { kind: "listed"; added: number; known: number } | { kind: "outlined"; outline: Outline };
+  | InsertOutcome
+  | { kind: "listed"; added: number; known: number }
+  | { kind: "outlined"; outline: Outline }
+  /** Null where nothing was inserted for them in that tab, or it was logged since. */
+  | { kind: "held"; text: string | null };

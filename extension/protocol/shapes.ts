@@ -106,6 +106,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "prospects.change": object({ prospect_ids: listOf(text(1, 500), 5_000), change: peopleChange() }),
   "prospects.restore": object({ people: listOf(formerState(), 5_000) }),
   "person.get": object({ prospect_id: text(1, 500) }),
+  "person.view": object({ prospect_id: text(1, 500) }),
   "person.words": object({ prospect_id: text(1, 500), note: text(0, 4_000), how_we_met: text(0, 2_000) }),
   "person.allow": object({ prospect_id: text(1, 500) }),
   "engagement.correct": object({

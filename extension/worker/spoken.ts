@@ -25,6 +25,7 @@ const WITH_SENTENCES: ReadonlySet<unknown> = new Set<MessageType>([
   "generateSequence",
   "getSequence",
   "person.get",
+  "person.view",
   "weeklyCadence",
   "plan.queue",
   "plan.waiting",

@@ -147,3 +147,14 @@ export class Composers {
     return this.#page.evaluate(() => window.harness.forbidden);
   }
 }
+
+/** An editor's page under another address, for tests of the whole extension; its script lies beside it. */
+export function servedEditors(pages) {
+  return (address) => {
+    const { origin, pathname } = new URL(address);
+    const editor = pages[`${origin}${pathname}`];
+    if (editor !== undefined) return served(`${ORIGIN}/${editor}.html`);
+    const script = pathname.slice(pathname.lastIndexOf("/") + 1);
+    return served(`${ORIGIN}/${script}`);
+  };
+}

@@ -184,6 +184,75 @@ for (const browser of BROWSERS) {
       await other.close();
     });
 
+    // Risk: what lies in a frame is out of the side panel's reach, or the caret stays where nobody looks.
+    test("from the side panel the note goes into the invite page's frame, and the box there has the caret", async () => {
+      await visit(IFEOMA);
+      await page.evaluate(inviteFrame, "ifeoma-adeyemi-hart");
+      await page.mouse.click(5, 5);
+      const panel = await sidePanel(IFEOMA);
+      const shown = await panel.evaluate(() => document.querySelector("[data-testid=oe-suggestion]").value);
+      await panel.bringToFront();
+      await (await mark(panel, "oe-insert")).click();
+      const counted = () => page.evaluate(() => document.querySelector("#invite").contentWindow.counted);
+      await until("the note has arrived", async () => (await counted()).state === shown);
+      assert.equal((await counted()).submits, 0);
+      const focused = () =>
+        page.evaluate(() => {
+          const frame = document.querySelector("#invite");
+          return document.activeElement === frame && frame.contentDocument.activeElement?.localName;
+        });
+      assert.equal(await focused(), "textarea");
+      await panel.close();
+    });
+
+    // Risk: what is logged from the side panel is the text as it was made, not as it left the box.
+    test("from the side panel the user's edit in the box is what is logged as sent", async () => {
+      await visit(MAREN);
+      await openBox();
+      const panel = await sidePanel(MAREN);
+      await panel.bringToFront();
+      await (await mark(panel, "oe-insert")).click();
+      await until("the text has arrived", async () => (await site()).message.trim() !== "");
+      await page.bringToFront();
+      await page.evaluate(() => window.sampleSite.box().focus());
+      await page.keyboard.press("End");
+      await page.keyboard.type(" Tove says hello.");
+      await until("the site knows the edit", async () => (await site()).message.includes("Tove says hello."));
+      await page.locator(">>> button[type=submit]").click();
+      await panel.bringToFront();
+      await (await mark(panel, "oe-log-sent")).click();
+      const events = async () => JSON.parse((await session.ask("data.export", {})).value.content).stores.events;
+      await until("it is logged", async () => (await events()).length === 1);
+      const [{ body }] = await events();
+      assert.equal(body.engagement_status, "sent");
+      assert.match(body.text_sent, /Tove says hello\./);
+      await panel.close();
+    });
+
+    // Risk: a key command, which no event vouches for, is not held to the person.
+    test("a key command is held to the recipient lock", async () => {
+      await visit(MAREN);
+      await openBox();
+      await page.evaluate(() => {
+        const title = document
+          .querySelector("#interop-outlet")
+          .shadowRoot.querySelector(".msg-overlay-bubble-header__title a");
+        title.href = "https://www.linkedin.com/in/callum-okoro-reyes/";
+        title.textContent = "Callum Okoro-Reyes";
+      });
+      const dashboard = await session.extensionPage("options.html");
+      const [tab] = await session.tabIds(MAREN);
+      await page.bringToFront();
+      await dashboard.evaluate(
+        (to, told) => (globalThis.browser ?? globalThis.chrome).tabs.sendMessage(to, told).catch(() => undefined),
+        tab,
+        { v: 1, push: "command", command: "insert", tab_id: tab },
+      );
+      await overlay.shown("oe-notice", (text) => /somebody else|Callum/.test(text));
+      assert.equal((await site()).message.trim(), "");
+      await dashboard.close();
+    });
+
     // Risk: a request that shows as pending is forgotten, or taken for a message that was sent without evidence.
     test("a request that shows as pending is offered to the log, and logged on the user's word", async () => {
       await visit(IFEOMA);

@@ -155,6 +155,32 @@ describe("the week in chromium", { timeout: 300_000 }, () => {
     await page.close();
   });
 
+  // Risk: two of a team write to one person, because the queue does not say what the colleague's file knows.
+  test("the queue warns that a colleague wrote to somebody, and of nobody else", async () => {
+    const [first, second] = (await queue()).later_today;
+    await value("trackEngagement", {
+      ...{ user_id: "me", prospect_id: first.prospect_id, outreach_type: first.type, engagement_status: "sent" },
+      ...{ event_id: "by-ben", occurred_at: new Date(monday - 24 * 60 * MINUTE).toISOString() },
+    });
+    const { content } = await value("team.export", { owner: "Ben" });
+    await value("data.erase", { confirm: "erase" });
+    await value("sample.add", {});
+    const panel = await session.extensionPage("sidepanel.html");
+    await panel.bringToFront();
+    const entry = (id) =>
+      panel.evaluate((who) => document.querySelector(`[data-row="${who}"]`)?.closest("li").innerText ?? null, id);
+    await until("both are in the queue", async () => (await entry(first.prospect_id)) && (await entry(second.prospect_id))); // prettier-ignore
+    assert.ok(!(await entry(first.prospect_id)).includes("Ben"), "nobody has told of it yet");
+    assert.equal((await value("team.put", { list: JSON.parse(content) })).people, 1);
+    await panel.reload();
+    await until("the warning stands there", async () => /Ben of your team wrote/.test((await entry(first.prospect_id)) ?? "")); // prettier-ignore
+    assert.ok(!(await entry(second.prospect_id)).includes("Ben"));
+    await value("team.remove", { owner: "Ben" });
+    await panel.reload();
+    await until("it is gone with the file", async () => !((await entry(first.prospect_id)) ?? "Ben").includes("Ben"));
+    await panel.close();
+  });
+
   // Risk: the wall is not seen, or requests rest although nobody said so.
   test("the site's limit is offered as a rest of requests, and one key takes it", async () => {
     const page = await session.open(MAREN);

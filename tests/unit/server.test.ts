@@ -91,6 +91,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "prospects.change": { prospect_ids: [ANA], change: { kind: "tag", tag: "met in Oslo" } },
   "prospects.restore": { people: [{ prospect_id: ANA, approval: "pending", tags: [], suppressed: false }] },
   "person.get": { prospect_id: ANA },
+  "person.view": { prospect_id: ANA },
   "person.words": { prospect_id: ANA, note: "", how_we_met: "a conference" },
   "person.allow": { prospect_id: ANA },
   "engagement.correct": { event_id: "e3", retracts: "e1", replacement: {} },

@@ -16,6 +16,7 @@ import { fillSubject, type SubjectOutcome } from "./subject";
 import { erase, write } from "./writing";
 
 export { followText } from "./edits";
+export { boxesNaming } from "./named_boxes";
 export { findFocusedEditable, watchPointedBox, type PointedBox } from "./focused";
 export { recipientOf, type Recipient } from "./recipient";
 export type { RecipientLock } from "./lock";

@@ -20,6 +20,11 @@ export interface RecipientLock {
    * that names nobody is allowed then. A box that names somebody else never is.
    */
   boxChosenByUser?: boolean;
+  /**
+   * The user brought this person to a page that knows nobody by an address: a mail, another site's chat. The name in the
+   * box's own header is all that can agree there.
+   */
+  brought?: boolean;
 }
 
 /** Null when everything agrees; else what does not. Call it again at the moment of writing: pages change in between. */
@@ -42,7 +47,7 @@ export function disagreement(box: Element, lock: RecipientLock): Refusal | null 
 
   const named = nameAgreement(recipient, lock.prospectName);
   if (named === "different") return belongsToAnother(recipient, lock);
-  if (named === "same" && (identified || lock.prospectIdentity === null)) return null;
+  if (named === "same" && (identified || lock.prospectIdentity === null || lock.brought)) return null;
   if (named === "shortened" && identified) return null;
   // An invite page's own address names the person even when its dialog does not.
   if (named === "unknown" && (inHeader === "same" || isInviteFor(box, lock))) return null;
@@ -51,7 +56,10 @@ export function disagreement(box: Element, lock: RecipientLock): Refusal | null 
   return refuse("recipient_unproven", recipient?.name ?? lock.prospectName, lock.prospectName);
 }
 
-function nameAgreement(recipient: Recipient | null, name: string): "same" | "shortened" | "different" | "unknown" {
+export function nameAgreement(
+  recipient: Recipient | null,
+  name: string,
+): "same" | "shortened" | "different" | "unknown" {
   if (!recipient) return "unknown";
   if (recipient.name !== null) return compareNames(recipient.name, name);
   return recipient.said.some((sentence) => sentenceNames(sentence, name)) ? "same" : "unknown";

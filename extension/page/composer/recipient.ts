@@ -6,6 +6,7 @@
  * because a header out there may be the other's.
  */
 import { attribute, composedAncestors, isClipped, isVisible, matching, line, matches, rootOf } from "./dom";
+import { addresseesIn } from "./addressees";
 import { compareIdentities, slugOf } from "./identities";
 import { compareNames, listsSeveral } from "./names";
 
@@ -20,8 +21,9 @@ export interface Recipient {
   said: string[];
 }
 
-/** LinkedIn's conversation headers: the longest-lived classes of the site. */
-const TITLES = ".msg-thread__link-to-profile, .msg-entity-lockup__entity-title, .msg-overlay-bubble-header__title";
+/** Headers of conversations: LinkedIn's longest-lived classes, and X's own mark. */
+const TITLES =
+  ".msg-thread__link-to-profile, .msg-entity-lockup__entity-title, .msg-overlay-bubble-header__title, [data-testid=dm-conversation-username]";
 /** Recipients picked for a new message; the pill's text beside it names the button that takes them off again. */
 const PILLS = ".artdeco-pill__text, [class*=typeahead__selected] [class*=pill__text]";
 const HEADINGS = "h1, h2, h3, h4, [role=heading], legend";
@@ -31,6 +33,10 @@ const BOUNDARY = "dialog, [role=dialog], [role=alertdialog], .msg-overlay-conver
 const DIALOG = "dialog, [role=dialog], [role=alertdialog]";
 /** What was written before, and lists of other conversations: names in there are not the header's. */
 const CONVERSATION = ".msg-s-message-list, [role=log], [role=list], [role=listbox], [role=feed], ul, ol, article, nav";
+/** Outlook tells its fields by the end of their id, whatever the language. */
+const ADDRESS_FIELDS = "[role=combobox], [aria-autocomplete], [id$=_TO], [id$=_CC], [id$=_BCC]";
+/** Mails above an answer: their senders and receivers are not the answer's. */
+const MAILS = "[role=log], [role=feed], [role=listitem], article, nav";
 const MESSAGES = ".msg-s-message-list__event, .msg-s-event-listitem, [role=log] > *";
 const SENDERS = ".msg-s-event-listitem--other .msg-s-message-group__name";
 /** What nobody can reach by keyboard is an editor's own workshop, not a box. */
@@ -38,6 +44,12 @@ const BOXES = ":is(textarea, [contenteditable]:not([contenteditable=false])):not
 
 /** Longer texts are no headers. */
 const LONGEST_SENTENCE = 300;
+
+/** What cannot hold a message: the field that addresses are typed into, which in Outlook is an editable box as well. */
+export function isAddressField(element: Element): boolean {
+  if (matches(element, "[aria-multiline=true]")) return false;
+  return matches(element, ADDRESS_FIELDS) || addresseesIn(element).length > 0;
+}
 
 export function recipientOf(box: Element): Recipient | null {
   const form = Array.from(composedAncestors(box)).find((at) => at.localName === "form") ?? box;
@@ -54,7 +66,12 @@ export function recipientOf(box: Element): Recipient | null {
 function holdsAnotherBox(around: Element, box: Element, form: Element): boolean {
   return matching(around, BOXES).some(
     (other) =>
-      !box.contains(other) && !other.contains(box) && !form.contains(other) && isVisible(other) && !isClipped(other),
+      !box.contains(other) &&
+      !other.contains(box) &&
+      !form.contains(other) &&
+      isVisible(other) &&
+      !isClipped(other) &&
+      !isAddressField(other),
   );
 }
 
@@ -66,10 +83,14 @@ function headerIn(around: Element, box: Element): Recipient | null {
   const titles = candidates(TITLES);
   const links = candidates("a[href]").filter((link) => profileOf(link) !== null);
   const pills = matching(around, PILLS).filter(isVisible);
+  const addressees = addresseesIn(around).filter(
+    ({ element }) => !box.contains(element) && !isInside(element, around, MAILS),
+  );
   const headings = candidates(HEADINGS);
   const dialog = matches(around, DIALOG);
   const labels = dialog ? labelsOf(around) : [];
-  if (titles.length + links.length + pills.length + headings.length + labels.length === 0) return null;
+  const found = titles.length + links.length + pills.length + addressees.length + headings.length + labels.length;
+  if (found === 0) return null;
 
   const identities = distinctIdentities([...links, ...titles.flatMap((title) => matching(title, "a[href]"))]);
   // The link of a header wraps the name together with what stands below it; the innermost title is the name alone.
@@ -77,15 +98,23 @@ function headerIn(around: Element, box: Element): Recipient | null {
   // While a message is new, the title names the window ("New message") and pills or a card name the person.
   const isNew = matching(around, MESSAGES).length === 0;
   const inOrder = isNew ? [...pills, ...links, ...innermost] : [...innermost, ...pills, ...links];
-  const name = inOrder.map(line).find((text) => text !== "") ?? null;
+  const addressed = addressees.map(({ name }) => name).find((text) => text !== null);
+  const name = addressed ?? inOrder.map(line).find((text) => text !== "") ?? null;
   const spoken = dialog ? candidates(SPOKEN) : [];
-  const sentences = [...labels, ...headings.map(line), ...spoken.map(line), ...labelsOf(box)];
+  const sentences = [
+    ...labels,
+    ...headings.map(line),
+    ...spoken.map(line),
+    ...labelsOf(box),
+    ...addressees.map(({ element }) => line(element)),
+  ];
   return {
     name,
     identity: identities[0] ?? null,
     group:
       identities.length > 1 ||
       pills.length > 1 ||
+      addressees.length > 1 ||
       (name !== null && identities.length === 0 && listsSeveral(name)) ||
       severalSenders(around),
     said: [...new Set(sentences)].filter((text) => text !== "" && text.length <= LONGEST_SENTENCE),

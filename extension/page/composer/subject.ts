@@ -2,7 +2,7 @@
  * The subject line of the letter that a box belongs to: an InMail, a mail. It is filled when it is empty, and never
  * changed when it is not. Not here: the letter (`index.ts`), and what its subject is (the suggestion says).
  */
-import { attribute, composedClosest, isVisible, matching, within } from "./dom";
+import { attribute, composedAncestors, composedClosest, isVisible, matches, matching, within } from "./dom";
 import { isTextField, whyNotWritable } from "./box";
 import { placeCaret } from "./caret";
 import words from "./data/subject_words.json";
@@ -23,10 +23,20 @@ const NAMED = "input[name*=subject i], input[id*=subject i], input[class*=subjec
 /** Labels begin with the word, or end with it ("Add a subject"). */
 const SAID = new RegExp(`^(?:${words.join("|")})(?!\\p{L})|(?<!\\p{L})(?:${words.join("|")})$`, "iu");
 
-/** The subject line of the box's own form or dialog; null where it has none, as chats do. */
+/** The subject line of the box's own form, dialog or window; null where it has none, as chats do. */
 export function subjectOf(box: Element): HTMLInputElement | null {
   const around = composedClosest(box, "form") ?? composedClosest(box, "dialog, [role=dialog]");
-  if (!around) return null;
+  if (around) return subjectIn(around);
+  // Outlook's window is neither: from the box outwards, the first surroundings that have such a line.
+  for (const at of composedAncestors(box)) {
+    if (matches(at, "main, [role=main], body")) break;
+    const line = subjectIn(at);
+    if (line) return line;
+  }
+  return null;
+}
+
+function subjectIn(around: Element): HTMLInputElement | null {
   const lines = matching(around, "input").filter(
     (line): line is HTMLInputElement => line.localName === "input" && isTextField(line) && isVisible(line),
   );

@@ -4,7 +4,7 @@ import { onPush, onTabInFrontChanged, openOwnPage, tabInFront } from "../../plat
 import type { CommandName, Settings } from "../../protocol/contract";
 import { asPush } from "../../protocol/push";
 import { CardBody, Subject } from "../../ui/card";
-import { type CardProps, shownVariant } from "../../ui/card_model";
+import { type CardProps, personName, shownVariant } from "../../ui/card_model";
 import { Glyph } from "../../ui/glyphs";
 import { More } from "../../ui/log_bar";
 import { panelKeys } from "../../ui/panel_keys";
@@ -33,7 +33,9 @@ export function SidePanel() {
   const strings = useStrings();
   const [tabId, setTabId] = useState<number | null>(null);
   const [settings, setSettings] = useState<Settings | null>(null);
-  const card = useTabCard(tabId);
+  // `?person=linkedin:ana-ruiz` brings somebody along, as a press in the queue does.
+  const [brought, setBrought] = useState(() => new URLSearchParams(location.search).get("person"));
+  const card = useTabCard(tabId, brought);
 
   useEffect(() => {
     // `?tab=7` holds the panel to one tab: for whoever opens it in a window of its own, where it would be in front itself.
@@ -127,6 +129,15 @@ export function SidePanel() {
             )}
           </header>
           <div class="body">
+            {card.isBrought && (
+              <p class="note brought">
+                <Glyph name="info" />
+                <span class="grow">{strings.t("brought", personName(card.view))}</span>
+                <button type="button" class="button plain small" onClick={() => setBrought(null)}>
+                  {strings.t("brought_end")}
+                </button>
+              </p>
+            )}
             <CardBody {...card} />
           </div>
         </section>
@@ -136,7 +147,7 @@ export function SidePanel() {
         </section>
       )}
       {tabId !== null && <HowRead key={tabId} tabId={tabId} />}
-      <Queue card={card} />
+      <Queue card={card} {...(card === null || card.isBrought ? { onBring: setBrought } : {})} />
     </main>
   );
 }

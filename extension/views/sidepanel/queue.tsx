@@ -7,6 +7,7 @@ import { asPush } from "../../protocol/push";
 import { type CardProps, shownVariant } from "../../ui/card_model";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
+import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { personAddress } from "../person_address";
 import { profileAddress } from "../profile_address";
@@ -17,7 +18,13 @@ import { RestForm } from "./rest_form";
 /** Entries of the rest of the week that are shown before "all of them" is asked for. */
 const FEW = 5;
 
-export function Queue({ card }: { card: CardProps | null }) {
+interface QueueProps {
+  card: CardProps | null;
+  /** Brings somebody to the tab in front; absent while the tab shows a person of its own. */
+  onBring?: (prospectId: string) => void;
+}
+
+export function Queue({ card, onBring }: QueueProps) {
   const strings = useStrings();
   const [answer, again] = useAnswer("plan.queue", { user_id: WORKSPACE });
   const [chosen, setChosen] = useState<string | null>(null);
@@ -81,6 +88,7 @@ export function Queue({ card }: { card: CardProps | null }) {
       chosen={chosen === entry.prospect_id}
       resting={resting !== null && resting === entry.prospect_id}
       onFocus={() => setChosen(entry.prospect_id)}
+      {...(onBring && entry.prospect_id ? { onBring: () => onBring(entry.prospect_id ?? "") } : {})}
       onRest={() => setResting(resting === entry.prospect_id ? null : entry.prospect_id)}
       onRested={(text) => {
         setResting(null);
@@ -186,11 +194,12 @@ interface RowProps {
   chosen: boolean;
   resting: boolean;
   onFocus(): void;
+  onBring?: () => void;
   onRest(): void;
   onRested(said: string): void;
 }
 
-function Row({ entry, chosen, resting, onFocus, onRest, onRested }: RowProps) {
+function Row({ entry, chosen, resting, onFocus, onBring, onRest, onRested }: RowProps) {
   const strings = useStrings();
   const address = entry.prospect_id ? profileAddress(entry.prospect_id) : null;
   const touch = strings.named("touch", entry.type, readable(entry.type));
@@ -229,6 +238,18 @@ function Row({ entry, chosen, resting, onFocus, onRest, onRested }: RowProps) {
             >
               {strings.t("open_record")}
             </a>
+          )}
+          {onBring && (
+            <button
+              type="button"
+              class="button plain small"
+              aria-label={strings.t("bring_person", name)}
+              title={strings.t("bring_hint")}
+              onClick={onBring}
+              {...testId("oe-bring")}
+            >
+              {strings.t("bring")}
+            </button>
           )}
           {entry.prospect_id && (
             <button

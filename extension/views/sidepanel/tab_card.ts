@@ -1,19 +1,50 @@
 /** The card of one tab, as the side panel shows it: its view, and what its buttons ask for. Not here: how it looks. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { EngagementStatus, PageView } from "../../../pkg/outreach_engine";
+import type { EngagementStatus, PageView, Variant } from "../../../pkg/outreach_engine";
 import { askTab, onPush } from "../../platform";
-import { type InsertOrder, WORKSPACE } from "../../protocol/contract";
+import {
+  type BroughtPerson,
+  type InsertOrder,
+  type InsertOutcome,
+  type OrderOutcome,
+  WORKSPACE,
+} from "../../protocol/contract";
 import { asOrderOutcome } from "../../protocol/order";
 import { asPush } from "../../protocol/push";
-import { createTextChecker, type TextChecker, type TextChecks } from "../../protocol/text_check";
-import { type CardProps, type Draft, editedText, type Notice, UNTOUCHED } from "../../ui/card_model";
+import { createTextChecker, reasonNotToInsert, type TextChecker, type TextChecks } from "../../protocol/text_check";
+import { type CardProps, type Draft, editedText, type Notice, personName, UNTOUCHED } from "../../ui/card_model";
 import { copyInstead, copyText } from "../../ui/clipboard";
 import { type TextInHand, touchOf, touchOfObservation } from "../../ui/touch";
 import { client, offerDownload, sentenceOf, strings } from "../connect";
 
-/** Null while the tab shows nobody. */
-export function useTabCard(tabId: number | null): CardProps | null {
-  const [view, setView] = useState<PageView | null>(null);
+/** What the panel shows of a tab, and whether the user brought that person to it. */
+interface Shown {
+  view: PageView | null;
+  isBrought: boolean;
+}
+
+const NOBODY: Shown = { view: null, isBrought: false };
+
+/** Whom the tab shows; else the one whom the user brought to it. */
+async function shownIn(tabId: number, brought: string | null, signal?: AbortSignal): Promise<Shown> {
+  const options = signal ? { signal } : {};
+  const seen = await client.ask("tab.reading", { tab_id: tabId }, options).catch(() => null);
+  if (seen !== null && seen.reading.kind !== "other") {
+    return { view: seen.person?.suppressed ? null : seen, isBrought: false };
+  }
+  if (brought === null) return NOBODY;
+  const view = await client.ask("person.view", { prospect_id: brought }, options).catch(() => null);
+  return view === null || view.person?.suppressed ? NOBODY : { view, isBrought: true };
+}
+
+/** What a card is, and whether it is of somebody whom the tab itself does not show. */
+export interface TabCard extends CardProps {
+  isBrought: boolean;
+}
+
+/** Null while the tab shows nobody, and nobody was brought to it. */
+export function useTabCard(tabId: number | null, brought: string | null): TabCard | null {
+  const [{ view, isBrought }, setShown] = useState<Shown>(NOBODY);
   const [notice, setNotice] = useState<Notice>({ kind: "none" });
   const [draft, setDraft] = useState<Draft>(UNTOUCHED);
   const [live, setLive] = useState<TextChecks | null>(null);
@@ -26,9 +57,9 @@ export function useTabCard(tabId: number | null): CardProps | null {
     if (tabId === null) return undefined;
     const life = new AbortController();
     const look = async (): Promise<void> => {
-      const next = await client.ask("tab.reading", { tab_id: tabId }, { signal: life.signal }).catch(() => null);
+      const next = await shownIn(tabId, brought, life.signal);
       if (life.signal.aborted) return;
-      const visible = next !== null && next.reading.kind !== "other" && !next.person?.suppressed ? next : null;
+      const visible = next.view;
       const now = `${tabId}/${visible?.person?.prospect_id ?? visible?.reading.identity ?? ""}/${visible?.suggestion?.step ?? ""}`;
       if (now !== shown.current) {
         // Another person, or another step: nothing of the former one may linger.
@@ -41,7 +72,7 @@ export function useTabCard(tabId: number | null): CardProps | null {
           inHand.current = null;
         }
       }
-      setView(visible);
+      setShown(next);
     };
     void look();
     const stop = onPush((message) => {
@@ -52,7 +83,7 @@ export function useTabCard(tabId: number | null): CardProps | null {
       life.abort();
       stop();
     };
-  }, [tabId]);
+  }, [tabId, brought]);
 
   useEffect(() => {
     const made = createTextChecker(client, setLive);
@@ -70,21 +101,45 @@ export function useTabCard(tabId: number | null): CardProps | null {
         await work().catch((error): Notice => ({ kind: "refused", message: sentenceOf(error), offerCopy: false })),
       );
     };
-    const look = async (): Promise<void> => setView(await client.ask("tab.reading", { tab_id: tabId }));
+    const look = async (): Promise<void> => setShown(await shownIn(tabId, brought));
+    const setView = (next: PageView | null): void => setShown({ view: next, isBrought });
     const take = (variant_id: string, text: string): void => {
       if (!view.suggestion) return;
       const { step, outreach_type, channel } = view.suggestion;
       inHand.current = { step, outreach_type, channel, variant_id, text };
     };
     const insert = async (order: InsertOrder): Promise<Notice> => {
-      const outcome = asOrderOutcome(await askTab(tabId, order));
-      if (outcome === null || outcome.kind === "outlined") {
-        return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
-      }
+      const reason = order.brought ? await reasonAgainst(order) : null;
+      if (reason !== null) return { kind: "refused", message: reason, offerCopy: false };
+      const answered = asOrderOutcome(await askTab(tabId, order));
+      const outcome = asInsertOutcome(answered) ?? unanswered(order);
       asking.current = outcome.kind === "draft_in_box" ? order : null;
       const { notice: said, copied } = await copyInstead(outcome, order.text, strings);
       if (copied || outcome.kind === "inserted") take(order.variant_id, order.text);
+      if (outcome.kind === "inserted" && order.brought && view.suggestion) {
+        const { prospect_id, variant_id, text } = order;
+        await client.ask("insertion.report", { prospect_id, step: view.suggestion.step, variant_id, text });
+      }
       return said;
+    };
+    /** What the core has against a text that the page's script does not check: it knows nobody there. */
+    const reasonAgainst = async ({ prospect_id, variant_id, text }: InsertOrder): Promise<string | null> => {
+      if (!view.suggestion) return null;
+      const { step, outreach_type } = view.suggestion;
+      return await reasonNotToInsert(client, { prospect_id, step, outreach_type, variant_id, text });
+    };
+    const broughtPerson = (variant: Variant): BroughtPerson | null => {
+      if (!isBrought) return null;
+      return { name: personName(view), identity: view.reading.identity ?? null, subject: variant.subject ?? null };
+    };
+    /** The user's edits in the box, and what the conversation shows by now. */
+    const catchUp = async (): Promise<PageView> => {
+      const held = asOrderOutcome(await askTab(tabId, { v: 1, order: "held", prospect_id: prospectId }));
+      const text = held?.kind === "held" ? held.text : null;
+      if (inHand.current && text !== null) inHand.current = { ...inHand.current, text };
+      const next = await shownIn(tabId, brought);
+      setShown(next);
+      return next.view?.person?.prospect_id === prospectId ? next.view : view;
     };
     const track = async (engagement_status: EngagementStatus, touch: ReturnType<typeof touchOf>): Promise<Notice> => {
       const event_id = crypto.randomUUID();
@@ -114,10 +169,17 @@ export function useTabCard(tabId: number | null): CardProps | null {
           await client.ask("surface.open_person", { prospect_id: prospectId });
           return { kind: "none" };
         }),
-      insert: ({ variant_id }, text) =>
-        void act(() =>
-          insert({ v: 1, order: "insert", prospect_id: prospectId, variant_id, text, when_not_empty: null }),
-        ),
+      insert: (variant, text) =>
+        void act(() => {
+          const order = {
+            v: 1,
+            order: "insert",
+            prospect_id: prospectId,
+            variant_id: variant.variant_id,
+            text,
+          } as const;
+          return insert({ ...order, when_not_empty: null, brought: broughtPerson(variant) });
+        }),
       settleDraft: (how) => {
         const order = asking.current;
         if (order) void act(() => insert({ ...order, when_not_empty: how }));
@@ -147,12 +209,17 @@ export function useTabCard(tabId: number | null): CardProps | null {
           if (outcome.kind === "copied") take(variant_id, text);
           return outcome;
         }),
-      log: (status) => void act(() => track(status, touchOf(view, status, inHand.current))),
+      log: (status) =>
+        void act(async () => {
+          const now = status === "sent" ? await catchUp() : view;
+          return track(status, touchOf(now, status, inHand.current));
+        }),
       logObservation: () =>
         void act(async () => {
           const seen = view.person?.observation;
           if (!seen) return { kind: "none" };
-          return track(seen.engagement_status, touchOfObservation(view, seen, inHand.current));
+          const now = seen.engagement_status === "sent" ? await catchUp() : view;
+          return track(seen.engagement_status, touchOfObservation(now, seen, inHand.current));
         }),
       rest: () => void act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
       undo: (retracts) =>
@@ -192,19 +259,28 @@ export function useTabCard(tabId: number | null): CardProps | null {
       addList: (identities) =>
         void act(async () => {
           const outcome = asOrderOutcome(await askTab(tabId, { v: 1, order: "add_list", identities }));
-          if (outcome === null || outcome.kind === "outlined") {
-            return { kind: "refused", message: strings.t("insert_gone"), offerCopy: false };
-          }
-          return outcome;
+          if (outcome?.kind === "listed" || outcome?.kind === "refused") return outcome;
+          return { kind: "refused", message: strings.t("insert_gone"), offerCopy: false };
         }),
     };
-  }, [view, tabId]);
+  }, [view, isBrought, tabId, brought]);
 
   if (view === null || actions === null) return null;
   const touch = view.suggestion?.outreach_type;
   const kind = touch === "connection_request" ? "invite_note" : "message_box";
   const canInsert = view.reading.composers.some((box) => box.kind === kind && box.for_subject === true && !box.group);
-  return { view, notice, draft, live, actions, now: Date.now(), canInsert };
+  return { view, notice, draft, live, actions, now: Date.now(), canInsert: canInsert || isBrought, isBrought };
+}
+
+function asInsertOutcome(outcome: OrderOutcome | null): InsertOutcome | null {
+  if (outcome?.kind === "listed" || outcome?.kind === "outlined" || outcome?.kind === "held") return null;
+  return outcome;
+}
+
+/** A tab without our script, or one that has gone on. */
+function unanswered({ brought }: InsertOrder): InsertOutcome {
+  if (brought) return { kind: "refused", message: strings.t("brought_no_script"), offerCopy: true, copyNow: true };
+  return { kind: "refused", message: strings.t("insert_gone"), offerCopy: true };
 }
 
 /** Asks the tab for its outline and saves it with every word of people replaced. */

@@ -1,20 +1,21 @@
 /** The page in view: reading it, showing it again, and the text being written. Not here: anything that stores a person. */
-import type { PageView, TypedFields } from "../../../pkg/outreach_engine";
+import type { Identity, PageView, Prospect, Reading, TypedFields } from "../../../pkg/outreach_engine";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { WORKSPACE } from "../../protocol/contract";
 import { textRecords } from "../../store/records";
 import { announceTab } from "../announce";
-import { consult } from "../desk";
+import { consult, seedOf } from "../desk";
 import { callCore, coreReady } from "../engine";
 import { currentReading, type LastReading, noReading, rememberReading, typedIn, withMerged } from "../readings";
-import { viewOf } from "../view";
+import { viewAt, viewOf } from "../view";
 import { idOf } from "./engagement";
 
 /** What the core may look back at for texts to others. */
 const RECENT_MS = 14 * 86_400_000;
 
-type PageMessages = "page.read" | "page.view" | "page.sample" | "reading.complete" | "tab.reading" | "text.check";
+type PageMessages =
+  "page.read" | "page.view" | "page.sample" | "reading.complete" | "tab.reading" | "text.check" | "person.view";
 
 export const pageHandlers: Pick<Handlers, PageMessages> = {
   "page.read": async ({ outline }, asker) => {
@@ -77,7 +78,30 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
     }),
 
   "tab.reading": async ({ tab_id: tabId }) => await viewOfTab(tabId),
+
+  "person.view": async ({ prospect_id: prospectId }) =>
+    await consult({ workspace: WORKSPACE, people: [prospectId], seed: seedOf(prospectId) }, async (desk) => {
+      const stored = await desk.transaction.objectStore("prospects").get(prospectId);
+      const [identity] = stored?.identities ?? [];
+      if (stored === undefined || identity === undefined) return null;
+      const people = [prospectId];
+      const view = await viewAt(desk, { reading: readingOf(stored, identity), url: "", people });
+      return view.person?.prospect_id === prospectId ? view : null;
+    }),
 };
+
+/** What is kept about somebody, as if a page showed it: nothing of it is new. */
+function readingOf({ profile, prospect_id }: Prospect, { site, key }: Identity): Reading {
+  return callCore((core) => {
+    const nothing = core.readPage({});
+    const bare: Reading = { ...nothing, kind: "person", site, identity: key, gaps: [] };
+    const known = { name: profile.name ?? null, headline: null, title: profile.title ?? null };
+    const read = core.completeReading(bare, { ...known, company: profile.company ?? null, location: null });
+    const [id] = core.prospectIds(read);
+    // Under which record a person is kept whose own was merged into it, the worker knows.
+    return { ...read, merged: id === undefined ? {} : { [id]: prospect_id } };
+  });
+}
 
 async function viewOfTab(tabId: number): Promise<PageView | null> {
   const last = await currentReading(tabId);
