@@ -58,9 +58,14 @@ for (const browser of BROWSERS) {
       const url = `${address}?${new URLSearchParams(query)}`;
       const page = await session.open(url, { served });
       await until("the box stands", () => page.evaluate(() => Boolean(window.harness?.box()?.isConnected)));
+      open.push(page);
       const [tab] = await session.tabIds(address);
+      return panelBeside(page, tab);
+    }
+
+    async function panelBeside(page, tab) {
       const panel = await session.extensionPage(`sidepanel.html?tab=${tab}&person=${encodeURIComponent(MAREN)}`);
-      open.push(page, panel);
+      open.push(panel);
       const mark = (id) => panel.$(`[data-testid="${id}"]`);
       await until("her card is there", async () => (await mark("oe-suggestion")) !== null);
       const press = async (id) => {
@@ -184,19 +189,12 @@ for (const browser of BROWSERS) {
       await holdsText();
     });
 
-    test("where the site is not switched on, the text is copied and the panel says so", async () => {
-      const { panel, press, said, shown } = await visit(GMAIL, { to: TO_MAREN });
+    test("where our script is not at work, the text is copied and the panel says so", async () => {
+      const page = await session.extensionPage("options.html");
+      open.push(page);
+      const [tab] = await session.tabIds(await page.evaluate(() => location.href));
+      const { press, said, shown } = await panelBeside(page, tab);
       const text = await shown();
-      const [own] = await session.tabIds(panel.url().split("?")[0]);
-      await panel.evaluate(
-        (tab, person) => {
-          history.replaceState({}, "", `?tab=${tab}&person=${encodeURIComponent(person)}`);
-        },
-        own,
-        MAREN,
-      );
-      await panel.reload();
-      await until("her card is there", async () => (await panel.$('[data-testid="oe-suggestion"]')) !== null);
       await press("oe-insert");
       await said(/takes no text from here.*(Copied|still in the card)/s);
       assert.equal(await shown(), text);
