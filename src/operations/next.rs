@@ -92,8 +92,8 @@ fn choice<'c>(desk: &'c Desk<'_>, step: &Step, segment: &'c str, seed: u64) -> C
 /// The stored sequence, or the default one made now, brought up to date with the log. Whoever looks twice at one person
 /// gets the same one.
 pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Result<Prepared, CodedError> {
-    let mut prepared = match desk.sequence(subject.prospect_id) {
-        Some(stored) => Prepared {
+    let mut prepared = if let Some(stored) = desk.sequence(subject.prospect_id) {
+        Prepared {
             sequence: stored.clone(),
             notices: Vec::new(),
             reasons: stored
@@ -102,11 +102,10 @@ pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Re
                 .map(|_| "Chosen when the sequence was made; its texts stay as they are.".to_owned())
                 .collect(),
             due: None,
-        },
-        None => {
-            let plan = (SequenceType::default(), None);
-            make(desk, subject, plan, DEFAULT_VARIANTS, stable_seed(subject.prospect_id))?
         }
+    } else {
+        let plan = (SequenceType::default(), None);
+        make(desk, subject, plan, DEFAULT_VARIANTS, stable_seed(subject.prospect_id))?
     };
     prepared.due = refresh(&mut prepared.sequence, standing, subject.connected_at, &desk.playbook.cadence, desk.when());
     if prepared.sequence.status == SequenceStatus::Finished {

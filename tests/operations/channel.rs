@@ -32,7 +32,7 @@ fn planned(store: &Store) -> Option<OutreachType> {
     let entry = plan.entries.into_iter().find(|entry| entry.prospect_id.as_deref() == Some(MAREN))?;
     match entry.entry_type {
         PlanType::Outreach(touch) => Some(touch),
-        _ => None,
+        PlanType::Review(_) => None,
     }
 }
 
