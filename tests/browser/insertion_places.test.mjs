@@ -123,11 +123,13 @@ for (const browser of BROWSERS) {
     // Risk: the subject that the plan promises never reaches its line, or the card hides what will be written.
     test("an InMail's subject stands in the card and goes into its line, from the card and from the side panel", async () => {
       const { value: playbook } = await session.ask("playbook.get", {});
-      for (const plan of playbook.sequences)
-        for (const step of plan.steps) if (step.channel === "linkedin_dm") step.channel = "linkedin_inmail";
       playbook.inmail_subject = "[{given_name}: a|A] short note";
       assert.equal((await session.ask("playbook.put", { playbook })).ok, true);
       await visit(MAREN);
+      await overlay.press("oe-add");
+      await choose("InMail");
+      await overlay.shown("oe-subject");
+      assert.equal(await overlay.text("oe-channel"), "InMail");
       assert.match(await overlay.text("oe-subject"), /Maren: a short note/);
       const subject = () => page.evaluate(() => document.querySelector("#interop-outlet").shadowRoot.querySelector("[name=subject]").value); // prettier-ignore
       const arrived = async () => {
@@ -155,6 +157,70 @@ for (const browser of BROWSERS) {
       await arrived();
       await panel.close();
     });
+
+    // Risk: whoever cannot be connected with can never be written to, or a chosen way changes without a word.
+    test("on the person's page the user chooses how their sequence travels, and the card follows", async () => {
+      await visit(IFEOMA);
+      const request = await overlay.text("oe-suggestion");
+      assert.equal(await overlay.text("oe-subject"), null);
+      await overlay.press("oe-add");
+      const [tab] = await session.tabIds(IFEOMA);
+      const { value } = await session.ask("tab.reading", { tab_id: tab });
+      const own = await session.extensionPage(`dashboard.html#/person/${encodeURIComponent(value.person.prospect_id)}`);
+      await own.bringToFront();
+      const ways = await until("the ways are offered", () => own.$("select[aria-label='How it travels']"));
+      await ways.select("linkedin_inmail");
+      await (await own.$("section[aria-label=Sequence] button.small")).click();
+      const steps = () => own.$$eval(".steps > li", (all) => all.map((step) => step.innerText));
+      const planned = await until("every step goes as InMail", async () => {
+        const all = await steps();
+        return all.length > 0 && all.every((text) => text.includes("InMail")) && all;
+      });
+      assert.ok(!planned.join().includes("Connection request"), "no request is left to wait for");
+      assert.ok((await own.$$eval(".steps .quote-subject", (all) => all.length)) > 0, "each text shows its subject");
+      await page.bringToFront();
+      await overlay.shown("oe-subject", (text) => text.includes("Ifeoma"));
+      assert.notEqual(await overlay.text("oe-suggestion"), request);
+      assert.equal(await overlay.text("oe-channel"), "InMail");
+      await choose("Connection note, then messages");
+      await overlay.shown("oe-suggestion", (text) => text === request);
+      assert.equal(await overlay.text("oe-subject"), null);
+      assert.equal(await overlay.text("oe-channel"), null);
+      await own.close();
+    });
+
+    // Risk: a mail is put into a LinkedIn box and logged as a mail.
+    test("a step that goes by e-mail is put into no box of LinkedIn's", async () => {
+      await visit(MAREN);
+      await overlay.press("oe-add");
+      await choose("E-mail");
+      await overlay.shown("oe-channel");
+      await openBox();
+      await refusal(/goes by e-mail/);
+      assert.equal((await site()).message.trim(), "");
+    });
+
+    /** Picks an entry of the card's sequence menu, by keys. */
+    async function choose(entry) {
+      await page.bringToFront();
+      await until("the menu is there", () =>
+        page.evaluate(() => {
+          const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
+          const button = root.querySelector(".suggestion .step .more button");
+          button?.focus();
+          return root.activeElement === button && button !== null;
+        }),
+      );
+      await page.keyboard.press("Enter");
+      const focused = () =>
+        page.evaluate(() => document.querySelector("[data-testid=oe-host]").shadowRoot.activeElement?.textContent);
+      await until("the menu is open", async () => (await focused()) === "Word the rest anew");
+      for (let at = 0; (await focused()) !== entry; at += 1) {
+        assert.ok(at < 20, `${entry} is in the menu`);
+        await page.keyboard.press("ArrowDown");
+      }
+      await page.keyboard.press("Enter");
+    }
 
     // Risk: of two open profiles the side panel writes into the other one's box.
     test("the side panel writes into its own tab, and says so when that tab has gone on", async () => {
