@@ -4,11 +4,12 @@
  */
 import { frameDocumentOf, shadowOf } from "../native_dom";
 import { isTextField, whyNotWritable } from "./box";
-import { composedClosest, matching, matches } from "./dom";
+import { composedClosest, composedParent, matching, matches } from "./dom";
 import { nameAgreement } from "./lock";
 import { isAddressField, recipientOf } from "./recipient";
 
-const BOXES = "textarea, [contenteditable]:not([contenteditable=false])";
+const EDITABLE = "[contenteditable]:not([contenteditable=false])";
+const BOXES = `textarea, ${EDITABLE}`;
 const DIALOG = "dialog, [role=dialog]";
 
 /** Where a heading alone names somebody, as on a public page about them, the box is not taken for theirs. */
@@ -27,8 +28,9 @@ function boxesIn(root: Document | ShadowRoot): Element[] {
     const within = shadowOf(element) ?? (matches(element, "iframe") ? frameDocumentOf(element) : null);
     return within ? boxesIn(within) : [];
   });
-  const own = matching(root, BOXES).filter(
-    (box) => !box.parentElement?.closest("[contenteditable]:not([contenteditable=false])"),
-  );
+  const own = matching(root, BOXES).filter((box) => {
+    const parent = composedParent(box);
+    return parent === null || composedClosest(parent, EDITABLE) === null;
+  });
   return [...own, ...inner];
 }

@@ -36,7 +36,7 @@ const CONVERSATION = ".msg-s-message-list, [role=log], [role=list], [role=listbo
 /** Outlook tells its fields by the end of their id, whatever the language. */
 const ADDRESS_FIELDS = "[role=combobox], [aria-autocomplete], [id$=_TO], [id$=_CC], [id$=_BCC]";
 /** Mails above an answer: their senders and receivers are not the answer's. */
-const MAILS = "[role=log], [role=feed], [role=listitem], article, nav";
+const MAILS = ".msg-s-message-list, [role=log], [role=feed], [role=listitem], article, nav";
 const MESSAGES = ".msg-s-message-list__event, .msg-s-event-listitem, [role=log] > *";
 const SENDERS = ".msg-s-event-listitem--other .msg-s-message-group__name";
 /** What nobody can reach by keyboard is an editor's own workshop, not a box. */
@@ -83,9 +83,9 @@ function headerIn(around: Element, box: Element): Recipient | null {
   const titles = candidates(TITLES);
   const links = candidates("a[href]").filter((link) => profileOf(link) !== null);
   const pills = matching(around, PILLS).filter(isVisible);
-  const addressees = addresseesIn(around).filter(
-    ({ element }) => !box.contains(element) && !isInside(element, around, MAILS),
-  );
+  // A conversation's own header says more than an address that stands somewhere in it.
+  const tokens = titles.length + links.length === 0 ? addresseesIn(around) : [];
+  const addressees = tokens.filter(({ element }) => !box.contains(element) && !isInside(element, around, MAILS));
   const headings = candidates(HEADINGS);
   const dialog = matches(around, DIALOG);
   const labels = dialog ? labelsOf(around) : [];
