@@ -115,7 +115,8 @@ function headerIn(around: Element, box: Element): Recipient | null {
       identities.length > 1 ||
       pills.length > 1 ||
       addressees.length > 1 ||
-      (name !== null && identities.length === 0 && listsSeveral(name)) ||
+      // One token is one person, also as "Ruiz, Ana".
+      (name !== null && name !== addressed && identities.length === 0 && listsSeveral(name)) ||
       severalSenders(around),
     said: [...new Set(sentences)].filter((text) => text !== "" && text.length <= LONGEST_SENTENCE),
   };
