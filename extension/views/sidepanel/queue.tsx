@@ -20,7 +20,7 @@ const FEW = 5;
 
 interface QueueProps {
   card: CardProps | null;
-  /** Brings somebody to the tab in front; absent while the tab shows a person of its own. */
+  /** Brings somebody who is due a message to the tab in front; absent while the tab shows a person of its own. */
   onBring?: (prospectId: string) => void;
 }
 
@@ -88,7 +88,9 @@ export function Queue({ card, onBring }: QueueProps) {
       chosen={chosen === entry.prospect_id}
       resting={resting !== null && resting === entry.prospect_id}
       onFocus={() => setChosen(entry.prospect_id)}
-      {...(onBring && entry.prospect_id ? { onBring: () => onBring(entry.prospect_id ?? "") } : {})}
+      {...(onBring && entry.prospect_id && entry.type !== "connection_request"
+        ? { onBring: () => onBring(entry.prospect_id ?? "") }
+        : {})}
       onRest={() => setResting(resting === entry.prospect_id ? null : entry.prospect_id)}
       onRested={(text) => {
         setResting(null);
