@@ -77,7 +77,8 @@ export function useTabCard(tabId: number | null, brought: string | null): TabCar
     void look();
     const stop = onPush((message) => {
       const push = asPush(message);
-      if (push?.push === "tab.changed" && push.tab_id === tabId) void look();
+      const isTheirs = push?.push === "tab.changed" && push.tab_id === tabId;
+      if (isTheirs || (push?.push === "plan.changed" && brought !== null)) void look();
     });
     return () => {
       life.abort();

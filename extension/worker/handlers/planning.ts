@@ -14,7 +14,7 @@ import {
 } from "../../store/records";
 import type { Mode } from "../../store/schema";
 import { talliesOfDays, talliesOfTexts, talliesOfTouch } from "../../store/tallies";
-import { announcePlan } from "../announce";
+import { announcePerson, announcePlan } from "../announce";
 import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
 import { showDue } from "../due";
 import { currentReading } from "../readings";
@@ -46,14 +46,18 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       return outcome.response;
     }),
 
-  generateSequence: async (request) =>
-    await operate(aboutPerson(request), async (desk) => {
+  generateSequence: async (request, asker) => {
+    const answer = await operate(aboutPerson(request), async (desk) => {
       const purpose = { now: desk.now, anySequence: true };
       const stored = await personRecords(desk.transaction, String(request.prospect_id), purpose);
       const outcome = desk.ask("generateSequence", request, { ...stored, suppressed: desk.suppressed });
       await desk.put(outcome.writes);
       return outcome.response;
-    }),
+    });
+    // A card that shows the person follows.
+    void announcePerson(String(request.prospect_id), asker);
+    return answer;
+  },
 
   getSequence: async (request) =>
     await consult(aboutPerson(request), async (desk) => {
