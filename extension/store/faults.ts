@@ -23,12 +23,11 @@ export function isStorageOff(): boolean {
   return __FAULTS__ && ordered().unavailable === true;
 }
 
-/** What putting a row comes to on a disk that is full by now; null where it is not. */
-export function fullDisk(): Promise<never> | null {
-  if (!__FAULTS__) return null;
+/** Throws where a row is put on a disk that is full by now. */
+export function refuseOnFullDisk(): void {
+  if (!__FAULTS__) return;
   const faults = ordered();
-  if (faults.fullAfter === undefined) return null;
-  if (faults.fullAfter <= 0) return Promise.reject(new DOMException("The disk is full.", "QuotaExceededError"));
+  if (faults.fullAfter === undefined) return;
+  if (faults.fullAfter <= 0) throw new DOMException("The disk is full.", "QuotaExceededError");
   faults.fullAfter -= 1;
-  return null;
 }

@@ -3,7 +3,7 @@
  * copy lives (`second_copy.ts`) and when it is made (the worker).
  */
 import { unwrap } from "idb";
-import { fullDisk } from "./faults";
+import { refuseOnFullDisk } from "./faults";
 import type { Prospect } from "../../pkg/outreach_engine";
 import { rowOf, type StoredRow } from "./rows";
 import type { AnyStore, StoreName, Transaction } from "./schema";
@@ -69,8 +69,7 @@ function observedStore<S extends object>(target: S, store: StoreName, journal: J
         case "put":
         case "add":
           return (row: unknown, ...rest: unknown[]) => {
-            const full = fullDisk();
-            if (full !== null) return full;
+            refuseOnFullDisk();
             note(journal, { store, put: row });
             // A row that cannot be put ends the transaction by itself.
             if (rows) void rows.put(rowOf(row as Prospect)).catch(() => undefined);

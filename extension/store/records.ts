@@ -73,6 +73,32 @@ export async function personRecords(
   };
 }
 
+/** What is stored about one person, without any counts, and the entries of those ids, whomever they concern. */
+export async function logOf(
+  transaction: Transaction,
+  prospectId: string,
+  eventIds: readonly string[],
+  now: string,
+): Promise<StoredRecords> {
+  const log = transaction.objectStore("events");
+  const [prospect, own, sequence, insights, ...named] = await Promise.all([
+    transaction.objectStore("prospects").get(prospectId),
+    log.index("prospect_id").getAll(prospectId),
+    transaction.objectStore("sequences").get(prospectId),
+    transaction.objectStore("insights").getAll(),
+    ...eventIds.map((id) => log.get(id)),
+  ]);
+  const known = new Set(own.map((event) => event.event_id));
+  const others = named.filter((event) => event !== undefined).filter((event) => !known.has(event.event_id));
+  return {
+    ...noRecords(),
+    prospects: prospect === undefined ? [] : [prospect],
+    events: [...own, ...others],
+    sequences: sequence === undefined ? [] : [sequence],
+    insights: insights.filter((insight) => !isExpired(insight, now)),
+  };
+}
+
 /** What a text to one person is checked against: what they were sent, and what others were sent since then. */
 export async function textRecords(transaction: Transaction, prospectId: string, since: string): Promise<StoredRecords> {
   const events = transaction.objectStore("events");
@@ -142,6 +168,7 @@ export async function storedPlan(transaction: Transaction): Promise<PlanState | 
 /**
  * Puts what an operation gave. Events are added, never replaced: an id that is there already ends the transaction,
  * because the operation should have known it for a repeat. `hashes` must know every id in `writes.suppressed`.
+ * The puts are not waited for: one that fails ends the transaction, and whoever asked waits for its end anyway.
  */
 export async function putWrites(
   transaction: Transaction<"readwrite">,
@@ -152,14 +179,16 @@ export async function putWrites(
   const events = transaction.objectStore("events");
   const sequences = transaction.objectStore("sequences");
   const tallies = transaction.objectStore("tallies");
-  await Promise.all([
-    ...writes.prospects.map((prospect) => prospects.put(prospect)),
-    ...writes.events.map((event) => events.add(event)),
-    ...writes.sequences.map((sequence) => sequences.put(sequence)),
-    ...writes.tallies.map((tally) => tallies.put(tally)),
-  ]);
-  if (writes.plan) await transaction.objectStore("meta").put({ key: "plan", value: writes.plan });
+  for (const prospect of writes.prospects) unawaited(prospects.put(prospect));
+  for (const event of writes.events) unawaited(events.add(event));
+  for (const sequence of writes.sequences) unawaited(sequences.put(sequence));
+  for (const tally of writes.tallies) unawaited(tallies.put(tally));
+  if (writes.plan) unawaited(transaction.objectStore("meta").put({ key: "plan", value: writes.plan }));
   for (const prospectId of writes.suppressed) await suppress(transaction, prospectId, hashes);
+}
+
+function unawaited(request: Promise<unknown>): void {
+  request.catch(() => undefined);
 }
 
 /**

@@ -41,14 +41,31 @@ const KEY_PATHS: Record<StoreName, string> = {
   meta: "key",
 };
 
+/** Looked for once: each change asks for it. A browser's storage is one object, and in tests each has its own. */
+const folders = new WeakMap<StorageManager, Map<string, Promise<FileSystemDirectoryHandle>>>();
+
+function known(): Map<string, Promise<FileSystemDirectoryHandle>> {
+  const found = folders.get(navigator.storage) ?? new Map<string, Promise<FileSystemDirectoryHandle>>();
+  folders.set(navigator.storage, found);
+  return found;
+}
+
 /** Null where the browser has no private file system (or none in this window). */
 async function folderOf(workspace: string): Promise<FileSystemDirectoryHandle | null> {
   try {
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(`copy-of-${workspace}`, { create: true });
+    const opened = known();
+    const folder = opened.get(workspace) ?? openFolder(workspace);
+    opened.set(workspace, folder);
+    folder.catch(() => opened.delete(workspace));
+    return await folder;
   } catch {
     return null;
   }
+}
+
+async function openFolder(workspace: string): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  return await root.getDirectoryHandle(`copy-of-${workspace}`, { create: true });
 }
 
 export async function copyStatus(workspace: string): Promise<CopyStatus | null> {
@@ -144,6 +161,7 @@ export async function readCopy(workspace: string): Promise<Copy | null> {
 /** Removes the copy, and with it everything that was ever kept in it. */
 export async function dropCopy(workspace: string): Promise<void> {
   try {
+    known().delete(workspace);
     const root = await navigator.storage.getDirectory();
     await root.removeEntry(`copy-of-${workspace}`, { recursive: true });
   } catch {

@@ -49,6 +49,17 @@ export async function talliesOfPerson(
   return await rowsIn(transaction, ranges.values());
 }
 
+/** Rows by their ids, and those that wordings of these touches are chosen by: all that a change of one log needs. */
+export async function talliesOfChange(
+  transaction: Transaction,
+  ids: readonly string[],
+  touches: Iterable<OutreachType>,
+  now: string,
+): Promise<Tally[]> {
+  const ranges = [...new Set(touches)].map((touch) => lastYearOf(touch, now));
+  return await rowsIn(transaction, [...ids.map((id) => IDBKeyRange.only(id)), ...ranges]);
+}
+
 /** What the wordings of a touch are chosen by. */
 export async function talliesOfTouch(transaction: Transaction, touch: OutreachType, now: string): Promise<Tally[]> {
   return await rowsIn(transaction, [lastYearOf(touch, now)]);

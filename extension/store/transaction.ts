@@ -26,6 +26,7 @@ export async function transact<T, M extends Mode>(
   let written: { generation: Generation; journal: Journal } | null;
   try {
     ({ value, written } = await worked(transaction, work));
+    if (written !== null) commit(transaction);
   } catch (error) {
     abort(transaction);
     await ended;
@@ -49,7 +50,7 @@ async function worked<T, M extends Mode>(
   const { transaction: observed, journal } = journalled(transaction);
   const value = await work(observed as Transaction<M>);
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
-  return { value, written: { generation: await advance(transaction, await before), journal } };
+  return { value, written: { generation: advance(transaction, await before), journal } };
 }
 
 function isWriting(transaction: Transaction): transaction is Transaction<"readwrite"> {
@@ -61,14 +62,14 @@ async function generationIn(transaction: Transaction): Promise<Generation | null
   return entry?.key === "generation" ? entry.value : null;
 }
 
-/** One revision further, in the same transaction as what it counts. */
-async function advance(transaction: Transaction<"readwrite">, before: Generation | null): Promise<Generation> {
+/** One revision further, in the same transaction as what it counts. A row that cannot be put ends it by itself. */
+function advance(transaction: Transaction<"readwrite">, before: Generation | null): Generation {
   const meta = transaction.objectStore("meta");
   const generation: Generation = {
     id: before?.id ?? crypto.randomUUID(),
     revision: (before?.revision ?? 0) + 1,
   };
-  await meta.put({ key: "generation", value: generation });
+  void meta.put({ key: "generation", value: generation }).catch(() => undefined);
   return generation;
 }
 
@@ -90,6 +91,15 @@ async function begin<M extends Mode>(workspace: string, mode: M): Promise<Transa
 function start<M extends Mode>(opened: Database, mode: M): Transaction<M> {
   const names: AnyStore[] = [...ALL_STORES];
   return opened.transaction<AnyStore[], M>(names, mode, { durability: "strict" });
+}
+
+/** Nothing more is asked: the browser need not find that out by answering every put first. */
+function commit(transaction: Transaction): void {
+  try {
+    transaction.commit();
+  } catch {
+    // It has ended already, by its own error, which whoever waits for its end is told.
+  }
 }
 
 function abort(transaction: Transaction): void {

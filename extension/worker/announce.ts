@@ -8,7 +8,7 @@ import { tabsShowing } from "./readings";
 /** Something about this person was written: every tab that shows them asks again, except the one that was answered. */
 export async function announcePerson(prospectId: string, asker: Asker): Promise<void> {
   for (const tabId of await tabsShowing(prospectId)) await announceTab(tabId, asker);
-  await announcePlan();
+  await announcePlanSoon();
 }
 
 /** What that tab shows has changed. */
@@ -22,6 +22,20 @@ export async function announceTab(tabId: number, asker: Asker): Promise<void> {
 export async function announcePlan(): Promise<void> {
   const push: Push = { v: 1, push: "plan.changed" };
   await Promise.all([tellPages(push), showDue()]);
+}
+
+/** Entries that follow each other faster are told together: whoever asks again must not hold up the next one. */
+const APART_MS = 100;
+let told = 0;
+let next: Promise<void> | null = null;
+
+async function announcePlanSoon(): Promise<void> {
+  next ??= new Promise((resolve) => setTimeout(resolve, Math.max(0, told + APART_MS - Date.now()))).then(async () => {
+    told = Date.now();
+    next = null;
+    await announcePlan();
+  });
+  await next;
 }
 
 /** The core has begun to rest, or the store is another one: the dashboard says so. */

@@ -66,14 +66,25 @@ export async function consult<T>(about: About, work: (desk: Desk<"readonly">) =>
 
 /** Works on an operation that writes: all of it is on disk when this resolves, or none of it. */
 export async function operate<T>(about: About, work: (desk: WritingDesk) => Promise<T>): Promise<T> {
+  return await operateOn(about, async () => undefined, work);
+}
+
+/** The same, where it is known beforehand what is read: that is asked for at once, and not a way there and back later. */
+export async function operateOn<R, T>(
+  about: About,
+  read: (transaction: Transaction<"readwrite">) => Promise<R>,
+  work: (desk: WritingDesk, found: R) => Promise<T>,
+): Promise<T> {
   const prepared = await prepare(about);
-  return await transact(about.workspace, "readwrite", async (transaction) =>
-    work({
-      ...(await deskOf(transaction, prepared)),
-      put: (writes) => putWrites(transaction, writes, prepared.hashes),
-      allow: (prospectId) => allow(transaction, prospectId, prepared.hashes),
-    }),
-  );
+  return await transact(about.workspace, "readwrite", async (transaction) => {
+    const [desk, found] = await Promise.all([deskOf(transaction, prepared), read(transaction)]);
+    const writing = {
+      ...desk,
+      put: (writes: Writes) => putWrites(transaction, writes, prepared.hashes),
+      allow: (prospectId: string) => allow(transaction, prospectId, prepared.hashes),
+    };
+    return await work(writing, found);
+  });
 }
 
 interface Prepared {

@@ -1,11 +1,13 @@
 /** What happened to people: insertions, engagements, and taking them back. Not here: figures made of them. */
-import type { Event, PageView, TrackEngagementRequest } from "../../../pkg/outreach_engine";
+import type { PageView, TrackEngagementRequest, TrackEngagementResponse } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
-import { eventById, personRecords, type StoredRecords } from "../../store/records";
+import { eventById, logOf, personRecords, type StoredRecords } from "../../store/records";
+import type { Transaction } from "../../store/schema";
+import { talliesOfChange } from "../../store/tallies";
 import { announcePerson } from "../announce";
-import { operate, seedOf, workspaceOf, type WritingDesk } from "../desk";
+import { operate, operateOn, seedOf, workspaceOf, type WritingDesk } from "../desk";
 import { type LastReading, noReading, readingFor } from "../readings";
 import { viewAt } from "../view";
 import { keep } from "./people";
@@ -14,7 +16,7 @@ type EngagementMessages = "insertion.report" | "trackEngagement" | "engagement.u
 
 export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
   "insertion.report": async (request, asker) => {
-    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, {}, async (desk, records) => {
+    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, [], async (desk, records) => {
       await desk.put(desk.ask("reportInsertion", request, records).writes);
     });
     return view;
@@ -26,30 +28,67 @@ export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
       throw refusal("not_allowed", "request.user_id", "the workspace of the person at this browser");
     }
     const prospectId = idOf(request.prospect_id, "request.prospect_id", 500);
-    const eventId = idOf(request.event_id, "request.event_id", 200);
-    const { outreach_type, occurred_at } = request;
-    const about = { touch: { outreach_type, occurred_at }, events: [eventId] };
-    const { value } = await onPerson(workspace, prospectId, asker, about, async (desk, records) => {
-      const outcome = desk.ask("trackEngagement", request, records);
-      await desk.put(outcome.writes);
-      return outcome.response;
-    });
-    return value;
+    idOf(request.event_id, "request.event_id", 200);
+    const answer = await logged(workspace, request, asker);
+    void announcePerson(prospectId, asker);
+    return answer;
   },
 
   "engagement.undo": async (request, asker) => {
-    const about = { events: [request.event_id, request.retracts] };
-    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, about, async (desk, records) => {
+    const events = [request.event_id, request.retracts];
+    const { view } = await onPerson(WORKSPACE, request.prospect_id, asker, events, async (desk, records) => {
       await desk.put(desk.ask("undoEngagement", request, records).writes);
     });
     return view;
   },
 };
 
-/** What an operation on a person will log, and which entries it must know whomever they concern. */
-interface About {
-  touch?: Pick<TrackEngagementRequest, "outreach_type" | "occurred_at">;
-  events?: readonly string[];
+/**
+ * Logs what happened to one person. What is logged about somebody who is kept and approved needs no page; where it does,
+ * the page is looked for, and the log tried again: a second transaction for the few costs less than a search for everybody.
+ */
+async function logged(
+  workspace: string,
+  request: TrackEngagementRequest,
+  asker: Asker,
+): Promise<TrackEngagementResponse> {
+  const { prospect_id: prospectId, event_id: eventId } = request;
+  const whom = { workspace, people: [prospectId], seed: seedOf(prospectId) };
+  const now = new Date().toISOString();
+  const read = (transaction: Transaction) => logOf(transaction, prospectId, [eventId], now);
+  const attempt = (last: LastReading | null | "not looked for") =>
+    operateOn(whom, read, async (desk, found) => {
+      let records = found;
+      if (found.prospects[0]?.approval !== "approved") {
+        if (last === "not looked for") return null;
+        await keepIfNew(desk, prospectId, last);
+        records = await read(desk.transaction);
+      }
+      return await track(desk, request, { ...records, suppressed: desk.suppressed });
+    });
+  const answer = (await attempt("not looked for")) ?? (await attempt(await readingFor(asker, prospectId)));
+  if (answer === null) throw noReading();
+  return answer;
+}
+
+/**
+ * Asked twice: the first answer, made without counts, names the rows of counts that change and the touches whose wordings
+ * were chosen. Only these rows are read and handed over, however long the log is.
+ */
+async function track(desk: WritingDesk, request: TrackEngagementRequest, records: StoredRecords) {
+  const draft = desk.ask("trackEngagement", request, records);
+  const { tallies: changed, sequences } = draft.writes;
+  const known = new Set(records.sequences.flatMap(({ steps }) => steps.map(({ step }) => step)));
+  const fresh = sequences.flatMap(({ steps }) => steps.filter(({ step }) => !known.has(step)));
+  const tallies = await talliesOfChange(
+    desk.transaction,
+    changed.map((row) => row.tally_id),
+    fresh.map((step) => step.outreach_type),
+    desk.now,
+  );
+  const outcome = tallies.length === 0 ? draft : desk.ask("trackEngagement", request, { ...records, tallies });
+  await desk.put(outcome.writes);
+  return outcome.response;
 }
 
 /**
@@ -60,16 +99,16 @@ async function onPerson<T>(
   workspace: string,
   prospectId: string,
   asker: Asker,
-  about: About,
+  eventIds: readonly string[],
   work: (desk: WritingDesk, records: StoredRecords) => Promise<T>,
 ): Promise<{ value: T; view: PageView | null }> {
   const last = await readingFor(asker, prospectId);
   const whom = { workspace, people: [prospectId], seed: seedOf(prospectId) };
   const answer = await operate(whom, async (desk) => {
-    let records = await recordsOf(desk, prospectId, about);
+    let records = await recordsOf(desk, prospectId, eventIds);
     if (records.prospects[0]?.approval !== "approved") {
       await keepIfNew(desk, prospectId, last);
-      records = await recordsOf(desk, prospectId, about);
+      records = await recordsOf(desk, prospectId, eventIds);
     }
     const value = await work(desk, records);
     return { value, view: last === null ? null : await viewAt(desk, last) };
@@ -78,25 +117,9 @@ async function onPerson<T>(
   return answer;
 }
 
-/** In UTC, as counts are kept; what is no moment the core refuses. */
-function momentOf({ occurred_at: at }: Pick<TrackEngagementRequest, "occurred_at">, { now }: WritingDesk): string {
-  if (at === null || at === undefined) return now;
-  const moment = new Date(at);
-  return Number.isNaN(moment.getTime()) ? now : moment.toISOString();
-}
-
-/** All that is asked of the database, at once: each further question costs a way there and back. */
-async function recordsOf(desk: WritingDesk, prospectId: string, about: About): Promise<StoredRecords> {
-  const { touch, events: ids = [] } = about;
-  const also = touch === undefined ? [] : [{ outreach_type: touch.outreach_type, occurred_at: momentOf(touch, desk) }];
-  const [stored, ...named] = await Promise.all([
-    personRecords(desk.transaction, prospectId, { now: desk.now, also }),
-    ...ids.map((id) => eventById(desk.transaction, id)),
-  ]);
-  const known = new Set(stored.events.map((event) => event.event_id));
-  // A repeat must be known for one, and a mix-up too.
-  const others = named.filter((event): event is Event => event !== null && !known.has(event.event_id));
-  return { ...stored, events: [...stored.events, ...others], suppressed: desk.suppressed };
+async function recordsOf(desk: WritingDesk, prospectId: string, eventIds: readonly string[]): Promise<StoredRecords> {
+  const stored = await personRecords(desk.transaction, prospectId, desk);
+  return await withEvents(desk, { ...stored, suppressed: desk.suppressed }, eventIds);
 }
 
 async function keepIfNew(desk: WritingDesk, prospectId: string, last: LastReading | null): Promise<void> {
@@ -107,7 +130,11 @@ async function keepIfNew(desk: WritingDesk, prospectId: string, last: LastReadin
 }
 
 /** The records with events of those ids, whomever they concern: a repeat must be known for one, and a mix-up too. */
-export async function withEvents(desk: WritingDesk, records: StoredRecords, ids: string[]): Promise<StoredRecords> {
+export async function withEvents(
+  desk: WritingDesk,
+  records: StoredRecords,
+  ids: readonly string[],
+): Promise<StoredRecords> {
   const known = new Set(records.events.map((event) => event.event_id));
   const unknown = ids.filter((id) => !known.has(id));
   const found = await Promise.all(unknown.map((id) => eventById(desk.transaction, id)));
