@@ -22,6 +22,8 @@ const root = dirname(here);
 /** Extension pages. The overlay is no page: it is part of the content script. */
 const VIEWS = { sidepanel: "Outreach Engine", dashboard: "Outreach Engine", options: "Options", welcome: "Welcome" };
 const TEST_VIEWS = { gallery: "Gallery" };
+/** What a view asks before its own script has come: a classic script, so that nothing is waited for. */
+const FIRST_QUESTIONS = { dashboard: "views/dashboard/first_question.ts" };
 /** Sites that a test build may read: everything, as if the user had switched every site on. */
 const EVERY_SITE = ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"];
 const ICON_SIZES = [16, 32, 48, 128];
@@ -123,24 +125,45 @@ function buildWorker() {
   });
 }
 
-/** The content scripts: classic ones, because content scripts cannot be modules. */
+/** The content scripts, which cannot be modules, and what must not wait for any: classic scripts. */
 function buildPageScripts() {
   const scripts = { early: "early.ts", page: "main.ts", insertion: "insertion_script.ts" };
-  const entryPoints = Object.fromEntries(
-    Object.entries(scripts).map(([name, file]) => [name, join(here, "page", file)]),
-  );
+  const questions = Object.entries(FIRST_QUESTIONS).map(([view, file]) => [`${view}_first`, join(here, file)]);
+  const entryPoints = Object.fromEntries([
+    ...Object.entries(scripts).map(([name, file]) => [name, join(here, "page", file)]),
+    ...questions,
+  ]);
   return build({ ...shared, entryPoints, format: "iife" });
 }
 
 async function buildViews() {
   const entryPoints = Object.fromEntries(views.map(({ name, script }) => [name, script]));
+  const built = await build({
+    ...shared,
+    entryPoints,
+    format: "esm",
+    splitting: true,
+    chunkNames: "shared/[name]-[hash]",
+  });
   await Promise.all(
     views.map(async ({ name, title, html }) => {
-      const text = html === null ? page(name, title) : await readFile(html, "utf8");
+      const text = html === null ? page(name, title, chunksOf(name, built.metafile)) : await readFile(html, "utf8");
       await writeFile(join(out, `${name}.html`), text);
     }),
   );
-  return build({ ...shared, entryPoints, format: "esm", splitting: true, chunkNames: "shared/[name]-[hash]" });
+  return built;
+}
+
+/** Files that a view's script cannot begin without, however many imports away: named in the page they come all at once. */
+function chunksOf(name, { outputs }) {
+  const path = (file) => relative(root, join(out, file)).split(sep).join("/");
+  const needed = new Set([path(`${name}.js`)]);
+  for (const file of needed) {
+    for (const { path: imported, kind } of outputs[file]?.imports ?? []) {
+      if (kind === "import-statement") needed.add(imported);
+    }
+  }
+  return [...needed].slice(1).map((file) => relative(out, resolve(root, file)).split(sep).join("/"));
 }
 
 /**
@@ -211,14 +234,16 @@ async function presentViews() {
 }
 
 /** The page of a view that brings none of its own: the script draws everything and adopts its styles. */
-function page(name, title) {
+function page(name, title, chunks) {
+  const first = Object.hasOwn(FIRST_QUESTIONS, name) ? `\n    <script src="${name}_first.js" async></script>` : "";
+  const ahead = first + chunks.map((file) => `\n    <link rel="modulepreload" href="${file}" />`).join("");
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
-    <title>${title}</title>
+    <title>${title}</title>${ahead}
     <script type="module" src="${name}.js"></script>
   </head>
   <body></body>

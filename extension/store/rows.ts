@@ -3,6 +3,7 @@
  * a moment. Written wherever a prospect is, in the same transaction, and made again from them wherever stores are filled;
  * no backup and no second copy holds it. Not here: who may not be written to, which is no part of a record.
  */
+import { unwrap, wrap } from "idb";
 import type { Prospect } from "../../pkg/outreach_engine";
 import type { ProspectRow } from "../protocol/people";
 import type { Transaction, Upgrade } from "./schema";
@@ -48,8 +49,27 @@ export async function pieceOfRows(
   const behind = from === null ? null : IDBKeyRange.lowerBound(from, true);
   if (order === "id") return await store.getAll(behind, limit);
   if (order === "updated") return await store.index("updated_at").getAll(behind, limit);
+  return await highestRows(transaction, limit);
+}
+
+interface ReadsBackwards {
+  getAllRecords(options: { direction: "prev"; count: number }): IDBRequest<{ value: StoredRow }[]>;
+}
+
+function readsBackwards(index: unknown): index is ReadsBackwards {
+  return typeof index === "object" && index !== null && "getAllRecords" in index;
+}
+
+/** In one question where the browser can read backwards (Chromium since 141); a cursor asks for each row by itself. */
+async function highestRows(transaction: Transaction, limit: number): Promise<StoredRow[]> {
+  const index = transaction.objectStore("rows").index("priority");
+  const plain: unknown = unwrap(index);
+  if (readsBackwards(plain)) {
+    const records = await wrap(plain.getAllRecords({ direction: "prev", count: limit }));
+    return records.map(({ value }) => value);
+  }
   const highest: StoredRow[] = [];
-  let cursor = await store.index("priority").openCursor(null, "prev");
+  let cursor = await index.openCursor(null, "prev");
   while (cursor !== null && highest.length < limit) {
     highest.push(cursor.value);
     cursor = await cursor.continue();

@@ -8,9 +8,8 @@ import type { Value } from "../../../protocol/contract";
 import type { ProspectRow } from "../../../protocol/people";
 import { asPush } from "../../../protocol/push";
 import { client, sentenceOf } from "../../connect";
+import { FIRST_ROWS, firstRows } from "./first_rows";
 
-/** More than any screen shows. */
-const FIRST = 60;
 /** Small enough that whoever asks the worker meanwhile, another page that opens above all, does not wait for it. */
 const PIECE = 1_500;
 
@@ -47,7 +46,7 @@ export function useProspectRows(): [Rows, () => void] {
 async function load(show: (rows: Rows) => void, signal: AbortSignal): Promise<void> {
   if (kept.complete && (await takeChanges(show, signal))) return;
   if (kept.rows.length === 0) {
-    const first = await client.ask("prospects.rows", { order: "priority", from: null, limit: FIRST }, { signal });
+    const first = (await firstRows()) ?? (await client.ask("prospects.rows", FIRST_ROWS, { signal }));
     const complete = first.rows.length === first.total;
     show({ rows: first.rows, total: first.total, complete, refused: null });
     if (complete) return;
