@@ -60,7 +60,8 @@ async function withStaging<T>(workspace: string, work: (opened: IDBPDatabase<Sta
 /** Keeps a piece; a repeat replaces it. The first piece of an import drops what earlier ones left behind. */
 export async function stagePart(workspace: string, part: StagedPart): Promise<void> {
   await withStaging(workspace, async (opened) => {
-    const transaction = opened.transaction("parts", "readwrite");
+    // What a power cut takes is asked for again: nothing was imported yet.
+    const transaction = opened.transaction("parts", "readwrite", { durability: "relaxed" });
     if (part.seq === 0) await transaction.store.clear();
     await transaction.store.put(part);
     await transaction.done;

@@ -82,9 +82,16 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
             continue;
         }
         let stored = known.get(person.prospect_id.as_str()).copied();
-        let prospect = filled(&assess, stored, person, request.at);
         let before = logged.remove(person.prospect_id.as_str()).unwrap_or_default();
-        let past = Past::of(person, &prospect, call.now, &mut response.figures);
+        if request.dry && stored.is_none() && before.is_empty() {
+            // Whatever the record of somebody new looks like: it is added, with all that happened.
+            let past = Past::of(person, person.connected_at, call.now, &mut response.figures);
+            response.figures.events += u32::try_from(past.len()).unwrap_or(u32::MAX);
+            response.figures.added += 1;
+            continue;
+        }
+        let prospect = filled(&assess, stored, person, request.at);
+        let past = Past::of(person, prospect.connected_at, call.now, &mut response.figures);
         let fresh: Vec<Event> = past
             .into_iter()
             .map(|moment| event(moment, &prospect, &request.import_id, request.at))
@@ -228,14 +235,13 @@ impl Past {
     /// messages from the user's first one to the first answer. Where the other one wrote first nothing was outreach.
     fn of<'p>(
         person: &'p ImportedPerson,
-        prospect: &Prospect,
+        accepted_at: Option<Timestamp>,
         now: Timestamp,
         figures: &mut ImportFigures,
     ) -> Vec<Moment<'p>> {
         let mut past = Vec::new();
         let mut requests: Vec<_> = person.requests.iter().filter(|request| request.at <= now).collect();
         order::sort_by_key(&mut requests, |request| request.at);
-        let accepted_at = prospect.connected_at;
         for request in &requests {
             figures.requests += 1;
             past.push(Moment {

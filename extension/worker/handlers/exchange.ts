@@ -7,7 +7,7 @@ import { type ImportEntry, putImport, removeRows, storedImport, storedImports } 
 import { noRecords, prospectsAmong, putMany, putTallies, putWrites, type StoredRecords } from "../../store/records";
 import type { Transaction } from "../../store/schema";
 import { dropStaging, stagedParts, stagePart } from "../../store/staging";
-import { consult, operate, type WritingDesk } from "../desk";
+import { type About, consult, operate, type WritingDesk } from "../desk";
 import { callCore, coreReady } from "../engine";
 import { mergedIds } from "../merges";
 import { zoneAt } from "../zone";
@@ -45,21 +45,22 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
     const ids = people.map((person) => person.prospect_id);
     const merged = await mergedIds();
     if (ids.some((id) => merged.has(id))) throw changedMeanwhile();
+    const stage = async (about: About, hashed: boolean) =>
+      await consult(about, async (desk) => {
+        if (!hashed && (await isAnybodySuppressed(desk.transaction))) return null;
+        const records = {
+          ...(await recordsOf(desk.transaction, await storedAmong(desk, ids))),
+          suppressed: desk.suppressed,
+        };
+        const { response } = desk.ask("importPeople", { import_id, at, people, dry: true }, records);
+        const content: StagedPeople = { at, people: JSON.stringify(people), ids, suppressed: desk.suppressed };
+        return { content, revision: await revisionOf(desk.transaction), figures: response.figures };
+      });
     // Hashing thousands of ids takes a while, and most people have nobody on that list.
-    const anybody = await consult({ workspace: WORKSPACE }, async ({ transaction }) =>
-      isAnybodySuppressed(transaction),
-    );
-    const about = { workspace: WORKSPACE, people: anybody ? ids : [] };
-    const { figures, ...staged } = await consult(about, async (desk) => {
-      if (!anybody && (await isAnybodySuppressed(desk.transaction))) throw changedMeanwhile();
-      const records = {
-        ...(await recordsOf(desk.transaction, await storedAmong(desk, ids))),
-        suppressed: desk.suppressed,
-      };
-      const { response } = desk.ask("importPeople", { import_id, at, people, dry: true }, records);
-      const content: StagedPeople = { at, people: JSON.stringify(people), ids, suppressed: desk.suppressed };
-      return { content, revision: await revisionOf(desk.transaction), figures: response.figures };
-    });
+    const done =
+      (await stage({ workspace: WORKSPACE }, false)) ?? (await stage({ workspace: WORKSPACE, people: ids }, true));
+    if (done === null) throw changedMeanwhile();
+    const { figures, ...staged } = done;
     await stagePart(WORKSPACE, { import_id, seq, ...staged });
     return figures;
   },
