@@ -69,6 +69,49 @@ for (const browser of BROWSERS) {
       await page.close();
     });
 
+    // Risk: an answer on the page is logged by itself, or only by mouse; or texts go on after it.
+    test("an answer that came is offered, logged by Y alone, and stops the sequence", async () => {
+      const page = await session.open(MAREN);
+      const overlay = new Overlay(page);
+      await overlay.shown("oe-suggestion");
+      await page.locator("main a[href*='/messaging/compose/']").click();
+      await page.waitForFunction(() => window.sampleSite.box() !== null);
+      await overlay.press("oe-insert");
+      await until("the text has arrived", () => page.evaluate(() => window.sampleSite.canSend()));
+      await page.locator(">>> button[type=submit]").click();
+      await until("it is sent", () => page.evaluate(() => window.sampleSite.model.submits === 1));
+      const observed = async () => {
+        const [tab] = await session.tabIds(MAREN);
+        return (await session.ask("tab.reading", { tab_id: tab })).value.person.observation?.engagement_status ?? null;
+      };
+      const pressYInCard = async () => {
+        await page.evaluate(() => {
+          const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
+          root.querySelector("[data-testid=oe-copy], button").focus();
+        });
+        await page.keyboard.press("y");
+      };
+      await until("the message is seen", async () => (await observed()) === "sent");
+      await overlay.shown("oe-observation");
+      assert.deepEqual(await history(), [], "nothing is logged by itself");
+      await pressYInCard();
+      await until("the message is logged", async () => (await history()).length === 1);
+      await page.evaluate(() => window.sampleSite.reply("Thank you for writing! Does Thursday at 3 work for a call?"));
+      await until("the answer is seen", async () => (await observed()) === "replied");
+      await overlay.shown("oe-observation");
+      assert.equal((await history()).length, 1, "nothing is logged by itself");
+      await pressYInCard();
+      await until("the answer is logged", async () => (await history()).length === 2);
+      assert.deepEqual((await history()).map((entry) => entry.engagement_status).sort(), ["replied", "sent"]);
+      const [tab] = await session.tabIds(MAREN);
+      const { person, suggestion } = (await session.ask("tab.reading", { tab_id: tab })).value;
+      assert.equal(suggestion, null, "no further text of the sequence is offered");
+      const request = { user_id: "me", prospect_id: person.prospect_id };
+      const { sequence } = (await session.ask("getSequence", request)).value;
+      assert.equal(sequence.status, "stopped");
+      await page.close();
+    });
+
     // Risk: the table can only be used by mouse, or the focus is lost when rows come and go.
     test("prospects are walked, chosen, decided on and opened by key", async () => {
       await session.ask("sample.add", {});

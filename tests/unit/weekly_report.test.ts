@@ -101,3 +101,43 @@ test("weeks begin on Monday, whatever day it is", () => {
   for (const day of [23, 26, 29]) assert.deepEqual(days("last_week", day), { date_range_days: 7, until: "2026-11-22" });
   assert.deepEqual(days("30", 26), { date_range_days: 30, until: null });
 });
+
+// Risk: at New Year a file is named after a week that does not exist, or after another year's.
+test("files are named by ISO week, also where a week belongs to another year than its days", async () => {
+  await ready();
+  const named = (until: string, days: number) => {
+    const request = { date_range_days: days, until };
+    const call = <R>(asked: R) => ({
+      request: asked,
+      records: {},
+      playbook: null,
+      now: `${until}T12:00:00.000Z`,
+      seed: 0,
+    });
+    const figures = core.metrics(call({ user_id: "me", ...request })).response;
+    const names = (["weeks", "events"] as const).map(
+      (rows) => core.exportMetrics(call({ ...request, rows })).file_name,
+    );
+    assert.deepEqual(
+      names.map((name) => name.replace(/^outreach-(metrics|events)-/, "")),
+      Array.from({ length: 2 }, () => `${weeksOf(figures)}.csv`),
+      "the report and both tables bear one name",
+    );
+    return weeksOf(figures);
+  };
+  // Week 1 is the one with the year's first Thursday (ISO 8601).
+  const weeks: [day: string, week: string][] = [
+    ["2020-12-31", "2020-W53"],
+    ["2021-01-03", "2020-W53"],
+    ["2021-01-04", "2021-W01"],
+    ["2024-12-29", "2024-W52"],
+    ["2024-12-30", "2025-W01"],
+    ["2025-01-01", "2025-W01"],
+    ["2026-12-31", "2026-W53"],
+    ["2027-01-03", "2026-W53"],
+    ["2027-01-04", "2027-W01"],
+  ];
+  for (const [day, week] of weeks) assert.equal(named(day, 1), week, day);
+  assert.equal(named("2025-01-05", 7), "2025-W01", "a whole week over New Year is one week");
+  assert.equal(named("2021-01-10", 14), "2020-W53_to_2021-W01");
+});
