@@ -76,3 +76,50 @@ export async function restoreInto(session, stores) {
   await ask("restore.apply", { import_id: "bench", parts, schema });
   await page.close();
 }
+
+/** Rows of counts that the core is given at a time. */
+const FOLDED = 50_000;
+
+/** The counts of such a log, part by part: people stand together in it, and their counts add up. */
+export function foldLongLog(core, events) {
+  const rows = new Map();
+  for (let from = 0; from < events.length;) {
+    let to = Math.min(from + FOLDED, events.length);
+    while (to < events.length && events[to].prospect_id === events[to - 1].prospect_id) to += 1;
+    for (const row of core.foldTallies(events.slice(from, to))) {
+      const known = rows.get(row.tally_id);
+      rows.set(row.tally_id, known === undefined ? row : core.joinTallies([known], [row])[0]);
+    }
+    from = to;
+  }
+  return [...rows.values()];
+}
+
+/** Puts rows, by store, where the worker keeps them, from within it and piece by piece: for more than a backup can carry. */
+export async function putInto(session, stores) {
+  for (const [store, rows] of Object.entries(stores)) {
+    for (let at = 0; at < rows.length; at += LINES * 5) {
+      const text = JSON.stringify(rows.slice(at, at + LINES * 5));
+      await session.runInWorker(
+        async (name, piece) => {
+          const bucket = await navigator.storageBuckets.open("rows-me-1");
+          const opened = await new Promise((resolve, reject) => {
+            const request = bucket.indexedDB.open("outreach-engine:me");
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+          const transaction = opened.transaction([name], "readwrite", { durability: "relaxed" });
+          const target = transaction.objectStore(name);
+          for (const row of JSON.parse(piece)) target.put(row);
+          await new Promise((resolve, reject) => {
+            transaction.oncomplete = resolve;
+            transaction.onabort = () => reject(transaction.error);
+          });
+          opened.close();
+        },
+        store,
+        text,
+      );
+    }
+  }
+}
