@@ -69,7 +69,6 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "list.add",
   "prospect.suppress",
   "prospect.note",
-  "prospects.approve",
   "prospects.change",
   "prospects.restore",
   "person.words",

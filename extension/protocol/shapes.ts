@@ -94,10 +94,6 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
     rows: nullOr(oneOf("weeks", "events")),
   }),
   "prospects.list": object({ limit: wholeNumber(1, 100_000) }),
-  "prospects.approve": object({
-    prospect_ids: listOf(text(1, 500), 100_000),
-    approval: oneOf("approved", "rejected"),
-  }),
   "prospects.rows": object({
     order: oneOf("priority", "id", "updated"),
     from: nullOr(text(1, 500)),
@@ -189,6 +185,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "identity.candidates": object({}),
   "identity.apart": object({ prospect_ids: listOf(text(1, 500), 2) }),
   "identity.merge": object({ keep: text(1, 500), merge: text(1, 500) }),
+  "identity.preview": object({ keep: text(1, 500), merge: text(1, 500) }),
   "identity.unmerge": object({ merged_id: text(1, 500) }),
   "identity.merges": object({}),
   "sample.add": object({}),

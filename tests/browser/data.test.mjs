@@ -132,6 +132,38 @@ for (const browser of BROWSERS) {
       await page.close();
     });
 
+    // Risk: only pairs that the computer thinks of can be put together; or a slip of the hand cannot be taken back.
+    test("two records that only the user knows to be one are found by name, looked at, put together, taken apart", async () => {
+      await take([ILSE, person("web:office@example.com", { name: "Bram Birkholt", note: "Her maiden name" })]);
+      const before = await value("prospects.export", { format: "json" });
+      const page = await session.extensionPage(`dashboard.html#/person/${encodeURIComponent(ILSE.prospect_id)}`);
+      await until("her page is there", async () => (await shown(page)).includes("This is the same person as"));
+      await press(page, "This is the same person as …");
+      const field = await page.waitForSelector("input[type=search]");
+      await field.type("birkholt");
+      const found = () => [...document.querySelectorAll("main li button")].find((one) => /Bram/.test(one.textContent));
+      await until("he is found", () => page.evaluate(`Boolean((${found})())`));
+      await page.evaluate(`(${found})().click()`);
+      await until("both and what they would be are shown", async () =>
+        /Stays[\s\S]*Goes into it[\s\S]*Together[\s\S]*Her maiden name/.test(await shown(page)),
+      );
+      assert.equal(
+        (await value("prospects.export", { format: "json" })).content,
+        before.content,
+        "nothing is stored yet",
+      );
+      await press(page, "One person: put together");
+      await until("it says what it did", async () => (await shown(page)).includes("Put together as Ilse Quill"));
+      const people = JSON.parse((await value("prospects.export", { format: "json" })).content);
+      assert.equal(people.length, 1);
+      assert.match(people[0].note, /Her maiden name/);
+      await until("it can be taken back here", async () => (await shown(page)).includes("Take apart"));
+      await press(page, "Take apart");
+      await until("both are there again", async () => (await shown(page)).includes("a record of their own again"));
+      assert.equal((await value("prospects.export", { format: "json" })).content, before.content);
+      await page.close();
+    });
+
     // Risk: a colleague's file replaces one's own words unseen, or brings in something broken.
     test("a colleague's playbook shows what it would change before it is taken", async () => {
       const own = await value("playbook.get");

@@ -115,7 +115,8 @@ function mixed(people) {
     if (kind === 2)
       operations.push(["trackEngagement", { ...report(at - 1), prospect_id: people[(at - 1) % people.length] }]);
     if (kind === 3) operations.push(["insight.put", { insight: insight(at) }]);
-    if (kind === 4) operations.push(["prospects.approve", { prospect_ids: [id], approval: "approved" }]);
+    if (kind === 4)
+      operations.push(["prospects.change", { prospect_ids: [id], change: { kind: "approval", approval: "approved" } }]);
   }
   return operations;
 }

@@ -137,6 +137,24 @@ test("a backup carries merges, and they can be taken apart after it was restored
   for (const name of ["prospects", "events", "sequences", "tallies"]) assert.deepEqual(after[name], before[name], name);
 });
 
+// Risk: the user puts two people together by mistake, because the preview shows something else than what comes.
+test("a merge is shown beforehand as it will be, either way round, and the look stores nothing", async () => {
+  await twoRecords();
+  const before = await stored();
+  const shown = await page.ask("identity.preview", { keep: KAREN, merge: ELSEWHERE });
+  const turned = await page.ask("identity.preview", { keep: ELSEWHERE, merge: KAREN });
+  assert.deepEqual(await stored(), before);
+  assert.deepEqual([shown.kept, shown.merged], [turned.merged, turned.kept]);
+  assert.deepEqual([shown.kept_entries, shown.merged_entries], [1, 1]);
+  await page.ask("identity.merge", { keep: KAREN, merge: ELSEWHERE });
+  const [together] = (await stored())["prospects"] ?? [];
+  const timeless = (record: object) => ({ ...record, updated_at: "" });
+  assert.ok(together);
+  assert.deepEqual(timeless(together), timeless(shown.together));
+  const alone = page.ask("identity.preview", { keep: KAREN, merge: KAREN });
+  await assert.rejects(alone, /one record already/);
+});
+
 test("whoever must not be written to is not, on whichever page they are met", async () => {
   await twoRecords();
   await page.ask("prospect.suppress", { prospect_id: ELSEWHERE });

@@ -154,7 +154,8 @@ test("what the user did with imported people outlives the undoing of the import"
   const { files } = makeExport("2024", { connections: 10 });
   const done = await apply(client, await run(filesOf(files)));
   const prospect_id = "linkedin:person-0";
-  await client.ask("prospects.approve", { prospect_ids: [prospect_id], approval: "approved" });
+  const change = { kind: "approval", approval: "approved" } as const;
+  await client.ask("prospects.change", { prospect_ids: [prospect_id], change });
   await client.ask("trackEngagement", {
     user_id: "me",
     prospect_id,

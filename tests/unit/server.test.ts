@@ -86,7 +86,6 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "tab.reading": { tab_id: 7 },
   "metrics.export": { date_range_days: 30 },
   "prospects.list": { limit: 50 },
-  "prospects.approve": { prospect_ids: [ANA], approval: "approved" },
   "prospects.rows": { order: "id", from: ANA, limit: 60 },
   "prospects.change": { prospect_ids: [ANA], change: { kind: "tag", tag: "met in Oslo" } },
   "prospects.restore": { people: [{ prospect_id: ANA, approval: "pending", tags: [], suppressed: false }] },
@@ -129,6 +128,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "import.undo": { import_id: "i1" },
   "imports.list": {},
   "identity.candidates": {},
+  "identity.preview": { keep: ANA, merge: "linkedin:other" },
   "identity.apart": { prospect_ids: [ANA, "linkedin:ben-example"] },
   "identity.merge": { keep: ANA, merge: "linkedin:ben-example" },
   "identity.unmerge": { merged_id: ANA },
@@ -250,8 +250,8 @@ test("a fault deep inside is named by its path", async () => {
   const deep = await server({ v: 1, type: "settings.put", params: { settings } }, PAGE);
   assert.ok(!deep.ok);
   assert.equal(deep.error.field, "settings.overlay.top");
-  const params = { prospect_ids: ["a", 3], approval: "approved" };
-  const listed = await server({ v: 1, type: "prospects.approve", params }, PAGE);
+  const params = { prospect_ids: ["a", 3], change: { kind: "approval", approval: "approved" } };
+  const listed = await server({ v: 1, type: "prospects.change", params }, PAGE);
   assert.ok(!listed.ok);
   assert.equal(listed.error.field, "prospect_ids[1]");
 });

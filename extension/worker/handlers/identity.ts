@@ -17,12 +17,17 @@ import {
   unsuppress,
 } from "../../store/merges";
 import { noRecords, personRecords, storedPlan } from "../../store/records";
-import type { Transaction } from "../../store/schema";
+import type { Mode, Transaction } from "../../store/schema";
 import { announcePerson } from "../announce";
-import { consult, operate, type WritingDesk } from "../desk";
+import { consult, type Desk, operate } from "../desk";
 
 type IdentityMessages =
-  "identity.candidates" | "identity.apart" | "identity.merge" | "identity.unmerge" | "identity.merges";
+  | "identity.candidates"
+  | "identity.apart"
+  | "identity.preview"
+  | "identity.merge"
+  | "identity.unmerge"
+  | "identity.merges";
 
 /** Prospects read at a time: others want to work too. */
 const AT_A_TIME = 2_000;
@@ -51,6 +56,17 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
     await operate({ workspace: WORKSPACE }, async ({ transaction }) => await putApart(transaction, prospect_ids));
     return { apart: true };
   },
+
+  "identity.preview": async ({ keep, merge }) =>
+    await consult({ workspace: WORKSPACE, people: [keep, merge] }, async (desk) => {
+      const records = await recordsOf(desk, [keep, merge]);
+      const { before, merged, after } = desk.ask("mergePeople", { keep, merge }, records).response.merge;
+      const entries = (id: string): number => records.events.filter((event) => event.prospect_id === id).length;
+      return {
+        ...{ kept: before, merged, together: after },
+        ...{ kept_entries: entries(keep), merged_entries: entries(merge) },
+      };
+    }),
 
   "identity.merge": async ({ keep, merge }) => {
     const about = { workspace: WORKSPACE, people: [keep, merge] };
@@ -137,7 +153,7 @@ function factsOf({ prospect_id, identities, profile, details = {}, connected_at 
 }
 
 /** All that is stored about these people, as one. */
-async function recordsOf(desk: WritingDesk, ids: readonly string[]) {
+async function recordsOf(desk: Desk<Mode>, ids: readonly string[]) {
   const records = { ...noRecords(), suppressed: desk.suppressed, plan: await storedPlan(desk.transaction) };
   for (const id of ids) {
     const own = await personRecords(desk.transaction, id, { now: desk.now });

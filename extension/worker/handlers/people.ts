@@ -1,4 +1,4 @@
-/** People: adding, listing, approving, never writing to. Not here: what happened to them (`engagement.ts`). */
+/** People: adding, listing, never writing to. Not here: what happened to them (`engagement.ts`). */
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -8,8 +8,7 @@ import { consult, operate, seedOf, type WritingDesk } from "../desk";
 import { currentReading, type LastReading, neededReading, noReading, readingFor } from "../readings";
 import { aboutReading, viewAt } from "../view";
 
-type PeopleMessages =
-  "prospect.add" | "list.add" | "prospect.suppress" | "prospect.note" | "prospects.list" | "prospects.approve";
+type PeopleMessages = "prospect.add" | "list.add" | "prospect.suppress" | "prospect.note" | "prospects.list";
 
 export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
   "prospect.add": async ({ prospect_id: prospectId }, asker) => {
@@ -79,23 +78,6 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
       const store = transaction.objectStore("prospects");
       const newest = await Promise.all(ids.map((id) => store.get(id)));
       return newest.filter((prospect) => prospect !== undefined);
-    }),
-
-  "prospects.approve": async ({ prospect_ids: prospectIds, approval }) =>
-    await operate({ workspace: WORKSPACE, people: prospectIds }, async ({ transaction, now, suppressed }) => {
-      if (approval === "approved" && suppressed.length > 0) {
-        throw refusal(
-          "conflict",
-          "prospect_ids",
-          "people who may be written to",
-          "One of them must never be written to.",
-        );
-      }
-      const { prospects } = await prospectsAmong(transaction, prospectIds);
-      const changed = prospects.filter((prospect) => prospect.approval !== approval);
-      const store = transaction.objectStore("prospects");
-      await Promise.all(changed.map((prospect) => store.put({ ...prospect, approval, updated_at: now })));
-      return { changed: changed.length };
     }),
 };
 

@@ -13,6 +13,7 @@ import { Facts } from "./facts";
 import { Farewell } from "./farewell";
 import { OwnWords } from "./own_words";
 import { Reminding } from "./reminding";
+import { SamePerson } from "./same_person";
 import { SequenceSteps } from "./sequence_steps";
 import { Timeline } from "./timeline";
 
@@ -154,6 +155,7 @@ function Record({ record, said, act }: RecordProps) {
           <OwnWords key={`${id}/words`} prospect={prospect} act={act} />
           <Reminding record={record} act={act} />
           <Facts prospect={prospect} />
+          <SamePerson key={`${id}/same`} prospect={prospect} act={act} />
           <Farewell record={record} name={name} act={act} />
         </div>
       </div>
