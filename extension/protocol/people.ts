@@ -107,8 +107,9 @@ export interface PeopleContract {
   /** Soonest first. */
   "reminders.list": { params: Record<string, never>; value: Reminder[] };
   /**
-   * Rows of the table: by priority from the highest, by id from behind `from`, or those updated after `from`. `next` is
-   * where the following piece begins, null at the end; `never` are all who are stored and never to be written to.
+   * Rows of the table: the highest by priority, all piece by piece from behind `from` (about `limit` at a time, in an order
+   * that stays the same), or those updated after `from`. `next` is where the following piece begins, null at the end;
+   * `never` are all who are stored and never to be written to.
    */
   "prospects.rows": {
     params: { order: "priority" | "id" | "updated"; from: string | null; limit: number };

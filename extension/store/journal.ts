@@ -5,7 +5,7 @@
 import { unwrap } from "idb";
 import { refuseOnFullDisk } from "./faults";
 import type { Prospect } from "../../pkg/outreach_engine";
-import { rowOf, type StoredRow } from "./rows";
+import { RowChanges } from "./row_blocks";
 import type { AnyStore, StoreName, Transaction } from "./schema";
 
 /** One row put or removed. */
@@ -13,6 +13,8 @@ export type Change = { store: StoreName; put: unknown } | { store: StoreName; re
 
 export interface Journal {
   readonly changes: Change[];
+  /** What the short rows are to follow. */
+  readonly rows: RowChanges;
   /** False when something was changed in a way that cannot be told row by row: only a fresh snapshot is true then. */
   complete: boolean;
 }
@@ -21,6 +23,12 @@ export interface Journal {
 const MOST_CHANGES = 2_000;
 
 const observers = new WeakMap<object, { target: Transaction<"readwrite">; journal: Journal }>();
+
+/** Prospects that are put past the observed store: their short rows follow them all the same. */
+export function noteProspects(transaction: Transaction<"readwrite">, prospects: readonly Prospect[]): void {
+  const rows = observers.get(transaction)?.journal.rows;
+  for (const prospect of prospects) rows?.put(prospect);
+}
 
 /**
  * The browser's own store, for writing thousands of rows: no promise is made for each, and none is written down, so that
@@ -37,13 +45,12 @@ export function journalled(transaction: Transaction<"readwrite">): {
   transaction: Transaction<"readwrite">;
   journal: Journal;
 } {
-  const journal: Journal = { changes: [], complete: true };
+  const journal: Journal = { changes: [], rows: new RowChanges(), complete: true };
   const observed = new Proxy(transaction, {
     get(target, name) {
       if (name === "objectStore") {
         return (store: StoreName) => {
-          const rows = store === "prospects" ? target.objectStore("rows") : null;
-          return observedStore(target.objectStore(store), store, journal, rows);
+          return observedStore(target.objectStore(store), store, journal);
         };
       }
       return bound(target, name);
@@ -53,14 +60,8 @@ export function journalled(transaction: Transaction<"readwrite">): {
   return { transaction: observed, journal };
 }
 
-/** The store of short rows, which follow what is done with prospects. */
-interface Rows {
-  put(row: StoredRow): Promise<unknown>;
-  delete(key: string): Promise<unknown>;
-  clear(): Promise<unknown>;
-}
-
-function observedStore<S extends object>(target: S, store: StoreName, journal: Journal, rows: Rows | null): S {
+function observedStore<S extends object>(target: S, store: StoreName, journal: Journal): S {
+  const rows = store === "prospects" ? journal.rows : null;
   return new Proxy(target, {
     get(inner, name) {
       const member = bound(inner, name);
@@ -71,21 +72,20 @@ function observedStore<S extends object>(target: S, store: StoreName, journal: J
           return (row: unknown, ...rest: unknown[]) => {
             refuseOnFullDisk();
             note(journal, { store, put: row });
-            // A row that cannot be put ends the transaction by itself.
-            if (rows) void rows.put(rowOf(row as Prospect)).catch(() => undefined);
+            rows?.put(row as Prospect);
             return Reflect.apply(member, inner, [row, ...rest]);
           };
         case "delete":
           return (key: unknown) => {
             if (isKey(key)) note(journal, { store, remove: key });
             else journal.complete = false;
-            if (rows) void rows.delete(key as string).catch(() => undefined);
+            rows?.remove(key as string);
             return Reflect.apply(member, inner, [key]);
           };
         case "clear":
           return () => {
             journal.complete = false;
-            if (rows) void rows.clear().catch(() => undefined);
+            rows?.clear();
             return Reflect.apply(member, inner, []);
           };
         case "openCursor":

@@ -13,8 +13,7 @@ import type {
   Tally,
   Writes,
 } from "../../pkg/outreach_engine";
-import { bulkStore } from "./journal";
-import { rowOf } from "./rows";
+import { bulkStore, noteProspects } from "./journal";
 import { removeMergesOf } from "./merges";
 import type { Transaction } from "./schema";
 import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
@@ -196,13 +195,10 @@ function unawaited(request: Promise<unknown>): void {
  * when the browser has taken the last of them.
  */
 export async function putMany(transaction: Transaction<"readwrite">, { prospects, events }: Writes): Promise<void> {
-  const [people, rows] = [bulkStore(transaction, "prospects"), bulkStore(transaction, "rows")];
-  const log = bulkStore(transaction, "events");
+  const [people, log] = [bulkStore(transaction, "prospects"), bulkStore(transaction, "events")];
   let last: IDBRequest | null = null;
-  for (const prospect of prospects) {
-    people.put(prospect);
-    last = rows.put(rowOf(prospect));
-  }
+  for (const prospect of prospects) last = people.put(prospect);
+  noteProspects(transaction, prospects);
   for (const event of events) last = log.add(event);
   const request = last;
   if (request === null) return;

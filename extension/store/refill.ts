@@ -1,6 +1,6 @@
 /** Puts a whole workspace into an open database, in one transaction. Not here: where its rows come from. */
 import type { Prospect } from "../../pkg/outreach_engine";
-import { rowOf } from "./rows";
+import { blocksFor } from "./row_blocks";
 import { ALL_STORES, type Database, type Generation, type StoreName, STORES } from "./schema";
 
 type Rows = ReadonlyMap<StoreName, ReadonlyMap<string, unknown>>;
@@ -29,9 +29,8 @@ export async function refill(database: Database, rows: Rows, generation: Generat
     }
     const short = transaction.objectStore("rows");
     await short.clear();
-    for (const row of rows.get("prospects")?.values() ?? []) {
-      void short.put(rowOf(row as Prospect)).catch(() => undefined);
-    }
+    const prospects = (rows.get("prospects")?.values() ?? []) as Iterable<Prospect>;
+    for (const block of blocksFor(prospects)) void short.put(block).catch(() => undefined);
     await transaction.objectStore("meta").put({ key: "generation", value: generation });
   } catch (error) {
     transaction.abort();

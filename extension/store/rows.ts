@@ -1,14 +1,46 @@
 /**
- * A short row for each prospect: what the table shows, a tenth of the whole record, so that thirty thousand are read in
- * a moment. Written wherever a prospect is, in the same transaction, and made again from them wherever stores are filled;
- * no backup and no second copy holds it. Not here: who may not be written to, which is no part of a record.
+ * A short row for each prospect: what the table shows, a tenth of the whole record. Thousands of small rows cost the browser
+ * far more than a few large ones, so they lie in blocks of many, and the highest by priority once more in front of them.
+ * Not here: how blocks follow the prospects (`row_blocks.ts`), and who may not be written to, which is no part of a record.
  */
-import { unwrap, wrap } from "idb";
 import type { Prospect } from "../../pkg/outreach_engine";
 import type { ProspectRow } from "../protocol/people";
-import type { Transaction, Upgrade } from "./schema";
+import type { Transaction } from "./schema";
 
 export type StoredRow = Omit<ProspectRow, "suppressed">;
+
+/** Rows of those whose ids have the same hash. */
+export interface RowBlock {
+  /** The hash, as two hexadecimal digits. */
+  block: string;
+  rows: StoredRow[];
+  /** When the youngest of them was updated. */
+  latest: string;
+}
+
+/** What is asked for when the dashboard opens. */
+export interface RowFront {
+  block: typeof FRONT;
+  /** How many rows all blocks hold. */
+  total: number;
+  /** The highest by priority, from the highest. */
+  rows: StoredRow[];
+  /** No row that is not among them is above that; null where all are among them. */
+  floor: number | null;
+}
+
+export const BLOCKS = 256;
+/** Behind every block's key. */
+export const FRONT = "front";
+const LAST_BLOCK = "ff";
+
+export function isFront(stored: RowBlock | RowFront | undefined): stored is RowFront {
+  return stored?.block === FRONT;
+}
+
+export function isBlock(stored: RowBlock | RowFront | undefined): stored is RowBlock {
+  return stored !== undefined && !isFront(stored);
+}
 
 export function rowOf({ prospect_id, profile, assessment, approval, tags, updated_at }: Prospect): StoredRow {
   const { scores } = assessment;
@@ -30,49 +62,75 @@ export function rowOf({ prospect_id, profile, assessment, approval, tags, update
   };
 }
 
-/** Makes the rows of a database that had none. Nothing but the transaction's own requests is awaited. */
-export async function makeRows(transaction: Upgrade): Promise<void> {
-  const rows = transaction.objectStore("rows");
-  let cursor = await transaction.objectStore("prospects").openCursor();
-  while (cursor !== null) {
-    await rows.put(rowOf(cursor.value));
-    cursor = await cursor.continue();
-  }
+/** Some rows, where the next piece begins (null at the end), and how many there are. */
+export interface PieceOfRows {
+  rows: StoredRow[];
+  next: string | null;
+  total: number;
 }
 
-/** The highest by priority, those behind an id, or those updated after a moment. */
+/** The highest by priority, everybody piece by piece from behind `from`, or those updated after a moment. */
 export async function pieceOfRows(
   transaction: Transaction,
   { order, from, limit }: { order: "priority" | "id" | "updated"; from: string | null; limit: number },
-): Promise<StoredRow[]> {
+): Promise<PieceOfRows> {
   const store = transaction.objectStore("rows");
-  const behind = from === null ? null : IDBKeyRange.lowerBound(from, true);
-  if (order === "id") return await store.getAll(behind, limit);
-  if (order === "updated") return await store.index("updated_at").getAll(behind, limit);
-  return await highestRows(transaction, limit);
-}
-
-interface ReadsBackwards {
-  getAllRecords(options: { direction: "prev"; count: number }): IDBRequest<{ value: StoredRow }[]>;
-}
-
-function readsBackwards(index: unknown): index is ReadsBackwards {
-  return typeof index === "object" && index !== null && "getAllRecords" in index;
-}
-
-/** In one question where the browser can read backwards (Chromium since 141); a cursor asks for each row by itself. */
-async function highestRows(transaction: Transaction, limit: number): Promise<StoredRow[]> {
-  const index = transaction.objectStore("rows").index("priority");
-  const plain: unknown = unwrap(index);
-  if (readsBackwards(plain)) {
-    const records = await wrap(plain.getAllRecords({ direction: "prev", count: limit }));
-    return records.map(({ value }) => value);
+  const stored = await store.get(FRONT);
+  if (!isFront(stored)) return { rows: [], next: null, total: 0 };
+  const { total } = stored;
+  if (order === "priority") {
+    const isThere = stored.floor === null || stored.rows.length >= limit;
+    const rows = isThere ? stored.rows : highestFirst(await everyRow(transaction));
+    return { rows: rows.slice(0, limit), next: null, total };
   }
-  const highest: StoredRow[] = [];
-  let cursor = await index.openCursor(null, "prev");
-  while (cursor !== null && highest.length < limit) {
-    highest.push(cursor.value);
+  if (order === "updated") {
+    const rows = await updatedAfter(transaction, from ?? "");
+    return {
+      rows: rows.slice(0, limit),
+      next: rows.length < limit ? null : (rows[limit - 1]?.updated_at ?? null),
+      total,
+    };
+  }
+  const range = IDBKeyRange.bound(from ?? "", LAST_BLOCK, from !== null);
+  const count = Math.max(1, Math.floor((limit * BLOCKS) / Math.max(1, total)));
+  const blocks = (await store.getAll(range, count)).filter(isBlock);
+  const next = blocks.length < count ? null : (blocks.at(-1)?.block ?? null);
+  return { rows: blocks.flatMap((block) => block.rows), next, total };
+}
+
+/** Ids of those who were updated last, the youngest first. */
+export async function newestIds(transaction: Transaction, limit: number): Promise<string[]> {
+  const rows: StoredRow[] = [];
+  let cursor = await transaction.objectStore("rows").index("latest").openCursor(null, "prev");
+  while (cursor !== null) {
+    const { value } = cursor;
+    // Every row of the blocks that are left is older than these.
+    if (isBlock(value) && rows.filter((row) => row.updated_at > value.latest).length >= limit) break;
+    rows.push(...value.rows);
     cursor = await cursor.continue();
   }
-  return highest;
+  const newest = rows.toSorted((one, other) => (one.updated_at < other.updated_at ? 1 : -1));
+  return newest.slice(0, limit).map((row) => row.prospect_id);
+}
+
+/** Since when nobody's record has been as it is for longer; null where nobody is kept. */
+export async function oldestUpdate(transaction: Transaction): Promise<string | null> {
+  const moments = (await everyRow(transaction)).map((row) => row.updated_at);
+  return moments.reduce<string | null>((oldest, at) => (oldest === null || at < oldest ? at : oldest), null);
+}
+
+async function updatedAfter(transaction: Transaction, moment: string): Promise<StoredRow[]> {
+  const range = IDBKeyRange.lowerBound(moment, true);
+  const blocks = await transaction.objectStore("rows").index("latest").getAll(range);
+  const rows = blocks.flatMap((block) => block.rows.filter((row) => row.updated_at > moment));
+  return rows.toSorted((one, other) => (one.updated_at < other.updated_at ? -1 : 1));
+}
+
+export async function everyRow(transaction: Transaction): Promise<StoredRow[]> {
+  const blocks = await transaction.objectStore("rows").getAll(IDBKeyRange.upperBound(LAST_BLOCK));
+  return blocks.flatMap((block) => block.rows);
+}
+
+export function highestFirst(rows: readonly StoredRow[]): StoredRow[] {
+  return rows.toSorted((one, other) => other.priority - one.priority);
 }

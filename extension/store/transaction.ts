@@ -50,6 +50,7 @@ async function worked<T, M extends Mode>(
   const { transaction: observed, journal } = journalled(transaction);
   const value = await work(observed as Transaction<M>);
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
+  await journal.rows.bring(transaction);
   return { value, written: { generation: advance(transaction, await before), journal } };
 }
 

@@ -12,6 +12,7 @@ import {
 } from "../platform";
 import { BACKUP_EVERY, everyDays, isBackupDue, LAST_BACKUP } from "../protocol/backup_reminder";
 import { WORKSPACE } from "../protocol/contract";
+import { oldestUpdate } from "../store/rows";
 import { transact } from "../store/transaction";
 import { words } from "./words";
 
@@ -46,8 +47,5 @@ async function remind(): Promise<void> {
 
 /** Since when nobody's record has been as it is for longer; null where nobody is kept. */
 async function firstRecord(): Promise<string | null> {
-  return await transact(WORKSPACE, "readonly", async (transaction) => {
-    const cursor = await transaction.objectStore("rows").index("updated_at").openKeyCursor();
-    return cursor?.key ?? null;
-  });
+  return await transact(WORKSPACE, "readonly", oldestUpdate);
 }

@@ -14,6 +14,7 @@ import {
   suppressedAmong,
   textRecords,
 } from "../../extension/store/records";
+import { everyRow, newestIds, type PieceOfRows, pieceOfRows, type StoredRow } from "../../extension/store/rows";
 import { ALL_STORES, SCHEMA_VERSION } from "../../extension/store/schema";
 import { eachPartOfLog, talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
 import { transact } from "../../extension/store/transaction";
@@ -92,7 +93,7 @@ test("the short rows follow the prospects: put, replaced, removed, taken back, a
   const workspace = freshWorkspace();
   const rowsNow = () =>
     transact(workspace, "readonly", async (tx) =>
-      (await tx.objectStore("rows").getAll()).map((row) => [row.prospect_id, row.name]),
+      (await everyRow(tx)).map((row) => [row.prospect_id, row.name]).toSorted(),
     );
   const people = [prospect(ANA), prospect(BEN)];
   await transact(workspace, "readwrite", (tx) => putWrites(tx, writes({ prospects: people }), NO_HASHES));
@@ -131,11 +132,72 @@ test("the short rows follow the prospects: put, replaced, removed, taken back, a
   await third.put("prospects", prospect(ANA));
   third.close();
   await database(older);
-  const made = await transact(older, "readonly", (tx) => tx.objectStore("rows").getAll());
+  const made = await transact(older, "readonly", everyRow);
   assert.deepEqual(
     made.map((row) => [row.prospect_id, row.priority]),
     [[ANA, 4]],
   );
+});
+
+// Risk: blocks of rows, or those in front of them, drift away from the prospects, and the table shows who is not there.
+test("rows, their number and the highest of them follow ten thousand changes", async () => {
+  const workspace = freshWorkspace();
+  const kept = new Map<string, Prospect>();
+  let state = 20_261_126;
+  const chance = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const fresh = (turn: number): Prospect => {
+    const made = prospect(`linkedin:person-${chance(900)}`);
+    const scores = { ...made.assessment.scores, priority_score: chance(100) };
+    const updated_at = new Date(1_700_000_000_000 + turn * 1_000).toISOString();
+    return { ...made, updated_at, assessment: { ...made.assessment, scores } };
+  };
+  for (let turn = 0; turn < 100; turn += 1) {
+    const emptied = turn === 40;
+    // First many come, then many go: what stands in front of the blocks is filled up again.
+    const leaving = turn > 60 ? 8 : 2;
+    await transact(workspace, "readwrite", async (tx) => {
+      const store = tx.objectStore("prospects");
+      if (emptied) await store.clear();
+      if (emptied) kept.clear();
+      for (let step = 0; step < 100; step += 1) {
+        const one = fresh(turn);
+        if (chance(10) < leaving) kept.delete(one.prospect_id);
+        else kept.set(one.prospect_id, one);
+        if (kept.has(one.prospect_id)) await store.put(one);
+        else await store.delete(one.prospect_id);
+      }
+    });
+    const wanted = [...kept.values()].map((one) => one.assessment.scores.priority_score).toSorted((a, b) => b - a);
+    const first = { order: "priority", from: null, limit: 60 } as const;
+    const piece = await transact(workspace, "readonly", (tx) => pieceOfRows(tx, first));
+    assert.equal(piece.total, kept.size);
+    assert.deepEqual(
+      piece.rows.map((row) => row.priority),
+      wanted.slice(0, 60),
+    );
+    if (turn % 10 > 0) continue;
+    const all: StoredRow[] = [];
+    for (let from: string | null = null; ;) {
+      const asked: Parameters<typeof pieceOfRows>[1] = { order: "id", from, limit: 50 };
+      const next: PieceOfRows = await transact(workspace, "readonly", (tx) => pieceOfRows(tx, asked));
+      all.push(...next.rows);
+      if (next.next === null) break;
+      from = next.next;
+    }
+    const ids = (rows: readonly { prospect_id: string }[]) => rows.map((row) => row.prospect_id).toSorted();
+    assert.deepEqual(ids(all), ids([...kept.values()]));
+    const since = new Date(1_700_000_000_000 + (turn - 2) * 1_000).toISOString();
+    const changed = { order: "updated", from: since, limit: 5_000 } as const;
+    const updated = await transact(workspace, "readonly", (tx) => pieceOfRows(tx, changed));
+    assert.deepEqual(ids(updated.rows), ids([...kept.values()].filter((one) => one.updated_at > since)));
+    const newest = await transact(workspace, "readonly", (tx) => newestIds(tx, 20));
+    const moments = newest.map((id) => kept.get(id)?.updated_at);
+    const latest = [...kept.values()].map((one) => one.updated_at).toSorted();
+    assert.deepEqual(moments, latest.toReversed().slice(0, 20));
+  }
 });
 
 test("a database of the first schema keeps its log and can be asked what was sent lately", async () => {

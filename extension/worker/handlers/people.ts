@@ -3,6 +3,7 @@ import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { personRecords, prospectsAmong } from "../../store/records";
+import { newestIds } from "../../store/rows";
 import { announcePerson, announceTab } from "../announce";
 import { consult, operate, seedOf, type WritingDesk } from "../desk";
 import { currentReading, type LastReading, neededReading, noReading, readingFor } from "../readings";
@@ -69,12 +70,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
 
   "prospects.list": async ({ limit }) =>
     await consult({ workspace: WORKSPACE }, async ({ transaction }) => {
-      const ids: string[] = [];
-      let cursor = await transaction.objectStore("rows").index("updated_at").openKeyCursor(null, "prev");
-      while (cursor !== null && ids.length < limit) {
-        ids.push(cursor.primaryKey);
-        cursor = await cursor.continue();
-      }
+      const ids = await newestIds(transaction, limit);
       const store = transaction.objectStore("prospects");
       const newest = await Promise.all(ids.map((id) => store.get(id)));
       return newest.filter((prospect) => prospect !== undefined);

@@ -18,19 +18,13 @@ export const tableHandlers: Pick<Handlers, TableMessages> = {
   // The core is not needed: the first rows must not wait until it is loaded.
   "prospects.rows": async (request) =>
     await transact(WORKSPACE, "readonly", async (transaction) => {
-      const [found, suppressions, total] = await Promise.all([
+      const [found, suppressions] = await Promise.all([
         pieceOfRows(transaction, request),
         transaction.objectStore("suppressed").getAll(),
-        transaction.objectStore("rows").count(),
       ]);
       const never = new Set(suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id])));
-      const isWhole = request.order === "priority" || found.length < request.limit;
-      return {
-        rows: found.map((row) => ({ ...row, suppressed: never.has(row.prospect_id) })),
-        next: isWhole ? null : (found.at(-1)?.[request.order === "id" ? "prospect_id" : "updated_at"] ?? null),
-        total,
-        never: [...never],
-      };
+      const rows = found.rows.map((row) => ({ ...row, suppressed: never.has(row.prospect_id) }));
+      return { ...found, rows, never: [...never] };
     }),
 
   "prospects.change": async ({ prospect_ids: prospectIds, change }) => {
