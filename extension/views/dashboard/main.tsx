@@ -1,5 +1,6 @@
 /** Entry of the dashboard. */
 import { mount } from "../connect";
 import { Dashboard } from "./dashboard";
+import { takeFirstRows } from "./prospects/rows";
 
-mount(<Dashboard />);
+void takeFirstRows().finally(() => mount(<Dashboard />));

@@ -12,18 +12,17 @@ export function askAhead(reply: Promise<unknown>): void {
   reply.catch(() => undefined);
 }
 
-/** What was asked ahead: once, and null where nothing was or nothing came of it. Whoever gets null asks as ever. */
+/** So long the page waits with its first frame for them: a worker that slept takes longer, and the frame comes without. */
+const PATIENCE_MS = 60;
+
+/** What was asked ahead: once, and null where nothing was or nothing came of it in time. Whoever gets null asks as ever. */
 export async function firstRows(): Promise<Value<"prospects.rows"> | null> {
   const reply: unknown = Reflect.get(globalThis, PLACE);
   Reflect.deleteProperty(globalThis, PLACE);
   if (!(reply instanceof Promise)) return null;
-  const answer: unknown = await Promise.race([reply, patience()]).catch(() => null);
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const answer: unknown = await Promise.race([reply, patience]).catch(() => null);
   return isAnswer(answer) ? answer.value : null;
-}
-
-/** A worker that was killed with the question in hand never answers. */
-async function patience(): Promise<null> {
-  return await new Promise((resolve) => setTimeout(() => resolve(null), 1_000));
 }
 
 /** Only the worker answers: the envelope is all there is to look at. */

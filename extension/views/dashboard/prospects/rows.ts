@@ -24,6 +24,16 @@ export interface Rows {
 
 let kept: Rows = { rows: [], total: null, complete: false, refused: null };
 
+function beginningWith({ rows, total }: Value<"prospects.rows">): Rows {
+  return { rows, total, complete: rows.length === total, refused: null };
+}
+
+/** Takes what was asked ahead, so that the first frame shows it. To be called before anything is drawn. */
+export async function takeFirstRows(): Promise<void> {
+  const first = await firstRows();
+  if (first !== null) kept = beginningWith(first);
+}
+
 /** The rows as they come, and a way to ask for what has changed. */
 export function useProspectRows(): [Rows, () => void] {
   const [shown, setShown] = useState(kept);
@@ -46,10 +56,9 @@ export function useProspectRows(): [Rows, () => void] {
 async function load(show: (rows: Rows) => void, signal: AbortSignal): Promise<void> {
   if (kept.complete && (await takeChanges(show, signal))) return;
   if (kept.rows.length === 0) {
-    const first = (await firstRows()) ?? (await client.ask("prospects.rows", FIRST_ROWS, { signal }));
-    const complete = first.rows.length === first.total;
-    show({ rows: first.rows, total: first.total, complete, refused: null });
-    if (complete) return;
+    const first = beginningWith(await client.ask("prospects.rows", FIRST_ROWS, { signal }));
+    show(first);
+    if (first.complete) return;
   }
   const all: ProspectRow[] = [];
   let from: string | null = null;
