@@ -1,9 +1,11 @@
 //! People from files → prospects and the log: the past as ground truth. Everything has an id that follows from what it
-//! says, so that the same file twice changes nothing. Not here: files and rows (`exchange`).
+//! says, so that the same file twice changes nothing. Not here: files and rows (`exchange`),
+//! what a file says happened (`past`), and taking an import away again (`undo_import`).
 
 use super::{
     ask::Desk,
     keep::{merged, named, sources},
+    past::{Past, event, is_known},
 };
 use crate::{
     audience::Judge,
@@ -12,11 +14,8 @@ use crate::{
         assessment::Assessment,
         call::{Call, Outcome, Writes},
         error::{CodedError, ErrorCode},
-        event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
-        operations::{
-            ImportFigures, ImportPeopleRequest, ImportPeopleResponse, ImportedMessage, ImportedPerson, ReadRowsRequest,
-            ReadRowsResponse, UndoImportRequest, UndoImportResponse,
-        },
+        event::Event,
+        operations::{ImportPeopleRequest, ImportPeopleResponse, ImportedPerson, ReadRowsRequest, ReadRowsResponse},
         order,
         profile::{FieldConfidence, Profile},
         prospect::{Approval, FieldSource, Identity, Prospect, ProspectSource},
@@ -26,20 +25,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-const MOST_PEOPLE: usize = 2_000;
-/// A note travels as a message too, once the request is accepted.
-const NOTE_COPY_DAYS: f64 = 1.0;
-
-const FOLLOWUPS: [OutreachType; 7] = [
-    OutreachType::InitialDm,
-    OutreachType::Followup1,
-    OutreachType::Followup2,
-    OutreachType::Followup3,
-    OutreachType::Followup4,
-    OutreachType::Followup5,
-    OutreachType::Followup6,
-];
-
+pub(super) const MOST_PEOPLE: usize = 2_000;
 /// The whole rows of a piece of a file. Needs no records.
 ///
 /// # Errors
@@ -217,262 +203,4 @@ fn identity(prospect_id: &str) -> Identity {
         _ => Site::Generic,
     };
     Identity { site, key: key.to_owned() }
-}
-
-/// One thing that happened.
-#[derive(Clone, Copy)]
-struct Moment<'p> {
-    at: Timestamp,
-    outreach_type: OutreachType,
-    status: EngagementStatus,
-    text: Option<&'p str>,
-}
-
-struct Past;
-
-impl Past {
-    /// What a file says happened between the user and one person, as far as it was outreach: the requests, and the
-    /// messages from the user's first one to the first answer. Where the other one wrote first nothing was outreach.
-    fn of<'p>(
-        person: &'p ImportedPerson,
-        accepted_at: Option<Timestamp>,
-        now: Timestamp,
-        figures: &mut ImportFigures,
-    ) -> Vec<Moment<'p>> {
-        let mut past = Vec::new();
-        let mut requests: Vec<_> = person.requests.iter().filter(|request| request.at <= now).collect();
-        order::sort_by_key(&mut requests, |request| request.at);
-        for request in &requests {
-            figures.requests += 1;
-            past.push(Moment {
-                at: request.at,
-                outreach_type: OutreachType::ConnectionRequest,
-                status: EngagementStatus::Sent,
-                text: Some(request.text.as_str()).filter(|text| !text.is_empty()),
-            });
-        }
-        // A day is all that the file says of the connection: the same day counts as after the request.
-        let before = |at: Timestamp| requests.iter().any(|request| request.at.days_since(at) < 1.0);
-        match accepted_at.filter(|at| before(*at)) {
-            Some(at) => {
-                figures.accepted += 1;
-                past.push(Moment {
-                    at,
-                    outreach_type: OutreachType::ConnectionRequest,
-                    status: EngagementStatus::Accepted,
-                    text: None,
-                });
-            }
-            None if accepted_at.is_none() && !requests.is_empty() => figures.pending += 1,
-            None => {}
-        }
-        past.extend(Self::conversation(
-            person,
-            &requests.iter().map(|it| it.text.trim()).collect::<Vec<_>>(),
-            now,
-            figures,
-        ));
-        past
-    }
-
-    fn conversation<'p>(
-        person: &'p ImportedPerson,
-        notes: &[&str],
-        now: Timestamp,
-        figures: &mut ImportFigures,
-    ) -> Vec<Moment<'p>> {
-        let is_note = |message: &ImportedMessage| {
-            message.mine && !message.text.trim().is_empty() && notes.contains(&message.text.trim())
-        };
-        let mut messages: Vec<_> = person.messages.iter().filter(|it| it.at <= now && !is_note(it)).collect();
-        order::sort_by_key(&mut messages, |message| message.at);
-        let mut past = Vec::new();
-        let mut sent: Option<&ImportedMessage> = None;
-        let mut touches = FOLLOWUPS.iter();
-        for message in messages {
-            if message.mine {
-                // Several lines within the hour are one message, sent in pieces.
-                let same = sent.is_some_and(|last| message.at.days_since(last.at) < NOTE_COPY_DAYS / 24.0);
-                sent = Some(message);
-                let Some(touch) = (if same { None } else { touches.next() }) else { continue };
-                past.push(Moment {
-                    at: message.at,
-                    outreach_type: *touch,
-                    status: EngagementStatus::Sent,
-                    text: Some(message.text.as_str()).filter(|text| !text.is_empty()),
-                });
-                continue;
-            }
-            let Some(last) = sent else { return Vec::new() };
-            let touch = past.last().map_or(OutreachType::InitialDm, |moment| moment.outreach_type);
-            figures.replied += 1;
-            figures.reply_hours.push((message.at.days_since(last.at) * 240.0).round() / 10.0);
-            past.push(Moment { at: message.at, outreach_type: touch, status: EngagementStatus::Replied, text: None });
-            break;
-        }
-        figures.contacted += u32::from(sent.is_some());
-        past
-    }
-}
-
-fn event(moment: Moment<'_>, prospect: &Prospect, import_id: &str, now: Timestamp) -> Event {
-    let Moment { at, outreach_type, status, text } = moment;
-    let channel = match outreach_type {
-        OutreachType::ConnectionRequest => Channel::LinkedinRequest,
-        _ => Channel::LinkedinDm,
-    };
-    let attributes = text.filter(|_| status == EngagementStatus::Sent).map(attributes).unwrap_or_default();
-    // By hand: written outside any sequence of ours, so none goes on from it by itself.
-    let data = [("imported", import_id), ("manual", "true")];
-    let id = short(&prospect.prospect_id);
-    Event {
-        event_id: format!("imported:{}:{}:{}:{id}", outreach_type.name(), status.name(), at.millis()),
-        prospect_id: prospect.prospect_id.clone(),
-        occurred_at: at,
-        recorded_at: now,
-        body: EventBody::Engagement(Engagement {
-            outreach_type,
-            engagement_status: status,
-            channel,
-            step: None,
-            variant_id: None,
-            segment: prospect.assessment.segment.clone(),
-            text_sent: text.map(|text| text.chars().take(super::check::TEXT_CHARACTERS).collect()),
-            attributes,
-            traits: super::engagement::traits(&prospect.assessment),
-            sequence_type: None,
-            engagement_data: order::map(data.map(|(name, value)| (name.to_owned(), value.to_owned()))),
-        }),
-    }
-}
-
-/// Ids of people may be longer than what is left of an event's id.
-fn short(prospect_id: &str) -> String {
-    let count = prospect_id.chars().count();
-    if count <= 120 {
-        return prospect_id.to_owned();
-    }
-    let hash = prospect_id
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{}~{hash:016x}", prospect_id.chars().take(100).collect::<String>())
-}
-
-/// What learning can compare of a text that no template made.
-fn attributes(text: &str) -> BTreeMap<String, String> {
-    let length = match text.chars().count() {
-        0..=120 => "short",
-        121..=240 => "medium",
-        _ => "long",
-    };
-    let mut attributes = BTreeMap::from([("length".to_owned(), length.to_owned())]);
-    if !text.contains('?') {
-        attributes.insert("ask".to_owned(), "none".to_owned());
-    }
-    attributes
-}
-
-/// The log has the entry already: by its id, from a file that knew the person by another address, or because the user
-/// logged the same touch on the same day.
-fn is_known(event: &Event, known: &Event) -> bool {
-    if event.event_id == known.event_id {
-        return true;
-    }
-    let (EventBody::Engagement(own), EventBody::Engagement(other)) = (&event.body, &known.body) else { return false };
-    let request = |body: &Engagement| body.outreach_type == OutreachType::ConnectionRequest;
-    let days = event.occurred_at.days_since(known.occurred_at).abs();
-    let near = if other.engagement_data.contains_key("imported") {
-        event.occurred_at == known.occurred_at
-    } else {
-        days < 1.0
-    };
-    near && own.engagement_status == other.engagement_status && request(own) == request(other)
-}
-
-/// What undoing an import writes and removes. People whom it made go, unless the user has done something with them
-/// since; people who gained something get back what they were, in all that nobody has changed since.
-///
-/// Needs the `prospects` named and all their `events`.
-///
-/// # Errors
-/// `too_large` beyond 2,000 people.
-pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportResponse>, CodedError> {
-    let (desk, request) = (Desk::of(call), &call.request);
-    if request.prospect_ids.len() > MOST_PEOPLE {
-        return Err(CodedError::new(ErrorCode::TooLarge, "request.prospect_ids", "at most 2,000 people at a time"));
-    }
-    let earlier: BTreeMap<&str, &Prospect> =
-        order::map(request.before.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
-    let mut logged: BTreeMap<&str, Vec<Event>> = BTreeMap::new();
-    for event in desk.events {
-        logged.entry(event.prospect_id.as_str()).or_default().push(event.clone());
-    }
-    let (mut response, mut writes) = (UndoImportResponse::default(), Writes::default());
-    let mut logs: (Vec<Event>, Vec<Event>) = Default::default();
-    let named: BTreeSet<&str> = order::set(request.prospect_ids.iter().map(String::as_str));
-    for prospect in desk.prospects.iter().filter(|prospect| named.contains(prospect.prospect_id.as_str())) {
-        let events = logged.remove(prospect.prospect_id.as_str()).unwrap_or_default();
-        let ours = |event: &Event| match &event.body {
-            EventBody::Engagement(body) => body.engagement_data.get("imported") == Some(&request.import_id),
-            EventBody::Retraction { .. } => false,
-        };
-        let (gone, left): (Vec<Event>, Vec<Event>) = events.iter().cloned().partition(ours);
-        if !gone.is_empty() {
-            logs.0.extend(events);
-            logs.1.extend(left.iter().cloned());
-        }
-        response.remove_events.extend(gone.into_iter().map(|event| event.event_id));
-        match earlier.get(prospect.prospect_id.as_str()) {
-            Some(before) => writes.prospects.push(restored(before, prospect, request.at)),
-            None if prospect.source == ProspectSource::Import
-                && is_untouched(prospect, request.at)
-                && left.is_empty() =>
-            {
-                response.remove_prospects.push(prospect.prospect_id.clone());
-            }
-            None => {}
-        }
-    }
-    (response.lost, response.gained) = (fold(&logs.0), fold(&logs.1));
-    Ok(Outcome { response, writes })
-}
-
-/// Still as the import made it: nobody decided, noted or tagged anything.
-fn is_untouched(prospect: &Prospect, at: Timestamp) -> bool {
-    prospect.approval == Approval::Pending && prospect.updated_at == at
-}
-
-/// The record as it was before the import; what the user, a page or another file has said since stays.
-fn restored(before: &Prospect, now: &Prospect, at: Timestamp) -> Prospect {
-    if now.updated_at == at {
-        return before.clone();
-    }
-    let fresh: Vec<&str> = now
-        .sources
-        .iter()
-        .filter(|(_, source)| source.source == ProspectSource::Import && source.at == at)
-        .map(|(field, _)| field.as_str())
-        .collect();
-    let mut kept = now.clone();
-    for field in fresh {
-        let profile = &mut kept.profile;
-        match field {
-            "name" => profile.name.clone_from(&before.profile.name),
-            "given_name" => profile.given_name.clone_from(&before.profile.given_name),
-            "headline" => profile.headline.clone_from(&before.profile.headline),
-            "title" => profile.title.clone_from(&before.profile.title),
-            "company" => profile.company.clone_from(&before.profile.company),
-            "location" => profile.location.clone_from(&before.profile.location),
-            "about" => profile.about.clone_from(&before.profile.about),
-            "industry" => profile.industry.clone_from(&before.profile.industry),
-            _ => {
-                kept.details.remove(field);
-            }
-        }
-        match before.sources.get(field) {
-            Some(source) => kept.sources.insert(field.to_owned(), source.clone()),
-            None => kept.sources.remove(field),
-        };
-    }
-    kept
 }

@@ -20,7 +20,8 @@ pub(super) struct Arranged {
 pub(super) fn is_initial(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     // "Md." stands for Muhammad in South Asia: a first name by which nobody is called.
-    matches!(bare(word).as_str(), "md" | "mohd" | "muhd" | "mohamm")
+    ((!word.is_ascii() || word.starts_with(['m', 'M']))
+        && matches!(bare(word).as_str(), "md" | "mohd" | "muhd" | "mohamm"))
         || letters == 1 && word.chars().all(|c| c.is_ascii() || c.is_alphabetic())
         || word.contains(['.', '-']) && letters > 0 && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
 }

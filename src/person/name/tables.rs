@@ -64,7 +64,9 @@ pub(super) fn tables() -> &'static Tables {
 
 /// A word as the tables write it: folded, without full stops.
 pub(super) fn bare(word: &str) -> String {
-    fold(word).chars().filter(|c| *c != '.').collect()
+    let mut folded = fold(word);
+    folded.retain(|c| c != '.');
+    folded
 }
 
 fn words(line: &str) -> Words {
