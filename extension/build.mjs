@@ -22,7 +22,7 @@ const root = dirname(here);
 /** Extension pages. The overlay is no page: it is part of the content script. */
 const VIEWS = { sidepanel: "Outreach Engine", dashboard: "Outreach Engine", options: "Options", welcome: "Welcome" };
 const TEST_VIEWS = { gallery: "Gallery" };
-/** What a view asks before its own script has come: a classic script, so that nothing is waited for. */
+/** What a view asks before its own script has come: a few lines, fetched first because the page stops for them. */
 const FIRST_QUESTIONS = { dashboard: "views/dashboard/first_question.ts" };
 /** Sites that a test build may read: everything, as if the user had switched every site on. */
 const EVERY_SITE = ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"];
@@ -235,7 +235,7 @@ async function presentViews() {
 
 /** The page of a view that brings none of its own: the script draws everything and adopts its styles. */
 function page(name, title, chunks) {
-  const first = Object.hasOwn(FIRST_QUESTIONS, name) ? `\n    <script src="${name}_first.js" async></script>` : "";
+  const first = Object.hasOwn(FIRST_QUESTIONS, name) ? `\n    <script src="${name}_first.js"></script>` : "";
   const ahead = first + chunks.map((file) => `\n    <link rel="modulepreload" href="${file}" />`).join("");
   return `<!doctype html>
 <html lang="en">
