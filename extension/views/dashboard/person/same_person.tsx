@@ -2,7 +2,6 @@
  * Records that only the user knows to be of one person: found by name, looked at as they would be together, put together,
  * taken apart again. Not here: pairs that look like one person (`../identity.tsx`), and what a merge does (the core).
  */
-import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Prospect } from "../../../../pkg/outreach_engine";
 import type { MergePreview } from "../../../protocol/contract";
@@ -166,45 +165,40 @@ function Preview({ preview, onTurn, onMerge, onCancel }: PreviewProps) {
   const { kept, merged, together } = preview;
   const yes = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => yes.current?.focus(), []);
-  const columns = [kept, merged, together];
   const entries = [preview.kept_entries, preview.merged_entries, preview.kept_entries + preview.merged_entries];
-  const rows = linesOf(strings).map(({ label, of }) => [label, ...columns.map(of)] as const);
+  const lines = [
+    ...linesOf(strings).map(({ label, of }) => ({ label, values: [kept, merged, together].map(of) })),
+    { label: strings.t("same_log"), values: entries.map((count) => strings.number(count)) },
+  ].filter(({ values }) => values.some((value) => value !== ""));
   return (
     <>
-      <div class="scroll-x">
-        <table class="plain-table">
-          <caption class="small muted">{strings.t("same_preview")}</caption>
-          <thead>
+      <table class="plain-table three">
+        <caption class="small muted">{strings.t("same_preview")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{strings.t("same_stays")}</th>
+            <th scope="col">{strings.t("same_goes")}</th>
+            <th scope="col">{strings.t("same_together")}</th>
+          </tr>
+        </thead>
+        {lines.map(({ label, values }) => (
+          <tbody key={label}>
             <tr>
-              <td />
-              <Head>{strings.t("same_stays")}</Head>
-              <Head>{strings.t("same_goes")}</Head>
-              <Head>{strings.t("same_together")}</Head>
+              <th scope="rowgroup" colSpan={3}>
+                {label}
+              </th>
             </tr>
-          </thead>
-          <tbody>
-            {rows
-              .filter(([, ...values]) => values.some((value) => value !== ""))
-              .map(([label, ...values]) => (
-                <tr key={label}>
-                  <th scope="row">{label}</th>
-                  {values.map((value, at) => (
-                    <td key={at} class="break" dir="auto">
-                      {value}
-                    </td>
-                  ))}
-                </tr>
-              ))}
             <tr>
-              <th scope="row">{strings.t("same_log")}</th>
-              {entries.map((count, at) => (
-                <td key={at}>{strings.number(count)}</td>
+              {values.map((value, at) => (
+                <td key={at} class="break" dir="auto">
+                  {value}
+                </td>
               ))}
             </tr>
           </tbody>
-        </table>
-      </div>
-      <div class="choices">
+        ))}
+      </table>
+      <div class="line">
         <button type="button" class="button primary" ref={yes} onClick={onMerge}>
           {strings.t("same_merge")}
         </button>
@@ -218,10 +212,6 @@ function Preview({ preview, onTurn, onMerge, onCancel }: PreviewProps) {
       <p class="small muted">{strings.t("identity_merges_text")}</p>
     </>
   );
-}
-
-function Head({ children }: { children: ComponentChildren }) {
-  return <th scope="col">{children}</th>;
 }
 
 interface Line {
@@ -242,7 +232,8 @@ function linesOf(strings: Strings): Line[] {
     { label: field("phone"), of: ({ details = {} }) => details["phone"] ?? "" },
     {
       label: field("url"),
-      of: ({ identities }) => identities.map(({ site, key }) => `${site}: ${key}`).join(", "),
+      of: ({ identities }) =>
+        identities.map(({ site, key }) => (key.includes("@") ? key : `${site}: ${key}`)).join(", "),
     },
     { label: strings.t("column_approval"), of: ({ approval }) => strings.named("approval", approval, approval) },
     { label: field("tags"), of: ({ tags }) => tags.join(", ") },
