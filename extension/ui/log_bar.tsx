@@ -46,6 +46,8 @@ export interface MenuItem {
   danger?: boolean;
   /** Said above this entry: what it and the ones after it are about. */
   heading?: string;
+  /** It is so now. */
+  current?: boolean;
 }
 
 /** A button that opens a short menu; arrow keys walk it, Escape closes it and returns to the button. */
@@ -123,6 +125,7 @@ function MenuEntry({ item, close }: { item: MenuItem; close: () => void }) {
       role="menuitem"
       tabIndex={-1}
       class={item.danger ? "danger" : ""}
+      aria-current={item.current ? "true" : undefined}
       onClick={(event) => {
         if (!event.isTrusted) return;
         close();

@@ -9,7 +9,13 @@ const PLANS: readonly SequenceType[] = ["3-step", "5-step", "7-step", "soft_nudg
 /** What a user can choose between; the first begins with a request. */
 export const CHANNELS = ["linkedin_request", "linkedin_dm", "linkedin_inmail", "email"] as const satisfies Channel[];
 
-export function SequenceMenu({ actions }: { actions: Pick<CardActions, "rebuild"> }) {
+interface Props {
+  actions: Pick<CardActions, "rebuild">;
+  /** By what way the step at hand travels; absent where none is offered. */
+  channel?: Channel;
+}
+
+export function SequenceMenu({ actions, channel: now }: Props) {
   const strings = useStrings();
   return (
     <More
@@ -26,6 +32,7 @@ export function SequenceMenu({ actions }: { actions: Pick<CardActions, "rebuild"
           key: channel,
           ...(at === 0 ? { heading: strings.t("sequence_channel") } : {}),
           label: strings.t(`way_${channel}`),
+          current: channel === now,
           onPress: () => actions.rebuild(null, channel),
         })),
       ]}

@@ -68,7 +68,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
             strings.t("due_now")
           )}
         </span>
-        {kept && <SequenceMenu actions={actions} />}
+        {kept && <SequenceMenu actions={actions} channel={suggestion.channel} />}
       </header>
       {variant.subject && (
         <p class="subject small" dir="auto" {...testId("oe-subject")}>

@@ -3,8 +3,8 @@ import { isTextField } from "./box";
 import { hasFocus, isElement, matches, nextTurn, within } from "./dom";
 import { wayOf, type Family } from "./families";
 
-/** Editors hear of a new selection by an event that the browser sends a little later. */
-const SELECTION_EVENT_WITHIN = 120;
+/** Editors hear of a new selection by an event that the browser sends a little later; on a busy machine, much later. */
+const SELECTION_EVENT_WITHIN = 500;
 /** How often a selection that was taken away is made anew. */
 const SELECTED_AGAIN = 3;
 
