@@ -129,14 +129,20 @@ async function callToModel(composers, editor) {
     if (result.outcome !== "inserted") throw new Error(`${editor.title}: ${JSON.stringify(result)}`);
     const known = await until(`${editor.title} knows the text`, () => composers.page.evaluate(() => window.modelKnew));
     if (round >= 0) times.push({ known, readBack: result.milliseconds });
-    await composers.focus();
-    await composers.page.keyboard.down("Control");
-    await composers.page.keyboard.press("a");
-    await composers.page.keyboard.up("Control");
-    await composers.page.keyboard.press("Backspace");
-    await composers.waitForModel(`${editor.title} is empty`, (model) => model.trim() === "");
+    if (!(await emptied(composers))) await composers.load(editor.name, editor.query);
   }
   return { known: times.map((one) => one.known), readBack: times.map((one) => one.readBack) };
+}
+
+/** Whether the editor let its text be taken out by keys, which is faster than to load it anew. */
+async function emptied(composers) {
+  await composers.focus();
+  await composers.page.keyboard.down("Control");
+  await composers.page.keyboard.press("a");
+  await composers.page.keyboard.up("Control");
+  await composers.page.keyboard.press("Backspace");
+  const isEmpty = async () => (await composers.model()).trim() === "";
+  return until("the editor is empty", isEmpty, 300).catch(() => false);
 }
 
 /** In the page: looks at the model in every turn from the call on. A message port, since timers wait. */
