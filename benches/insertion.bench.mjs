@@ -150,10 +150,9 @@ function watchModel(text) {
   const letters = (one) => one.replace(/\s+/gu, "");
   const wanted = letters(text);
   window.modelKnew = null;
-  const hear = ({ data }) => {
+  const hear = ({ data, timeStamp: called }) => {
     if (data?.to !== "composer") return;
     window.removeEventListener("message", hear);
-    const called = performance.now();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       if (letters(window.harness.model()) !== wanted) return void port2.postMessage(null);
