@@ -79,6 +79,7 @@ fn measured() -> BTreeMap<&'static str, u64> {
         prospect_id: MAREN.into(),
         sequence_type: None,
         num_variants: None,
+        channel: None,
     };
     let sequence = call(sequence, &samples.records, now);
 
