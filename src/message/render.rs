@@ -6,7 +6,7 @@ use super::{
     variable::{Kind, Variable},
     words,
 };
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// A filled template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn render(template: &Template, facts: &Facts) -> Option<Rendered> {
             }
         }
     }
-    let text = tidy(&page.text);
+    let text = if is_tidy(&page.text) { page.text } else { tidy(&page.text) };
     Some(Rendered { text, used: page.used })
 }
 
@@ -84,7 +84,19 @@ impl Page<'_> {
     }
 
     fn put_text(&mut self, text: &str) {
-        for character in text.chars() {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            if !self.begins {
+                // Within a sentence everything goes in as it stands, up to its end.
+                let end = rest.bytes().position(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n'));
+                let (within, after) = rest.split_at(end.unwrap_or(rest.len()));
+                self.text.push_str(within);
+                rest = after;
+                if !within.is_empty() {
+                    continue;
+                }
+            }
+            rest = rest.get(character.len_utf8()..).unwrap_or_default();
             match character {
                 '\n' => self.break_line("\n"),
                 '.' | '!' | '?' => {
@@ -114,9 +126,9 @@ impl Page<'_> {
         let Some(value) = self.facts.value(variable) else { return };
         self.used.insert(variable);
         let shaped = match form {
-            Form::Plain => value.to_owned(),
-            Form::WithArticle => format!("{} {value}", words::article(value)),
-            Form::Possessive => words::possessive(value),
+            Form::Plain => Cow::Borrowed(value),
+            Form::WithArticle => Cow::Owned(format!("{} {value}", words::article(value))),
+            Form::Possessive => Cow::Owned(words::possessive(value)),
         };
         let may_be_capitalised = form == Form::WithArticle || variable.kind() == Kind::Words;
         if self.begins && may_be_capitalised {
@@ -126,6 +138,23 @@ impl Page<'_> {
         }
         self.begins = variable.kind() == Kind::Sentence;
     }
+}
+
+/// Whether [`tidy`] would change nothing, as with most texts.
+fn is_tidy(text: &str) -> bool {
+    let mut before = ['\n', '\n'];
+    for character in text.chars() {
+        let odd = match (before, character) {
+            ([_, ' ' | '\n'], ' ') | ([_, ' '], '\n') | (['\n', '\n'], '\n') => true,
+            (_, ' ' | '\n') => false,
+            _ => character.is_whitespace(),
+        };
+        if odd {
+            return false;
+        }
+        before = [before[1], character];
+    }
+    !text.ends_with([' ', '\n'])
 }
 
 /// One space between words, none at the ends of lines, at most one empty line.
@@ -202,6 +231,15 @@ mod tests {
         assert_eq!(filled("[{given_name}, ]you lead.", &[]).unwrap(), "You lead.");
         assert_eq!(filled("{title}? {company} it is.", &values).unwrap(), "Head of school? iLearn it is.");
         assert_eq!(filled("{a title}. 3.5 hours it is", &values).unwrap(), "A head of school. 3.5 hours it is");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_tidy_stays_and_what_is_not_becomes_so(text in "[a ā.\t\n\u{2003}]{0,12}") {
+            let tidied = tidy(&text);
+            proptest::prop_assert_eq!(is_tidy(&text), tidied == text);
+            proptest::prop_assert!(is_tidy(&tidied));
+        }
     }
 
     #[test]

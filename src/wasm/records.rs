@@ -10,7 +10,7 @@ use crate::{
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
         json::FromJson,
         profile::ConnectionState,
-        prospect::{Approval, Prospect, is_elsewhere},
+        prospect::{Approval, Prospect, is_elsewhere, is_on_linkedin},
         sequence::{Sequence, SequenceStatus},
         time::Timestamp,
     },
@@ -180,7 +180,8 @@ impl RowReader {
             let first = prospect.identities().and_then(|list| list.item(0));
             first.is_some_and(|identity| self.sites.find(&identity.site()).is_none())
         };
-        let elsewhere = is_elsewhere(&prospect_id) || other_site();
+        // Of most people the id says it, which is here already.
+        let elsewhere = is_elsewhere(&prospect_id) || !is_on_linkedin(&prospect_id) && other_site();
         let priority = assessment.scores()?.priority_score().filter(|score| score.is_finite())?;
         Some(Row {
             segment: self.segment(assessment.segment())?,
@@ -234,10 +235,12 @@ impl EventReader {
         } else {
             let outreach_type = self.touches.find(&body.outreach_type())?;
             // Only whether a request went with a text matters to a plan.
-            let with_text = outreach_type == OutreachType::ConnectionRequest;
+            let engagement_status = self.statuses.find(&body.engagement_status())?;
+            let with_text =
+                outreach_type == OutreachType::ConnectionRequest && engagement_status == EngagementStatus::Sent;
             EventBody::Engagement(Engagement {
                 outreach_type,
-                engagement_status: self.statuses.find(&body.engagement_status())?,
+                engagement_status,
                 channel: Channel::Other,
                 step: None,
                 variant_id: None,
@@ -249,11 +252,15 @@ impl EventReader {
                 engagement_data: data(&body.engagement_data()?),
             })
         };
+        let (occurred, recorded) = (event.occurred_at(), event.recorded_at());
+        let occurred_at = moment(&occurred)?;
+        // Most entries are logged when it happens: the same text is not read twice.
+        let recorded_at = if recorded == occurred { occurred_at } else { moment(&recorded)? };
         Some(Event {
             event_id: text(&event.event_id())?,
             prospect_id: text(&event.prospect_id())?,
-            occurred_at: moment(&event.occurred_at())?,
-            recorded_at: moment(&event.recorded_at())?,
+            occurred_at,
+            recorded_at,
             body,
         })
     }
@@ -263,7 +270,9 @@ impl EventReader {
 fn data(object: &Fields) -> BTreeMap<String, String> {
     let mut data = BTreeMap::new();
     for (name, value) in [("manual", object.manual()), ("resume_on", object.resume_on())] {
-        if let Some(value) = text(&value) {
+        if !value.is_undefined()
+            && let Some(value) = text(&value)
+        {
             data.insert(name.to_owned(), value);
         }
     }

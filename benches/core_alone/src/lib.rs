@@ -1,6 +1,10 @@
 //! Many people in memory, to be segmented, scored and put in order by the core alone. The same code is measured natively
-//! (`main.rs`) and as WebAssembly (`judge.bench.mjs`). Not here: records that cross a boundary, which `judge.bench.mjs`
-//! measures with the module that ships.
+//! (`main.rs`) and as WebAssembly (`benches/core_alone.mjs`). Not here: records that cross a boundary, which
+//! `judge.bench.mjs` measures with the module that ships.
+
+mod letters;
+
+pub use letters::Letters;
 
 use outreach_engine::{
     audience::{Candidate, Judge, assign},
@@ -95,20 +99,33 @@ impl Crowd {
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code)] // An export is a name that no other function of the module may have.
 mod exports {
-    use super::Crowd;
+    use super::{Crowd, Letters};
     use std::sync::OnceLock;
 
     static CROWD: OnceLock<Crowd> = OnceLock::new();
+    static LETTERS: OnceLock<Letters> = OnceLock::new();
 
     /// Gathers so many people, once.
     #[unsafe(no_mangle)]
-    pub extern "C" fn gather(count: u32) {
+    pub extern "C" fn gather_judge(count: u32) {
         CROWD.get_or_init(|| Crowd::of(count));
     }
 
     /// Judges those who were gathered.
     #[unsafe(no_mangle)]
-    pub extern "C" fn judge_all() -> f64 {
+    pub extern "C" fn judge() -> f64 {
         CROWD.get().map_or(f64::NAN, Crowd::judge)
+    }
+
+    /// Gathers what is known of so many people, once.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn gather_fill(count: u32) {
+        LETTERS.get_or_init(|| Letters::of(count));
+    }
+
+    /// Fills the template for each.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn fill() -> f64 {
+        LETTERS.get().map_or(f64::NAN, Letters::fill)
     }
 }
