@@ -142,17 +142,17 @@ impl Page<'_> {
 
 /// Whether [`tidy`] would change nothing, as with most texts.
 fn is_tidy(text: &str) -> bool {
-    let mut before = ['\n', '\n'];
+    let (mut earlier, mut before) = ('\n', '\n');
     for character in text.chars() {
-        let odd = match (before, character) {
-            ([_, ' ' | '\n'], ' ') | ([_, ' '], '\n') | (['\n', '\n'], '\n') => true,
-            (_, ' ' | '\n') => false,
+        let odd = match character {
+            ' ' => matches!(before, ' ' | '\n'),
+            '\n' => before == ' ' || (before == '\n' && earlier == '\n'),
             _ => character.is_whitespace(),
         };
         if odd {
             return false;
         }
-        before = [before[1], character];
+        (earlier, before) = (before, character);
     }
     !text.ends_with([' ', '\n'])
 }
