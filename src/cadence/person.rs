@@ -7,7 +7,7 @@ use crate::{
     model::{
         event::{EngagementStatus, Event, OutreachType},
         profile::ConnectionState,
-        prospect::{Approval, Prospect, is_elsewhere, is_on_linkedin},
+        prospect::{Approval, Prospect, is_elsewhere},
         reading::Site,
         sequence::Sequence,
         time::Timestamp,
@@ -50,8 +50,7 @@ impl Row {
             connected_at: prospect.connected_at.or_else(|| shown.then_some(prospect.updated_at)),
             connection_state: profile.connection_state,
             elsewhere: is_elsewhere(&prospect.prospect_id)
-                || !is_on_linkedin(&prospect.prospect_id)
-                    && site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic)),
+                || site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic)),
         }
     }
 }

@@ -49,12 +49,6 @@ pub fn is_elsewhere(prospect_id: &str) -> bool {
     ["github:", "x:", "web:"].iter().any(|site| prospect_id.starts_with(site))
 }
 
-/// Whether the record was made from a page of LinkedIn, by its id: then requests are possible, wherever else they were met.
-#[must_use]
-pub fn is_on_linkedin(prospect_id: &str) -> bool {
-    prospect_id.starts_with("linkedin:")
-}
-
 /// How a prospect came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -10,7 +10,7 @@ use crate::{
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
         json::FromJson,
         profile::ConnectionState,
-        prospect::{Approval, Prospect, is_elsewhere, is_on_linkedin},
+        prospect::{Approval, Prospect, is_elsewhere},
         sequence::{Sequence, SequenceStatus},
         time::Timestamp,
     },
@@ -180,8 +180,7 @@ impl RowReader {
             let first = prospect.identities().and_then(|list| list.item(0));
             first.is_some_and(|identity| self.sites.find(&identity.site()).is_none())
         };
-        // Of most people the id says it, which is here already.
-        let elsewhere = is_elsewhere(&prospect_id) || !is_on_linkedin(&prospect_id) && other_site();
+        let elsewhere = is_elsewhere(&prospect_id) || other_site();
         let priority = assessment.scores()?.priority_score().filter(|score| score.is_finite())?;
         Some(Row {
             segment: self.segment(assessment.segment())?,
