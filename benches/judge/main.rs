@@ -22,8 +22,12 @@ use samples::{Fields, Sample};
 const LAMBDA: [f64; 2] = [0.2, 0.5];
 const PRIOR_FACTOR: f64 = 1.3;
 
+/// People with all fields. The later sets were blind when they were written (their first runs stand beside the samples);
+/// once their faults had been mended they were worth more as examples.
+const PEOPLE: [&str; 4] = ["profiles.csv", "profiles_fifth.csv", "profiles_sixth.csv", "profiles_seventh.csv"];
+
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 15] = [
+const HELD_OUT: [(&str, Fields); 9] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -33,12 +37,6 @@ const HELD_OUT: [(&str, Fields); 15] = [
     ("profiles_third.csv", Fields::TitleAndCompany),
     ("profiles_fourth.csv", Fields::TitleAndCompany),
     ("profiles_second.csv", Fields::All),
-    ("profiles_fifth.csv", Fields::All),
-    ("profiles_fifth.csv", Fields::WithoutIndustry),
-    ("profiles_fifth.csv", Fields::TitleAndCompany),
-    ("profiles_sixth.csv", Fields::All),
-    ("profiles_sixth.csv", Fields::WithoutIndustry),
-    ("profiles_sixth.csv", Fields::TitleAndCompany),
 ];
 
 fn strength_of(name: &str) -> f64 {
@@ -113,7 +111,14 @@ fn main() {
         names::report(asked("errors"));
         return;
     }
-    let full = samples::profiles("tests/fixtures/data/profiles.csv", Fields::All);
+    let full: Vec<Sample> = PEOPLE
+        .iter()
+        .flat_map(|name| {
+            let path = format!("tests/fixtures/data/{name}");
+            let few = samples::profiles(&path, Fields::TitleAndCompany).into_iter();
+            samples::profiles(&path, Fields::All).into_iter().chain(few.map(|few| Sample { weight: 0.5, ..few }))
+        })
+        .collect();
     let all: Vec<&Sample> = titles.iter().chain(sets.iter().flatten()).chain(&full).collect();
     let mut vocabulary = Vocabulary::default();
     for name in prior::names() {

@@ -66,7 +66,7 @@ const PRIOR: [(&str, usize, f64); 56] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 47] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 48] = [
     (&["craft.educational_consultant"], &["craft.founder", "level.owner"], 1, 2.5),
     (
         &["craft.medical_director"],
@@ -75,7 +75,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 47] = [
         2.5,
     ),
     (&["craft.professor"], &["craft.ai", "craft.education_research", "craft.edtech", "craft.elearning"], 2, 2.0),
-    (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 1.0),
+    (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 2.0),
     (&["level.innovation_chief", "level.academic_letters"], &TEACHING, 2, 2.5),
     (&["craft.superintendent"], &["sector.k12", "sector.private_school"], 1, 4.0),
     (&["craft.dean", "craft.provost"], &["sector.k12", "sector.private_school"], 1, 2.5),
@@ -156,7 +156,19 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 47] = [
     (&["craft.founder"], &["craft.established"], 3, -2.0),
     (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 2.5),
     (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.2),
-    (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 1.5),
+    (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 2.5),
+    (
+        &[
+            "level.learning_chief",
+            "craft.teaching_excellence",
+            "craft.instructional_design",
+            "craft.edtech",
+            "craft.elearning",
+        ],
+        &["sector.k12", "sector.private_school"],
+        2,
+        1.5,
+    ),
     (&LEADING, &["sector.clinic"], 1, 0.6),
     (&["level.partner", "level.owner", "level.ceo"], &["sector.consulting"], 1, 0.5),
     (&["craft.treatment", "craft.counselor", "craft.admissions"], &["sector.treatment", "sector.k12"], 1, 1.0),
@@ -167,7 +179,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 47] = [
         &["level.tech_chief", "craft.it_lead"],
         &["sector.k12", "sector.higher_ed", "sector.edtech", "sector.learning_brand"],
         2,
-        2.0,
+        3.0,
     ),
     (&["craft.product", "craft.research", "craft.ai"], &["sector.edtech", "sector.learning_brand"], 2, 1.0),
     (

@@ -88,7 +88,7 @@ fn parts(samples: &[&Sample]) {
     time("and its facts", &mut |profile| {
         let background = Background::read(profile, &sure);
         std::hint::black_box((
-            facts::family(&background),
+            facts::family(&background, None),
             facts::seniority(&background, || false),
             facts::sector(&background),
         ));

@@ -68,7 +68,10 @@ impl<'a> Judgement<'a> {
             chosen.or_else(|| (0..shares.len().saturating_sub(1)).max_by(|a, b| of(a + 1).total_cmp(&of(b + 1))));
         let work = Work {
             family: match chosen {
-                Some(_) => facts::family(&background).unwrap_or("other"),
+                Some(at) => {
+                    let segment = playbook.audience.segments.get(at).and_then(|segment| segment.learned.as_deref());
+                    facts::family(&background, segment).unwrap_or("other")
+                }
                 None => "other",
             },
             seniority: facts::seniority(&background, || owns_employer(profile, &background)),

@@ -107,7 +107,8 @@ fn confidence(profile: &Profile, field_confidence: &FieldConfidence) -> f64 {
         .filter(|(_, _, said)| *said)
         .map(|(field, weight, _)| weight * field_confidence.get(*field).map_or(1.0, |value| value.clamp(0.0, 1.0)))
         .sum();
-    (sum * 1000.0).round() / 1000.0
+    // Nothing at all adds up to −0.
+    (sum * 1000.0).round() / 1000.0 + 0.0
 }
 
 /// A number from 0 to 100 as a whole one, for sentences.

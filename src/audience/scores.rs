@@ -129,7 +129,15 @@ impl Line<'_> {
                     format!("{shown} is outside the audience; the nearest segment, {}, has {share}%.", known.label)
                 }
             }
-            Self::Rank(seniority) => format!("{} can say yes or open doors.", seniority_label(seniority)),
+            Self::Rank(seniority) => {
+                let power = match decides(seniority) {
+                    share if share >= 0.9 => "can say yes or open doors",
+                    share if share >= 0.5 => "has a say and knows who decides",
+                    _ => "seldom decides",
+                };
+                format!("{} {power}.", seniority_label(seniority))
+            }
+            Self::EmployerKind("other", _) => "The employer is of a kind this segment is seldom about.".to_owned(),
             Self::EmployerKind(sector, fits) => {
                 let about = if fits { "this segment is about" } else { "this segment is seldom about" };
                 format!("The employer is of a kind {about}: {}.", readable(sector))
@@ -141,7 +149,10 @@ impl Line<'_> {
                 format!("{} meets some people who could be referred.", work(family))
             }
             Self::Reach(..) => "The role meets few people who could be referred.".to_owned(),
-            Self::Standing(seniority) => format!("{} is asked for advice.", seniority_label(seniority)),
+            Self::Standing(seniority) => {
+                let often = if decides(seniority) >= 0.5 { "" } else { "seldom " };
+                format!("{} is {often}asked for advice.", seniority_label(seniority))
+            }
             Self::Mutual(mutual, value, few) => {
                 let place = if value > 0.8 {
                     "near the middle number at which referrals are most likely"

@@ -13,7 +13,7 @@ use crate::{
         playbook::{Playbook, Segment},
     },
     person::{
-        background::{Background, Field},
+        background::{Background, Evidence, Field},
         facts,
     },
 };
@@ -269,6 +269,14 @@ fn reasons_against(own: &[Piece<'_>], label: &str, background: &Background<'_>, 
     if confidence < 0.1 {
         reason(0.0, "nothing_known", "The page says too little to place this person.".to_owned(), Vec::new());
         return reasons;
+    }
+    // Words that would have counted if they spoke of the present.
+    let line = |said: &&Evidence<'_>| matches!(said.field, Field::Title | Field::Headline);
+    if let Some(said) = background.past.iter().find(line) {
+        reason(0.0, "past_role", format!("“{}” is past, not a present role.", said.words), owned(&[said.words]));
+    } else if let Some(said) = background.hoped.iter().find(line) {
+        let text = format!("“{}” is studied or hoped for, not done yet.", said.words);
+        reason(0.0, "hoped_role", text, owned(&[said.words]));
     }
     let mut against: Vec<&Piece<'_>> =
         own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();

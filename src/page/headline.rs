@@ -8,7 +8,7 @@ use crate::person::lexicon::{Tense, Text};
 
 /// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,
 /// places and lists of specialities as well as in titles.
-const PEOPLE: [&str; 29] = [
+const PEOPLE: [&str; 30] = [
     "school_head",
     "principal",
     "superintendent",
@@ -21,6 +21,7 @@ const PEOPLE: [&str; 29] = [
     "professor",
     "coach",
     "therapist",
+    "occupational",
     "psychologist",
     "psychiatry",
     "nurse",

@@ -207,7 +207,11 @@ impl<'a> Background<'a> {
                 _ => return,
             };
             match place.iter_mut().find(|known| known.concept == evidence.concept) {
-                Some(known) if known.strength >= evidence.strength => {}
+                // Of two readings in one field the longer says more: "Mental Health Care" and not "Care".
+                Some(known)
+                    if known.strength > evidence.strength
+                        || known.strength >= evidence.strength
+                            && (known.field != evidence.field || known.words.len() >= evidence.words.len()) => {}
                 Some(known) => *known = evidence,
                 None => place.push(evidence),
             }

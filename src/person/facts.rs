@@ -16,6 +16,8 @@ struct Rule {
 /// A family of roles.
 struct Family {
     name: &'static str,
+    /// The shipped segment whose people it is about.
+    segment: &'static str,
     rules: Vec<Rule>,
     /// The first concepts of its rules.
     firsts: Mask,
@@ -45,13 +47,14 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
-            let (name, rules) = line.split_once(':')?;
+            let (head, rules) = line.split_once(':')?;
+            let (segment, name) = head.split_once(' ')?;
             let rules: Vec<Rule> = rules.split(';').filter_map(rule).collect();
             let mut firsts = Mask::default();
             for rule in &rules {
                 firsts.add(rule.first);
             }
-            Some(Family { name, rules, firsts })
+            Some(Family { name, segment, rules, firsts })
         })
         .collect()
 });
@@ -131,18 +134,21 @@ impl Strengths {
     }
 }
 
-/// The family that the background speaks for most; of equal ones the first in the file.
+/// The family that the background speaks for most, with those of the given shipped segment before all others: the
+/// director of a clinic who also invests is no investor to whoever looks for clinics. Of equal ones the first in the
+/// file.
 #[must_use]
-pub fn family(background: &Background<'_>) -> Option<&'static str> {
+pub fn family(background: &Background<'_>, segment: Option<&str>) -> Option<&'static str> {
     let strengths = Strengths::of(background);
-    let mut best: Option<(&'static str, f32)> = None;
+    let mut best: Option<(bool, f32, &'static str)> = None;
     for family in FAMILIES.iter() {
         let sum = strengths.sum(family);
-        if sum >= 0.5 && best.is_none_or(|(_, most)| sum > most) {
-            best = Some((family.name, sum));
+        let ours = segment == Some(family.segment);
+        if sum >= 0.5 && best.is_none_or(|(first, most, _)| if ours == first { sum > most } else { ours }) {
+            best = Some((ours, sum, family.name));
         }
     }
-    best.map(|(name, _)| name)
+    best.map(|(.., name)| name)
 }
 
 /// The kind of employer with the strongest evidence, and the LinkedIn industry it stands for.
@@ -198,10 +204,11 @@ pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool) -> &'stat
 }
 
 /// The concepts that tell a rank.
-const RANKS: [&str; 25] = [
+const RANKS: [&str; 26] = [
     "craft.dean",
     "craft.founder",
     "craft.labor",
+    "craft.principal",
     "craft.product",
     "craft.provost",
     "craft.school_head",
@@ -291,7 +298,7 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
         "level.assistant_head",
         "level.director",
         "level.executive_director"
-    ) || any!("craft.superintendent") && background.strength("sector.k12") > 0.0
+    ) || any!("craft.superintendent", "craft.principal") && background.strength("sector.k12") > 0.0
     {
         "head_director"
     } else if any!("level.head") {

@@ -49,6 +49,11 @@ fn whoever_is_moved_is_stored_with_the_probability_of_the_new_segment_and_the_re
         ("Co-Founder and Head of School", "Startup"),
         ("Founder and Director", "Learning Lab"),
         ("CEO", "Larkfield School"),
+        ("Founder", "Clear Path Education"),
+        ("Founder", "Learning Center"),
+        ("Coach and Founder", "Bright Minds"),
+        ("Founder and Dean", "Larkfield College"),
+        ("Head of Academics", "Larkfield School"),
     ]
     .iter()
     .enumerate()

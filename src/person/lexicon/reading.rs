@@ -292,7 +292,8 @@ impl<'a> Text<'a> {
             }
             if concept.kind() == Kind::Sector {
                 // Of two endings of a word the longer counts: a "Hochschule" is no "Schule".
-                let start = if boundary == 1 { 0 } else { found.start() };
+                let is_whole = boundary == 1 || self.plain.as_bytes().get(found.start().wrapping_sub(1)) == Some(&b' ');
+                let start = if is_whole { 0 } else { found.start() };
                 if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
                     if other.1 < start {
                         continue;

@@ -266,9 +266,8 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         table.organisation_endings.iter().any(|end| word.len() > end.len() && word.ends_with(end.as_str()))
     };
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
-    let owned = found.words.split_last().is_some_and(|(_, rest)| {
-        rest.iter().any(|word| word.to_lowercase().ends_with("'s") || word.to_lowercase().ends_with("’s"))
-    });
+    let owns = |word: &String| word.strip_suffix(['s', 'S']).is_some_and(|stem| stem.ends_with(['\'', '’']));
+    let owned = found.words.split_last().is_some_and(|(_, rest)| rest.iter().any(owns));
     if legal
         || owned
         || (!known && all.iter().any(compound))
