@@ -62,6 +62,7 @@ fn people_that_nobody_trained_on_are_placed() {
                 wrong.push(format!("{record:?} -> {} {:?}", assessment.segment, assessment.probabilities));
             }
         }
+        println!("{file}: {right} of {all}");
         assert!(f64::from(right) >= 0.93 * f64::from(all), "{file}: {right} of {all}: {wrong:#?}");
     }
 }
