@@ -1,4 +1,4 @@
-// Six doors by which foreign bytes reach the core, and mutations of what honest callers send there. What stopped the core
+// Seven doors by which foreign bytes reach the core, and mutations of what honest callers send there. What stopped the core
 // once is kept under tests/fixtures/corpora/<target> and tried again for ever. Not here: how long they run.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { PAYLOADS } from "../fixtures/hostile/payloads.mjs";
@@ -203,8 +203,11 @@ export function targetsOf(core) {
           ...call({ prospect_id: person.prospect_id, outreach_type: "initial_dm", text: "Hi Maren" }),
         },
       ],
-      mutate: (seed, random) => ({ ...mutated(seed, random), operation: seed.operation }),
-      run: ({ operation, ...rest }) => core[operation](rest),
+      mutate: (seed, random) => ({ ...Object(mutated(seed, random)), operation: seed.operation }),
+      run: ({ operation, ...rest }) => {
+        // What fuzzing made of the name is no operation: nobody can call it.
+        if (typeof core[operation] === "function" && /^[a-z]+[A-Za-z]*$/.test(operation)) core[operation](rest);
+      },
     },
     template: {
       seeds: (playbook.templates ?? [template]).slice(0, 20),
@@ -221,6 +224,16 @@ export function targetsOf(core) {
         if (core.checkPlaybook(one).length === 0) core.assess({ profile: person.profile, playbook: one, now: NOW });
       },
     },
+    words: {
+      seeds: workspace.records.prospects.map(({ profile }) => `${profile.name}\n${profile.headline ?? profile.title}`),
+      mutate: shuffledText,
+      run: (text) => {
+        const [name, headline = ""] = text.split("\n");
+        core.parseName(text);
+        core.assess({ profile: { name, headline, title: headline, about: text }, now: NOW });
+        core.checkText(call({ prospect_id: person.prospect_id, outreach_type: "initial_dm", text }));
+      },
+    },
   };
 }
 
@@ -229,6 +242,6 @@ export function kept(target) {
   const folder = new URL(`${target}/`, CORPORA);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")));
+    .map((name) => [name, readFileSync(new URL(name, folder), "utf8")])
+    .map(([name, text]) => (name.endsWith(".json") ? JSON.parse(text) : text));
 }

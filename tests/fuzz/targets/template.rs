@@ -1,0 +1,7 @@
+#![no_main]
+use outreach_engine_fuzz::{doors, near};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| doors::open("template", bytes));
+libfuzzer_sys::fuzz_mutator!(|bytes: &mut [u8], size: usize, most: usize, seed: u32| {
+    near(bytes, size, most, seed)
+});
