@@ -1,12 +1,12 @@
 // What the browser does to a damaged database, and what comes back: the high-water mark and the second copy, on a real
-// profile folder. Chromium only: its IndexedDB is the one that reopens a damaged store as an empty one.
+// profile folder. Chromium's IndexedDB reopens a damaged store as an empty one; Firefox's is in damage_firefox.test.mjs.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { after, before, describe, test } from "node:test";
+import { copied, hashOfEverything, logSomething, sent } from "./daily_use.mjs";
 import { Session, until } from "./harness.mjs";
 
 /** Each storage bucket has a numbered folder here; the rows lie in one of their own. */
@@ -172,43 +172,4 @@ function storeOf(profile) {
     .filter((folder) => existsSync(folder));
   assert.equal(stores.length, 1, stores.join(", "));
   return stores[0];
-}
-
-/** Logs so many messages as sent, each to another person, and waits for every answer. */
-async function logSomething(session, times) {
-  const people = (await session.ask("prospects.list", { limit: 10 })).value;
-  for (let time = 0; time < times; time += 1) {
-    const answer = await session.ask("trackEngagement", sent(people[time]));
-    assert.equal(answer.ok, true, JSON.stringify(answer));
-  }
-}
-
-function sent(person) {
-  return {
-    user_id: "me",
-    prospect_id: person.prospect_id,
-    outreach_type: "initial_dm",
-    engagement_status: "sent",
-    channel: "linkedin_dm",
-    occurred_at: new Date().toISOString(),
-    step: null,
-    variant_id: null,
-    text_sent: null,
-    engagement_data: null,
-    event_id: crypto.randomUUID(),
-  };
-}
-
-/** Waits until the second copy holds everything. */
-async function copied(session) {
-  await until("the copy is up to date", async () => {
-    const { copy, behind } = (await session.ask("safety.status", {})).value;
-    return copy !== null && behind === 0;
-  });
-}
-
-async function hashOfEverything(session) {
-  const { value } = await session.ask("data.export", {});
-  const { stores } = JSON.parse(value.content);
-  return createHash("sha256").update(JSON.stringify(stores)).digest("hex");
 }

@@ -264,6 +264,28 @@ export class Session {
     return (await target.worker()).evaluate(work, ...args);
   }
 
+  /** In a build with faults to order: the core stops in the middle of the next calls, so many times. */
+  async orderTraps(count) {
+    const order = (scope, times) => {
+      let left = times;
+      const trap = () => {
+        if (left <= 0) return;
+        left -= 1;
+        throw new WebAssembly.RuntimeError("unreachable");
+      };
+      scope.faults = { trap };
+    };
+    if (this.name === "firefox") {
+      const page = await this.#dashboardPage();
+      const source = `(${order.toString()})(await browser.runtime.getBackgroundPage(), ${count})`;
+      await page.evaluate(`(async () => ${source})()`);
+      return;
+    }
+    // Asking for anything wakes a worker that sleeps.
+    await this.ask("surface.settings", {});
+    await this.runInWorker(`(${order.toString()})(globalThis, ${count})`);
+  }
+
   /** Ends the worker as the browser does when memory is short: at once, with everything it held. Chromium only. */
   async killWorker() {
     const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", {

@@ -67,7 +67,7 @@ function hostileSite(url) {
 }
 
 for (const browser of BROWSERS) {
-  describe(`hostile texts in ${browser}`, { timeout: 600_000 }, () => {
+  describe(`hostile texts in ${browser}`, { timeout: AT_A_TIME === 1 ? 7_200_000 : 600_000 }, () => {
     /** @type {Session} */
     let session;
     before(async () => {

@@ -8,13 +8,14 @@ import { Session } from "./harness.mjs";
 
 const OPERATIONS = Number(env.OE_OPERATIONS ?? 400);
 const PAGES = ["dashboard.html#/prospects", "dashboard.html#/data", "options.html", "dashboard.html#/insights"];
+const PORTION = 200;
 const KILLS = 20;
 const LATEST_MS = 20;
 const NOW = "2026-11-23T12:00:00.000Z";
 /** A loaded machine gets more time before the test fails. */
 const SLOW_MACHINE = 5;
 
-describe("many at once in chromium", { timeout: 1_200_000 }, () => {
+describe("many at once in chromium", { timeout: 7_200_000 }, () => {
   // Risk: two tabs lose each other's changes, or count one thing twice.
   test(`${OPERATIONS} mixed operations from four pages come to what they come to one after the other`, async (t) => {
     const session = await Session.start("chromium");
@@ -27,7 +28,7 @@ describe("many at once in chromium", { timeout: 1_200_000 }, () => {
       const began = performance.now();
       const pages = await Promise.all(PAGES.map((path) => session.extensionPage(path)));
       const shares = pages.map((_, at) => operations.filter((__, index) => index % pages.length === at));
-      const answers = await Promise.all(pages.map((page, at) => page.evaluate(sendAll, shares[at])));
+      const answers = await Promise.all(pages.map((page, at) => sendFrom(page, shares[at])));
       t.diagnostic(`${Math.round(performance.now() - began)} ms from ${pages.length} pages`);
       const refusals = answers.flat().filter((answer) => answer?.ok !== true);
       assert.deepEqual(refusals, []);
@@ -35,7 +36,7 @@ describe("many at once in chromium", { timeout: 1_200_000 }, () => {
       await session.ask("data.erase", { confirm: "erase" });
       await session.ask("sample.add", {});
       assert.deepEqual(
-        (await pages[0].evaluate(sendAll, operations)).filter((answer) => answer?.ok !== true),
+        (await sendFrom(pages[0], operations)).filter((answer) => answer?.ok !== true),
         [],
       );
       assert.deepEqual(together, await comparable(session));
@@ -132,6 +133,15 @@ function insight(at) {
     added_at: NOW,
     expires_at: null,
   };
+}
+
+/** All of them from one page, in portions: the driver's protocol gives up on what takes minutes. */
+async function sendFrom(page, operations) {
+  const answers = [];
+  for (let at = 0; at < operations.length; at += PORTION) {
+    answers.push(...(await page.evaluate(sendAll, operations.slice(at, at + PORTION))));
+  }
+  return answers;
 }
 
 /** Run in a page: sends one after the other, as a page does, and a second time where the worker was not there. */
