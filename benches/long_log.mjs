@@ -95,11 +95,27 @@ export function foldLongLog(core, events) {
   return [...rows.values()];
 }
 
+/** Letters of a piece: a browser that is handed a hundred million at once ends. */
+const PIECE = 8_000_000;
+
+function* pieces(rows) {
+  let held = [];
+  let length = 0;
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    held.push(text);
+    length += text.length;
+    if (length < PIECE) continue;
+    yield `[${held.join(",")}]`;
+    [held, length] = [[], 0];
+  }
+  if (held.length > 0) yield `[${held.join(",")}]`;
+}
+
 /** Puts rows, by store, where the worker keeps them, from within it and piece by piece: for more than a backup can carry. */
 export async function putInto(session, stores) {
   for (const [store, rows] of Object.entries(stores)) {
-    for (let at = 0; at < rows.length; at += LINES * 5) {
-      const text = JSON.stringify(rows.slice(at, at + LINES * 5));
+    for (const text of pieces(rows)) {
       await session.runInWorker(
         async (name, piece) => {
           const bucket = await navigator.storageBuckets.open("rows-me-1");
