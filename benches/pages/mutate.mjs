@@ -127,11 +127,17 @@ function translate(language) {
 const UNKNOWN = { about: "Tietoja", experience: "Työkokemus", education: "Koulutus", activity: "Toiminta" };
 
 /** Takes the section with positions away, as on a page where it has not arrived. */
+/** Takes the section with the positions away: by its heading in any language that has a row, or by its key. */
 function withoutExperience() {
+  const keyed =
+    "[componentkey*=ExperienceTopLevelSection], [id*=ExperienceTopLevelSection], [data-view-name=profile-card-experience], section:has(> #experience)";
+  for (const section of all(keyed)) section.remove();
   for (const heading of all("h2, h2 span", body())) {
     const text = heading.textContent.trim();
     if (!Object.values(words).some((table) => table.experience?.includes(text))) continue;
-    heading.closest("section, [componentkey*=Experience], [data-view-name=profile-card-experience]")?.remove();
+    // A section of the whole page holds the top card too.
+    const section = heading.closest("section");
+    if (section && section.querySelectorAll("h1, h2").length <= 2) section.remove();
   }
 }
 

@@ -63,9 +63,29 @@ function textDraft(text: string, element: Element | null): Draft {
   return newDraft(node, element, []);
 }
 
-const LETTER_EDGE = /[\p{L}\p{N}]$/u;
+/** Compiling this takes longer than reading a small page: it is asked only about letters outside of ASCII. */
+const LETTER = /[\p{L}\p{N}]/u;
 
-const LETTER_START = /^[\p{L}\p{N}]/u;
+/** Whether the text holds a letter or digit. */
+export function saysLetters(text: string): boolean {
+  let foreign = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code | 32) >= 97 && (code | 32) <= 122) return true;
+    if (code >= 48 && code <= 57) return true;
+    // Dots between words are the commonest signs outside of ASCII.
+    if (code > 127 && code !== 0xb7 && code !== 0x2022) foreign = true;
+  }
+  return foreign && LETTER.test(text);
+}
+
+/** The first and the last sign; of one in two halves, both. */
+function firstOf(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 32);
+}
+function lastOf(text: string): string {
+  return /[\ud800-\udbff][\udc00-\udfff]$/.test(text) ? text.slice(-2) : text.slice(-1);
+}
 
 /** Joins flowing pieces to lines. `joins` says that the element is one text, so that its spans are words and not lines. */
 export function lines(pieces: readonly Piece[], element: Element, joins: boolean): Draft[] {
@@ -95,7 +115,7 @@ export function lines(pieces: readonly Piece[], element: Element, joins: boolean
         const flow = piece.flow;
         // Boxes of their own are apart even where no blank stands between them.
         const apart = (piece.boxed && !piece.styled) || edge;
-        const glued = apart && LETTER_EDGE.test(text) && LETTER_START.test(flow);
+        const glued = apart && saysLetters(lastOf(text)) && saysLetters(firstOf(flow));
         text += glued ? ` ${flow}` : flow;
         edge = piece.boxed && !piece.styled;
       }

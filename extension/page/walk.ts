@@ -49,6 +49,7 @@ import {
   markSpoken,
   newDraft,
   newFlow,
+  saysLetters,
   setText,
   withoutTwins,
 } from "./visible_lines";
@@ -58,23 +59,38 @@ const MAX_DEPTH = 512;
 /** How many elements may be measured: a box costs a hundred times a visibility check. */
 const MAX_BOXES = 160;
 
-const phrasing = new Set(
-  "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark q s samp small span strong sub sup time u var wbr".split(
-    " ",
-  ),
-);
-/** Of these the tag alone says nothing. */
-const silent = new Set("div span b i em strong small figure section font center abbr".split(" "));
-const styling = new Set("b em font i mark s small strong sub sup u wbr".split(" "));
-const skipped = new Set(
-  "script style template noscript object embed canvas video audio map datalist select option head meta link title math".split(
-    " ",
-  ),
-);
-const prose = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "summary"]);
+/** What a tag alone says of an element. */
+const PHRASE = 1;
+/** It has a meaning of its own only by its attributes. */
+const SILENT = 2;
+/** It only changes how letters look. */
+const STYLE = 4;
+/** Nothing in it is text to read. */
+const SKIPPED = 8;
+/** Its spans are words of one text. */
+const PROSE = 16;
+/** Only HTML has it, or other namespaces are not reached by it. */
+const PLAIN = 32;
+/** It may have a shadow root. So may any with a hyphen in its name. */
+const HOST = 64;
 
-/** A separator alone marks nothing. */
-const LETTER = /[\p{L}\p{N}]/u;
+const tags = new Map<string, number>();
+for (const [trait, names] of [
+  [
+    PHRASE,
+    "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark q s samp small span strong sub sup time u var wbr",
+  ],
+  [SILENT, "div span b i em strong small figure section font center abbr"],
+  [STYLE, "b em font i mark s small strong sub sup u wbr"],
+  [
+    SKIPPED,
+    "script style template noscript object embed canvas video audio map datalist select option head meta link title math",
+  ],
+  [PROSE, "p h1 h2 h3 h4 h5 h6 blockquote figcaption summary"],
+  [PLAIN, "div span p a li ul ol section button h1 h2 h3 h4 main nav header footer aside article"],
+  [HOST, "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span"],
+] as const)
+  for (const name of names.split(" ")) tags.set(name, (tags.get(name) ?? 0) | trait);
 
 /** What one pass has done so far. */
 interface Walk {
@@ -87,11 +103,6 @@ interface Walk {
 export function newWalk(base: string): Walk {
   return { visited: 0, boxes: 0, done: new Set(), base };
 }
-
-/** Elements that only HTML has, or that other namespaces are not reached by. */
-const plain = new Set(
-  "div span p a li ul ol section button h1 h2 h3 h4 main nav header footer aside article".split(" "),
-);
 
 /** Adds the pieces of what is below `parent`. `known` says that the parent is known to be drawn. */
 function addPieces(parent: Node, first: Node | null, depth: number, walk: Walk, known: boolean, into: Piece[]): void {
@@ -116,7 +127,7 @@ function addPieces(parent: Node, first: Node | null, depth: number, walk: Walk, 
 
 /** Whether a mark such as "· 1st" has no size: sites keep such copies ready beside the one they show. */
 function isTiny(owner: Element, flow: string, walk: Walk): boolean {
-  if (flow.length > 8 || walk.boxes >= MAX_BOXES || !LETTER.test(flow)) return false;
+  if (flow.length > 8 || walk.boxes >= MAX_BOXES || !saysLetters(flow)) return false;
   if (hasClass(attributesOf(owner, readAttributes), "spoken")) return false;
   walk.boxes += 1;
   return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";
@@ -141,13 +152,14 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
   if (walk.visited >= MAX_VISITED || depth > MAX_DEPTH || (walk.done.size > 0 && walk.done.has(element))) return;
   walk.visited += 1;
   const tag = localNameOf(element);
-  if (skipped.has(tag)) return;
+  const traits = tags.get(tag) ?? (tag.includes("-") ? HOST : 0);
+  if ((traits & SKIPPED) !== 0) return;
   if (tag === "br") {
     into.push(newFlow("\n", false));
     return;
   }
   const attributes = attributesOf(element, readAttributes);
-  if (!plain.has(tag) && addSpecial(element, tag, attributes, depth, walk, into)) return;
+  if ((traits & PLAIN) === 0 && addSpecial(element, tag, attributes, depth, walk, into)) return;
   if (attributes !== NO_ATTRIBUTES) {
     if (attributes["hidden"] !== undefined && !isVisible(element)) return;
     if (attributes["contenteditable"] !== undefined && isEditor(element, attributes)) {
@@ -163,13 +175,13 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
     attributes !== NO_ATTRIBUTES && (hasClass(attributes, "spoken") || isUnseenTwin(element, tag, attributes, walk));
   const pieces: Piece[] = [];
   addPieces(element, firstChildOf(element), depth, walk, container, pieces);
-  const shadow = shadowOf(element);
+  const shadow = (traits & HOST) === 0 ? null : (shadowOf(element) ?? null);
   const only = pieces.length === 1 ? pieces[0] : undefined;
   if (
     shadow === null &&
     !spoken &&
     (pieces.length === 0 || only) &&
-    silent.has(tag) &&
+    (traits & SILENT) !== 0 &&
     attributesSayNothing(attributes)
   ) {
     // Most elements are boxes around one thing, or words in a line: they need no node of their own.
@@ -178,8 +190,8 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
       into.push(only);
       return;
     }
-    if (only.draft === null && phrasing.has(tag)) {
-      if (only.flow !== "") into.push(newFlow(only.flow, true, styling.has(tag)));
+    if (only.draft === null && (traits & PHRASE) !== 0) {
+      if (only.flow !== "") into.push(newFlow(only.flow, true, (traits & STYLE) !== 0));
       return;
     }
   }
@@ -191,11 +203,11 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
     addPieces(shadow, firstChildOf(shadow), depth + 1, walk, false, within);
     pieces.push(newDraft(inner, null, lines(within, element, false)));
   }
-  if (phrasing.has(tag) && !spoken && !shadow && node.role !== "button" && saysNothing(node)) {
-    addPhrase(element, pieces, styling.has(tag), into);
+  if ((traits & PHRASE) !== 0 && !spoken && !shadow && node.role !== "button" && saysNothing(node)) {
+    addPhrase(element, pieces, (traits & STYLE) !== 0, into);
     return;
   }
-  addNode(element, tag, node, pieces, spoken, walk, into);
+  addNode(element, traits, node, pieces, spoken, walk, into);
 }
 
 /** Adds what a phrase without a meaning of its own holds: one run of text, or its parts where they stand apart. */
@@ -220,7 +232,7 @@ function addPhrase(element: Element, pieces: readonly Piece[], styled: boolean, 
 /** Adds an element that has a node of its own, with the lines that it holds. */
 function addNode(
   element: Element,
-  tag: string,
+  traits: number,
   node: OutlineNode,
   pieces: readonly Piece[],
   spoken: boolean,
@@ -232,7 +244,7 @@ function addNode(
   let flows = true;
   if (bareText === undefined) for (const piece of pieces) if (piece.flow === null) flows = false;
   const keyed = node.keys !== undefined || node.itemprop !== undefined;
-  const joins = prose.has(tag) || node.role === "heading" || (keyed && flows && node.itemtype === undefined);
+  const joins = (traits & PROSE) !== 0 || node.role === "heading" || (keyed && flows && node.itemtype === undefined);
   const children = bareText === undefined ? withoutTwins(lines(pieces, element, joins)) : [];
   const draft = newDraft(node, element, children);
   if (bareText === undefined) absorb(draft);
@@ -252,7 +264,7 @@ function addNode(
     if ((node.role === "button" || node.role === "link") && children.length === 0 && !isVisible(element)) return;
   }
   // A link or a marked word within a line is part of that line as well as a node of its own.
-  if (phrasing.has(tag) && flows && !spoken && node.text !== undefined) {
+  if ((traits & PHRASE) !== 0 && flows && !spoken && node.text !== undefined) {
     let flow = "";
     for (const piece of pieces) flow += piece.flow ?? "";
     into.push({ flow, boxed: true, styled: false, draft });
@@ -313,7 +325,7 @@ function addImage(element: Element, attributes: Attributes, into: Piece[]): void
   const alt = short(attributes["alt"]);
   if (alt === undefined || !isVisible(element)) return;
   // Sites draw emoji as images: they belong to the text around them.
-  if (alt.length <= 16 && /^[^\p{L}\p{Nd}]+$/u.test(alt)) {
+  if (alt.length <= 16 && !saysLetters(alt)) {
     into.push(newFlow(alt, false));
     return;
   }

@@ -113,12 +113,30 @@ pub fn first_title(headline: &str) -> Option<String> {
 #[must_use]
 pub fn without_employer<'a>(title: &'a str, company: &str) -> &'a str {
     let joined = || {
-        let before = title.strip_suffix(company)?.strip_suffix(' ')?;
-        let (role, word) = before.rsplit_once(' ')?;
+        let before = title.strip_suffix(company).filter(|_| !company.is_empty())?.strip_suffix(' ')?;
+        let (role, word) = before.rsplit_once(' ').unwrap_or((before, ""));
         let joins = words::is_any(&[Topic::At, Topic::Of], word.trim_end_matches(','));
-        (joins && is_title(role)).then_some(role)
+        let role = if joins { role } else { before };
+        is_title(role).then_some(role)
     };
     joined().unwrap_or(title)
+}
+
+/// Whether the first part of a headline says for whom its title holds: behind a joining word, behind a comma, or as the
+/// next part, which is the employer that the page shows elsewhere.
+#[must_use]
+pub fn joins_employer(headline: &str, employer: &str) -> bool {
+    let mut parts = parts(headline);
+    let first = parts.next().unwrap_or_default();
+    let behind_comma =
+        first.split_once(", ").is_some_and(|(_, rest)| rest.chars().next().is_some_and(char::is_uppercase));
+    let next = parts.next().unwrap_or_default();
+    let shown =
+        !employer.is_empty() && (first.contains(employer) || next.contains(employer) || employer.contains(&next));
+    first.contains('@')
+        || before_joining_word(&first).len() < first.len()
+        || behind_comma
+        || (!next.is_empty() && shown)
 }
 
 /// What stands before a word that joins a title to something (`Fundadora en modo stealth`), if that is a title.

@@ -9,6 +9,7 @@ use super::relation;
 use super::sections::{self, Position};
 use super::work;
 use crate::model::outline::{Landmark, Outline};
+use crate::model::profile::Education;
 use crate::model::reading::{ProfileReading, Reading};
 use crate::page::address;
 use crate::page::evidence::{Evidence, Verdict, field, note};
@@ -86,7 +87,7 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
     if profile.followers.is_none() {
         profile.followers = relation::followers_by_shape(&lines).map(|count| field(count, 66, "shape"));
     }
-    read_position(&positions, experience.is_some(), &layout, &mut profile, reading);
+    read_position(&positions, &schools, experience.is_some(), &layout, &mut profile, reading);
     let headline = profile.headline.as_ref().map(|headline| headline.value.as_str());
     let open = work::open_to_work(tree, &card.range, &card.display_name, key, &lines, headline);
     profile.open_to_work = open.settle(|open| *open).settled();
@@ -276,6 +277,7 @@ fn read_relation(
 /// Title and employer: from the positions if they are there, otherwise from headline and card.
 fn read_position(
     positions: &[Position],
+    schools: &[Education],
     loaded: bool,
     layout: &Layout,
     profile: &mut ProfileReading,
@@ -317,14 +319,23 @@ fn read_position(
         } else if let Some(first) = headline::first_title(headline) {
             // Who says several things of themselves may hold the post named by any of them.
             // "Schulleiterin Internat Ebersroth": the employer may follow without a word between.
-            let joined = layout.organisations.first().and_then(|own| first.strip_suffix(own.as_str())).map(str::trim);
-            let first = joined.filter(|title| headline::is_title(title)).map_or(first.clone(), str::to_owned);
-            title.add("headline", if headline::titles_in(headline) > 1 { 52 } else { 64 }, first);
+            let employer = layout.organisations.first().map(String::as_str).unwrap_or_default();
+            let own = headline::without_employer(&first, employer);
+            // A craft alone is what somebody is rather than the post they hold, which the positions will say: only beside
+            // an employer is it taken for one.
+            let beside = own.len() < first.len() || headline::joins_employer(headline, employer);
+            let sure = beside && headline::titles_in(headline) <= 1;
+            title.add("headline", if sure { 64 } else { 52 }, own.to_owned());
         }
     }
     // The card names the present employer first; a school may stand alone.
+    // Where somebody went to school is no employer, but where a label says so.
+    let attended = |organisation: &&String| {
+        layout.employer.as_ref() != Some(organisation)
+            && schools.iter().filter_map(|own| own.school.as_deref()).any(|own| names::same(own, organisation))
+    };
     if positions.is_empty()
-        && let Some(first) = layout.organisations.first()
+        && let Some(first) = layout.organisations.iter().find(|organisation| !attended(organisation))
     {
         let headline = profile.headline.as_ref().map(|field| field.value.to_lowercase()).unwrap_or_default();
         let stated = company.candidates().next().map(|stated| names::key(&stated.value)).unwrap_or_default();

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Entries of a section that are read. Nobody's career is longer; a hostile page's may be.
 const MOST_ENTRIES: usize = 80;
 
+/// Letters of the longest line of a description: a list of skills has none so long.
+const ENOUGH_SAID: usize = 24;
+
 /// A position with what vouches for its employer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Position {
@@ -53,14 +56,49 @@ pub fn section(tree: &Tree, start: usize, topic: Topic) -> Option<Range<usize>> 
     {
         return None;
     }
-    let first = tree.subtree(whole).find(|&index| tree.is(index, NodeRole::Heading)).unwrap_or(keyed);
+    let headed = tree.subtree(whole).find(|&index| tree.is(index, NodeRole::Heading));
+    let first = headed.unwrap_or_else(|| {
+        let unmarked = || unmarked_heading(tree, tree.subtree(whole)).filter(|_| topic == Topic::About);
+        unmarked().unwrap_or(keyed)
+    });
     // A key may have wandered to another section: that one's heading says so.
     let heading = tree.node(first).map(|node| node.text.as_str()).unwrap_or_default();
     let others = [Topic::About, Topic::Experience, Topic::Education, Topic::Activity, Topic::OtherSections];
     if others.iter().any(|other| *other != topic && words::is(*other, heading)) {
         return None;
     }
-    Some(first + 1..tree.subtree(whole).end)
+    let range = first + 1..tree.subtree(whole).end;
+    could_be(tree, &range, topic).then_some(range)
+}
+
+/// The first line of a section, if it is as short as a heading and others follow: one in words that no table knows.
+fn unmarked_heading(tree: &Tree, whole: Range<usize>) -> Option<usize> {
+    let mut lines = tree.lines(whole);
+    let first = lines.next()?;
+    let short = first.text.chars().count() <= 30 && first.text.split_whitespace().count() <= 4;
+    let heading = short
+        && !first.text.ends_with(['.', '!', '?', ',', ':'])
+        && !first.text.chars().any(|letter| line::digit(letter).is_some());
+    (heading && lines.next().is_some()).then_some(first.node)
+}
+
+/// Whether what stands in a section that a key alone calls so could be of this kind: the key may have wandered.
+fn could_be(tree: &Tree, range: &Range<usize>, topic: Topic) -> bool {
+    let links = |range: &Range<usize>, kind: &str| {
+        range
+            .clone()
+            .filter_map(|index| tree.node(index)?.href.as_deref())
+            .any(|href| Address::parse(href).segment(0) == kind)
+    };
+    match topic {
+        Topic::Experience => !links(range, "school") || links(range, "company"),
+        // Some pages link schools as they do companies: there a link to one says nothing.
+        Topic::Education => links(range, "school") || !links(range, "company") || !links(&tree.all(), "school"),
+        Topic::About => said(tree, range.clone()).iter().any(|line| {
+            line.text.chars().count() >= ENOUGH_SAID || line.text.ends_with(['.', '!', '?', '。', '…', '؟'])
+        }),
+        _ => true,
+    }
 }
 
 fn is_inside_item(tree: &Tree, index: usize) -> bool {

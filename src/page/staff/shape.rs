@@ -55,8 +55,11 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
         || (unspaced && (2..=12).contains(&text.chars().count()));
     let page = words.first().is_some_and(|first| words::is(Topic::PageStart, first));
+    // A town with its code reads as "Family, Given" too.
+    let numbered = text.chars().filter(|letter| line::digit(*letter).is_some()).count() >= 2;
     if !fits
         || page
+        || numbered
         || plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
         || text.ends_with('.') && !text.ends_with("Jr.") && !text.ends_with("D.") && !text.ends_with("Sr.")
     {
