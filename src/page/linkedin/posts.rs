@@ -82,26 +82,27 @@ fn days(age: &str) -> Option<u32> {
         .to_lowercase();
     // "2週間前": what follows the unit in scripts without spaces says that it is past.
     let unit = unit.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', '前', '전']).to_owned();
-    let length = match unit.as_str() {
-        "m" | "min" | "mins" | "s" | "sec" | "h" | "hr" | "hrs" | "std" | "分" | "時間" | "minutes" | "hours"
-        | "stunden" | "uur" | "ore" | "ora" | "sa" | "dk" | "godz" | "tim" | "분" | "시간" | "小时" | "小時" => {
-            0
-        }
-        "d" | "day" | "days" | "tag" | "tage" | "j" | "jour" | "jours" | "día" | "días" | "dia" | "dias" | "日"
-        | "g" | "gg" | "giorno" | "giorni" | "dag" | "dagen" | "dagar" | "dn" | "dni" | "dzień" | "gün" | "일"
-        | "天" => 1,
-        "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "wo" | "sem" | "semana" | "semanas" | "週間"
-        | "週" | "sett" | "settimana" | "settimane" | "weken" | "v" | "vecka" | "veckor" | "tydz" | "hafta" | "주"
-        | "周" => 7,
-        "mo" | "mos" | "mon" | "month" | "months" | "monat" | "monate" | "mois" | "mes" | "meses" | "mês" | "か月"
-        | "ヶ月" | "月" | "mese" | "mesi" | "mnd" | "maand" | "maanden" | "mån" | "mies" | "ay" | "개월" | "个月"
-        | "個月" => 30,
-        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "a" | "an" | "ans" | "año" | "años" | "ano"
-        | "anos" | "年" | "anno" | "anni" | "jr" | "jaar" | "år" | "rok" | "lata" | "lat" | "yıl" | "년" => 365,
-        _ => return None,
-    };
-    Some(value.saturating_mul(length))
+    let (_, length) = UNITS.iter().find(|(names, _)| names.split(' ').any(|name| name == unit))?;
+    Some(value.saturating_mul(*length))
 }
+
+/// Units of an age as sites abbreviate and write them, and how many days each has.
+const UNITS: [(&str, u32); 5] = [
+    ("m min mins s sec h hr hrs std 分 時間 minutes hours stunden uur ore ora sa dk godz tim 분 시간 小时 小時", 0),
+    (
+        "d day days tag tage j jour jours día días dia dias 日 g gg giorno giorni dag dagen dagar dn dni dzień gün 일 天",
+        1,
+    ),
+    (
+        "w wk wks week weeks woche wochen wo sem semana semanas 週間 週 sett settimana settimane weken v vecka veckor tydz hafta 주 周",
+        7,
+    ),
+    (
+        "mo mos mon month months monat monate mois mes meses mês か月 ヶ月 月 mese mesi mnd maand maanden mån mies ay 개월 个月 個月",
+        30,
+    ),
+    ("y yr yrs year years jahr jahre a an ans año años ano anos 年 anno anni jr jaar år rok lata lat yıl 년", 365),
+];
 
 #[cfg(test)]
 mod tests {

@@ -325,36 +325,26 @@ pub fn schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
 
 /// Schools of a section without dates: what a link to a school's page holds, or what the description of a logo names.
 fn undated_schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
-    let entry = |lines: &[Line]| {
-        let school = clean(lines.first()?.text);
-        (!line::is_masked(&school)).then(|| Education {
-            school: Some(school),
-            degree: lines.get(1).map(|line| clean(line.text)),
-            years: None,
-        })
-    };
-    let is_school = |index: usize| {
-        tree.is(index, NodeRole::Link)
-            && tree
-                .node(index)
-                .and_then(|node| node.href.as_deref())
-                .is_some_and(|href| Address::parse(href).segment(0) == "school")
-    };
-    let linked: Vec<Education> = range
-        .clone()
-        .filter(|&index| is_school(index))
-        .filter_map(|index| entry(&said(tree, tree.subtree(index))))
-        .collect();
-    if !linked.is_empty() {
-        return linked;
-    }
     let labels: Vec<String> = logos(tree, range.clone()).iter().map(|logo| names::key(logo)).collect();
-    let lines = said(tree, range.clone());
-    let is_named = |line: &Line| {
-        let key = names::key(line.text);
-        !key.is_empty() && labels.iter().any(|label| words::holds_word(label, &key))
-    };
-    let starts: Vec<usize> = (0..lines.len()).filter(|&at| lines.get(at).is_some_and(is_named)).collect();
-    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-    starts.iter().zip(ends).filter_map(|(&start, end)| entry(lines.get(start..end)?)).take(MOST_ENTRIES).collect()
+    let mut schools: Vec<Education> = Vec::new();
+    let mut link = 0..0;
+    for line in said(tree, range.clone()) {
+        let text = clean(line.text);
+        let key = names::key(&text);
+        let linked =
+            tree.inclusive_ancestors(line.node).find(|&index| tree.is(index, NodeRole::Link)).filter(|&index| {
+                tree.node(index)
+                    .and_then(|node| node.href.as_deref())
+                    .is_some_and(|href| Address::parse(href).segment(0) == "school")
+            });
+        let begins = linked.is_some_and(|own| !link.contains(&own))
+            || (linked.is_none() && !key.is_empty() && labels.iter().any(|label| words::holds_word(label, &key)));
+        if begins && !line::is_masked(&text) && schools.len() < MOST_ENTRIES {
+            link = linked.map_or(0..0, |own| own..own + 1);
+            schools.push(Education { school: Some(text), ..Education::default() });
+        } else if let Some(last) = schools.last_mut().filter(|last| last.degree.is_none() && !begins) {
+            last.degree = Some(text);
+        }
+    }
+    schools
 }
