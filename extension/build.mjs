@@ -33,7 +33,7 @@ const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
  * The most that each content script may weigh, in bytes with gzip. Every page of a site that is switched on pays for the
  * first two; the third comes when the user does.
  */
-const CONTENT_SCRIPT_BUDGETS = { "early.js": 2_000, "page.js": 40_000, "insertion.js": 12_000 };
+const CONTENT_SCRIPT_BUDGETS = { "early.js": 2_000, "page.js": 40_000, "insertion.js": 13_000 };
 /** What is bundled into the extension and owes its licence text. */
 const RUNTIME_PACKAGES = [
   "@tanstack/virtual-core",

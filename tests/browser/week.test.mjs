@@ -5,6 +5,9 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Overlay, Session, until } from "./harness.mjs";
 
+// Where the sample people live, or near it: nine o’clock here is day for most of them, whatever this machine’s zone is.
+process.env.TZ = "America/Chicago";
+
 const MAREN = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const MAREN_ID = "linkedin:maren-solberg-diaz";
 const MINUTE = 60_000;
