@@ -17,6 +17,7 @@ pub mod render;
 #[cfg(test)]
 mod samples;
 mod selection;
+mod sentences;
 mod sequence;
 mod subject;
 pub mod template;

@@ -2,28 +2,27 @@
 
 use super::{give, people, records, refuse, take};
 use crate::{
-    learning,
     model::{
         call::{Call, Outcome},
         error::CodedError,
-        event::Event,
         json::FromJson,
-        operations::{PrioritizeRequest, PrioritizeResponse, TallyChange},
-        tally::Tally,
+        operations::{PrioritizeRequest, PrioritizeResponse},
     },
     operations,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-fn answer<Request: FromJson, Answer: Serialize>(
+/// Reads a call, asks the core and gives its answer.
+pub(super) fn answer<Request: FromJson, Answer: Serialize>(
     call: JsValue,
     operation: impl Fn(&Call<Request>) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
     give(&operation(&take(call)?).map_err(|error| refuse(&error))?)
 }
 
-fn plan<Request: FromJson, Answer: Serialize>(
+/// The same for what needs people read field by field.
+pub(super) fn plan<Request: FromJson, Answer: Serialize>(
     call: &JsValue,
     operation: impl Fn(&Call<Request>, &dyn operations::People) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
@@ -136,19 +135,6 @@ pub fn waiting_list(
     plan(call, operations::waiting_list_of)
 }
 
-/// The plan of a week as an iCalendar file with alarms.
-///
-/// Needs all records, as `weeklyCadence` does.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`.
-#[wasm_bindgen(js_name = exportCalendar, unchecked_return_type = "ExportedFile")]
-pub fn export_calendar(
-    #[wasm_bindgen(unchecked_param_type = "Call<ExportCalendarRequest>")] call: &JsValue,
-) -> Result<JsValue, JsValue> {
-    plan(call, operations::export_calendar_of)
-}
-
 /// Changes a plan: a slot, a rest, a pause, the end of a day.
 ///
 /// Needs `plan`, and the prospect where the adjustment names one.
@@ -208,55 +194,6 @@ pub fn view_page(
     #[wasm_bindgen(unchecked_param_type = "Call<ViewPageRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
     answer(call, operations::view_page)
-}
-
-/// What is worth saying about a text as it stands now: limits, gaps, length, likeness to what was sent before.
-///
-/// Needs the person's events and sequence, where there are any, and the events of others of the last fourteen days.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`.
-#[wasm_bindgen(js_name = checkText, unchecked_return_type = "CheckTextResponse")]
-pub fn check_text(
-    #[wasm_bindgen(unchecked_param_type = "Call<CheckTextRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::check_text)
-}
-
-/// Makes the user's edit of a suggestion a wording of the playbook. The shell stores the playbook of the answer with the
-/// writes.
-///
-/// Needs the prospect, all its events, its sequence, all `tallies` and `insights`, and `suppressed`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = keepWording, unchecked_return_type = "Outcome<KeepWordingResponse>")]
-pub fn keep_wording(
-    #[wasm_bindgen(unchecked_param_type = "Call<KeepWordingRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::keep_wording)
-}
-
-/// Tries a template: all that is wrong with it, and what it comes to for invented and real people.
-///
-/// Needs `prospects` to try it on, and `insights`.
-///
-/// # Errors
-/// None but for what is no call: what is wrong with the template is the answer.
-#[wasm_bindgen(js_name = previewTemplate, unchecked_return_type = "PreviewTemplateResponse")]
-pub fn preview_template(
-    #[wasm_bindgen(unchecked_param_type = "Call<PreviewTemplateRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::preview_template)
-}
-
-/// What editors of texts need to know: the values there are, the checks with their evidence, the attributes.
-///
-/// # Errors
-/// None: plain data always converts.
-#[wasm_bindgen(js_name = textRules, unchecked_return_type = "TextRules")]
-pub fn text_rules() -> Result<JsValue, JsValue> {
-    give(&operations::text_rules())
 }
 
 /// Stores the person in view, or brings the record up to date.
@@ -322,206 +259,4 @@ pub fn suppress(
     #[wasm_bindgen(unchecked_param_type = "Call<SuppressRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
     answer(call, operations::suppress)
-}
-
-/// The weekly figures as CSV: one row per ISO week and segment.
-///
-/// Needs all `events`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = exportMetrics, unchecked_return_type = "ExportedFile")]
-pub fn export_metrics(
-    #[wasm_bindgen(unchecked_param_type = "Call<ExportMetricsRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::export_metrics)
-}
-
-/// What the log says works, and what can and cannot be concluded.
-///
-/// Needs all `tallies`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = learningPatterns, unchecked_return_type = "PatternsResponse")]
-pub fn learning_patterns(
-    #[wasm_bindgen(unchecked_param_type = "Call<PatternsRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::learning_patterns)
-}
-
-/// How the wordings of one touch in one segment stand in the choice of the next text.
-///
-/// Needs the `tallies` of this touch's wordings, of the last four quarters.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`.
-#[wasm_bindgen(js_name = wordingOutlook, unchecked_return_type = "Outlook")]
-pub fn wording_outlook(
-    #[wasm_bindgen(unchecked_param_type = "Call<OutlookRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::wording_outlook)
-}
-
-/// What the playbook has learnt until yesterday, as counts that name nobody.
-///
-/// Needs the `tallies` of wordings and traits.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`.
-#[wasm_bindgen(js_name = learningFile, unchecked_return_type = "LearningFile")]
-pub fn learning_file(
-    #[wasm_bindgen(unchecked_param_type = "Call<PatternsRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::learning_file)
-}
-
-/// The playbook with what a file has learnt, or with nothing learnt. Needs no records; the playbook is to be stored.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`.
-#[wasm_bindgen(js_name = adoptLearning, unchecked_return_type = "Playbook")]
-pub fn adopt_learning(
-    #[wasm_bindgen(unchecked_param_type = "Call<AdoptLearningRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::adopt_learning)
-}
-
-/// Sample prospects of invented people.
-///
-/// Needs those of them that are stored, or none.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = sampleProspects, unchecked_return_type = "Outcome<SampleResponse>")]
-pub fn sample_prospects(
-    #[wasm_bindgen(unchecked_param_type = "Call<SampleRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::sample_prospects)
-}
-
-/// The tallies of a whole log: for checks and for rebuilding. Stored tallies equal this, in whatever order the events came.
-///
-/// # Errors
-/// `missing_field` or `invalid_type` with the path of the field.
-#[wasm_bindgen(js_name = foldTallies, unchecked_return_type = "Tally[]")]
-pub fn fold_tallies(#[wasm_bindgen(unchecked_param_type = "Event[]")] events: JsValue) -> Result<JsValue, JsValue> {
-    give(&learning::fold(&take::<Vec<Event>>(events)?))
-}
-
-/// Two sets of tallies as one, for people who share none: what is counted is that of both.
-///
-/// # Errors
-/// `missing_field` or `invalid_type` with the path of the field.
-#[wasm_bindgen(js_name = joinTallies, unchecked_return_type = "Tally[]")]
-pub fn join_tallies(
-    #[wasm_bindgen(unchecked_param_type = "Tally[]")] one: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Tally[]")] other: JsValue,
-) -> Result<JsValue, JsValue> {
-    give(&learning::joined(&take::<Vec<Tally>>(one)?, &take::<Vec<Tally>>(other)?))
-}
-
-/// The rows of counts that change when what many people counted for changes, with their new counts.
-///
-/// # Errors
-/// `missing_field` or `invalid_type` with the path of the field.
-#[wasm_bindgen(js_name = changeTallies, unchecked_return_type = "Tally[]")]
-pub fn change_tallies(
-    #[wasm_bindgen(unchecked_param_type = "TallyChange")] change: JsValue,
-) -> Result<JsValue, JsValue> {
-    let TallyChange { stored, lost, gained } = take(change)?;
-    give(&learning::changed(&stored, &lost, &gained))
-}
-
-/// The whole rows of a piece of a file, by whatever headings it has.
-///
-/// Needs no records.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = readRows, unchecked_return_type = "ReadRowsResponse")]
-pub fn read_rows(
-    #[wasm_bindgen(unchecked_param_type = "Call<ReadRowsRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::read_rows)
-}
-
-/// What an import of people would write.
-///
-/// Needs those `prospects` that are stored, all their `events`, and `suppressed`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = importPeople, unchecked_return_type = "Outcome<ImportPeopleResponse>")]
-pub fn import_people(
-    #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::import_people)
-}
-
-/// What undoing an import writes and removes.
-///
-/// Needs the `prospects` named and all their `events`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = undoImport, unchecked_return_type = "Outcome<UndoImportResponse>")]
-pub fn undo_import(
-    #[wasm_bindgen(unchecked_param_type = "Call<UndoImportRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::undo_import)
-}
-
-/// Prospects as CSV or vCard.
-///
-/// Needs the `prospects`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = exportPeople, unchecked_return_type = "ExportedFile")]
-pub fn export_people(
-    #[wasm_bindgen(unchecked_param_type = "Call<ExportPeopleRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::export_people)
-}
-
-/// Pairs of records that may be of one person each, with what speaks for it and against it.
-///
-/// Needs no records.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`.
-#[wasm_bindgen(js_name = mergeCandidates, unchecked_return_type = "MergeCandidatesResponse")]
-pub fn merge_candidates(
-    #[wasm_bindgen(unchecked_param_type = "Call<MergeCandidatesRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::merge_candidates)
-}
-
-/// Puts one record into another.
-///
-/// Needs both prospects, all `events` of both, both sequences, the `tallies` of their quarters and days, `suppressed` and
-/// `plan`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = mergePeople, unchecked_return_type = "Outcome<MergePeopleResponse>")]
-pub fn merge_people(
-    #[wasm_bindgen(unchecked_param_type = "Call<MergePeopleRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::merge_people)
-}
-
-/// Takes a merge back.
-///
-/// Needs the prospect that stayed, all its `events`, its sequence, the `tallies` of their quarters and days, `suppressed`
-/// and `plan`.
-///
-/// # Errors
-/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = unmergePeople, unchecked_return_type = "Outcome<UnmergePeopleResponse>")]
-pub fn unmerge_people(
-    #[wasm_bindgen(unchecked_param_type = "Call<UnmergePeopleRequest>")] call: JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(call, operations::unmerge_people)
 }

@@ -1,0 +1,137 @@
+//! What comes in and goes out, and records put together, as exports. Not here: the operations on what is there.
+
+use super::operations::{answer, plan};
+use crate::operations;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The plan of a week as an iCalendar file with alarms.
+///
+/// Needs all records, as `weeklyCadence` does.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = exportCalendar, unchecked_return_type = "ExportedFile")]
+pub fn export_calendar(
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportCalendarRequest>")] call: &JsValue,
+) -> Result<JsValue, JsValue> {
+    plan(call, operations::export_calendar_of)
+}
+
+/// The weekly figures as CSV: one row per ISO week and segment.
+///
+/// Needs all `events`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = exportMetrics, unchecked_return_type = "ExportedFile")]
+pub fn export_metrics(
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportMetricsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::export_metrics)
+}
+
+/// Sample prospects of invented people.
+///
+/// Needs those of them that are stored, or none.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = sampleProspects, unchecked_return_type = "Outcome<SampleResponse>")]
+pub fn sample_prospects(
+    #[wasm_bindgen(unchecked_param_type = "Call<SampleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::sample_prospects)
+}
+
+/// The whole rows of a piece of a file, by whatever headings it has.
+///
+/// Needs no records.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = readRows, unchecked_return_type = "ReadRowsResponse")]
+pub fn read_rows(
+    #[wasm_bindgen(unchecked_param_type = "Call<ReadRowsRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::read_rows)
+}
+
+/// What an import of people would write.
+///
+/// Needs those `prospects` that are stored, all their `events`, and `suppressed`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = importPeople, unchecked_return_type = "Outcome<ImportPeopleResponse>")]
+pub fn import_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::import_people)
+}
+
+/// What undoing an import writes and removes.
+///
+/// Needs the `prospects` named and all their `events`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = undoImport, unchecked_return_type = "Outcome<UndoImportResponse>")]
+pub fn undo_import(
+    #[wasm_bindgen(unchecked_param_type = "Call<UndoImportRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::undo_import)
+}
+
+/// Prospects as CSV or vCard.
+///
+/// Needs the `prospects`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = exportPeople, unchecked_return_type = "ExportedFile")]
+pub fn export_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<ExportPeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::export_people)
+}
+
+/// Pairs of records that may be of one person each, with what speaks for it and against it.
+///
+/// Needs no records.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`.
+#[wasm_bindgen(js_name = mergeCandidates, unchecked_return_type = "MergeCandidatesResponse")]
+pub fn merge_candidates(
+    #[wasm_bindgen(unchecked_param_type = "Call<MergeCandidatesRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::merge_candidates)
+}
+
+/// Puts one record into another.
+///
+/// Needs both prospects, all `events` of both, both sequences, the `tallies` of their quarters and days, `suppressed` and
+/// `plan`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = mergePeople, unchecked_return_type = "Outcome<MergePeopleResponse>")]
+pub fn merge_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<MergePeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::merge_people)
+}
+
+/// Takes a merge back.
+///
+/// Needs the prospect that stayed, all its `events`, its sequence, the `tallies` of their quarters and days, `suppressed`
+/// and `plan`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = unmergePeople, unchecked_return_type = "Outcome<UnmergePeopleResponse>")]
+pub fn unmerge_people(
+    #[wasm_bindgen(unchecked_param_type = "Call<UnmergePeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(call, operations::unmerge_people)
+}
