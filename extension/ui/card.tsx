@@ -101,7 +101,6 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
     <Stack>
       <SegmentLine view={view} />
       <Scores assessment={assessment} />
-      {person.observation && <ObservationLine observation={person.observation} actions={actions} />}
       {suggestion ? (
         <Suggestion
           key={`${person.prospect_id}/${suggestion.step}`}
@@ -133,6 +132,8 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
         />
       )}
       <LogBar actions={actions} />
+      {/* Below what can be pressed: it comes while the user is about to log the same by hand, and must move nothing. */}
+      {person.observation && <ObservationLine observation={person.observation} actions={actions} />}
       <NoticeLine notice={notice} actions={actions} />
       {person.approval !== "approved" && (
         <div class="add">
