@@ -240,7 +240,7 @@ fn a_direct_sequence_asks_for_a_call_once_and_a_gentle_one_never() {
         let asks = |sequence_type| -> Vec<(OutreachType, String)> {
             texts(&person, &playbook, sequence_type)
                 .into_iter()
-                .map(|(touch, variant)| (touch, variant.attributes["ask"].clone()))
+                .map(|(touch, variant)| (touch, variant.attributes.get("ask").unwrap().clone()))
                 .collect()
         };
         for (touch, ask) in asks(SequenceType::DirectCta) {

@@ -184,7 +184,7 @@ const MUTATIONS: [Mutation; 22] = [
     ("broken JSON-LD", |outline, _| {
         outline.json_ld.iter_mut().for_each(|block| *block = block.chars().take(block.chars().count() / 2).collect());
     }),
-    ("no metas", |outline, _| outline.metas.clear()),
+    ("no metas", |outline, _| outline.metas.retain(|_, _| false)),
     ("no microdata", |outline, _| {
         outline.nodes.iter_mut().for_each(|node| {
             node.itemprop = None;

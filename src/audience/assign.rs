@@ -1,11 +1,11 @@
 //! Target distribution: who counts for which segment when the user wants given shares of each. Clear evidence is never
 //! moved, "outside the audience" stays outside, and the answer says who was moved and why.
 
+use crate::model::map::Map;
 use crate::model::{
     assessment::{Assignment, NONE},
     order,
 };
-use std::collections::BTreeMap;
 
 /// Somebody whose best segment is at least this probable is never moved.
 const CLEAR: f64 = 0.8;
@@ -51,7 +51,7 @@ struct Ambiguous<'a> {
 /// to do so the likeliest one is taken. `names` are the segments; `shares` are normalised here. The order of the answer
 /// is that of the input.
 #[must_use]
-pub fn assign(people: &[Candidate<'_>], names: &[&str], shares: &BTreeMap<String, f64>) -> Vec<Assignment> {
+pub fn assign(people: &[Candidate<'_>], names: &[&str], shares: &Map<String, f64>) -> Vec<Assignment> {
     let asked: Vec<f64> = names
         .iter()
         .map(|name| shares.get(*name).copied().filter(|share| share.is_finite()).unwrap_or(0.0).max(0.0))

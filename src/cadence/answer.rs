@@ -8,6 +8,7 @@ use super::{
     waiting::Waiting,
     week::{Placed, Plan, WeekPlan},
 };
+use crate::model::map::Map;
 use crate::model::{
     event::OutreachType,
     operations::{ChangeKind, PlanChange, PlanEntry, PlanType, ReviewTag, WeeklyCadenceResponse},
@@ -16,7 +17,7 @@ use crate::model::{
     time::monday_of,
 };
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Plan<'_> {
     /// Everything that was found, as the answer says it.
@@ -39,9 +40,9 @@ impl Plan<'_> {
             let at = entries.iter().position(|(_, entry)| entry.at >= review.at).unwrap_or(entries.len());
             entries.insert(at, (None, review));
         }
-        let mut distribution: BTreeMap<String, u32> =
+        let mut distribution: Map<String, u32> =
             order::map(input.playbook.target_distribution.keys().map(|segment| (segment.clone(), 0)));
-        let mut by_type = BTreeMap::new();
+        let mut by_type = Map::new();
         for placed in &self.placed {
             *by_type.entry(placed.touch.name().to_owned()).or_default() += 1;
             if placed.touch == OutreachType::ConnectionRequest
@@ -149,7 +150,7 @@ impl Plan<'_> {
         let planned: BTreeSet<&str> = order::set(
             self.placed.iter().filter_map(|placed| Some(self.person(placed.person)?.row.prospect_id.as_str())),
         );
-        let gone: BTreeMap<&str, &Held> = order::map(self.held.iter().filter_map(|held| {
+        let gone: Map<&str, &Held> = order::map(self.held.iter().filter_map(|held| {
             let id = self.person(held.at)?.row.prospect_id.as_str();
             (self.kept.contains_key(id) && !planned.contains(id)).then_some((id, held))
         }));
@@ -230,7 +231,7 @@ impl Plan<'_> {
 
 /// How many wait for what.
 fn notices(held: &[Held]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut counts: Map<&str, u32> = Map::new();
     for held in held.iter().filter(|held| held.waiting != Waiting::Finished) {
         *counts.entry(held.waiting.reason()).or_default() += 1;
     }

@@ -12,9 +12,10 @@ use super::{
     waiting::Waiting,
     week::Plan,
 };
+use crate::model::map::Map;
 use crate::model::{event::OutreachType, order, time::Timestamp};
 use chrono::Days;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Who is asked, each with the reason.
 struct Chosen {
@@ -234,7 +235,7 @@ impl<'a> Plan<'a> {
         const LOOKED_AT: usize = 500;
         let chosen: BTreeSet<usize> = order::set(chosen.iter().copied());
         let paused = self.input.state.requests_paused_until.filter(|until| *until > self.input.monday);
-        let mut of_company: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut of_company: Map<usize, u32> = Map::new();
         let (mut looked, mut spare) = (0, 0);
         for at in rest.iter().copied().filter(|at| !chosen.contains(at)) {
             looked += 1;
@@ -262,7 +263,7 @@ impl<'a> Plan<'a> {
     fn what_segments_lack(
         &self,
         new: &[usize],
-        wanted: &BTreeMap<String, u32>,
+        wanted: &Map<String, u32>,
         segments: &[&str],
         taken: &[u32],
     ) -> Vec<String> {
@@ -308,7 +309,7 @@ impl<'a> Plan<'a> {
     /// Puts the chosen into their slots: the best first, each where it is day for them, or nearest to it.
     fn assign(&mut self, chosen: Vec<(usize, String)>, given: &[u32]) {
         let slots = self.slots.clone();
-        let details: BTreeMap<usize, Details> = order::map(chosen.iter().map(|(at, _)| (*at, self.details(*at))));
+        let details: Map<usize, Details> = order::map(chosen.iter().map(|(at, _)| (*at, self.details(*at))));
         let zones = self.input.zones;
         let off =
             |at: usize, slot: &Slot| hours_off(slot.at, details.get(&at).and_then(|details| zone_of(details, zones)));

@@ -2,6 +2,7 @@
 //! more people of a company than allowed. An exact answer by successive shortest paths, on the few hundred people that
 //! can be part of one. Not here: when they are asked.
 
+use crate::model::map::Map;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Somebody who could be asked.
@@ -146,7 +147,7 @@ pub fn worth_a_look<T: Copy>(
     segment_of: impl Fn(T) -> usize,
     mut company_of: impl FnMut(T) -> Option<(usize, u32)>,
 ) -> Vec<(T, Option<usize>)> {
-    let mut seen_of_segment: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut seen_of_segment: Map<usize, u32> = Map::new();
     let mut of_company: BTreeMap<(usize, usize), u32> = BTreeMap::new();
     let mut kept = Vec::new();
     for person in people {

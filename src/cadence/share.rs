@@ -1,17 +1,17 @@
 //! Whole numbers in given shares. Not here: what is shared.
 
+use crate::model::map::Map;
 use crate::model::order;
-use std::collections::BTreeMap;
 
 /// Shares that add up to 1; equal ones where all are zero.
-pub fn normalised(shares: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
+pub fn normalised(shares: &Map<String, f64>) -> Map<String, f64> {
     let sum: f64 = shares.values().sum();
     let even = 1.0 / shares.len().max(1) as f64;
     order::map(shares.iter().map(|(name, share)| (name.clone(), if sum > 0.0 { share / sum } else { even })))
 }
 
 /// `total` in those shares, by largest remainder: each part is within one of its exact share and they add up.
-pub fn apportion(total: u32, shares: &BTreeMap<String, f64>) -> BTreeMap<String, u32> {
+pub fn apportion(total: u32, shares: &Map<String, f64>) -> Map<String, u32> {
     let exact: Vec<(&String, f64)> = normalised(shares)
         .iter()
         .filter_map(|(name, share)| Some((shares.get_key_value(name)?.0, share * f64::from(total))))

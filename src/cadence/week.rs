@@ -9,6 +9,7 @@ use super::{
     slots::{Slot, hours_off, most_per_slot, slots, zone_of},
     waiting::Waiting,
 };
+use crate::model::map::Map;
 use crate::model::{
     event::OutreachType,
     operations::WeeklyCadenceResponse,
@@ -18,7 +19,6 @@ use crate::model::{
     time::{Timestamp, Zone, monday_of},
 };
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
 
 /// What a week is planned from.
 #[derive(Clone, Copy)]
@@ -79,7 +79,7 @@ pub struct Plan<'a> {
     pub held: Vec<Held>,
     pub shortfalls: Vec<String>,
     /// What was planned for this week before, by person.
-    pub kept: BTreeMap<&'a str, &'a KeptEntry>,
+    pub kept: Map<&'a str, &'a KeptEntry>,
     pub(super) companies: Companies,
 }
 
@@ -126,7 +126,7 @@ impl<'a> Plan<'a> {
     fn sort_people(&mut self) -> (Vec<usize>, Vec<(usize, Message)>) {
         let input = self.input;
         let this_week = monday_of(input.zone.date(input.now));
-        let elsewhere: BTreeMap<&str, NaiveDate> = order::map(input.state.entries.iter().filter_map(|entry| {
+        let elsewhere: Map<&str, NaiveDate> = order::map(input.state.entries.iter().filter_map(|entry| {
             let day = input.zone.date(entry.at);
             let week = monday_of(day);
             let counts = week != input.monday && week >= this_week && (entry.fixed || week < input.monday);
@@ -201,8 +201,8 @@ impl<'a> Plan<'a> {
     }
 
     /// Of each company, how many were promised a request whose slot still stands: no new message may take their place.
-    fn promised_requests(&mut self, requests: &[usize]) -> BTreeMap<usize, u32> {
-        let mut promised = BTreeMap::new();
+    fn promised_requests(&mut self, requests: &[usize]) -> Map<usize, u32> {
+        let mut promised = Map::new();
         for at in requests.iter().copied() {
             if self.kept_slot(at, OutreachType::ConnectionRequest).is_none() {
                 continue;

@@ -1,17 +1,18 @@
 //! What a column is called in every language and product we know, and which field that is. Not here: rows.
 
+use crate::model::map::Map;
 use crate::{
     model::{json, order},
     person::text::fold,
 };
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// Field names by the folded heading of a column.
-fn headings() -> &'static BTreeMap<String, String> {
-    static HEADINGS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+fn headings() -> &'static Map<String, String> {
+    static HEADINGS: OnceLock<Map<String, String>> = OnceLock::new();
     HEADINGS.get_or_init(|| {
         // Part of the build; its format is tested.
-        let fields: BTreeMap<String, Vec<String>> = json::read(include_str!("data/columns.json")).unwrap_or_default();
+        let fields: Map<String, Vec<String>> = json::read(include_str!("data/columns.json")).unwrap_or_default();
         order::map(fields.into_iter().flat_map(|(field, names)| {
             names.into_iter().map(move |name| (plain(&name), field.clone())).collect::<Vec<_>>()
         }))
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn no_heading_stands_for_two_fields() {
-        let fields: BTreeMap<String, Vec<String>> = json::read(include_str!("data/columns.json")).expect("reads");
+        let fields: Map<String, Vec<String>> = json::read(include_str!("data/columns.json")).expect("reads");
         let count: usize = fields.values().map(Vec::len).sum();
         assert_eq!(headings().len(), count, "a heading is listed twice, or twice after folding");
         for field in PERSON_FIELDS {

@@ -1,6 +1,7 @@
 //! The log of a range as a file: one row per entry, with what became of it in the figures.
 
 use super::{csv::csv, weekly::weeks};
+use crate::model::map::Map;
 use crate::{
     learning::{effective, of_entries},
     metrics::{MetricsInput, range},
@@ -12,10 +13,7 @@ use crate::{
         time::IsoWeek,
     },
 };
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeSet};
 
 const HEADER: [&str; 13] = [
     "week",
@@ -78,19 +76,16 @@ pub fn event_rows(input: &MetricsInput<'_>) -> ExportedFile {
 }
 
 /// Why an entry is in no figure, by its id.
-fn omitted(events: &[Event]) -> BTreeMap<&str, &'static str> {
+fn omitted(events: &[Event]) -> Map<&str, &'static str> {
     let entries = effective(events);
     let kept: BTreeSet<&str> = order::set(entries.iter().map(|(event, _)| event.event_id.as_str()));
     let taken_back = events.iter().map(|event| event.event_id.as_str()).filter(|id| !kept.contains(id));
-    let mut omitted: BTreeMap<&str, &'static str> = order::map(taken_back.map(|id| (id, "retracted")));
-    let mut by_person: BTreeMap<&str, Vec<(&Event, &Engagement)>> = BTreeMap::new();
-    for entry in entries {
-        by_person.entry(&entry.0.prospect_id).or_default().push(entry);
-    }
+    let mut omitted: Vec<(&str, &'static str)> = taken_back.map(|id| (id, "retracted")).collect();
+    let by_person = order::grouped(entries.into_iter().map(|entry| (entry.0.prospect_id.as_str(), entry)));
     for entries in by_person.into_values() {
         let history = of_entries(entries);
         omitted.extend(history.repeated.iter().map(|(event, _)| (event.event_id.as_str(), "duplicate")));
         omitted.extend(history.unanswerable.iter().map(|(event, _)| (event.event_id.as_str(), "answer_without_send")));
     }
-    omitted
+    order::map(omitted)
 }

@@ -1,6 +1,7 @@
 //! The weekly metrics as a file: one row per ISO week and segment, counted from the same facts as the report.
 
 use super::csv::csv;
+use crate::model::map::Map;
 use crate::{
     learning::{FactKind, wilson},
     metrics::{Dated, MetricsInput, collect, percent, range},
@@ -11,7 +12,7 @@ use crate::{
     },
 };
 use chrono::{Days, NaiveDate};
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 const HEADER: [&str; 20] = [
     "week",
@@ -38,8 +39,8 @@ const HEADER: [&str; 20] = [
 
 #[derive(Default)]
 struct Row {
-    sent: BTreeMap<OutreachType, u32>,
-    answers: BTreeMap<EngagementStatus, u32>,
+    sent: Map<OutreachType, u32>,
+    answers: Map<EngagementStatus, u32>,
 }
 
 impl Row {
@@ -101,7 +102,7 @@ impl Row {
 pub fn weekly_metrics(input: &MetricsInput<'_>) -> ExportedFile {
     let (from, to) = range(input.until, input.date_range_days);
     let collected = collect(&input.source, (from, to), input.now, input.zone);
-    let mut rows: BTreeMap<(NaiveDate, &str), Row> = BTreeMap::new();
+    let mut rows: Map<(NaiveDate, &str), Row> = Map::new();
     for day in from.iter_days().take_while(|day| *day <= to) {
         for segment in input.segments {
             rows.entry((monday_of(day), segment)).or_default();

@@ -8,6 +8,7 @@ use super::{
     random::Random,
     tally::{dated, learnt},
 };
+use crate::model::map::Map;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     learning::{Arm, Outlook, WordingOutlook},
@@ -18,7 +19,6 @@ use crate::model::{
     time::Timestamp,
 };
 use chrono::Months;
-use std::collections::BTreeMap;
 
 /// Standard deviations of the parts of a rate, in log-odds: how far segments, wordings, their attributes and
 /// combinations are expected to differ.
@@ -77,7 +77,7 @@ const INTERACTION_AT: usize = 3;
 /// Numbers the parts as they come up.
 #[derive(Default)]
 struct Parts<'a> {
-    numbers: BTreeMap<Part<'a>, usize>,
+    numbers: Map<Part<'a>, usize>,
     priors: Vec<Prior>,
 }
 
@@ -92,13 +92,7 @@ impl<'a> Parts<'a> {
         number
     }
 
-    fn of(
-        &mut self,
-        segment: &'a str,
-        variant: &'a str,
-        attributes: &'a BTreeMap<String, String>,
-        base: f64,
-    ) -> Vec<usize> {
+    fn of(&mut self, segment: &'a str, variant: &'a str, attributes: &'a Map<String, String>, base: f64) -> Vec<usize> {
         let around = |spread| Prior { mean: 0.0, spread };
         let mut on = vec![
             self.number(Part::Overall, Prior { mean: logit(base), spread: OVERALL }),
@@ -122,7 +116,7 @@ struct Model {
 }
 
 impl Model {
-    fn of<'a>(arms: impl Iterator<Item = (&'a str, &'a BTreeMap<String, String>)>, choice: &Choice<'a>) -> Self {
+    fn of<'a>(arms: impl Iterator<Item = (&'a str, &'a Map<String, String>)>, choice: &Choice<'a>) -> Self {
         let (status, base) = outcome(choice.outreach_type);
         let mut parts = Parts::default();
         let rows = rows(&mut parts, choice, base);
@@ -239,7 +233,7 @@ struct Judged {
 fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged> {
     let today = choice.now.0.date_naive();
     let oldest = quarter_of(today).checked_sub_months(Months::new(3 * QUARTERS_BACK)).unwrap_or(today);
-    let mut rows: BTreeMap<Vec<usize>, Judged> = BTreeMap::new();
+    let mut rows: Map<Vec<usize>, Judged> = Map::new();
     for (tally, from) in learnt(choice.tallies, &choice.playbook.learning) {
         let TallyOf::Wording { outreach_type, quarter, segment, variant_id, attributes, .. } = &tally.of else {
             continue;

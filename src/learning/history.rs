@@ -1,6 +1,7 @@
 //! Log entries → what really happened to one person: repeats and retracted entries dropped, answers tied to the touch
 //! they answer. Not here: what follows from it for the sequence (`standing`).
 
+use crate::model::map::Map;
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
     order,
@@ -26,15 +27,15 @@ pub struct Touch {
     /// Which variant; empty when the text was the user's own.
     pub variant_id: String,
     /// Attributes of the text.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Map<String, String>,
     /// What the person is, as far as learning asks.
-    pub traits: BTreeMap<String, String>,
+    pub traits: Map<String, String>,
     /// The kind of sequence it belonged to, where it did.
     pub sequence_type: Option<SequenceType>,
     /// Whether it was written outside the sequence.
     pub manual: bool,
     /// When each kind of answer first came.
-    pub answers: BTreeMap<EngagementStatus, Timestamp>,
+    pub answers: Map<EngagementStatus, Timestamp>,
 }
 
 impl Touch {
@@ -150,7 +151,7 @@ fn sent(event: &Event, engagement: &Engagement) -> Touch {
         traits: engagement.traits.clone(),
         sequence_type: engagement.sequence_type,
         manual: is_manual(engagement),
-        answers: BTreeMap::new(),
+        answers: Map::new(),
     }
 }
 

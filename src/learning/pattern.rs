@@ -5,6 +5,7 @@ use super::{
     bayes::{Beta, CONCLUSIVE, Count, sends_needed},
     tally::{DayCounts, dated, learnt},
 };
+use crate::model::map::Map;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     learning::{Conclusion, LearningState},
@@ -14,7 +15,6 @@ use crate::model::{
     time::Timestamp,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// What counts as success of a touch, and the published rate it starts from: requests are there to be accepted (25–31 %),
 /// messages to be answered (about 8 % of sent).
@@ -89,8 +89,8 @@ impl Counts {
 /// All patterns that the tallies show, those with most sends first.
 #[must_use]
 pub fn patterns(tallies: &[Tally], state: &LearningState, reply_window_days: u32, now: Timestamp) -> Vec<Pattern> {
-    let mut counts: BTreeMap<PatternOf, Counts> = BTreeMap::new();
-    let mut by_touch: BTreeMap<OutreachType, Counts> = BTreeMap::new();
+    let mut counts: Map<PatternOf, Counts> = Map::new();
+    let mut by_touch: Map<OutreachType, Counts> = Map::new();
     let today = now.0.date_naive();
     for (tally, from) in learnt(tallies, state).filter(|(tally, _)| tally.count > 0) {
         let Some((touch, subjects)) = subjects(&tally.of) else { continue };
@@ -158,7 +158,7 @@ const fn touch_of(of: &PatternOf) -> OutreachType {
 }
 
 /// The others that a pattern is compared with: same touch, and same segment or same attribute.
-fn siblings(of: &PatternOf, counts: &BTreeMap<PatternOf, Counts>) -> (Count, u32) {
+fn siblings(of: &PatternOf, counts: &Map<PatternOf, Counts>) -> (Count, u32) {
     let kind = |of: &PatternOf| match of {
         PatternOf::Variant { segment, .. } => (0, segment.clone()),
         PatternOf::Attribute { attribute, .. } => (1, attribute.clone()),
@@ -183,7 +183,7 @@ fn needed(others: u32) -> f64 {
 /// The two leading wordings of each touch in each segment compared, and every proven difference.
 #[must_use]
 pub fn conclusions(patterns: &[Pattern]) -> Vec<Conclusion> {
-    let mut groups: BTreeMap<(&str, OutreachType), Vec<(&str, &Pattern)>> = BTreeMap::new();
+    let mut groups: Map<(&str, OutreachType), Vec<(&str, &Pattern)>> = Map::new();
     for pattern in patterns {
         if let PatternOf::Variant { segment, outreach_type, variant_id } = &pattern.of {
             groups.entry((segment, *outreach_type)).or_default().push((variant_id, pattern));

@@ -2,12 +2,12 @@
 //! when the next touch is due (`cadence`).
 
 use super::history::{History, is_manual};
+use crate::model::map::Map;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     time::Timestamp,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// Why a sequence stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Standing {
     /// When something was last sent.
     pub last_contact_at: Option<Timestamp>,
     /// When each touch was last sent.
-    pub sent_at: BTreeMap<OutreachType, Timestamp>,
+    pub sent_at: Map<OutreachType, Timestamp>,
     /// How many check-ins were sent.
     pub checkins: usize,
     /// When they accepted.
@@ -135,6 +135,6 @@ impl Standing {
     }
 }
 
-fn resume_date(data: &BTreeMap<String, String>) -> Option<NaiveDate> {
+fn resume_date(data: &Map<String, String>) -> Option<NaiveDate> {
     data.get("resume_on").and_then(|text| text.parse().ok())
 }

@@ -4,6 +4,7 @@ use super::{
     fact::{Fact, facts_of},
     history::{History, Touch, effective, of_entries},
 };
+use crate::model::map::Map;
 use crate::model::{
     event::{EngagementStatus, Event, OutreachType},
     learning::LearningState,
@@ -50,8 +51,8 @@ impl DayCounts {
 /// What a row holds, or one person's share of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Amounts {
-    days: BTreeMap<u32, DayCounts>,
-    lines: BTreeMap<String, u32>,
+    days: Map<u32, DayCounts>,
+    lines: Map<String, u32>,
 }
 
 impl Amounts {
@@ -143,10 +144,7 @@ pub fn facts(tallies: &[Tally]) -> Vec<Fact> {
 /// The tallies of a log, of all people in it: for checks and for rebuilding. Rows that count nothing are left out.
 #[must_use]
 pub fn fold(events: &[Event]) -> Vec<Tally> {
-    let mut by_person: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
-    for event in one_per_id(events) {
-        by_person.entry(&event.prospect_id).or_default().push(event);
-    }
+    let by_person = order::grouped(one_per_id(events).into_iter().map(|event| (event.prospect_id.as_str(), event)));
     let mut shares = Shares::new();
     for events in by_person.into_values() {
         add(&mut shares, &events);
@@ -167,12 +165,9 @@ pub fn joined(one: &[Tally], other: &[Tally]) -> Vec<Tally> {
 /// The facts of a whole log, as the tallies would hold them, and how many events repeat the id of another one.
 #[must_use]
 pub fn log_facts(events: &[Event]) -> (Vec<(String, Fact)>, usize) {
-    let mut by_person: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
     let unique = one_per_id(events);
     let repeated = events.len() - unique.len();
-    for event in unique {
-        by_person.entry(&event.prospect_id).or_default().push(event);
-    }
+    let by_person = order::grouped(unique.into_iter().map(|event| (event.prospect_id.as_str(), event)));
     let facts = by_person.into_iter().flat_map(|(person, events)| {
         let facts = of_events(&events).1;
         facts.into_iter().map(move |fact| (person.to_owned(), fact))
@@ -200,7 +195,7 @@ pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[
         shares
     };
     let (before, after) = (of(before), of(after));
-    let stored: BTreeMap<&TallyOf, &Tally> = order::map(tallies.iter().map(|tally| (&tally.of, tally)));
+    let stored: Map<&TallyOf, &Tally> = order::map(tallies.iter().map(|tally| (&tally.of, tally)));
     let keys = before.keys().chain(after.keys().filter(|of| !before.contains_key(of)));
     keys.filter(|of| before.get(of) != after.get(of))
         .map(|of| {
@@ -228,7 +223,7 @@ pub fn changed(stored: &[Tally], lost: &[Tally], gained: &[Tally]) -> Vec<Tally>
         sums
     };
     let (lost, gained) = (sums(lost), sums(gained));
-    let stored: BTreeMap<&TallyOf, &Tally> = order::map(stored.iter().map(|tally| (&tally.of, tally)));
+    let stored: Map<&TallyOf, &Tally> = order::map(stored.iter().map(|tally| (&tally.of, tally)));
     let keys = lost.keys().chain(gained.keys().filter(|of| !lost.contains_key(of)));
     keys.filter(|of| lost.get(of) != gained.get(of))
         .map(|of| {

@@ -8,13 +8,14 @@ use super::{
     sequence::{Known, SequenceInput, Way},
     template,
 };
+use crate::model::map::Map;
 use crate::model::{
     event::{Channel, OutreachType},
     json,
     playbook::{AnswerCase, AnswerTemplate},
     sequence::{Answer, Variant},
 };
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Vec<AnswerTemplate>> = LazyLock::new(|| {
     let file: Vec<(AnswerCase, Vec<(String, String)>)> =
@@ -76,7 +77,7 @@ pub fn build_answers(input: &SequenceInput<'_>, cases: &[AnswerCase]) -> Vec<Ans
                 (!rendered.text.is_empty() && limit.is_none_or(|limit| length <= limit)).then(|| Variant {
                     variant_id: draft.id.clone(),
                     grounding: facts.grounding(&rendered.used),
-                    attributes: BTreeMap::new(),
+                    attributes: Map::new(),
                     checks: check_text(&rendered.text, &context),
                     text: rendered.text,
                     original_text: None,

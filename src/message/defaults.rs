@@ -110,7 +110,7 @@ mod tests {
             } else {
                 "long"
             };
-            assert_eq!(template.attributes["length"], length, "{}: {characters}", template.id);
+            assert_eq!(template.attributes.get("length").unwrap(), length, "{}: {characters}", template.id);
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{
     variable::Variable,
     words,
 };
+use crate::model::map::Map;
 use crate::{
     model::{
         assessment::Assessment, event::OutreachType, insight::Insight, playbook::Sender, profile::Profile,
@@ -15,7 +16,7 @@ use crate::{
     },
     person,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Below this confidence a given name that we parsed ourselves is not used in a greeting.
 const GREETING_CONFIDENCE: f64 = 0.6;
@@ -34,7 +35,7 @@ struct Fact {
 /// What a template may say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    known: BTreeMap<Variable, Fact>,
+    known: Map<Variable, Fact>,
 }
 
 /// What facts are made from.

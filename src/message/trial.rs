@@ -143,7 +143,7 @@ const fn usual_channel(outreach_type: OutreachType) -> Channel {
 }
 
 fn gathered(profile: &Profile, playbook: &Playbook, now: Timestamp) -> Facts {
-    let assessment = audience::assess(profile, &std::collections::BTreeMap::new(), playbook, now);
+    let assessment = audience::assess(profile, &crate::model::map::Map::new(), playbook, now);
     let (sender, insights) = (&playbook.sender, &[]);
     Facts::gather(FactSources { profile, assessment: &assessment, sender, insights, now, tie: Tie::RequestAccepted })
 }

@@ -1,6 +1,7 @@
 //! The facts that a report counts, from the log or from the tallies that keep them: the figures are the same either way.
 //! Not here: rates.
 
+use crate::model::map::Map;
 use crate::{
     learning::{Fact, FactKind, Omission, facts, log_facts},
     model::{
@@ -13,7 +14,6 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// What figures are made from.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ pub fn collect(source: &Source<'_>, range: (NaiveDate, NaiveDate), now: Timestam
 
 fn of_log(source: &Source<'_>) -> (Vec<Fact>, usize) {
     let (facts, repeats) = log_facts(source.events);
-    let types: BTreeMap<&str, SequenceType> =
+    let types: Map<&str, SequenceType> =
         order::map(source.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence.sequence_type)));
     let with_plan = facts.into_iter().map(|(person, fact)| {
         let sequence_type = fact.sequence_type.or_else(|| types.get(person.as_str()).copied());

@@ -1,7 +1,7 @@
 //! What each figure means, in words that stand beside it.
 
+use crate::model::map::Map;
 use crate::model::order;
-use std::collections::BTreeMap;
 
 const DEFINITIONS: [(&str, &str); 11] = [
     (
@@ -33,6 +33,6 @@ const DEFINITIONS: [(&str, &str); 11] = [
 ];
 
 /// The definitions by name of the figure.
-pub fn definitions() -> BTreeMap<String, String> {
+pub fn definitions() -> Map<String, String> {
     order::map(DEFINITIONS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())))
 }

@@ -6,6 +6,7 @@ use super::{
     people::{cohort, funnel, latency},
     rate::{MEETING_TARGET, REPLY_TARGET, percent, rate},
 };
+use crate::model::map::Map;
 use crate::{
     learning::FactKind,
     model::{
@@ -19,7 +20,6 @@ use crate::{
     },
 };
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
 
 /// What a report is made from.
 #[derive(Clone, Copy, Debug)]
@@ -153,8 +153,8 @@ fn count(facts: &[Dated], status: EngagementStatus) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-fn by_type(facts: &[Dated]) -> BTreeMap<String, TypeFigures> {
-    let mut figures: BTreeMap<String, TypeFigures> =
+fn by_type(facts: &[Dated]) -> Map<String, TypeFigures> {
+    let mut figures: Map<String, TypeFigures> =
         order::map(OutreachType::ALL.iter().map(|touch| (touch.name().to_owned(), TypeFigures::default())));
     for dated in facts {
         let of = figures.entry(dated.fact.outreach_type.name().to_owned()).or_default();
@@ -171,8 +171,7 @@ fn by_type(facts: &[Dated]) -> BTreeMap<String, TypeFigures> {
 }
 
 fn by_segment(facts: &[Dated], segments: &[String]) -> Vec<SegmentPerformance> {
-    let mut by_name: BTreeMap<&str, Sums> =
-        order::map(segments.iter().map(|segment| (segment.as_str(), Sums::default())));
+    let mut by_name: Map<&str, Sums> = order::map(segments.iter().map(|segment| (segment.as_str(), Sums::default())));
     for dated in facts {
         by_name.entry(&dated.fact.segment).or_default().add(dated);
     }
@@ -202,7 +201,7 @@ fn sequence_name(sequence_type: Option<SequenceType>) -> &'static str {
 }
 
 /// The same figures by each way of cutting them. What nothing was sent to or came of is not listed.
-fn groups(facts: &[Dated]) -> BTreeMap<String, Vec<GroupFigures>> {
+fn groups(facts: &[Dated]) -> Map<String, Vec<GroupFigures>> {
     type Cut = fn(&Dated) -> String;
     let cuts: [(&str, Cut); 6] = [
         ("month", |dated| dated.day.format("%Y-%m").to_string()),
@@ -213,7 +212,7 @@ fn groups(facts: &[Dated]) -> BTreeMap<String, Vec<GroupFigures>> {
         ("channel", |dated| dated.fact.channel.name().to_owned()),
     ];
     let grouped = |cut: Cut| {
-        let mut by_name: BTreeMap<String, Sums> = BTreeMap::new();
+        let mut by_name: Map<String, Sums> = Map::new();
         for dated in facts {
             by_name.entry(cut(dated)).or_default().add(dated);
         }
@@ -237,7 +236,7 @@ fn group(name: String, sums: Sums) -> GroupFigures {
 }
 
 fn by_sequence(facts: &[Dated]) -> Vec<SequencePerformance> {
-    let mut by_kind: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
+    let mut by_kind: Map<(&str, &str), Sums> = Map::new();
     for dated in facts {
         let sequence_type = sequence_name(dated.fact.sequence_type);
         by_kind.entry((sequence_type, &dated.fact.segment)).or_default().add(dated);
@@ -277,7 +276,7 @@ fn sequence_verdict(reply: &Rate) -> String {
 }
 
 fn by_week(facts: &[Dated], from: NaiveDate, to: NaiveDate) -> Vec<WeekFigures> {
-    let mut weeks: BTreeMap<NaiveDate, Sums> =
+    let mut weeks: Map<NaiveDate, Sums> =
         order::map(from.iter_days().take_while(|day| *day <= to).map(|day| (monday_of(day), Sums::default())));
     for fact in facts {
         weeks.entry(monday_of(fact.day)).or_default().add(fact);

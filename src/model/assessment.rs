@@ -2,8 +2,8 @@
 
 use super::json::FromJson;
 use super::playbook::PriorityWeights;
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Name of "outside the audience": no playbook segment may be called so.
 pub const NONE: &str = "none";
@@ -95,14 +95,15 @@ pub struct PillarRelevance {
 
 /// Who somebody is for the user, and why.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Assessment {
     /// Name of a playbook segment, or `none`.
     pub segment: String,
     /// Probability of `segment`, 0–1.
     pub probability: f64,
     /// Probability by segment name, `none` among them; they add up to 1.
-    pub probabilities: BTreeMap<String, f64>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number>"))]
+    pub probabilities: Map<String, f64>,
     /// Normalised facts.
     pub tags: Tags,
     /// The four scores.

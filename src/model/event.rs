@@ -2,8 +2,8 @@
 
 use super::json::FromJson;
 use super::{sequence::SequenceType, time::Timestamp};
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Which touch of a sequence an event or text belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
@@ -169,7 +169,7 @@ pub enum EventBody {
 
 /// A touch and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Engagement {
     /// Which touch.
     pub outreach_type: OutreachType,
@@ -186,15 +186,18 @@ pub struct Engagement {
     /// The text that was really sent, where known.
     pub text_sent: Option<String>,
     /// Attributes of the variant (`angle`, `format`, `length`, `ask`): what learning works on.
-    pub attributes: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub attributes: Map<String, String>,
     /// What the person is, as far as learning asks (`industry`, `title_family`, `keyword`), at that time.
     #[serde(default)]
-    pub traits: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub traits: Map<String, String>,
     /// The kind of sequence the touch belonged to, where it did.
     #[serde(default)]
     pub sequence_type: Option<SequenceType>,
     /// Anything else the asker wants kept, by name.
-    pub engagement_data: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub engagement_data: Map<String, String>,
 }
 
 /// One entry of the log.

@@ -3,9 +3,9 @@
 
 use super::json::FromJson;
 use super::{event::OutreachType, tally::Tally};
+use crate::model::map::Map;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What the user decided about a wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
@@ -50,13 +50,14 @@ pub struct LearningFile {
 
 /// A wording that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Arm {
     /// Which variant.
     pub variant_id: String,
     /// `angle`, `format`, `length`, `ask`.
     #[serde(default)]
-    pub attributes: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub attributes: Map<String, String>,
 }
 
 /// How a wording stands in the choice of the next text.

@@ -7,6 +7,7 @@ pub mod event;
 pub mod insight;
 pub mod json;
 pub mod learning;
+pub mod map;
 pub mod name;
 pub mod operations;
 pub mod order;

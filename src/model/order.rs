@@ -2,10 +2,8 @@
 //! on millions of values, and each use, also the one inside `collect` into a tree, adds four kilobytes of WebAssembly.
 //! Here lists are a few thousand values long at most. Not here: what comes before what.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use super::map::Map;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// Sorts; what counts as equal keeps its order.
 pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -29,9 +27,10 @@ pub fn sort_by_key<T, K: Ord>(values: &mut [T], key: impl Fn(&T) -> K) {
 /// Where each of `count` values belongs, by a merge sort.
 fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
+    let mut next = Vec::with_capacity(count);
     let mut width = 1;
     while width < count {
-        let mut next = Vec::with_capacity(count);
+        next.clear();
         for pair in order.chunks(width.saturating_mul(2)) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
             while let (Some((one, after_one)), Some((other, after_other))) = (left.split_first(), right.split_first()) {
@@ -46,10 +45,11 @@ fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
             next.extend_from_slice(left);
             next.extend_from_slice(right);
         }
-        order = next;
+        std::mem::swap(&mut order, &mut next);
         width = width.saturating_mul(2);
     }
-    let mut places = vec![0; count];
+    let mut places = next;
+    places.resize(count, 0);
     for (place, at) in order.into_iter().enumerate() {
         if let Some(own) = places.get_mut(at) {
             *own = place;
@@ -59,10 +59,27 @@ fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
 }
 
 /// A map of the pairs; of those with the same key the last one counts, as with `collect`.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(pairs);
-    map
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Map<K, V> {
+    pairs.into_iter().collect()
+}
+
+/// The values of each key, in the order they came in.
+pub fn grouped<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Map<K, Vec<V>> {
+    let mut sorted: Vec<(K, V)> = Vec::new();
+    for pair in pairs {
+        sorted.push(pair);
+    }
+    if !sorted.is_sorted_by(|(one, _), (other, _)| one <= other) {
+        sort_by(&mut sorted, |(one, _), (other, _)| one.cmp(other));
+    }
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in sorted {
+        match groups.last_mut() {
+            Some((own, values)) if *own == key => values.push(value),
+            _ => groups.push((key, vec![value])),
+        }
+    }
+    map(groups)
 }
 
 /// A set of the values.
@@ -74,7 +91,7 @@ pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{map, set, sort_by, sort_by_key};
+    use super::{grouped, map, set, sort_by, sort_by_key};
     use proptest::prelude::*;
     use std::{
         cmp::Reverse,
@@ -99,7 +116,12 @@ mod tests {
 
         #[test]
         fn it_gathers_as_collect_does(values: Vec<(u8, u32)>) {
-            prop_assert_eq!(map(values.clone()), values.iter().copied().collect::<BTreeMap<_, _>>());
+            prop_assert!(map(values.clone()).into_iter().eq(values.iter().copied().collect::<BTreeMap<_, _>>()));
+            let mut groups: BTreeMap<u8, Vec<u32>> = BTreeMap::new();
+            for (key, value) in &values {
+                groups.entry(*key).or_default().push(*value);
+            }
+            prop_assert!(grouped(values.clone()).into_iter().eq(groups));
             prop_assert_eq!(set(values.clone()), values.into_iter().collect::<BTreeSet<_>>());
         }
     }

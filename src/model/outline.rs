@@ -29,8 +29,8 @@
 //! ```
 
 use super::json::FromJson;
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Elements that the builder looks at, at most.
 pub const MAX_VISITED: u32 = 20_000;
@@ -54,7 +54,7 @@ pub struct Outline {
     pub canonical: Option<String>,
     /// `<meta>` contents by lower-case name or property: `og:*`, `profile:*`, `description`, `author`, `pagekey`.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
-    pub metas: BTreeMap<String, String>,
+    pub metas: Map<String, String>,
     /// Texts of the `application/ld+json` blocks, as they are; one that is too long is left out.
     pub json_ld: Vec<String>,
     /// The visible page in reading order as a flat tree: a node's children follow it with a greater `depth`.

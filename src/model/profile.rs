@@ -1,8 +1,8 @@
 //! What a page says about a person at one moment, as plain values.
 
 use super::json::FromJson;
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// How the viewer and the person stand on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
@@ -111,4 +111,4 @@ pub struct Profile {
 }
 
 /// Confidence 0–1 by field name of [`Profile`]; a field that is not listed counts as certain.
-pub type FieldConfidence = BTreeMap<String, f64>;
+pub type FieldConfidence = Map<String, f64>;

@@ -2,8 +2,8 @@
 
 use super::json::FromJson;
 use super::{assessment::Assessment, profile::Profile, reading::Site, time::Timestamp};
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Whether the user wants to write to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
@@ -78,7 +78,7 @@ pub struct FieldSource {
 
 /// Our record of a person. What happened to them is in the events, not here.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Prospect {
     /// See [`Identity::prospect_id`].
     pub prospect_id: String,
@@ -104,8 +104,10 @@ pub struct Prospect {
     pub note: String,
     /// What files say beyond the profile, by name: `email`, `phone`, `url`.
     #[serde(default)]
-    pub details: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub details: Map<String, String>,
     /// Where the values are from, by field name of the profile or of `details`.
     #[serde(default)]
-    pub sources: BTreeMap<String, FieldSource>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, FieldSource>"))]
+    pub sources: Map<String, FieldSource>,
 }

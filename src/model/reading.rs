@@ -6,8 +6,9 @@ use super::{
     profile::{ConnectionState, Education, Post, Profile, Role},
     prospect::Identity,
 };
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What kind of page this is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -135,7 +136,7 @@ impl ProfileReading {
 
     /// Confidence 0–1 by field name, of the fields that were read.
     #[must_use]
-    pub fn confidence(&self) -> BTreeMap<String, f64> {
+    pub fn confidence(&self) -> Map<String, f64> {
         fn entry<T>(name: &str, field: Option<&Field<T>>) -> Option<(String, f64)> {
             field.map(|field| (name.to_owned(), f64::from(field.confidence) / 100.0))
         }
@@ -296,9 +297,9 @@ pub struct Reading {
     pub limit_notice: Option<String>,
     /// People on the page whose records the user has merged into others: the id of the record by the id that the page
     /// gives rise to. Filled in by the shell; no page says so.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<string, string>"))]
-    pub merged: BTreeMap<String, String>,
+    pub merged: Map<String, String>,
 }
 
 impl Reading {

@@ -6,8 +6,8 @@ use super::{
     playbook::AnswerCase,
     time::Timestamp,
 };
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Which plan a sequence follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
@@ -84,7 +84,7 @@ pub struct Check {
 
 /// One wording of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Variant {
     /// Stable across prospects: the template's id. What learning counts.
     pub variant_id: String,
@@ -97,7 +97,8 @@ pub struct Variant {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// `angle`, `format`, `length`, `ask`: what learning works on.
-    pub attributes: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub attributes: Map<String, String>,
     /// What it drew on.
     pub grounding: Vec<Grounding>,
     /// What is worth saying about it.

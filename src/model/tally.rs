@@ -3,14 +3,14 @@
 
 use super::event::{Channel, OutreachType};
 use super::json::FromJson;
+use crate::model::map::Map;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What a row counts. Rows of wordings and traits hold one calendar quarter each, so that whoever chooses a text reads
 /// the last year of one touch, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TallyOf {
     /// Touches by wording, under the day on which they were sent.
@@ -27,7 +27,8 @@ pub enum TallyOf {
         /// Which variant; empty when the text was the user's own.
         variant_id: String,
         /// Attributes of the text (`angle`, `format`, `length`, `ask`).
-        attributes: BTreeMap<String, String>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+        attributes: Map<String, String>,
     },
     /// The same touches by what their people are.
     Trait {

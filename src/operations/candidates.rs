@@ -11,7 +11,7 @@ use crate::{
     },
     person::text::fold,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// From here on a pair is worth the user's look.
 const ENOUGH: i32 = 50;
@@ -116,12 +116,8 @@ impl<'f> Known<'f> {
 
 /// Pairs that share a key, each once, by their places.
 fn pairs(people: &[Known<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut sharing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, known) in people.iter().enumerate() {
-        for key in known.keys() {
-            sharing.entry(key).or_default().push(index);
-        }
-    }
+    let keys = people.iter().enumerate();
+    let sharing = order::grouped(keys.flat_map(|(index, known)| known.keys().into_iter().map(move |key| (key, index))));
     let mut pairs = BTreeSet::new();
     for indices in sharing.values().filter(|indices| (2..=MOST_SHARING).contains(&indices.len())) {
         for (at, one) in indices.iter().enumerate() {

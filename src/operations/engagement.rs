@@ -6,6 +6,7 @@ use super::{
     next::{Subject, next_step, prepare},
     sequence::approved,
 };
+use crate::model::map::Map;
 use crate::{
     learning::{of_person, updated},
     message::closeness,
@@ -22,7 +23,6 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::BTreeMap;
 
 /// 2003-05-05T00:00:00Z, LinkedIn's first day: nothing was sent there before.
 const EARLIEST_MILLIS: i64 = 1_052_092_800_000;
@@ -181,8 +181,8 @@ fn is_own_text(desk: &Desk<'_>, prospect: &Prospect, request: &TrackEngagementRe
 }
 
 /// Attributes of the wording: as in the person's sequence, else as in the playbook.
-fn attributes(desk: &Desk<'_>, sequence: Option<&Sequence>, variant_id: Option<&str>) -> BTreeMap<String, String> {
-    let Some(id) = variant_id else { return BTreeMap::new() };
+fn attributes(desk: &Desk<'_>, sequence: Option<&Sequence>, variant_id: Option<&str>) -> Map<String, String> {
+    let Some(id) = variant_id else { return Map::new() };
     let in_sequence = sequence
         .iter()
         .flat_map(|sequence| &sequence.steps)
@@ -194,7 +194,7 @@ fn attributes(desk: &Desk<'_>, sequence: Option<&Sequence>, variant_id: Option<&
 }
 
 /// What a person is, as far as learning asks: one value of each kind, so that counts stay few.
-pub(super) fn traits(assessment: &Assessment) -> BTreeMap<String, String> {
+pub(super) fn traits(assessment: &Assessment) -> Map<String, String> {
     let decisive = assessment.reasons.iter().filter(|reason| reason.purpose == ReasonFor::Segment);
     let strongest = decisive.max_by(|one, other| one.points.total_cmp(&other.points));
     let keyword = strongest.and_then(|reason| reason.evidence.first()).map(|word| word.trim().to_lowercase());

@@ -7,6 +7,7 @@ use super::{
     keep::{merged, named, sources},
     past::{Past, event, is_known},
 };
+use crate::model::map::Map;
 use crate::{
     audience::Judge,
     learning::fold,
@@ -23,7 +24,7 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) const MOST_PEOPLE: usize = 2_000;
 /// The whole rows of a piece of a file. Needs no records.
@@ -47,12 +48,10 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
     if request.people.len() > MOST_PEOPLE {
         return Err(CodedError::new(ErrorCode::TooLarge, "request.people", "at most 2,000 people at a time"));
     }
-    let known: BTreeMap<&str, &Prospect> =
+    let known: Map<&str, &Prospect> =
         order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
-    let mut logged: BTreeMap<&str, Vec<Event>> = BTreeMap::new();
-    for event in desk.events {
-        logged.entry(event.prospect_id.as_str()).or_default().push(event.clone());
-    }
+    let events = desk.events.iter().map(|event| (event.prospect_id.as_str(), event.clone()));
+    let mut logged = order::grouped(events);
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let (mut response, mut writes) = (ImportPeopleResponse::default(), Writes::default());
     let judge = Judge::of(desk.playbook);
@@ -68,7 +67,7 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
             continue;
         }
         let stored = known.get(person.prospect_id.as_str()).copied();
-        let before = logged.remove(person.prospect_id.as_str()).unwrap_or_default();
+        let before = logged.get_mut(person.prospect_id.as_str()).map(std::mem::take).unwrap_or_default();
         if request.dry && stored.is_none() && before.is_empty() {
             // Whatever the record of somebody new looks like: it is added, with all that happened.
             let past = Past::of(person, person.connected_at, call.now, &mut response.figures);

@@ -5,6 +5,7 @@ use super::{
     ask::Desk,
     next::{Subject, is_connected, prepare},
 };
+use crate::model::map::Map;
 use crate::{
     audience,
     model::{
@@ -18,7 +19,6 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::BTreeMap;
 
 /// What was known, overwritten by what a newer page says. What a page does not say stays as it was.
 #[must_use]
@@ -129,7 +129,7 @@ fn kept(
             added_at: now,
             updated_at: now,
             note: String::new(),
-            details: BTreeMap::new(),
+            details: Map::new(),
             sources,
         };
     };
@@ -208,7 +208,7 @@ fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &Liste
         added_at: desk.now,
         updated_at: desk.now,
         note: String::new(),
-        details: BTreeMap::new(),
+        details: Map::new(),
         sources,
     }
 }
@@ -233,7 +233,7 @@ pub(super) fn sources(
     profile: &Profile,
     source: ProspectSource,
     at: Timestamp,
-) -> BTreeMap<String, FieldSource> {
+) -> Map<String, FieldSource> {
     fn values(profile: &Profile) -> [(&'static str, Option<&String>); 8] {
         [
             ("name", profile.name.as_ref()),

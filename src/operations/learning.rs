@@ -2,6 +2,7 @@
 //! (`learning`).
 
 use super::{ask::Desk, check};
+use crate::model::map::Map;
 use crate::{
     learning::{Choice, conclusions, dated, learnt, outlook, patterns},
     model::{
@@ -92,7 +93,7 @@ fn of_playbook(playbook: &Playbook, request: &OutlookRequest) -> Vec<Arm> {
 pub fn learning_file(call: &Call<PatternsRequest>) -> Result<LearningFile, CodedError> {
     let desk = Desk::of(call);
     let today = call.now.0.date_naive();
-    let mut rows: BTreeMap<&TallyOf, BTreeMap<NaiveDate, [u32; 4]>> = BTreeMap::new();
+    let mut rows: BTreeMap<&TallyOf, Map<NaiveDate, [u32; 4]>> = BTreeMap::new();
     for (tally, from) in learnt(desk.tallies, &desk.playbook.learning) {
         for (day, counts) in dated(tally).filter(|(day, _)| *day >= from && *day < today) {
             let sum = rows.entry(&tally.of).or_default().entry(day).or_default();
@@ -107,7 +108,7 @@ pub fn learning_file(call: &Call<PatternsRequest>) -> Result<LearningFile, Coded
     Ok(LearningFile { format, playbook, exported_on: today, rows })
 }
 
-fn row(of: &TallyOf, days: &BTreeMap<NaiveDate, [u32; 4]>) -> Option<Tally> {
+fn row(of: &TallyOf, days: &Map<NaiveDate, [u32; 4]>) -> Option<Tally> {
     let first = quarter(of)?;
     let number = |day: &NaiveDate| u32::try_from((*day - first).num_days()).unwrap_or_default();
     let numbers = days

@@ -3,6 +3,7 @@
 //! who may be the same (`candidates`).
 
 use super::{ask::Desk, keep::merged};
+use crate::model::map::Map;
 use crate::{
     audience, learning,
     model::{
@@ -21,7 +22,7 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Puts one record into another: addresses, values, tags, notes, log, sequence, plan, and the wish never to be written to.
 ///
@@ -159,17 +160,13 @@ fn recounted(
 ) -> Vec<Tally> {
     let first = learning::updated(&kept.prospect_id, before, after, desk.tallies);
     let overlaid = |changed: &[Tally]| {
-        let mut rows: BTreeMap<&str, &Tally> = order::map(desk.tallies.iter().map(|row| (row.tally_id.as_str(), row)));
+        let mut rows: Map<&str, &Tally> = order::map(desk.tallies.iter().map(|row| (row.tally_id.as_str(), row)));
         rows.extend(changed.iter().map(|row| (row.tally_id.as_str(), row)));
         rows.into_values().cloned().collect::<Vec<_>>()
     };
     let second = learning::updated(&other.prospect_id, other_before, other_after, &overlaid(&first));
     let rows = first.into_iter().chain(second).map(|row| (row.tally_id.clone(), row));
-    let rows: BTreeMap<String, Tally> = rows.fold(BTreeMap::new(), |mut rows, (id, row)| {
-        rows.insert(id, row);
-        rows
-    });
-    rows.into_values().collect()
+    order::map(rows).into_values().collect()
 }
 
 /// The record of the one that stays, with what the other knows.
@@ -290,10 +287,10 @@ fn without_given<T: Clone + PartialEq>(before: &[T], after: &[T], now: &[T]) -> 
 }
 
 fn entries_as_before<V: Clone + PartialEq>(
-    before: &BTreeMap<String, V>,
-    after: &BTreeMap<String, V>,
-    now: &BTreeMap<String, V>,
-) -> BTreeMap<String, V> {
+    before: &Map<String, V>,
+    after: &Map<String, V>,
+    now: &Map<String, V>,
+) -> Map<String, V> {
     let names = now.keys().chain(before.keys().filter(|name| !now.contains_key(*name)));
     let kept = names.filter_map(|name| {
         let value = as_before(&before.get(name), &after.get(name), &now.get(name))?;

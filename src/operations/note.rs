@@ -2,6 +2,7 @@
 //! at least as well, so notes go where there is something particular to say, to those with the highest priority first.
 //! Not here: what the note says.
 
+use crate::model::map::Map;
 use crate::{
     cadence::SentRequest,
     model::{
@@ -13,7 +14,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
 
 /// Somebody who is asked to connect, and what a note to them would be worth.
 pub struct Invitee {
@@ -49,7 +49,7 @@ pub fn choose_notes(
     (limits, zone): (&Limits, &Zone),
 ) {
     let month = |day: NaiveDate| (day.year(), day.month());
-    let mut left: BTreeMap<(i32, u32), u32> = BTreeMap::new();
+    let mut left: Map<(i32, u32), u32> = Map::new();
     let mut best: Vec<&Invitee> = invitees.iter().collect();
     order::sort_by(&mut best, |one, other| other.worth.total_cmp(&one.worth).then(one.entry.cmp(&other.entry)));
     for invitee in best {

@@ -1,6 +1,7 @@
 //! What a file says happened between the user and one person → log entries, each with an id that follows from what it says.
 //! Not here: the person's record (`import`).
 
+use crate::model::map::Map;
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
     operations::{ImportFigures, ImportedMessage, ImportedPerson},
@@ -8,7 +9,6 @@ use crate::model::{
     prospect::Prospect,
     time::Timestamp,
 };
-use std::collections::BTreeMap;
 
 /// A note travels as a message too, once the request is accepted.
 const NOTE_COPY_DAYS: f64 = 1.0;
@@ -163,13 +163,13 @@ fn short(prospect_id: &str) -> String {
 }
 
 /// What learning can compare of a text that no template made.
-fn attributes(text: &str) -> BTreeMap<String, String> {
+fn attributes(text: &str) -> Map<String, String> {
     let length = match text.chars().count() {
         0..=120 => "short",
         121..=240 => "medium",
         _ => "long",
     };
-    let mut attributes = BTreeMap::from([("length".to_owned(), length.to_owned())]);
+    let mut attributes = Map::from([("length".to_owned(), length.to_owned())]);
     if !text.contains('?') {
         attributes.insert("ask".to_owned(), "none".to_owned());
     }

@@ -1,6 +1,7 @@
 //! `segment` and `prioritize`.
 
 use super::{ask::Desk, check};
+use crate::model::map::Map;
 use crate::{
     audience::{self, Candidate, Judgement},
     model::{
@@ -16,7 +17,7 @@ use crate::{
         prospect::{Approval, Prospect},
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Most prospects that `prioritize` lists.
 const MOST_LISTED: u32 = 500;
@@ -55,7 +56,7 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
     let candidates: Vec<Candidate<'_>> =
         chosen.iter().zip(&judged).map(|(prospect, shares)| Candidate { id: &prospect.prospect_id, shares }).collect();
     let assigned = audience::assign(&candidates, &segments, &shares);
-    let mut counts: BTreeMap<String, u32> =
+    let mut counts: Map<String, u32> =
         order::map(desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0)));
     let mut writes = Writes::default();
     for ((((prospect, is_current), tagged), candidate), assignment) in
@@ -136,7 +137,7 @@ fn tagged(prospect: &Prospect, judgement: &Judgement<'_>) -> TaggedProspect {
     }
 }
 
-fn shares(asked: Option<&BTreeMap<String, f64>>, playbook: &Playbook) -> Result<BTreeMap<String, f64>, CodedError> {
+fn shares(asked: Option<&Map<String, f64>>, playbook: &Playbook) -> Result<Map<String, f64>, CodedError> {
     let shares = asked.unwrap_or(&playbook.target_distribution);
     for (name, share) in shares {
         let field = format!("request.target_distribution.{name}");
@@ -160,7 +161,7 @@ fn chosen<'a>(desk: &Desk<'a>, ids: Option<&[String]>) -> Result<Vec<&'a Prospec
     let Some(ids) = ids else {
         return Ok(desk.prospects.iter().filter(|prospect| prospect.approval == Approval::Approved).collect());
     };
-    let by_id: BTreeMap<&str, &Prospect> =
+    let by_id: Map<&str, &Prospect> =
         order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
     let mut seen = BTreeSet::new();
     ids.iter()

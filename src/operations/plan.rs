@@ -6,6 +6,7 @@ use super::{
     next::{Subject, current_step, first_wording, prepare},
     note::{Invitee, choose_notes},
 };
+use crate::model::map::Map;
 use crate::{
     cadence::{
         Details, Held, Person, Row, SentRequest, Waiting, WeekInput, WeekPlan, calendar_file, day_queue as queue_of,
@@ -27,10 +28,7 @@ use crate::{
         time::{Timestamp, monday_of},
     },
 };
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Where planning finds people: of everybody the row, of a few more. With it the boundary can read thirty thousand
 /// records without taking all of each.
@@ -212,7 +210,7 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
         plan.held.iter().map(|Held { at, waiting }| (*at, Listed::Held(*waiting))).collect();
     let planned = plan.people.iter().zip(&plan.response.entries);
     all.extend(planned.filter_map(|(at, entry)| Some(((*at)?, Listed::Planned(entry)))));
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut counts: Map<&str, u32> = Map::new();
     for (_, listed) in &all {
         *counts.entry(listed.code()).or_default() += 1;
     }
@@ -307,16 +305,13 @@ fn planned<Request, Made>(
 
 /// Everybody with what the log says, and the requests that were sent, oldest first.
 fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Person<'a>>, Vec<SentRequest>) {
-    let sequences: BTreeMap<&str, &Sequence> =
+    let sequences: Map<&str, &Sequence> =
         order::map(desk.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence)));
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
-    let snoozed: BTreeMap<&str, _> =
-        order::map(state.snoozed.iter().map(|snoozed| (snoozed.prospect_id.as_str(), snoozed)));
-    let (mut requests, mut entries) = (Vec::new(), BTreeMap::<&str, Entries<'a>>::new());
-    for (event, engagement) in effective(desk.events) {
-        requests.extend(SentRequest::of(event, engagement));
-        entries.entry(event.prospect_id.as_str()).or_default().push((event, engagement));
-    }
+    let snoozed: Map<&str, _> = order::map(state.snoozed.iter().map(|snoozed| (snoozed.prospect_id.as_str(), snoozed)));
+    let entries = effective(desk.events);
+    let requests = entries.iter().filter_map(|(event, engagement)| SentRequest::of(event, engagement)).collect();
+    let entries = order::grouped(entries.into_iter().map(|entry| (entry.0.prospect_id.as_str(), entry)));
     let mut known = of_rows(rows, entries);
     let person = |(at, row): (usize, &'a Row)| {
         let id = row.prospect_id.as_str();
@@ -342,7 +337,7 @@ fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Perso
 type Entries<'a> = Vec<(&'a Event, &'a Engagement)>;
 
 /// For each row where it would stand if all were sorted by id, as a store gives them, and the entries of that person.
-fn of_rows<'a>(rows: &[Row], entries: BTreeMap<&'a str, Entries<'a>>) -> Vec<(u32, Entries<'a>)> {
+fn of_rows<'a>(rows: &[Row], entries: Map<&'a str, Entries<'a>>) -> Vec<(u32, Entries<'a>)> {
     let mut sorted: Vec<usize> = (0..rows.len()).collect();
     let id = |at: usize| rows.get(at).map_or("", |row| row.prospect_id.as_str());
     if !rows.is_sorted_by(|one, other| one.prospect_id <= other.prospect_id) {

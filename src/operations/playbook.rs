@@ -1,5 +1,6 @@
 //! The playbook that ships, and what every playbook must keep to. Not here: the rules of texts (`message`).
 
+use crate::model::map::Map;
 use crate::{
     audience, message,
     model::{
@@ -8,7 +9,7 @@ use crate::{
         playbook::{CadenceRules, Limits, PLAYBOOK_SCHEMA, Playbook, Sender},
     },
 };
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 static DEFAULT: LazyLock<Playbook> = LazyLock::new(made);
 
@@ -62,7 +63,7 @@ fn made() -> Playbook {
             withdraw_after_days: 28,
             limit_pause_days: 7,
         },
-        wording_rules: BTreeMap::new(),
+        wording_rules: Map::new(),
         learning: LearningState::default(),
     }
 }

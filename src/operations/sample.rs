@@ -58,8 +58,8 @@ fn prospect(desk: &Desk<'_>, person: SamplePerson) -> Prospect {
         updated_at: desk.now,
         connected_at: None,
         note: "Invented: part of the sample data.".to_owned(),
-        details: std::collections::BTreeMap::new(),
-        sources: std::collections::BTreeMap::new(),
+        details: crate::model::map::Map::new(),
+        sources: crate::model::map::Map::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! An import is taken away again, all but what the user has done with it since. Not here: importing (`import`).
 
 use super::{ask::Desk, import::MOST_PEOPLE};
+use crate::model::map::Map;
 use crate::{
     learning::fold,
     model::{
@@ -13,7 +14,7 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What undoing an import writes and removes. People whom it made go, unless the user has done something with them
 /// since; people who gained something get back what they were, in all that nobody has changed since.
@@ -27,17 +28,15 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
     if request.prospect_ids.len() > MOST_PEOPLE {
         return Err(CodedError::new(ErrorCode::TooLarge, "request.prospect_ids", "at most 2,000 people at a time"));
     }
-    let earlier: BTreeMap<&str, &Prospect> =
+    let earlier: Map<&str, &Prospect> =
         order::map(request.before.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
-    let mut logged: BTreeMap<&str, Vec<Event>> = BTreeMap::new();
-    for event in desk.events {
-        logged.entry(event.prospect_id.as_str()).or_default().push(event.clone());
-    }
+    let events = desk.events.iter().map(|event| (event.prospect_id.as_str(), event.clone()));
+    let mut logged = order::grouped(events);
     let (mut response, mut writes) = (UndoImportResponse::default(), Writes::default());
     let mut logs: (Vec<Event>, Vec<Event>) = Default::default();
     let named: BTreeSet<&str> = order::set(request.prospect_ids.iter().map(String::as_str));
     for prospect in desk.prospects.iter().filter(|prospect| named.contains(prospect.prospect_id.as_str())) {
-        let events = logged.remove(prospect.prospect_id.as_str()).unwrap_or_default();
+        let events = logged.get_mut(prospect.prospect_id.as_str()).map(std::mem::take).unwrap_or_default();
         let ours = |event: &Event| match &event.body {
             EventBody::Engagement(body) => body.engagement_data.get("imported") == Some(&request.import_id),
             EventBody::Retraction { .. } => false,

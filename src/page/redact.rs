@@ -6,9 +6,9 @@ use super::address::Address;
 use super::line;
 use super::sites::sites;
 use super::words;
+use crate::model::map::Map;
 use crate::model::outline::Outline;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// First or second segments of addresses that say what a page is, never whose.
 const KINDS: [&str; 40] = [
@@ -65,7 +65,7 @@ pub fn redact(outline: &Outline) -> Outline {
     out.url = scribe.address(&outline.url);
     out.canonical = outline.canonical.as_deref().map(|address| scribe.address(address));
     out.title = scribe.text(&outline.title);
-    for (name, value) in &mut out.metas {
+    for (name, value) in out.metas.iter_mut() {
         *value = match name.as_str() {
             "og:type" | "pagekey" | "og:locale" => value.clone(),
             "og:url" => scribe.address(value),
@@ -91,7 +91,7 @@ pub fn redact(outline: &Outline) -> Outline {
 /// Remembers which word became which.
 #[derive(Default)]
 struct Scribe {
-    words: BTreeMap<String, u32>,
+    words: Map<String, u32>,
 }
 
 impl Scribe {

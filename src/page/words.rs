@@ -3,7 +3,8 @@
 
 use crate::model::json;
 use crate::model::json::FromJson;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::map::Map;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// What a word is about: a row of the table.
@@ -60,7 +61,7 @@ pub enum Topic {
 /// Lines longer than this, in bytes, are somebody's prose and not a site's words.
 const LONGEST_LINE: usize = 400;
 
-type Table = BTreeMap<Topic, BTreeSet<String>>;
+type Table = Map<Topic, BTreeSet<String>>;
 
 const SOURCE: &str = include_str!("data/words.json");
 
@@ -68,7 +69,7 @@ const SOURCE: &str = include_str!("data/words.json");
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> = json::read(SOURCE).unwrap_or_default();
+        let languages: Map<String, Map<Topic, Vec<String>>> = json::read(SOURCE).unwrap_or_default();
         let mut table = Table::new();
         for (topic, words) in languages.into_values().flatten() {
             table.entry(topic).or_default().extend(words.iter().map(|word| folded(word)));
@@ -185,8 +186,8 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_topics() {
-        let languages: BTreeMap<String, BTreeMap<Topic, Vec<String>>> = json::read(SOURCE).unwrap();
-        let english: Vec<_> = languages["en"].keys().collect();
+        let languages: Map<String, Map<Topic, Vec<String>>> = json::read(SOURCE).unwrap();
+        let english: Vec<_> = languages.get("en").unwrap().keys().collect();
         for (language, topics) in &languages {
             if language != "any" {
                 assert_eq!(topics.keys().collect::<Vec<_>>(), english, "{language}");

@@ -29,7 +29,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What `assess` takes.
 #[derive(FromJson, tsify::Tsify)]
-#[tsify(missing_as_null, hashmap_as_object)]
+#[tsify(missing_as_null)]
 pub struct AssessInput {
     /// Plain values; absent or null means unknown.
     profile: Profile,

@@ -161,8 +161,8 @@ impl Reader {
             updated_at: moment,
             connected_at: None,
             note: String::new(),
-            details: std::collections::BTreeMap::new(),
-            sources: std::collections::BTreeMap::new(),
+            details: crate::model::map::Map::new(),
+            sources: crate::model::map::Map::new(),
         })
     }
 

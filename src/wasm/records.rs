@@ -2,6 +2,7 @@
 //! planning reads, straight from the objects. As text the same records would take seconds. Not here: any rule.
 
 use super::{fields::Fields, travel};
+use crate::model::map::Map;
 use crate::{
     cadence::{Details, Row},
     model::{
@@ -17,7 +18,7 @@ use crate::{
     operations::People,
 };
 use js_sys::{Array, Object, Reflect};
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The object behind a value, where it is one.
@@ -245,9 +246,9 @@ impl EventReader {
                 variant_id: None,
                 segment: String::new(),
                 text_sent: if with_text { text(&body.text_sent()) } else { None },
-                attributes: BTreeMap::new(),
+                attributes: Map::new(),
                 sequence_type: None,
-                traits: BTreeMap::new(),
+                traits: Map::new(),
                 engagement_data: data(&body.engagement_data()?),
             })
         };
@@ -266,8 +267,8 @@ impl EventReader {
 }
 
 /// What a plan asks of the rest of an entry: whether it stood outside a sequence, and until when they asked to wait.
-fn data(object: &Fields) -> BTreeMap<String, String> {
-    let mut data = BTreeMap::new();
+fn data(object: &Fields) -> Map<String, String> {
+    let mut data = Map::new();
     for (name, value) in [("manual", object.manual()), ("resume_on", object.resume_on())] {
         if !value.is_undefined()
             && let Some(value) = text(&value)

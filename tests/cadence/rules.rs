@@ -131,7 +131,7 @@ fn shares(world: &World, plan: &WeeklyCadenceResponse, requests: usize) -> Resul
         .collect();
     for (segment, share) in shares {
         let wanted = share / sum * requests as f64;
-        let got = f64::from(plan.distribution[segment]);
+        let got = f64::from(*plan.distribution.get(segment).unwrap());
         // Somebody of the segment whom nothing keeps out: new, approved, and of a company nobody was ever asked in.
         let supply = world.records.prospects.iter().any(|it| {
             it.assessment.segment == *segment

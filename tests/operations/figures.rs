@@ -70,13 +70,13 @@ fn a_small_log_gives_the_figures_that_one_counts_by_hand() {
     assert_eq!((cohort.cohort_reply_rate.percent, cohort.cohort_reply_rate.of), (Some(100.0), 2));
     assert_eq!((cohort.cohort_meeting_rate.percent, cohort.cohort_acceptance_rate.percent), (Some(50.0), Some(100.0)));
     // Replies after one and five days, acceptances after two and six.
-    let days = |name: &str| (figures.latency[name].count, figures.latency[name].median_days);
+    let days = |name: &str| figures.latency.get(name).map(|of| (of.count, of.median_days)).unwrap();
     assert_eq!((days("reply"), days("acceptance")), ((2, Some(3.0)), (2, Some(4.0))));
     let weeks: Vec<(&str, u32, u32)> =
         figures.trend.iter().filter(|week| week.sent > 0).map(|it| (it.week.as_str(), it.sent, it.replies)).collect();
     assert_eq!(weeks, [("2026-W44", 2, 1), ("2026-W45", 1, 0), ("2026-W46", 1, 1), ("2026-W47", 1, 0)]);
     let cut = |by: &str| -> Vec<(String, u32)> {
-        figures.groups[by].iter().map(|group| (group.name.clone(), group.sent)).collect()
+        figures.groups.get(by).unwrap().iter().map(|group| (group.name.clone(), group.sent)).collect()
     };
     assert_eq!(cut("month"), [("2026-10".to_owned(), 2), ("2026-11".to_owned(), 3)]);
     assert_eq!(cut("step").iter().map(|(_, sent)| sent).sum::<u32>(), 5);
@@ -129,7 +129,8 @@ fn each_way_of_sending_is_counted_for_itself() {
         sent.channel = Some(channel);
         store.track(sent, now());
     }
-    let groups = &figures(&store, 7).groups["channel"];
+    let figures = figures(&store, 7);
+    let groups = figures.groups.get("channel").unwrap();
     let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
     assert_eq!(names, ["email", "linkedin_dm", "linkedin_inmail"]);
 }

@@ -5,6 +5,7 @@ use outreach_engine::{
     learning,
     model::{
         event::{EngagementStatus, OutreachType},
+        map::Map,
         operations::{
             IdentityFacts, ImportPeopleRequest, ImportedMessage, ImportedPerson, Merge, MergeCandidate,
             MergeCandidatesRequest, MergePeopleRequest, SuppressRequest, UnmergePeopleRequest,
@@ -15,13 +16,12 @@ use outreach_engine::{
     operations::{import_people, merge_candidates, merge_people, suppress, unmerge_people},
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 
 const ILSE: &str = "linkedin:ilse-quill";
 const ILSE_ELSEWHERE: &str = "github:ilseq";
 const BRAM: &str = "linkedin:bram-birkholt";
 
-fn values(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+fn values(pairs: &[(&str, &str)]) -> Map<String, String> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
@@ -145,8 +145,12 @@ fn one_record_knows_what_two_knew() {
         (ilse.profile.title.as_deref(), ilse.profile.location.as_deref()),
         (Some("Head of School"), Some("Boise"))
     );
-    assert_eq!((ilse.details["email"].as_str(), ilse.note.as_str()), ("i@example.com", "met in Boise"));
-    assert_eq!(ilse.sources["location"], merge.merged.sources["location"], "a value brings its source and date along");
+    assert_eq!((ilse.details.get("email").unwrap().as_str(), ilse.note.as_str()), ("i@example.com", "met in Boise"));
+    assert_eq!(
+        ilse.sources.get("location").unwrap(),
+        merge.merged.sources.get("location").unwrap(),
+        "a value brings its source and date along"
+    );
     let own = store.records.events.iter().filter(|event| event.prospect_id == ILSE).count();
     assert_eq!((own, merge.event_ids.len(), store.records.events.len()), (3, 2, 4));
     assert_eq!(store.counts(), learning::fold(&store.records.events), "counts are those of one person's log");

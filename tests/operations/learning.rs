@@ -7,6 +7,7 @@ use outreach_engine::{
         call::{Call, Records},
         event::{Channel, OutreachType},
         learning::{Arm, LearningFile, LearningState, WordingOutlook, WordingRule},
+        map::Map,
         operations::{AdoptLearningRequest, OutlookRequest, PatternsRequest},
         pattern::{Pattern, PatternOf, PatternVerdict},
         playbook::Playbook,
@@ -83,7 +84,7 @@ fn variants() -> Vec<Variant> {
             text: id.into(),
             original_text: None,
             subject: None,
-            attributes: BTreeMap::new(),
+            attributes: Map::new(),
             grounding: Vec::new(),
             checks: Vec::new(),
         })
@@ -162,7 +163,7 @@ fn what_is_pinned_goes_first_and_what_is_banned_is_never_drawn() {
 }
 
 fn arm(id: &str) -> Arm {
-    Arm { variant_id: id.into(), attributes: BTreeMap::new() }
+    Arm { variant_id: id.into(), attributes: Map::new() }
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn segments_are_counted_and_priorities_sorted() {
     for (index, tagged) in response.tagged_prospects.iter().enumerate() {
         assert_eq!(tagged.prospect_id, store.records.prospects[index].prospect_id);
         let of = response.tagged_prospects.iter().filter(|other| other.segment == tagged.segment).count();
-        assert_eq!(usize::try_from(response.segments[&tagged.segment]).unwrap(), of);
+        assert_eq!(usize::try_from(*response.segments.get(&tagged.segment).unwrap()).unwrap(), of);
     }
     let of = |name: &str| response.tagged_prospects.iter().find(|it| it.prospect_id.contains(name)).unwrap();
     assert_eq!(of("maren").segment, "referral_network");

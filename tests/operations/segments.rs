@@ -78,7 +78,10 @@ fn whoever_is_moved_is_stored_with_the_probability_of_the_new_segment_and_the_re
         assert_eq!(outcome.writes.prospects.len(), outcome.response.tagged_prospects.len());
         for (written, tagged) in outcome.writes.prospects.iter().zip(&outcome.response.tagged_prospects) {
             let assessment = &written.assessment;
-            assert_eq!(assessment.probability.to_bits(), assessment.probabilities[&assessment.segment].to_bits());
+            assert_eq!(
+                assessment.probability.to_bits(),
+                assessment.probabilities.get(&assessment.segment).unwrap().to_bits()
+            );
             assert_eq!((&tagged.prospect_id, &tagged.segment), (&written.prospect_id, &assessment.segment));
             let has_reason = assessment.reasons.iter().any(|reason| reason.code == "moved_by_target");
             assert_eq!(has_reason, tagged.moved_from.is_some());

@@ -1,11 +1,11 @@
 //! Target distribution: optimal, deterministic, and never against clear evidence.
 
+use crate::model::map::Map;
 use crate::{
     audience::{Candidate, assign},
     model::assessment::Assignment,
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 
 const NAMES: [&str; 3] = ["a", "b", "c"];
 
@@ -15,7 +15,7 @@ fn person([a, b, c, none]: [f64; 4]) -> Vec<f64> {
     [none, a, b, c].map(|share| share / total).to_vec()
 }
 
-fn target(shares: [f64; 3]) -> BTreeMap<String, f64> {
+fn target(shares: [f64; 3]) -> Map<String, f64> {
     NAMES.iter().zip(shares).map(|(name, share)| ((*name).to_owned(), share)).collect()
 }
 
@@ -27,7 +27,7 @@ fn named<'a>(ids: &'a [String], people: &'a [Vec<f64>]) -> Vec<Candidate<'a>> {
     ids.iter().zip(people).map(|(id, shares)| Candidate { id, shares }).collect()
 }
 
-fn assigned(people: &[Vec<f64>], shares: &BTreeMap<String, f64>) -> Vec<Assignment> {
+fn assigned(people: &[Vec<f64>], shares: &Map<String, f64>) -> Vec<Assignment> {
     assign(&named(&ids(people), people), &NAMES, shares)
 }
 
@@ -74,7 +74,7 @@ fn the_default_target_is_normalised_and_the_answer_does_not_depend_on_the_order_
 fn no_people_and_no_shares_are_no_trouble() {
     assert!(assigned(&[], &target([0.5, 0.5, 0.05])).is_empty());
     let people = vec![person([0.5, 0.4, 0.05, 0.05])];
-    assert_eq!(assigned(&people, &BTreeMap::new())[0].segment, Some(0));
+    assert_eq!(assigned(&people, &Map::new())[0].segment, Some(0));
     assert_eq!(assigned(&people, &target([f64::NAN, f64::INFINITY, -1.0]))[0].segment, Some(0));
 }
 

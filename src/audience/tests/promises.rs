@@ -140,7 +140,7 @@ proptest! {
         let titled = Profile { title: Some(format!("Beekeeper {}", profile.title.as_deref().unwrap_or(""))), ..profile };
         let of = |playbook: &Playbook| {
             let now = Timestamp::from_millis(0).expect("a moment");
-            Judge::of(playbook).assess(&titled, &FieldConfidence::new(), now).probabilities[name]
+            Judge::of(playbook).assess(&titled, &FieldConfidence::new(), now).probabilities.get(name).copied().unwrap()
         };
         let plain = playbook();
         let (mut listed, mut excluded) = (playbook(), playbook());
@@ -206,7 +206,10 @@ fn a_page_that_is_unsure_of_the_title_makes_the_judgement_less_sure() {
     let sure = Judge::of(&playbook).assess(&profile, &FieldConfidence::new(), now);
     let doubtful = FieldConfidence::from([("title".to_owned(), 0.3)]);
     let unsure = Judge::of(&playbook).assess(&profile, &doubtful, now);
-    assert!(unsure.confidence < sure.confidence && unsure.probabilities["referral_network"] < sure.probability);
+    assert!(
+        unsure.confidence < sure.confidence
+            && *unsure.probabilities.get("referral_network").unwrap() < sure.probability
+    );
 }
 
 #[test]

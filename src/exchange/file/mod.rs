@@ -6,6 +6,7 @@ use super::{
     dates::{self, Written},
     table::{self, Row},
 };
+use crate::model::map::Map;
 use crate::{
     model::{
         error::{CodedError, ErrorCode},
@@ -16,7 +17,6 @@ use crate::{
     page::slug_of,
     person::text::fold,
 };
-use std::collections::BTreeMap;
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Rows among which the header is looked for: a preamble has three.
@@ -225,7 +225,7 @@ fn said(row: &Row, layout: &FileLayout, zone: &Zone) -> Result<FileRow, &'static
     }
     let pairs = layout.fields.iter().zip(&row.cells).filter(|(field, _)| !field.is_empty());
     let pairs = pairs.map(|(field, cell)| (field, cell.trim())).filter(|(_, value)| !value.is_empty());
-    let mut values: BTreeMap<String, String> = order::map(pairs.map(|(field, value)| (field.clone(), bounded(value))));
+    let mut values: Map<String, String> = order::map(pairs.map(|(field, value)| (field.clone(), bounded(value))));
     for field in DATES {
         if let Some(written) = values.get_mut(field) {
             *written = moment(dates::read(written, layout.day_first).ok_or("bad_date")?, zone);

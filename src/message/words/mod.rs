@@ -2,8 +2,9 @@
 //! nothing, and the text goes without. Not here: what a title means (`audience`).
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use crate::{model::json, person::letters::composed};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 #[derive(FromJson)]
 struct WordTable {
@@ -22,7 +23,7 @@ struct WordTable {
     /// Places too large, or too vague, to be "near", lower case.
     no_place: Vec<String>,
     /// Noun phrases by role family: `peers` and `work`.
-    families: BTreeMap<String, Family>,
+    families: Map<String, Family>,
 }
 
 #[derive(FromJson)]
@@ -40,7 +41,7 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
         legal_forms: Vec::new(),
         the_before: Vec::new(),
         no_place: Vec::new(),
-        families: BTreeMap::new(),
+        families: Map::new(),
     })
 });
 

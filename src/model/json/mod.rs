@@ -41,8 +41,8 @@ pub fn read<T: FromJson>(text: &str) -> Result<T, CodedError> {
 #[cfg(test)]
 mod tests {
     use super::{FromJson, read};
+    use crate::model::map::Map;
     use crate::model::{call::Call, error::ErrorCode, event::Event, operations::UndoEngagementRequest, reading::Site};
-    use std::collections::BTreeMap;
 
     fn refusal<T: FromJson>(text: &str) -> (ErrorCode, String, String) {
         let error = read::<T>(text).err().expect("is refused");
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn values_come_as_they_are_written() {
         let text = r#"{"plain": [1, -2, 0.5, 1e3], "esc\u0061ped \"key\"": []}"#;
-        let read: BTreeMap<String, Vec<f64>> = read(text).expect("numbers by name");
+        let read: Map<String, Vec<f64>> = read(text).expect("numbers by name");
         assert_eq!(read.get("plain").map(Vec::as_slice), Some([1.0, -2.0, 0.5, 1000.0].as_slice()));
         assert!(read.contains_key("escaped \"key\""));
     }

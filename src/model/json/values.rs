@@ -1,11 +1,9 @@
 //! How plain values are read: texts, numbers, lists, maps, what may be null. Not here: the core's own types.
 
 use super::{FromJson, Node, Reader};
+use crate::model::map::Map;
 use chrono::NaiveDate;
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeSet};
 
 impl FromJson for bool {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
@@ -138,20 +136,18 @@ impl<A: FromJson, B: FromJson, C: FromJson, D: FromJson> FromJson for (A, B, C, 
     }
 }
 
-impl<K: FromJson + Ord, V: FromJson> FromJson for BTreeMap<K, V> {
+impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
-        let mut map = Self::new();
         let Node::Object(fields) = node else {
             reader.refuse_type("an object");
-            return map;
+            return Self::new();
         };
-        for (key, node) in fields {
-            let (name, value) = reader.below(key, |reader| {
+        let pairs = fields.iter().map(|(key, node)| {
+            reader.below(key, |reader| {
                 (K::from_json(&Node::Text(Cow::Borrowed(key)), reader), V::from_json(node, reader))
-            });
-            map.insert(name, value);
-        }
-        map
+            })
+        });
+        pairs.collect()
     }
 }
 

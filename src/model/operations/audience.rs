@@ -2,12 +2,12 @@
 
 use crate::model::assessment::PillarRelevance;
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Asks for the segments of prospects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SegmentRequest {
     /// The workspace.
     pub user_id: String,
@@ -16,7 +16,8 @@ pub struct SegmentRequest {
     pub prospect_ids: Option<Vec<String>>,
     /// Wanted share by segment name, each at least 0; normalised. The playbook's when absent (0.5/0.5/0.05).
     #[serde(default)]
-    pub target_distribution: Option<BTreeMap<String, f64>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number> | null"))]
+    pub target_distribution: Option<Map<String, f64>>,
 }
 
 /// One prospect with segment and tags.
@@ -45,12 +46,13 @@ pub struct TaggedProspect {
 
 /// The segments of prospects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SegmentResponse {
     /// How many were judged.
     pub total_prospects: u32,
     /// How many are in each segment; every playbook segment and `none` are listed.
-    pub segments: BTreeMap<String, u32>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number>"))]
+    pub segments: Map<String, u32>,
     /// One entry per prospect, in the order asked for.
     pub tagged_prospects: Vec<TaggedProspect>,
 }

@@ -1,10 +1,10 @@
 //! `weeklyCadence`: the plan of a week; the day's queue; what can be changed in a plan; who waits for what.
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use crate::model::{event::OutreachType, time::Timestamp};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Asks for the plan of a week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -182,7 +182,7 @@ pub struct Allowances {
 
 /// The plan of a week.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct WeeklyCadenceResponse {
     /// Monday.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
@@ -193,9 +193,11 @@ pub struct WeeklyCadenceResponse {
     /// How many touches are planned; the review is none.
     pub total_outreach: u32,
     /// Planned connection requests by segment: what the target distribution governs.
-    pub distribution: BTreeMap<String, u32>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number>"))]
+    pub distribution: Map<String, u32>,
     /// Planned touches by type.
-    pub by_type: BTreeMap<String, u32>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number>"))]
+    pub by_type: Map<String, u32>,
     /// In order of time; at one time follow-ups and messages before requests, then by priority.
     pub entries: Vec<PlanEntry>,
     /// What could not be planned as asked and why, for people; empty when all could.

@@ -1,17 +1,17 @@
 //! `trackEngagement`: what happened, and what comes next.
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use crate::model::{
     event::{Channel, EngagementStatus, OutreachType},
     sequence::SequenceStatus,
     time::Timestamp,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Reports what happened to a touch.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TrackEngagementRequest {
     /// The workspace.
     pub user_id: String,
@@ -41,7 +41,8 @@ pub struct TrackEngagementRequest {
     /// marks a message outside the sequence, which stops it; `resume_on` = a day as `YYYY-MM-DD` with a reply that asks
     /// for later: the sequence goes on from that day instead of stopping.
     #[serde(default)]
-    pub engagement_data: Option<BTreeMap<String, String>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string> | null"))]
+    pub engagement_data: Option<Map<String, String>>,
     /// Made by whoever asks, 1–200 characters: a second report with the same id changes nothing.
     pub event_id: String,
 }

@@ -1,9 +1,9 @@
 //! Files in: their layout, their rows, and the people that are made of them.
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use crate::model::{prospect::Prospect, tally::Tally, time::Timestamp};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -61,14 +61,15 @@ pub struct ReadRowsRequest {
 
 /// A row that says something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FileRow {
     /// The line on which it begins, from 1.
     pub line: u32,
     /// Prospect id of the person it is about, empty where it has none or is a message.
     pub prospect_id: String,
     /// Values by field: trimmed, without empty ones. Moments are RFC 3339; of addresses of profiles the slug is left.
-    pub values: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub values: Map<String, String>,
 }
 
 /// A row that was passed over.
@@ -121,12 +122,13 @@ pub struct ImportedRequest {
 
 /// One person with all that the files say about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ImportedPerson {
     /// As in [`FileRow::prospect_id`].
     pub prospect_id: String,
     /// As in [`FileRow::values`].
-    pub values: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub values: Map<String, String>,
     /// When the connection was made.
     #[serde(default)]
     pub connected_at: Option<Timestamp>,

@@ -1,9 +1,9 @@
 //! `metrics`: the figures of a range of days. All rates are in percent; `null` where there is nothing to divide by.
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Asks for the figures of the last days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -237,7 +237,7 @@ pub struct LeftOut {
 
 /// The figures of a range of days.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct MetricsResponse {
     /// First day of the range in the user's zone.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
@@ -270,7 +270,8 @@ pub struct MetricsResponse {
     /// Referrals given in the range.
     pub referrals_given: u32,
     /// Counts by touch; every touch is listed.
-    pub by_type: BTreeMap<String, TypeFigures>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, TypeFigures>"))]
+    pub by_type: Map<String, TypeFigures>,
     /// Replies ÷ outreach sent, percent; `null` where nothing was sent.
     pub reply_rate: Option<f64>,
     /// Meetings ÷ outreach sent, percent; `null` where nothing was sent.
@@ -290,20 +291,23 @@ pub struct MetricsResponse {
     /// Median days from a touch to its reply; `null` without replies.
     pub median_reply_days: Option<f64>,
     /// How long answers took, by kind: `reply`, `acceptance`.
-    pub latency: BTreeMap<String, Latency>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, Latency>"))]
+    pub latency: Map<String, Latency>,
     /// By segment, most sent first.
     pub segment_performance: Vec<SegmentPerformance>,
     /// By sequence type and segment, best lower bound of the reply rate first.
     pub top_performing_sequences: Vec<SequencePerformance>,
     /// The same figures cut by `month`, `segment`, `sequence_type`, `step`, `variant` and `channel`, each in the order of
     /// its names.
-    pub groups: BTreeMap<String, Vec<GroupFigures>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, GroupFigures[]>"))]
+    pub groups: Map<String, Vec<GroupFigures>>,
     /// By ISO week in the user's zone, oldest first; weeks without outreach are listed too.
     pub trend: Vec<WeekFigures>,
     /// What is not counted, and why; empty when all is.
     pub left_out: Vec<LeftOut>,
     /// What each figure means, by its name, for people.
-    pub definitions: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub definitions: Map<String, String>,
     /// What the range says, for people: above all when it is too early to say anything.
     pub summary: String,
 }

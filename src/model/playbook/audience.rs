@@ -1,9 +1,9 @@
 //! The playbook's part on whom to reach and how scores are weighed.
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use crate::model::order;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 fn one() -> f64 {
     1.0
@@ -74,7 +74,6 @@ pub struct PriorityWeights {
 /// left out and the rest is scaled to 100.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
 #[serde(default)]
 pub struct ScoreWeights {
     /// Fit: how surely the role belongs to the segment.
@@ -100,7 +99,8 @@ pub struct ScoreWeights {
     /// Number of shared connections at which referral capacity peaks.
     pub mutual_peak: f64,
     /// 0–1 by role family: how many people such a role could refer. Families not listed count as `other`.
-    pub reach: BTreeMap<String, f64>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number>"))]
+    pub reach: Map<String, f64>,
 }
 
 impl Default for ScoreWeights {

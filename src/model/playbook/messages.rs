@@ -1,12 +1,12 @@
 //! The playbook's part on texts: sender, sequence plans, templates.
 
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use crate::model::{
     event::{Channel, OutreachType},
     sequence::SequenceType,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Who writes. Empty strings stand for what the user has not said; texts read well without.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -53,7 +53,7 @@ pub struct SequencePlan {
 
 /// One wording of one touch for one segment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Template {
     /// Stable id, unique in the playbook.
     pub id: String,
@@ -64,7 +64,8 @@ pub struct Template {
     /// Sequence types it is for; empty for all.
     pub sequence_types: Vec<SequenceType>,
     /// `angle`, `format`, `length`, `ask`.
-    pub attributes: BTreeMap<String, String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub attributes: Map<String, String>,
     /// BCP 47 language of the text.
     pub language: String,
     /// The text in the template language.

@@ -11,8 +11,8 @@ pub use messages::{AnswerCase, AnswerTemplate, Sender, SequencePlan, StepPlan, T
 
 use super::learning::{LearningState, WordingRule};
 use crate::model::json::FromJson;
+use crate::model::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The playbook schema that this build writes.
 pub const PLAYBOOK_SCHEMA: u32 = 1;
@@ -33,7 +33,7 @@ pub struct Pillar {
 
 /// All that is the user's own.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Playbook {
     /// Version of this document's shape: [`PLAYBOOK_SCHEMA`].
     pub schema: u32,
@@ -44,7 +44,8 @@ pub struct Playbook {
     /// Whom the user wants to reach.
     pub audience: Audience,
     /// Wanted share of outreach by segment name; normalised before use.
-    pub target_distribution: BTreeMap<String, f64>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number>"))]
+    pub target_distribution: Map<String, f64>,
     /// The content strategy's pillars.
     pub pillars: Vec<Pillar>,
     /// The plans by sequence type.
@@ -66,7 +67,8 @@ pub struct Playbook {
     pub limits: Limits,
     /// Wordings that the user pinned or banned, by their ids.
     #[serde(default)]
-    pub wording_rules: BTreeMap<String, WordingRule>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, WordingRule>"))]
+    pub wording_rules: Map<String, WordingRule>,
     /// What this playbook has learnt elsewhere, and since when it learns here.
     #[serde(default)]
     pub learning: LearningState,

@@ -15,11 +15,11 @@ use super::names;
 use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::{Line, Tree};
+use crate::model::map::Map;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use shape::{is_credentials, is_in_slug, is_title_line, person_name, stripped, unlabelled};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use tie::{Tie, title_name};
 
 /// A name with the line below it.
@@ -44,7 +44,7 @@ struct Page<'a> {
     /// Whether the page has headings at all.
     headed: bool,
     /// Names of lines that were taken apart: pages repeat the same lines, and taking one apart is what costs.
-    known_names: RefCell<BTreeMap<String, Option<String>>>,
+    known_names: RefCell<Map<String, Option<String>>>,
 }
 
 /// Reads a page of any site without a reader of its own.

@@ -1,10 +1,11 @@
 //! Word tables that tell the parts of a name from each other. Loaded once from data; no rules live here.
 
+use crate::model::map::Map;
 use crate::{
     model::{error::CodedError, json},
     person::text::fold,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 type Words = HashSet<String>;
@@ -53,7 +54,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// The file as written: one string of words per table.
-fn written() -> Result<BTreeMap<String, String>, CodedError> {
+fn written() -> Result<Map<String, String>, CodedError> {
     json::read(include_str!("../data/name_words.json"))
 }
 
