@@ -66,11 +66,11 @@ pub fn degree(text: &str) -> Option<u8> {
     if text.is_empty() || text.chars().count() > 48 {
         return None;
     }
-    for (topic, degree) in [(Topic::Degree1, 1), (Topic::Degree2, 2), (Topic::Degree3, 3)] {
-        if words::is(topic, text) {
-            // "2." and the like are in the tables without their full stop.
-            return Some(degree);
-        }
+    // "2." and the like are in the tables without their full stop.
+    let folded = words::folded(text);
+    let degrees = [(Topic::Degree1, 1), (Topic::Degree2, 2), (Topic::Degree3, 3)];
+    if let Some((_, degree)) = degrees.iter().find(|(topic, _)| words::of(*topic).contains(&folded)) {
+        return Some(*degree);
     }
     let mut letters = text.chars();
     let value = letters.next().and_then(digit).filter(|value| (1..=3).contains(value))?;

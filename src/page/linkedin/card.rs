@@ -8,6 +8,7 @@ use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A name that stands out less than this is not taken for the head of a top card.
@@ -107,7 +108,7 @@ fn is_page_body(tree: &Tree, index: usize, has_main: bool) -> bool {
 pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
     let has_main = tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
     let title_key = title.map(names::key).unwrap_or_default();
-    let clues: Vec<Clues> = tree.all().map(|index| clue(tree, index, slug)).collect();
+    let clues: Vec<OnceCell<Clues>> = vec![OnceCell::new(); tree.len()];
     let boundaries = boundaries(tree);
     // Most lines are below no key that marks a name.
     let marks: Vec<Range<usize>> = tree
@@ -143,7 +144,7 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
         }
         let keyed = keyed_card(tree, index);
         let range = index..card_end(tree, &boundaries, index, keyed, &display_name);
-        let clues = together(&clues, range.clone());
+        let clues = together(range.clone().filter_map(|at| Some(*clues.get(at)?.get_or_init(|| clue(tree, at, slug)))));
         let foreign_link =
             tree.link(index).and_then(address::slug_of).is_some_and(|own| own != slug && !address::is_member_id(slug));
         let score = 5 * i32::from(verified)
@@ -172,9 +173,19 @@ pub fn may_begin_alike(a: &str, b: &str) -> bool {
     let first =
         |text: &str| text.chars().find(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase());
     match (first(a), first(b)) {
-        (Some(a), Some(b)) => a == b || !a.is_ascii() || !b.is_ascii(),
+        (Some(a), Some(b)) => a == b || may_fold_alike(a, b) || may_fold_alike(b, a),
         _ => false,
     }
+}
+
+/// Whether folding may make the other letter of this one: it makes no Latin letter of one of another script, but of `É`.
+fn may_fold_alike(letter: char, other: char) -> bool {
+    !(letter.is_ascii() || other.is_ascii() && is_of_other_script(letter))
+}
+
+/// Letters of which no folding makes a Latin one.
+fn is_of_other_script(letter: char) -> bool {
+    matches!(letter, '\u{370}'..='\u{1cff}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether a line may be a name: none of the other things that stand in a top card.
@@ -238,9 +249,9 @@ fn clue(tree: &Tree, index: usize, slug: &str) -> Clues {
     clue
 }
 
-/// The clues of a range together.
-fn together(clues: &[Clues], range: Range<usize>) -> Clues {
-    clues.get(range).unwrap_or_default().iter().fold(Clues::default(), |all, one| Clues {
+/// The clues of several nodes together.
+fn together(clues: impl Iterator<Item = Clues>) -> Clues {
+    clues.fold(Clues::default(), |all, one| Clues {
         own: all.own || one.own,
         foreign: all.foreign || one.foreign,
         degree: all.degree || one.degree,
@@ -302,4 +313,19 @@ fn card_end(tree: &Tree, boundaries: &[Boundary], name: usize, keyed: Option<usi
         .find(|boundary| place(boundary) >= limit || !matches!(boundary, Boundary::Heading(_, own) if *own == key))
         .map_or(limit, place)
         .min(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_letter_of_another_script_is_folded_to_a_latin_one() {
+        for letter in ('\u{80}'..=char::MAX).filter(|letter| letter.is_alphanumeric() && is_of_other_script(*letter)) {
+            let key = names::key(&letter.to_string());
+            assert!(!key.starts_with(|first: char| first.is_ascii()), "{letter} is {key}");
+        }
+        assert!(may_begin_alike("Émile Roux", "emile") && may_begin_alike("Ａda", "Ada"));
+        assert!(!may_begin_alike("山田 花子", "Advertisement") && may_begin_alike("山田 花子", "山田"));
+    }
 }

@@ -194,16 +194,16 @@ fn read_headline(
         evidence.add("order", if layout.sure { 80 } else { 68 }, text.clone());
     }
     // The header that follows the scrolling page repeats name and headline.
+    let (key, name_key) = (names::key(text), names::key(&card.display_name));
     let repeated = tree.all().any(|index| {
         index != *node
             && !card.range.contains(&index)
             && tree.node(index).is_some_and(|other| {
-                !other.spoken && card::may_begin_alike(&other.text, text) && names::same(&other.text, text)
+                !other.spoken && card::may_begin_alike(&other.text, text) && names::key(&other.text) == key
             })
-            && index
-                .checked_sub(1)
-                .and_then(|before| tree.node(before))
-                .is_some_and(|before| names::same(&before.text, &card.display_name))
+            && index.checked_sub(1).and_then(|before| tree.node(before)).is_some_and(|before| {
+                card::may_begin_alike(&before.text, &card.display_name) && names::key(&before.text) == name_key
+            })
     });
     if repeated {
         evidence.add("sticky_header", 70, text.clone());
