@@ -23,11 +23,7 @@ impl Page<'_> {
     /// The paragraphs between a node and the next heading that is not part of the same head.
     pub(super) fn paragraphs(&self, node: usize) -> Vec<String> {
         // Below a name in a banner, the main part begins elsewhere in the outline.
-        let main = self
-            .tree
-            .all()
-            .find(|&index| self.tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
-        let node = main.filter(|_| !self.tree.within(node, Landmark::Main)).unwrap_or(node);
+        let node = self.main_node.filter(|_| !self.tree.within(node, Landmark::Main)).unwrap_or(node);
         let mut paragraphs: Vec<String> = Vec::new();
         for line in self.tree.lines(node + 1..self.tree.len()) {
             let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));

@@ -1,7 +1,7 @@
 //! Lists of staff and results of directories: each row a person. Not here: pages of one person.
 
 use super::shape::{is_short_line, is_title_line, person_name};
-use super::{Page, Pair};
+use super::{Named, Page, Pair, Said};
 use crate::model::outline::Landmark;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -11,6 +11,7 @@ use crate::page::names;
 use crate::page::sites::sites;
 use crate::page::structured::Described;
 use crate::person::parse_name;
+use std::rc::Rc;
 
 /// Rows of a page that are looked at.
 const MOST_ROWS: usize = 200;
@@ -62,31 +63,39 @@ impl Page<'_> {
     /// Rows by their shape alone: containers of the same kind side by side, each beginning with one name that no other
     /// holds. Some of them must say a title that is known, or each lead to a page of its own.
     fn repeated_rows(&self, least: usize) -> Vec<ListedPerson> {
-        let mut heads: Vec<(usize, String)> = Vec::new();
+        let mut said: Vec<(usize, Rc<Said>)> = Vec::new();
         for line in self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)) {
-            let name = self.name_of(line.text).filter(|_| self.tree.button(line.node).is_none());
-            if let Some(name) = name.filter(|name| !heads.iter().any(|(_, own)| names::same(own, name))) {
-                heads.push((line.node, name));
+            let own = self.said(line.text);
+            let Some(named) = own.named.as_ref().filter(|_| self.tree.button(line.node).is_none()) else { continue };
+            let known = |(_, other): &(usize, Rc<Said>)| {
+                !named.key.is_empty() && other.named.as_ref().is_some_and(|other| other.key == named.key)
+            };
+            if !said.iter().any(known) {
+                said.push((line.node, own));
             }
-            if heads.len() > MOST_ROWS {
+            if said.len() > MOST_ROWS {
                 return Vec::new();
             }
         }
-        let rows: Vec<(usize, usize, &String)> = heads
+        let heads: Vec<(usize, &Named)> =
+            said.iter().filter_map(|(node, said)| Some((*node, said.named.as_ref()?))).collect();
+        let rows: Vec<(usize, usize, &Named)> = heads
             .iter()
-            .filter_map(|(node, name)| {
+            .filter_map(|&(node, name)| {
+                // They stand in the order of the page.
+                let before = |end: usize| heads.partition_point(|(other, _)| *other < end);
                 let alone = |above: &usize| {
                     let whole = self.tree.subtree(*above);
-                    heads.iter().filter(|(other, _)| whole.contains(other)).count() == 1
+                    before(whole.end) - before(whole.start) == 1
                 };
-                let whole = self.tree.inclusive_ancestors(*node).take_while(alone).last()?;
+                let whole = self.tree.inclusive_ancestors(node).take_while(alone).last()?;
                 // The name is what the row begins with, but for a picture's description.
                 let first = self.tree.lines(self.tree.subtree(whole)).next()?;
-                (first.node == *node && self.tree.subtree(whole).len() > 1).then_some((whole, *node, name))
+                (first.node == node && self.tree.subtree(whole).len() > 1).then_some((whole, node, name))
             })
             .collect();
         // The largest group of siblings.
-        let beside = |row: &(usize, usize, &String)| {
+        let beside = |row: &(usize, usize, &Named)| {
             rows.iter().filter(|other| self.tree.parent(other.0) == self.tree.parent(row.0)).count()
         };
         let Some(parent) = rows.iter().max_by_key(|row| beside(row)).map(|row| self.tree.parent(row.0)) else {
@@ -103,14 +112,14 @@ impl Page<'_> {
                     .lines(*node + 1..self.tree.subtree(*whole).end)
                     .filter(|line| self.tree.button(line.node).is_none())
                     .map(|line| clean(line.text))
-                    .filter(|text| !names::same(text, name))
+                    .filter(|text| names::key(text) != name.key)
                     .collect();
                 let title = lines.iter().find(|text| is_title_line(text));
                 titled += usize::from(title.is_some());
                 let headline = title.or_else(|| lines.first().filter(|text| is_short_line(text))).cloned();
                 let place =
                     lines.iter().find(|text| Some(*text) != headline.as_ref() && looks_like_place(text)).cloned();
-                let mut person = self.row(*whole, (*name).clone(), headline);
+                let mut person = self.row(*whole, name.name.clone(), headline);
                 linked += usize::from(person.url.is_some());
                 person.location = place;
                 person
@@ -138,10 +147,10 @@ impl Page<'_> {
         let url =
             link.filter(|href| Address::parse(href).host == self.address.host).map(|href| format!("https://{href}"));
         // "Family, Given" is how lists are sorted, not how people are called.
-        let parsed = parse_name(&name);
-        let turned = name.contains(", ") && !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
-        let name =
-            if turned && parsed.credentials.is_empty() { names::without_decoration(&name, &parsed) } else { name };
+        let turned = name.contains(", ").then(|| parse_name(&name)).filter(|parsed| {
+            !parsed.given_name.is_empty() && !parsed.family_name.is_empty() && parsed.credentials.is_empty()
+        });
+        let name = turned.map(|parsed| names::without_decoration(&name, &parsed)).unwrap_or(name);
         ListedPerson { name: Some(name), identity: url.clone(), url, headline, ..ListedPerson::default() }
     }
 

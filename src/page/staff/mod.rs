@@ -4,6 +4,7 @@
 
 mod fields;
 mod list;
+mod said;
 mod shape;
 mod tie;
 
@@ -15,16 +16,20 @@ use super::names;
 use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::{Line, Tree};
-use crate::model::map::Map;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
-use shape::{is_credentials, is_in_slug, is_title_line, person_name, stripped, unlabelled};
+use said::{Named, Said};
+use shape::{is_in_slug, stripped};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use tie::{Tie, title_name};
 
 /// A name with the line below it.
 struct Pair {
     node: usize,
+    /// What the line of the name says.
+    said: Rc<Said>,
     name: String,
     title: Option<String>,
     /// Whether the page sets the name apart: as a heading, or as a line of its own that title or address name too.
@@ -40,15 +45,28 @@ struct Page<'a> {
     own_addresses: Vec<String>,
     /// What the page's titles begin with, as names without decoration and as they are.
     titles: Vec<String>,
+    /// The same for comparing.
+    title_keys: Vec<String>,
+    /// Where the page's own part begins.
+    main_node: Option<usize>,
+    /// Whether only that part is read.
     main: bool,
     /// Whether the page has headings at all.
     headed: bool,
-    /// Names of lines that were taken apart: pages repeat the same lines, and taking one apart is what costs.
-    known_names: RefCell<Map<String, Option<String>>>,
+    /// What was asked so far, by text.
+    known: RefCell<BTreeMap<&'a str, Rc<Said>>>,
 }
 
 /// Reads a page of any site without a reader of its own.
 pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
+    let titles: Vec<String> = [Some(&outline.title), outline.metas.get("og:title"), outline.metas.get("twitter:title")]
+        .into_iter()
+        .flatten()
+        .filter_map(|title| title_name(title))
+        .flat_map(|title| [stripped(&title), title])
+        .collect();
+    let main_node =
+        tree.all().find(|&index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
     let page = Page {
         outline,
         tree,
@@ -58,17 +76,14 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             .into_iter()
             .flatten()
             .collect(),
-        titles: [Some(&outline.title), outline.metas.get("og:title"), outline.metas.get("twitter:title")]
-            .into_iter()
-            .flatten()
-            .filter_map(|title| title_name(title))
-            .flat_map(|title| [stripped(&title), title])
-            .collect(),
-        main: tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main))),
+        title_keys: titles.iter().map(|title| names::key(title)).collect(),
+        titles,
+        main_node,
+        main: main_node.is_some(),
         headed: tree
             .all()
             .any(|index| tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)),
-        known_names: RefCell::default(),
+        known: RefCell::default(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
     if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
@@ -81,7 +96,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let shown = page.names_shown();
     let is_shown = |name: &str| {
         shown.iter().any(|own| structured::is_named(name, own) || structured::is_named(&stripped(name), &stripped(own)))
-            || page.is_in_address(name)
+            || page.is_in_address(&stripped(name))
     };
     let persons = page.graph.persons();
     let article = page.is_article();
@@ -140,26 +155,9 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     page.person(reading, &found, subject)
 }
 
-/// Bytes of the longest line that may be a name with a title behind a comma.
-const LONGEST_NAME: usize = 400;
-
 const NOBODY: &str = "Neither data about one person nor a name with a title below it was found.";
 
 impl<'a> Page<'a> {
-    /// The name that a line is, each text taken apart once.
-    fn name_of(&self, text: &str) -> Option<String> {
-        // Longer lines are no names, and not worth being kept.
-        if text.len() > LONGEST_NAME {
-            return None;
-        }
-        if let Some(known) = self.known_names.borrow().get(text) {
-            return known.clone();
-        }
-        let name = person_name(text, true);
-        self.known_names.borrow_mut().insert(text.to_owned(), name.clone());
-        name
-    }
-
     /// The reading of a page that is about one person.
     fn person(&self, mut reading: Reading, found: &[(&'static str, u8, Described)], subject: Option<&Pair>) -> Reading {
         reading.kind = PageKind::Person;
@@ -264,12 +262,13 @@ impl<'a> Page<'a> {
             .collect();
         let mut pairs: Vec<Pair> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
+            let said = self.said(line.text);
+            let Some(named) = &said.named else { continue };
             let headed = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
-            let Some(name) = self.name_of(line.text) else { continue };
-            let tie = self.tie(&name, line.node);
+            let tie = self.tie(named, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
             let heading = headed || (tie.any() && !elsewhere);
-            if !heading && person_name(line.text, false).is_none() {
+            if !heading && !named.unmarked {
                 continue;
             }
             // "Email Abernethy" is what one can do, not who one is.
@@ -288,19 +287,12 @@ impl<'a> Page<'a> {
                     |index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1);
                 !self.tree.inclusive_ancestors(below.node).any(head)
             };
-            let title = below
-                .take(2)
-                .filter(not_head)
-                .map(|below| unlabelled(&clean(below.text)))
-                .find(|text| is_title_line(text));
-            let same_line = line
-                .text
-                .split_once(", ")
-                .map(|(_, rest)| clean(rest))
-                .filter(|rest| is_title_line(rest) && !is_credentials(rest));
-            let title = same_line.or(title);
+            let below =
+                || below.take(2).filter(not_head).find_map(|below| self.said(below.text).title(below.text).cloned());
+            let title = named.title.clone().or_else(below);
             if heading || title.is_some() {
-                pairs.push(Pair { node: line.node, name, title, heading, tie });
+                let name = named.name.clone();
+                pairs.push(Pair { node: line.node, said: said.clone(), name, title, heading, tie });
             }
         }
         pairs
@@ -327,9 +319,9 @@ impl<'a> Page<'a> {
     /// address name.
     fn subject_pair<'p>(&self, pairs: &'p [Pair], named: Option<&str>) -> Option<&'p Pair> {
         if let Some(named) = named {
-            return pairs
-                .iter()
-                .find(|pair| names::same(&pair.name, named) || names::same(&stripped(&pair.name), &stripped(named)));
+            let (key, bare_key) = (names::key(named), names::key(&stripped(named)));
+            let same = |pair: &&Pair| pair.said.named.as_ref().is_some_and(|own| own.is(&key, &bare_key));
+            return pairs.iter().find(same);
         }
         let h1 = |pair: &Pair| {
             self.tree.inclusive_ancestors(pair.node).any(|index| {
@@ -338,9 +330,8 @@ impl<'a> Page<'a> {
         };
         let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
         let own = |pair: &&Pair| {
-            let named = h1(pair) || (!self.headed && self.has_text(pair.node));
-            let sure = pair.title.is_some() || pair.tie.twice() || (named && about_people);
-            pair.heading && pair.tie.any() && sure
+            let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
+            pair.heading && pair.tie.any() && (pair.title.is_some() || pair.tie.twice() || (about_people && named()))
         };
         if let Some(pair) = pairs.iter().find(own) {
             return Some(pair);
@@ -352,7 +343,7 @@ impl<'a> Page<'a> {
             return Some(only);
         }
         // The page is about an office, and one person holds it.
-        let holders: Vec<&Pair> = pairs.iter().filter(|pair| self.names_office(pair)).collect();
+        let holders = self.holders(pairs);
         holders.first().copied().filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
     }
 }

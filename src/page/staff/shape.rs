@@ -45,33 +45,56 @@ pub fn stripped(name: &str) -> String {
     }
 }
 
-/// A line that is a person's name and nothing else. "Family, Given" is turned; what follows a comma may be a title.
+/// How sure a name must be that the page sets apart, as by a heading.
+pub const SET_APART: f64 = 0.6;
+
+/// How sure any other must be.
+pub const UNMARKED: f64 = 0.75;
+
+/// A line that is a person's name and nothing else.
 pub fn person_name(text: &str, heading: bool) -> Option<String> {
+    let least = if heading { SET_APART } else { UNMARKED };
+    likely_name(text).filter(|(_, confidence)| *confidence >= least).map(|(name, _)| name)
+}
+
+/// A line that may be a person's name and nothing else, and how sure that is (0 to 1). "Family, Given" is turned; what
+/// follows a comma may be a title.
+pub fn likely_name(text: &str) -> Option<(String, f64)> {
     let text = clean(text);
-    let text = text.split_once(", ").filter(|(_, rest)| is_title_line(rest)).map_or(text.as_str(), |(name, _)| name);
+    let parts = text.split_once(", ");
+    // Whether it may be a name at all is asked first: what the words mean is what takes time.
+    let whole = has_shape_of_name(&text);
+    let before = parts.is_some_and(|(name, _)| has_shape_of_name(name));
+    if !whole && !before {
+        return None;
+    }
+    let titled = parts.filter(|(_, rest)| is_title_line(rest));
+    if !titled.map_or(whole, |_| before) {
+        return None;
+    }
+    let text = titled.map_or(text.as_str(), |(name, _)| name);
+    let parsed = parse_name(text);
+    let known = !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
+    let honoured = !parsed.honorific.is_empty() && !parsed.family_name.is_empty();
+    ((known || honoured) && parsed.confidence >= SET_APART && (!parsed.honorific.is_empty() || !is_title(text)))
+        .then(|| (text.to_owned(), parsed.confidence))
+}
+
+/// Whether a text has the length, the signs and the letters of a name.
+fn has_shape_of_name(text: &str) -> bool {
     let plain = without_quoted(text);
     let words: Vec<&str> = plain.split_whitespace().collect();
     let unspaced = text.chars().any(words::is_unspaced);
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
         || (unspaced && (2..=12).contains(&text.chars().count()));
-    let page = words.first().is_some_and(|first| words::is(Topic::PageStart, first));
     // A town with its code reads as "Family, Given" too.
     let numbered = text.chars().filter(|letter| line::digit(*letter).is_some()).count() >= 2;
-    if !fits
-        || page
-        || numbered
-        || plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
-        || text.ends_with('.') && !text.ends_with("Jr.") && !text.ends_with("D.") && !text.ends_with("Sr.")
-    {
-        return None;
-    }
     let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
-    let parsed = parse_name(text);
-    let whole = !parsed.given_name.is_empty() && !parsed.family_name.is_empty() && parsed.confidence >= 0.6;
-    let honoured = !parsed.honorific.is_empty() && !parsed.family_name.is_empty();
-    let plain_title = is_title(text) && parsed.honorific.is_empty();
-    let sure = if heading { 0.6 } else { 0.75 };
-    (small <= 2 && (whole || honoured) && parsed.confidence >= sure && !plain_title).then(|| text.to_owned())
+    fits && small <= 2
+        && !numbered
+        && !plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
+        && (!text.ends_with('.') || ["Jr.", "D.", "Sr."].iter().any(|end| text.ends_with(end)))
+        && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
 }
 
 /// A name without the nickname in quotation marks between its words (`Ignatius "Nate" Bellweather`).

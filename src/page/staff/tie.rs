@@ -2,7 +2,7 @@
 //! Not here: finding the names (`staff`).
 
 use super::shape::{is_host_of, is_in_slug, is_slug_in, person_name, stripped};
-use super::{Page, Pair};
+use super::{Named, Page, Pair};
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
@@ -37,16 +37,16 @@ impl Tie {
 
 impl Page<'_> {
     /// Whether the page's address is made of a name: the last part of its path that has letters, or a short address's host.
+    /// `name` comes without honorifics and credentials.
     pub(super) fn is_in_address(&self, name: &str) -> bool {
-        let name = stripped(name);
         let slug = self.slug();
         // "ada-quill-joins-us-as-dean" is about her and not her page; a directory's address goes on with town and state.
         let words = |text: &str| names::key(&text.replace(['-', '_', '.', '+'], " ")).split(' ').count();
         let near = sites().is_directory(self.address)
-            || (words(slug) <= words(&name) + MOST_OTHER_WORDS && !sites().is_reading_path(self.address));
-        (near && is_in_slug(&name, slug))
-            || is_slug_in(slug, &name)
-            || (self.address.path.len() <= 1 && is_host_of(&self.address.host, &name))
+            || (words(slug) <= words(name) + MOST_OTHER_WORDS && !sites().is_reading_path(self.address));
+        (near && is_in_slug(name, slug))
+            || is_slug_in(slug, name)
+            || (self.address.path.len() <= 1 && is_host_of(&self.address.host, name))
     }
 
     /// The name in the title of somebody's own site, whose host is made of it.
@@ -64,32 +64,40 @@ impl Page<'_> {
     }
 
     /// What ties a name at a node to the page.
-    pub(super) fn tie(&self, name: &str, node: usize) -> Tie {
-        let own = stripped(name);
-        let link =
-            self.tree.link(node).or_else(|| self.tree.subtree(node).find_map(|at| self.tree.node(at)?.href.as_deref()));
-        let to_self =
-            link.is_some_and(|href| self.own_addresses.iter().any(|page| structured::same_address(page, href)));
-        let titled = self.title_names(&own);
+    pub(super) fn tie(&self, named: &Named, node: usize) -> Tie {
+        let to_self = || {
+            let below = || self.tree.subtree(node).find_map(|at| self.tree.node(at)?.href.as_deref());
+            let link = self.tree.link(node).or_else(below);
+            link.is_some_and(|href| self.own_addresses.iter().any(|page| structured::same_address(page, href)))
+        };
         // A link into the page itself may be any row's, but for the start page of somebody's own site.
-        let linked = to_self && (titled || self.address.path.is_empty());
-        Tie { titled, slugged: self.is_in_address(name), linked }
+        let linked = (named.titled || self.address.path.is_empty()) && to_self();
+        Tie { titled: named.titled, slugged: named.slugged, linked }
     }
 
     /// Whether one of the page's titles begins with a name.
     pub(super) fn title_names(&self, name: &str) -> bool {
-        self.titles.iter().any(|title| names::same(title, name))
+        let name = names::key(name);
+        !name.is_empty() && self.title_keys.contains(&name)
     }
 
-    /// Whether page title or first heading name the office of a pair (`Meet the Head of School`).
-    pub(super) fn names_office(&self, pair: &Pair) -> bool {
-        let Some(title) = pair.title.as_deref().map(names::key).filter(|title| title.chars().count() >= 4) else {
-            return false;
+    /// The pairs whose office page title or address name (`Meet the Head of School`), on a page about people.
+    pub(super) fn holders<'p>(&self, pairs: &'p [Pair]) -> Vec<&'p Pair> {
+        if !self.is_about_people() {
+            return Vec::new();
+        }
+        let shown: Vec<String> = [Some(&self.outline.title), self.outline.metas.get("og:title")]
+            .into_iter()
+            .flatten()
+            .map(|text| names::key(text))
+            .chain([names::key(&self.slug().replace(['-', '_'], " "))])
+            .collect();
+        let holds = |pair: &&Pair| {
+            pair.title.as_deref().map(names::key).is_some_and(|title| {
+                title.chars().count() >= 4 && shown.iter().any(|text| words::holds_word(text, &title))
+            })
         };
-        let shown = [Some(clean(&self.outline.title)), self.outline.metas.get("og:title").cloned()];
-        self.is_about_people()
-            && (shown.into_iter().flatten().any(|text| words::holds_word(&names::key(&text), &title))
-                || words::holds_word(&names::key(&self.slug().replace(['-', '_'], " ")), &title))
+        pairs.iter().filter(holds).collect()
     }
 }
 
