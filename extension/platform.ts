@@ -2,6 +2,7 @@
  * The only file that names `chrome` or `browser`. What the two call differently has one name here. Not here: any
  * decision; callers say what should happen.
  */
+import { allHeldPrivately, dropAllHeldPrivately, dropPrivately, heldPrivately, holdPrivately } from "./private_memory";
 
 declare const browser: typeof chrome | undefined;
 declare const __TEST__: boolean;
@@ -33,6 +34,14 @@ export function isAlive(): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether this is the half of the extension that Chromium runs for private windows, with a worker and a store of its own
+ * (`"incognito": "split"`). Firefox runs nothing of us there.
+ */
+export function isPrivate(): boolean {
+  return api.extension?.inIncognitoContext === true;
 }
 
 /** Address of a packaged file, for the worker and the extension's own pages. Never to be put into a site's page. */
@@ -130,34 +139,44 @@ export function onOrder(listener: (order: unknown) => Promise<unknown> | null): 
 
 // --- small storage ------------------------------------------------------------------------------------------------
 
+const LOCAL = "local:";
+const SESSION = "session:";
+
+/** In a private window also what ordinary windows have stored, unless something else was stored here since. */
 export async function storedLocally(key: string): Promise<unknown> {
-  return (await api.storage.local.get(key))[key];
+  const own = isPrivate() ? await heldPrivately(`${LOCAL}${key}`) : undefined;
+  return own === undefined ? (await api.storage.local.get(key))[key] : own;
 }
 
+/** In a private window it is held in memory, for that window alone. */
 export async function storeLocally(key: string, value: unknown): Promise<void> {
-  await api.storage.local.set({ [key]: value });
+  if (isPrivate()) await holdPrivately(`${LOCAL}${key}`, value);
+  else await api.storage.local.set({ [key]: value });
 }
 
 /** Kept in memory by the browser until it closes: outlives the worker, never reaches the disk. */
 export async function storedForSession(key: string): Promise<unknown> {
-  return (await api.storage.session.get(key))[key];
+  return isPrivate() ? await heldPrivately(`${SESSION}${key}`) : (await api.storage.session.get(key))[key];
 }
 
 export async function allStoredForSession(): Promise<Record<string, unknown>> {
-  return await api.storage.session.get(null);
+  return isPrivate() ? await allHeldPrivately(SESSION) : await api.storage.session.get(null);
 }
 
 export async function storeForSession(key: string, value: unknown): Promise<void> {
-  await api.storage.session.set({ [key]: value });
+  if (isPrivate()) await holdPrivately(`${SESSION}${key}`, value);
+  else await api.storage.session.set({ [key]: value });
 }
 
 export async function forgetForSession(keys: string[]): Promise<void> {
-  await api.storage.session.remove(keys);
+  if (isPrivate()) await dropPrivately(keys.map((key) => `${SESSION}${key}`));
+  else await api.storage.session.remove(keys);
 }
 
-/** Removes everything in both small storages. */
+/** Removes everything in both small storages; in a private window, what was stored there. */
 export async function forgetAllStored(): Promise<void> {
-  await Promise.all([api.storage.local.clear(), api.storage.session.clear()]);
+  if (isPrivate()) await dropAllHeldPrivately();
+  else await Promise.all([api.storage.local.clear(), api.storage.session.clear()]);
 }
 
 // --- tabs and windows ---------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 import { wrap } from "idb";
 import { tellOpened } from "./keeper";
 import { isStorageOff } from "./faults";
-import { isInMemory, keepInMemory } from "./memory";
+import { isKeptByWorker, keepInMemory } from "./memory";
 import { dropPlace, firstPlace, placeAt, placesOf } from "./places";
 import { allRows, refill } from "./refill";
 import { type Database, SCHEMA_VERSION, STORES, type Upgrade, upgrade } from "./schema";
@@ -43,14 +43,14 @@ async function openOne(workspace: string): Promise<Database> {
   } catch (error) {
     if (asStorageError(error).fault !== "unavailable") throw asStorageError(error);
   }
-  // A private window, or storage switched off: what is stored now lasts as long as the browser.
+  // Storage is switched off: what is stored now lasts as long as the browser.
   keepInMemory();
   return await openNewest(workspace);
 }
 
 /** Opens the youngest place that a move has finished; older ones, and one that a move left half-way, go. */
 async function openNewest(workspace: string): Promise<Database> {
-  if (typeof indexedDB === "undefined" || (isStorageOff() && !isInMemory()))
+  if (typeof indexedDB === "undefined" || (isStorageOff() && !isKeptByWorker()))
     throw new StorageError("unavailable", null);
   const numbers = await placesOf(workspace);
   const oldest = numbers[0] ?? firstPlace();

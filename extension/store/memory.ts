@@ -1,7 +1,8 @@
 /**
- * IndexedDB in memory, for windows and settings in which the browser lets an extension store nothing. It takes the
- * place of the browser's own for the rest of the worker's life. Not here: telling the user, and carrying the rows over
- * to the next worker (the worker).
+ * Stores in memory. In Chromium's private windows the browser's own IndexedDB is one: apart from that of ordinary
+ * windows, held in memory, and gone with the last private window. Where the browser lets an extension store nothing, one
+ * of ours takes its place for the rest of the worker's life. Not here: telling the user, and carrying the rows over to
+ * the next worker (the worker).
  */
 import * as fake from "fake-indexeddb";
 
@@ -19,16 +20,26 @@ const NAMES = [
   "IDBVersionChangeEvent",
 ] as const;
 
-let inMemory = false;
+let keptBy: "disk" | "private_window" | "worker" = "disk";
 
-/** Whether what is stored now goes when the browser closes. */
+/** Whether what is stored now goes when the browser, or its last private window, closes. */
 export function isInMemory(): boolean {
-  return inMemory;
+  return keptBy !== "disk";
 }
 
-/** From now on databases are opened in memory. */
+/** Whether the rows go with the worker unless they are carried over to the next one. */
+export function isKeptByWorker(): boolean {
+  return keptBy === "worker";
+}
+
+/** This is the worker of private windows: the browser holds what it stores in memory. */
+export function leaveToPrivateWindow(): void {
+  keptBy = "private_window";
+}
+
+/** From now on databases are opened in the worker's memory. */
 export function keepInMemory(): void {
-  inMemory = true;
+  keptBy = "worker";
   const put = (name: string, value: unknown): void => {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   };

@@ -103,7 +103,7 @@ interface BucketManager {
   delete(name: string): Promise<void>;
 }
 
-/** Null where the browser knows no buckets: Firefox, whose databases are files of their own. */
+/** Null where the browser knows no buckets (Firefox, whose databases are files of their own), and where nothing is on disk. */
 function bucketManager(): BucketManager | null {
   const hasNone = isInMemory() || typeof navigator === "undefined";
   const buckets: unknown = hasNone ? null : Reflect.get(navigator, "storageBuckets");

@@ -25,6 +25,12 @@ export function CardBody(props: CardProps) {
   const offered = sentence && notice.kind !== "rests" && !view.person?.suppressed;
   return (
     <>
+      {view.in_memory && (
+        <p class="note limit">
+          <Glyph name="info" />
+          {view.in_memory}
+        </p>
+      )}
       {offered && (
         <StillWhilePressed>
           <LimitLine sentence={sentence} actions={actions} />

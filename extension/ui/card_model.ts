@@ -162,7 +162,8 @@ export interface CardActions {
 }
 
 export interface CardProps {
-  view: PageView;
+  /** With a sentence where nothing of it stays. */
+  view: PageView & { in_memory?: string };
   notice: Notice;
   draft: Draft;
   /** The findings about the text as the user edited it, once they have come. */

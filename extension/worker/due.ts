@@ -7,6 +7,7 @@
  */
 import {
   clearAlarm,
+  isPrivate,
   mayNotify,
   notify,
   onAlarm,
@@ -65,6 +66,8 @@ async function slotOpens(tell: boolean): Promise<void> {
 
 /** Counts what is due by the remembered plan, and sets the alarm for the next slot. */
 export async function showDue(): Promise<void> {
+  // The toolbar's button and the alarms are those of ordinary windows, and what is due there is not known here.
+  if (isPrivate()) return;
   try {
     const { due, next } = await transact(WORKSPACE, "readonly", async (transaction) => countDue(transaction));
     await showBadge(due === 0 ? "" : String(due));

@@ -3,6 +3,7 @@
  * is delivered right after its first turn. Not here: what the listeners do.
  */
 import {
+  isPrivate,
   lookUpMessage,
   offerClip,
   offerReading,
@@ -23,6 +24,7 @@ import type { Push } from "../protocol/contract";
 import { isCommand } from "../protocol/push";
 import { createServer } from "../protocol/server";
 import { entrust } from "../store/keeper";
+import { leaveToPrivateWindow } from "../store/memory";
 import { followBackups } from "./backup_reminder";
 import { diagnose } from "./diagnose";
 import { keepClip } from "./clip";
@@ -70,11 +72,13 @@ const answer = createServer(
   diagnose,
 );
 
+if (isPrivate()) leaveToPrivateWindow();
 entrust(safekeeping);
 onMessage(spoken(answer));
 onReadPage((tabId) => void readOnce(tabId));
 onClip((clip) => void keepClip(clip));
 onInstalled((reason) => {
+  if (isPrivate()) return void attachToOpenTabs();
   offerClip(lookUpMessage("clip_menu", []));
   offerReading(lookUpMessage("read_menu", []));
   void matchSites();
@@ -85,9 +89,12 @@ onInstalled((reason) => {
 onTabClosed((tabId) => void forgetReading(tabId));
 onCommand((command) => void passOn(command));
 followSites();
-followSlots();
-followRetention();
-followBackups();
+// Alarms and notifications are about what ordinary windows keep, and outlive a private one.
+if (!isPrivate()) {
+  followSlots();
+  followRetention();
+  followBackups();
+}
 openPanelFromToolbar(() => void openOwnPage("dashboard.html"));
 
 // The event that woke the worker will need the core: loading it runs beside the reading of the message. A failure is

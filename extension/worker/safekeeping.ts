@@ -1,10 +1,12 @@
 /**
  * Keeps a workspace safe from the browser itself: Chromium silently reopens a damaged database as an empty one. After
  * each change a high-water mark goes to the small storage and the change to the second copy; when the database opens
- * behind its mark, it is filled again from the copy, and the user is told. Not here: the copy's files (`store/`).
+ * behind its mark, it is filled again from the copy, and the user is told. A store in memory has neither mark nor copy: the
+ * mark of a private window would be that of ordinary ones, and a copy would outlive what it is of. Not here: the copy's
+ * files (`store/`).
  */
 import type { Recovery, SafetyStatus } from "../protocol/contract";
-import { openOwnPage, storedLocally, storeLocally } from "../platform";
+import { isPrivate, openOwnPage, storedLocally, storeLocally } from "../platform";
 import type { Commit, Keeper } from "../store/keeper";
 import type { Database, Generation } from "../store/schema";
 import {
@@ -18,7 +20,7 @@ import {
   readCopy,
   takeSnapshot,
 } from "../store/second_copy";
-import { isInMemory } from "../store/memory";
+import { isInMemory, isKeptByWorker } from "../store/memory";
 import { allRows, refill } from "../store/refill";
 import { restsUntil } from "./engine";
 import { fillFromSession, keepForSession } from "./memory_rows";
@@ -48,19 +50,15 @@ function inTurn(work: () => Promise<unknown>): void {
 
 export const safekeeping: Keeper = {
   async opened(workspace, database) {
-    if (isInMemory()) {
-      await fillFromSession(workspace, database);
-      return;
-    }
+    if (isKeptByWorker()) await fillFromSession(workspace, database);
+    if (isInMemory()) return;
     const [mark, generation] = await Promise.all([loadMark(workspace), generationOf(database)]);
     if (mark === null || isReached(mark, generation)) return;
     await recover(workspace, database, mark, generation);
   },
   committed({ workspace, generation, journal }: Commit) {
-    if (isInMemory()) {
-      inTurn(() => keepForSession(workspace));
-      return;
-    }
+    if (isKeptByWorker()) inTurn(() => keepForSession(workspace));
+    if (isInMemory()) return;
     void storeLocally(markKey(workspace), generation).catch(() => undefined);
     inTurn(() => copyChange(workspace, generation, journal));
   },
@@ -150,6 +148,10 @@ function reachOf(status: CopyStatus | null): number {
 
 /** What the dashboard says about safety. */
 export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
+  if (isInMemory()) {
+    const nothing = { copy: null, behind: null, recovery: null, has_aside: false };
+    return { ...nothing, in_memory: true, rests_until: restsUntil() };
+  }
   const [status, mark, recovery, aside] = await Promise.all([
     copyStatus(workspace),
     loadMark(workspace),
@@ -164,18 +166,19 @@ export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
     behind: mark === null ? null : mark.revision - reachOf(status),
     recovery: isRecovery(recovery) ? recovery : null,
     has_aside: aside !== null,
-    in_memory: isInMemory(),
+    in_memory: false,
     rests_until: restsUntil(),
   };
 }
 
 /** What the browser had left of a damaged database when it was filled again; null where nothing was left. */
 export async function loadAside(workspace: string): Promise<unknown> {
-  return await readAside(workspace);
+  return isInMemory() ? null : await readAside(workspace);
 }
 
 /** The user has read what happened. */
 export async function dismissRecovery(workspace: string): Promise<void> {
+  if (isPrivate()) return;
   await Promise.all([storeLocally(RECOVERY_KEY, null), dropAside(workspace)]);
 }
 
@@ -184,6 +187,7 @@ export async function dismissRecovery(workspace: string): Promise<void> {
  * there is none until the next change: an older one would still hold what was erased.
  */
 export async function renewCopy(workspace: string): Promise<void> {
+  if (isInMemory()) return;
   inTurn(async () => {
     await dropAside(workspace);
     await snapshot(workspace).catch(async () => {
@@ -196,6 +200,7 @@ export async function renewCopy(workspace: string): Promise<void> {
 
 /** Everything of that workspace goes. To be called before its database is deleted: what is on its way is waited for. */
 export async function forgetCopy(workspace: string): Promise<void> {
+  if (isPrivate()) return;
   clearTimeout(states.get(workspace)?.timer);
   states.delete(workspace);
   inTurn(() => dropCopy(workspace));

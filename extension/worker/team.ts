@@ -6,7 +6,6 @@ import type { PageView } from "../../pkg/outreach_engine";
 import { lookUpMessage } from "../platform";
 import { type TeamTouch, WORKSPACE } from "../protocol/contract";
 import type { Handlers } from "../protocol/server";
-import { isInMemory } from "../store/memory";
 import { storedTeam, type TeamList } from "../store/team";
 import { transact } from "../store/transaction";
 import { idsOf } from "./merges";
@@ -73,9 +72,7 @@ async function warningOrNull(view: PageView | null): Promise<PageView | null> {
   return view === null ? null : await warning(view);
 }
 
-async function warning(read: PageView): Promise<PageView> {
-  // Whoever works with the card alone must know it too.
-  const view = isInMemory() ? { ...read, notice: join(lookUpMessage("memory_card", []), read.notice) } : read;
+async function warning(view: PageView): Promise<PageView> {
   const prospectId = view.person?.prospect_id;
   if (prospectId === undefined) return view;
   const [touch] = await teamTouches([prospectId]);

@@ -78,6 +78,7 @@ export class Session {
       firefoxPrefs = {},
       profile = null,
       language = null,
+      privateWindows = false,
     } = {},
   ) {
     const session = new Session();
@@ -126,7 +127,9 @@ export class Session {
     const before = session.#tabs();
     // In a profile that was used before, the extension has been installed before and welcomes nobody again.
     const isNew = profile === null || !["Default", "prefs.js"].some((name) => existsSync(join(profile, name)));
-    const id = await session.#browser.installExtension(extension);
+    const id = privateWindows
+      ? await session.#installForPrivateWindows(extension)
+      : await session.#browser.installExtension(extension);
     session.#origin = name === "firefox" ? `moz-extension://${FIREFOX_HOST}` : `chrome-extension://${id}`;
     // The tab that the extension opens when it is installed would come to the front of whatever stands there.
     const opensWelcome = existsSync(join(extension, "welcome.html"));
@@ -138,9 +141,21 @@ export class Session {
     return this.#browser.version();
   }
 
+  /** As if the user had allowed it in private windows too. Chromium only. */
+  async #installForPrivateWindows(extension) {
+    const client = await this.#browser.target().createCDPSession();
+    const { id } = await client.send("Extensions.loadUnpacked", { path: extension, enableInIncognito: true });
+    return id;
+  }
+
+  /** A private window, for `within`; what is in it goes with it. Chromium only. */
+  async privateWindow() {
+    return this.#browser.createBrowserContext();
+  }
+
   /** Opens a page of a sample site in a tab of its own. */
-  async open(url, { dark = false, served = answer } = {}) {
-    const page = await this.#tab();
+  async open(url, { dark = false, served = answer, within = this.#browser } = {}) {
+    const page = await this.#tab(within);
     if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
     await this.serve(page, served);
     await page.goto(url, { waitUntil: "domcontentloaded" });
@@ -175,9 +190,9 @@ export class Session {
   }
 
   /** Opens one of the extension's own pages, such as `dashboard.html`. */
-  async extensionPage(file) {
+  async extensionPage(file, within = this.#browser) {
     const url = `${this.#origin}/${file}`;
-    const page = await this.#tab();
+    const page = await this.#tab(within);
     // Firefox reports no navigation of extension pages (its bug 1755014), so only the page itself can say it is there.
     const arriving = page.goto(url).catch(() => undefined);
     if (this.name === "chromium") await arriving;
@@ -395,8 +410,8 @@ export class Session {
     return this.#browser.targets().filter((target) => target.type() === "page").length;
   }
 
-  async #tab() {
-    const page = await this.#browser.newPage();
+  async #tab(within) {
+    const page = await within.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     return page;
   }

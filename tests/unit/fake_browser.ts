@@ -102,6 +102,7 @@ export class FakeBrowser {
         this.told.push({ to: "pages", push });
       },
     },
+    extension: { inIncognitoContext: false },
     storage: { local: new SmallStorage(), session: new SmallStorage() },
     tabs: {
       get: async (tabId: number) => ({ id: tabId, url: this.tabs.get(tabId) }),

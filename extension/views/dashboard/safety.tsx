@@ -1,6 +1,6 @@
 /** What the browser lost and what came back: a banner until it is read, and the state of the second copy. */
 import { useEffect } from "preact/hooks";
-import { onPush } from "../../platform";
+import { isPrivate, onPush } from "../../platform";
 import type { Recovery } from "../../protocol/contract";
 import { asPush } from "../../protocol/push";
 import { Glyph } from "../../ui/glyphs";
@@ -53,7 +53,7 @@ export function SafetyNotices() {
       {inMemory && (
         <div class="note warn" role="alert">
           <Glyph name="warning" />
-          <p class="grow">{strings.t("memory_text")}</p>
+          <p class="grow">{strings.t(isPrivate() ? "private_text" : "memory_text")}</p>
         </div>
       )}
       {restsUntil !== null && (
@@ -78,11 +78,11 @@ export function SafetyNotices() {
   );
 }
 
-/** The state of the second copy, among the rest of the data. */
+/** The state of the second copy, among the rest of the data. What is in memory has none. */
 export function SecondCopy() {
   const strings = useStrings();
   const [safety] = useAnswer("safety.status", {});
-  if (safety.state !== "ready") return null;
+  if (safety.state !== "ready" || safety.value.in_memory) return null;
   const { copy } = safety.value;
   return (
     <section class="sheet column">
