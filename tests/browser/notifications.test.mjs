@@ -5,21 +5,11 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { nextMonday, setClock } from "./clock.mjs";
 import { build, ROOT, Session, until } from "./harness.mjs";
-
-// Where the sample people live, or near it: nine o’clock here is day for most of them, whatever this machine’s zone is.
-process.env.TZ = "America/Chicago";
 
 const MINUTE = 60_000;
 const ALLOWED = join(ROOT, "target/notifications-allowed");
-
-/** Half past eight on the next Monday, by the clock of this machine. */
-function nextMonday() {
-  const day = new Date();
-  day.setDate(day.getDate() + ((8 - day.getDay()) % 7 || 7));
-  day.setHours(8, 30, 0, 0);
-  return day.getTime();
-}
 
 function withPermission() {
   rmSync(ALLOWED, { recursive: true, force: true });
@@ -49,12 +39,6 @@ for (const [allowed, extension] of [
       await session?.close();
       rmSync(ALLOWED, { recursive: true, force: true });
     });
-    const setClock = (at) =>
-      session.runInWorker((moment) => {
-        globalThis.realNow ??= Date.now.bind(Date);
-        const ahead = moment - globalThis.realNow();
-        Date.now = () => globalThis.realNow() + ahead;
-      }, at);
     const value = async (type, params) => {
       const reply = await session.ask(type, params);
       assert.equal(reply.ok, true, JSON.stringify(reply));
@@ -74,7 +58,7 @@ for (const [allowed, extension] of [
       });
 
     test(allowed ? "nine o'clock is told, with a number and no name" : "nine o'clock is told to nobody", async () => {
-      await setClock(monday);
+      await setClock(session, monday);
       await value("sample.add", {});
       const planned = await value("plan.queue", { user_id: "me" });
       const first = planned.later_today.filter((entry) => entry.time === "09:00");
@@ -83,7 +67,7 @@ for (const [allowed, extension] of [
       const page = await session.extensionPage("options.html");
       const badge = () => page.evaluate(() => chrome.action.getBadgeText({}));
       const ring = () => page.evaluate(() => chrome.alarms.create("slot", { when: Date.now() }));
-      await setClock(monday + 31 * MINUTE);
+      await setClock(session, monday + 31 * MINUTE);
       await ring();
       await until("the badge counts them", async () => (await badge()) === String(first.length));
       if (!allowed) {

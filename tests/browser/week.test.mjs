@@ -3,35 +3,18 @@
 // o'clock; that can be done in Chromium only. Not here: what is planned (tests/cadence).
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import { nextMonday, setClock } from "./clock.mjs";
 import { Overlay, Session, until } from "./harness.mjs";
-
-// Where the sample people live, or near it: nine o’clock here is day for most of them, whatever this machine’s zone is.
-process.env.TZ = "America/Chicago";
 
 const MAREN = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const MAREN_ID = "linkedin:maren-solberg-diaz";
 const MINUTE = 60_000;
-
-/** Half past eight on the next Monday, by the clock of this machine. */
-function nextMonday() {
-  const day = new Date();
-  day.setDate(day.getDate() + ((8 - day.getDay()) % 7 || 7));
-  day.setHours(8, 30, 0, 0);
-  return day.getTime();
-}
 
 describe("the week in chromium", { timeout: 300_000 }, () => {
   /** @type {Session} */
   let session;
   const monday = nextMonday();
 
-  /** From now on the worker's clock shows that moment, and goes on. */
-  const setClock = (at) =>
-    session.runInWorker((moment) => {
-      globalThis.realNow ??= Date.now.bind(Date);
-      const ahead = moment - globalThis.realNow();
-      Date.now = () => globalThis.realNow() + ahead;
-    }, at);
   const value = async (type, params) => {
     const reply = await session.ask(type, params);
     assert.equal(reply.ok, true, JSON.stringify(reply));
@@ -44,7 +27,7 @@ describe("the week in chromium", { timeout: 300_000 }, () => {
   });
   after(() => session?.close());
   beforeEach(async () => {
-    await setClock(monday);
+    await setClock(session, monday);
     await value("data.erase", { confirm: "erase" });
     await value("sample.add", {});
   });
@@ -144,7 +127,7 @@ describe("the week in chromium", { timeout: 300_000 }, () => {
     await until("the alarm is set for nine o'clock", () => rings(monday + 30 * MINUTE));
     assert.equal(await badge(), "");
     const ring = () => page.evaluate(() => chrome.alarms.create("slot", { when: Date.now() }));
-    await setClock(monday + 31 * MINUTE);
+    await setClock(session, monday + 31 * MINUTE);
     await ring();
     await until("the badge counts them", async () => (await badge()) === String(first.length));
     await until("the next alarm is set for two o'clock", () => rings(monday + 330 * MINUTE));
