@@ -1,6 +1,5 @@
 // What stops inside the worker, in real browsers: the core in the middle of a call (the build with traps to order), and a
-// disk that is full. Not here: every function, every row and the rest after three stops (tests/unit/faults.test.ts), damage
-// (damage.test.mjs).
+// disk that is full. Not here: every function and every row (tests/unit/faults.test.ts), damage (damage.test.mjs).
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, build, Overlay, Session, until } from "./harness.mjs";
@@ -48,6 +47,31 @@ for (const browser of BROWSERS) {
       const began = performance.now();
       assert.equal((await session.ask("metrics", REPORT)).ok, true);
       t.diagnostic(`the next call was answered in ${(performance.now() - began).toFixed(1)} ms, with the way there`);
+    });
+
+    // Risk: what stops the core is met again and again, and the user cannot even take the data elsewhere.
+    test("three stops within a minute: it rests and says so, and a backup is saved by the button", async () => {
+      await session.ask("safety.wake", {});
+      for (let count = 0; count < 3; count += 1) {
+        await session.orderTraps(1);
+        assert.equal((await session.ask("metrics", REPORT)).error.code, "engine_failed");
+      }
+      await session.orderTraps(0);
+      assert.equal((await session.ask("metrics", REPORT)).error.code, "safe_mode");
+      const data = await session.extensionPage("dashboard.html#/data");
+      await until("the dashboard says so", () =>
+        data.evaluate(() => document.querySelector("[role=alert]")?.textContent.includes("rests until")),
+      );
+      const saved = await savedBackup(data);
+      const { events } = await everything(session);
+      assert.equal(events.length, 1);
+      assert.ok(saved.includes(events[0].event_id), "the backup holds what was logged");
+      await data.evaluate(() => {
+        const buttons = [...document.querySelectorAll("[role=alert] button")];
+        buttons.find((button) => button.textContent.includes("Try again now")).click();
+      });
+      await until("it works again", async () => (await session.ask("metrics", REPORT)).ok === true);
+      await data.close();
     });
   });
 }
