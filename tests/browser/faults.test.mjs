@@ -71,6 +71,15 @@ for (const browser of BROWSERS) {
         buttons.find((button) => button.textContent.includes("Try again now")).click();
       });
       await until("it works again", async () => (await session.ask("metrics", REPORT)).ok === true);
+      // The button draws the page anew, and a page that is closed while it is loading stays open.
+      await until("the page is drawn anew, without the notice", () =>
+        data.evaluate(
+          () =>
+            globalThis.savedFiles === undefined &&
+            document.querySelector("main h1") !== null &&
+            document.querySelector("[role=alert]") === null,
+        ),
+      );
       await data.close();
     });
   });
