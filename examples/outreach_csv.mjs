@@ -34,7 +34,10 @@ function ask(operation, request) {
 }
 
 // Whatever headings the file has: LinkedIn's export, HubSpot, Salesforce, Pipedrive, Twenty or your own.
-const text = await readFile(path, "utf8");
+const text = await readFile(path, "utf8").catch(({ message }) => {
+  console.error(`cannot read the file: ${message}`);
+  exit(2);
+});
 const { rows, skipped } = engine.readRows({ request: { text, last: true }, now, zone });
 for (const { line, reason } of skipped) console.error(`line ${line}: ${reason}`);
 const people = new Map(rows.map(({ prospect_id, values }) => [prospect_id, { prospect_id, values }]));
