@@ -1,58 +1,26 @@
 // Every screen held to axe-core's rules, light and dark, and at the width that 200 % zoom leaves. Its own blind spot is
 // guarded: it cannot look into closed roots, so the overlay is the test build's open one, and its nodes are counted.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { Overlay, Session, until } from "./harness.mjs";
+import { axe, drawn, PROFILE, SCREENS, startWithSamples } from "./every_screen.mjs";
+import { Overlay, until } from "./harness.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const WIDE = { width: 1280, height: 900 };
 const AT_200_PERCENT = { width: 640, height: 450 };
 
-const VIEWS = {
-  "the prospects": "dashboard.html#/prospects",
-  "a person's page": "dashboard.html#/person/",
-  "the week": "dashboard.html#/week",
-  "the metrics": "dashboard.html#/metrics",
-  "the learning": "dashboard.html#/learning",
-  "the templates": "dashboard.html#/templates",
-  "the playbook": "dashboard.html#/playbook",
-  "the insights": "dashboard.html#/insights",
-  "the import": "dashboard.html#/import",
-  "the duplicates": "dashboard.html#/identity",
-  "the data": "dashboard.html#/data",
-  "the move": "dashboard.html#/move",
-  "the privacy": "dashboard.html#/privacy",
-  "the side panel": "sidepanel.html",
-  "the options": "options.html",
-  "the welcome": "welcome.html",
-};
-
 describe("accessibility", { timeout: 300_000 }, () => {
-  /** @type {Session} */
+  /** @type {import("./harness.mjs").Session} */
   let session;
-  let person;
+  let opened;
   before(async () => {
-    session = await Session.start("chromium");
-    assert.equal((await session.ask("sample.add", {})).ok, true);
-    const [row] = (await session.ask("prospects.rows", { order: "priority", from: null, limit: 1 })).value.rows;
-    person = encodeURIComponent(row.prospect_id);
-    const occurred_at = new Date().toISOString();
-    const sent = { outreach_type: "connection_request", engagement_status: "sent", text_sent: "Hello", occurred_at };
-    const ids = { user_id: "me", prospect_id: row.prospect_id, event_id: "e1" };
-    assert.equal((await session.ask("trackEngagement", { ...ids, ...sent })).ok, true);
+    ({ session, opened } = await startWithSamples());
   });
   after(() => session?.close());
 
-  for (const [name, path] of Object.entries(VIEWS)) {
+  for (const [name, path] of Object.entries(SCREENS)) {
     // Risk: somebody who sees little, or hears the screen read out, cannot use it.
     test(`${name}: nothing stands in anybody's way`, async () => {
-      const page = await session.extensionPage(path.endsWith("/person/") ? `${path}${person}` : path);
-      await until("it is drawn", () =>
-        page.evaluate(() => document.querySelector("h1, .card") !== null && document.body.innerText.length > 60),
-      );
+      const page = await opened(path);
       await holdToRules(page, null);
       await page.close();
     });
@@ -74,7 +42,7 @@ describe("accessibility", { timeout: 300_000 }, () => {
 
   // Risk: the card on the page is looked over by the very tool that should look at it.
   test("the card beside a profile, open and with its reasons shown: nothing stands in anybody's way", async () => {
-    const page = await session.open(PERSON);
+    const page = await session.open(PROFILE);
     await new Overlay(page).shown("oe-suggestion");
     const visited = await holdToRules(page, "[data-testid=oe-host]");
     assert.ok(visited > 20, `axe looked at ${visited} nodes of the card`);
@@ -92,12 +60,8 @@ async function holdToRules(page, within) {
         { name: "prefers-color-scheme", value: scheme },
         { name: "prefers-reduced-motion", value: "reduce" },
       ]);
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      await page.evaluate(AXE);
-      const { violations, passes } = await page.evaluate(
-        (only) => globalThis.axe.run(only ?? document, { resultTypes: ["violations", "passes"] }),
-        within,
-      );
+      await drawn(page);
+      const { violations, passes } = await axe(page, within, { resultTypes: ["violations", "passes"] });
       const found = violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes.map(({ html, any, all }) => `${html} (${[...any, ...all].map((check) => check.message).join("; ")})`).join("\n    ")}`,

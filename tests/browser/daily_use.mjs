@@ -1,8 +1,43 @@
 // What a profile in daily use goes through before a test harms it: entries, the second copy, a hash of all that is there.
-// Not here: the harm.
+// Not here: the harm (`damage.test.mjs` and others), and what is held after it (`recovery.mjs`).
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { until } from "./harness.mjs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Session, until } from "./harness.mjs";
+
+/**
+ * A closed profile with the sample people and so many entries, its second copy up to date. `earlier` is its store, which
+ * `storeOf(profile)` finds, as it was before the entries; `content` is the hash of everything. `forget` removes both.
+ */
+export async function usedProfile(browser, storeOf, entries) {
+  const used = mkdtempSync(join(tmpdir(), "oe-used-"));
+  const earlier = mkdtempSync(join(tmpdir(), "oe-earlier-"));
+  let session = await Session.start(browser, { profile: used });
+  assert.equal((await session.ask("sample.add", {})).ok, true);
+  await copied(session);
+  await session.close();
+  cpSync(storeOf(used), earlier, { recursive: true });
+  session = await Session.start(browser, { profile: used });
+  await logSomething(session, entries);
+  await copied(session);
+  const content = await hashOfEverything(session);
+  await session.close();
+  const forget = () => [used, earlier].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+  return { browser, used, earlier, content, entries, forget };
+}
+
+/** Does something with a copy of a closed profile, which is gone afterwards. */
+export async function withCopyOf(profile, work) {
+  const folder = mkdtempSync(join(tmpdir(), "oe-copy-"));
+  cpSync(profile, folder, { recursive: true });
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Logs so many messages as sent, each to another person, and waits for every answer. */
 export async function logSomething(session, times) {

@@ -1,13 +1,13 @@
 // What the browser does to a damaged database, and what comes back: the high-water mark and the second copy, on a real
 // profile folder. Chromium's IndexedDB reopens a damaged store as an empty one; Firefox's is in damage_firefox.test.mjs.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "node:process";
 import { after, before, describe, test } from "node:test";
-import { copied, hashOfEverything, logSomething, sent } from "./daily_use.mjs";
+import { hashOfEverything, logSomething, sent, usedProfile, withCopyOf } from "./daily_use.mjs";
 import { Session, until } from "./harness.mjs";
+import { holdToRecovery } from "./recovery.mjs";
 
 /** Each storage bucket has a numbered folder here; the rows lie in one of their own. */
 const STORE = join("Default", "WebStorage");
@@ -15,26 +15,11 @@ const STORE = join("Default", "WebStorage");
 const CUTS = Number(env.OE_CUTS ?? 10);
 
 describe("a damaged database in chromium", { timeout: 900_000 }, () => {
-  /** A closed profile in daily use, its copy up to date; and its store as it was some changes earlier. */
-  let used;
-  let earlier;
-  let content;
-
+  let life;
   before(async () => {
-    used = mkdtempSync(join(tmpdir(), "oe-used-"));
-    earlier = mkdtempSync(join(tmpdir(), "oe-earlier-"));
-    let session = await Session.start("chromium", { profile: used });
-    assert.equal((await session.ask("sample.add", {})).ok, true);
-    await copied(session);
-    await session.close();
-    cpSync(join(used, STORE), join(earlier, STORE), { recursive: true });
-    session = await Session.start("chromium", { profile: used });
-    await logSomething(session, 7);
-    await copied(session);
-    content = await hashOfEverything(session);
-    await session.close();
+    life = await usedProfile("chromium", storeOf, 7);
   });
-  after(() => [used, earlier].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  after(() => life?.forget());
 
   const fileOf = (store, pattern) =>
     join(
@@ -61,84 +46,57 @@ describe("a damaged database in chromium", { timeout: 900_000 }, () => {
     "the folder is missing": (store) => rmSync(store, { recursive: true }),
     "an older copy of it was put back": (store) => {
       rmSync(store, { recursive: true });
-      cpSync(storeOf(earlier), store, { recursive: true });
+      cpSync(life.earlier, store, { recursive: true });
     },
   };
 
   for (const [damage, harm] of Object.entries(DAMAGES)) {
     // Risk: the browser loses everything in silence, and the user goes on with an empty list.
-    test(`everything comes back, and the user is told, when ${damage}`, async () => {
-      const profile = mkdtempSync(join(tmpdir(), "oe-damaged-"));
-      cpSync(used, profile, { recursive: true });
-      harm(storeOf(profile));
-      const session = await Session.start("chromium", { profile });
-      try {
-        assert.equal(await hashOfEverything(session), content);
-        const { recovery, has_aside } = (await session.ask("safety.status", {})).value;
-        assert.equal(recovery.restored, true);
-        assert.equal(recovery.changes_lost, 0);
-        assert.equal(recovery.events, 7);
-        assert.equal(has_aside, damage.startsWith("an older copy"));
-        const [dashboard] = await until("the dashboard is opened", async () => {
-          const pages = await session.pagesAt("dashboard.html#/data");
-          return pages.length > 0 && pages;
-        });
-        await until("it says what happened", () =>
-          dashboard.evaluate(() => document.querySelector("[role=alert]")?.textContent.includes("second copy")),
-        );
-        await logSomething(session, 1);
-        assert.equal((await session.ask("safety.dismiss", {})).value.recovery, null);
-      } finally {
-        await session.close();
-        rmSync(profile, { recursive: true, force: true });
-      }
-    });
+    test(`everything comes back, and the user is told, when ${damage}`, () =>
+      holdToRecovery(life, (profile) => harm(storeOf(profile)), {
+        keptAside: damage.startsWith("an older copy"),
+        dashboardOf: openedByItself,
+      }));
   }
 
   // Risk: a database that is well is taken for a damaged one, and newer entries are replaced by older ones.
-  test("a database that is well is left alone, also when its copy lags behind", async () => {
-    const profile = mkdtempSync(join(tmpdir(), "oe-well-"));
-    cpSync(used, profile, { recursive: true });
-    rmSync(join(profile, "Default", "File System"), { recursive: true });
-    let session = await Session.start("chromium", { profile });
-    try {
-      await logSomething(session, 1);
-      const now = await hashOfEverything(session);
-      await session.close();
-      session = await Session.start("chromium", { profile });
-      assert.equal(await hashOfEverything(session), now);
-      assert.equal((await session.ask("safety.status", {})).value.recovery, null);
-    } finally {
-      await session.close();
-      rmSync(profile, { recursive: true, force: true });
-    }
-  });
+  test("a database that is well is left alone, also when its copy lags behind", () =>
+    withCopyOf(life.used, async (profile) => {
+      rmSync(join(profile, "Default", "File System"), { recursive: true });
+      let session = await Session.start("chromium", { profile });
+      try {
+        await logSomething(session, 1);
+        const now = await hashOfEverything(session);
+        await session.close();
+        session = await Session.start("chromium", { profile });
+        assert.equal(await hashOfEverything(session), now);
+        assert.equal((await session.ask("safety.status", {})).value.recovery, null);
+      } finally {
+        await session.close();
+      }
+    }));
 
   // Risk: what was deleted on purpose comes back as if it had been lost.
-  test("data that the user deleted stays deleted", async () => {
-    const profile = mkdtempSync(join(tmpdir(), "oe-erased-"));
-    cpSync(used, profile, { recursive: true });
-    let session = await Session.start("chromium", { profile });
-    try {
-      assert.equal((await session.ask("data.erase", { confirm: "erase" })).ok, true);
-      await session.close();
-      session = await Session.start("chromium", { profile });
-      assert.deepEqual((await session.ask("prospects.list", { limit: 10 })).value, []);
-      assert.equal((await session.ask("safety.status", {})).value.recovery, null);
-    } finally {
-      await session.close();
-      rmSync(profile, { recursive: true, force: true });
-    }
-  });
+  test("data that the user deleted stays deleted", () =>
+    withCopyOf(life.used, async (profile) => {
+      let session = await Session.start("chromium", { profile });
+      try {
+        assert.equal((await session.ask("data.erase", { confirm: "erase" })).ok, true);
+        await session.close();
+        session = await Session.start("chromium", { profile });
+        assert.deepEqual((await session.ask("prospects.list", { limit: 10 })).value, []);
+        assert.equal((await session.ask("safety.status", {})).value.recovery, null);
+      } finally {
+        await session.close();
+      }
+    }));
 
   // Risk: a power cut in the middle of work loses what was acknowledged, or what comes back is half of something.
-  test(`${CUTS} power cuts in the middle of work lose nothing that was acknowledged`, async (t) => {
-    const profile = mkdtempSync(join(tmpdir(), "oe-cut-"));
-    cpSync(used, profile, { recursive: true });
-    let acknowledged = 7;
-    let unheard = 0;
-    const opening = [];
-    try {
+  test(`${CUTS} power cuts in the middle of work lose nothing that was acknowledged`, (t) =>
+    withCopyOf(life.used, async (profile) => {
+      let acknowledged = life.entries;
+      let unheard = 0;
+      const opening = [];
       for (let cut = 0; cut < CUTS; cut += 1) {
         const session = await Session.start("chromium", { profile });
         const began = performance.now();
@@ -157,14 +115,20 @@ describe("a damaged database in chromium", { timeout: 900_000 }, () => {
       }
       t.diagnostic(`open and counted in ${Math.round(Math.max(...opening))} ms at most`);
       assert.ok(Math.max(...opening) < 2_000 * SLOW_MACHINE);
-    } finally {
-      rmSync(profile, { recursive: true, force: true });
-    }
-  });
+    }));
 });
 
 /** Opening counts as it is in use; a loaded machine gets more time before the test fails. */
 const SLOW_MACHINE = 5;
+
+/** The dashboard that the extension opens to tell of a loss. */
+async function openedByItself(session) {
+  const [dashboard] = await until("the dashboard is opened", async () => {
+    const pages = await session.pagesAt("dashboard.html#/data");
+    return pages.length > 0 && pages;
+  });
+  return dashboard;
+}
 
 function storeOf(profile) {
   const stores = readdirSync(join(profile, STORE))

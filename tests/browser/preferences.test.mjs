@@ -1,53 +1,25 @@
 // What the user's system asks for: more contrast, colours of its own, no motion. Every screen and the card on the page
 // are held to it, in real Chromium, which plays such a system.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { Overlay, Session, until } from "./harness.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
-
-const VIEWS = [
-  "dashboard.html#/prospects",
-  "dashboard.html#/person/",
-  "dashboard.html#/week",
-  "dashboard.html#/metrics",
-  "dashboard.html#/templates",
-  "dashboard.html#/playbook",
-  "sidepanel.html",
-  "options.html",
-  "welcome.html",
-  "gallery.html",
-];
+import { axe, drawn, PROFILE, SCREENS, startWithSamples } from "./every_screen.mjs";
+import { Overlay } from "./harness.mjs";
 
 const MORE_CONTRAST = { "prefers-contrast": "more" };
 const OWN_COLOURS = { "forced-colors": "active" };
 const LESS_MOTION = { "prefers-reduced-motion": "reduce" };
 
 describe("what the system asks for", { timeout: 300_000 }, () => {
-  /** @type {Session} */
+  /** @type {import("./harness.mjs").Session} */
   let session;
-  let person;
+  let opened;
   before(async () => {
-    session = await Session.start("chromium");
-    assert.equal((await session.ask("sample.add", {})).ok, true);
-    const [row] = (await session.ask("prospects.rows", { order: "priority", from: null, limit: 1 })).value.rows;
-    person = encodeURIComponent(row.prospect_id);
+    ({ session, opened } = await startWithSamples());
   });
   after(() => session?.close());
 
-  async function opened(path) {
-    const page = await session.extensionPage(path.endsWith("/person/") ? `${path}${person}` : path);
-    await until("it is drawn", () =>
-      page.evaluate(() => document.querySelector("h1, .card") !== null && document.body.innerText.length > 60),
-    );
-    return page;
-  }
-
-  for (const path of VIEWS) {
-    test(`${path}: more contrast, the system's colours, less motion`, async () => {
+  for (const [name, path] of Object.entries({ ...SCREENS, "every state of the card": "gallery.html" })) {
+    test(`${name}: more contrast, the system's colours, less motion`, async () => {
       const page = await opened(path);
       await holdToPreferences(page, null);
       await page.close();
@@ -55,7 +27,7 @@ describe("what the system asks for", { timeout: 300_000 }, () => {
   }
 
   test("the card beside a profile: more contrast, the system's colours, less motion", async () => {
-    const page = await session.open(PERSON);
+    const page = await session.open(PROFILE);
     await new Overlay(page).shown("oe-suggestion");
     await holdToPreferences(page, "[data-testid=oe-host]");
     await page.close();
@@ -67,17 +39,13 @@ async function holdToPreferences(page, within) {
   const ask = async (wishes) => {
     const features = Object.entries(wishes).map(([name, value]) => ({ name, value }));
     await system.send("Emulation.setEmulatedMedia", { features });
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await drawn(page);
   };
   for (const scheme of ["light", "dark"]) {
     // Risk: "more contrast" is only a line here and there. Seven to one is what it means for text.
     await ask({ ...MORE_CONTRAST, ...LESS_MOTION, "prefers-color-scheme": scheme });
-    await page.evaluate(AXE);
-    const { violations, passes } = await page.evaluate(
-      (only) =>
-        globalThis.axe.run(only ?? document, { runOnly: { type: "rule", values: ["color-contrast-enhanced"] } }),
-      within,
-    );
+    const enhanced = { runOnly: { type: "rule", values: ["color-contrast-enhanced"] } };
+    const { violations, passes } = await axe(page, within, enhanced);
     const found = violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => `${html}: ${any[0]?.message}`));
     assert.deepEqual(found, [], scheme);
     assert.ok(passes[0]?.nodes.length > 3, "no text was looked at");
