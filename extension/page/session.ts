@@ -1,22 +1,21 @@
 /**
- * One visit to one person, thread or list: what was read, what the card shows, what the user asks for. Everything here
- * is bound to the address it began with; when the address moves on, nothing of it may be shown or inserted any more.
- * Not here: when a visit begins and ends (`main.ts`).
+ * One visit to one person, thread or list: what was read, and what the card shows of it. Everything here is bound to the
+ * address it began with; when the address moves on, nothing of it may be shown or inserted any more. Not here: when a
+ * visit begins and ends (`main.ts`), and what each press on the card does (`card_actions.ts`).
  */
-import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
+import type { PageView } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
 import { createTextChecker, type TextChecks } from "../protocol/text_check";
-import { type CommandName, type OrderOutcome, type PageOrder, type Settings, WORKSPACE } from "../protocol/contract";
-import { type CardActions, type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
-import { copyInstead, copyText } from "../ui/clipboard";
+import type { CommandName, OrderOutcome, PageOrder, Settings } from "../protocol/contract";
+import { type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
+import { cardActions } from "./card_actions";
 import { wantedInsertion } from "./insertion_place";
 import { outlinePage } from "./outline";
 import { createPanel, type OverlayPlace, type Panel } from "./panel";
 import { createReader, formerOf, type FormerPerson, isGone, type Reading } from "./reader";
 import { type BoxChoice, boxesToKeepFree, chooseBox, focusedElement } from "./recipient";
 import { pageKey } from "./route";
-import { touchOf, touchOfObservation } from "../ui/touch";
 import { watchPage } from "./watch";
 
 export interface SessionParts {
@@ -58,8 +57,6 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let notice: Notice = { kind: "none" };
   let draft: Draft = UNTOUCHED;
   let live: TextChecks | null = null;
-  /** A press on Insert that waits for the user's word on the draft in the box. */
-  let asking: { variantId: string; text: string } | null = null;
   let busy = false;
   let queue: Promise<void> = Promise.resolve();
   let later: ReturnType<typeof setTimeout> | undefined;
@@ -237,146 +234,14 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     return id;
   }
 
-  const actions: CardActions = {
-    draft: (next) => {
+  const actions = cardActions({
+    ...{ document, client, strings, insertion, prospectId, readPage, accept, refreshView, act, say },
+    view: () => nonNull(current).view,
+    redraft: (next) => {
       draft = next;
-      show();
     },
-    dismiss: () => say({ kind: "none" }),
-    keys: () => act(async () => ({ kind: "keys", commands: await client.ask("surface.keys", {}) })),
-    openRecord: () =>
-      act(async () => {
-        await client.ask("surface.open_person", { prospect_id: prospectId() });
-        return { kind: "none" };
-      }),
-    changeKeys: () =>
-      act(async () => {
-        await client.ask("surface.change_keys", {});
-        return { kind: "none" };
-      }),
-    insert: ({ variant_id: variantId }, text) =>
-      act(async () => {
-        const meant = prospectId();
-        const outcome = await (await insertion.get()).insert(meant, variantId, text, null);
-        asking = outcome.kind === "draft_in_box" ? { variantId, text } : null;
-        const { notice: said, copied } = await copyInstead(outcome, text, strings);
-        if (copied) (await insertion.get()).take(variantId, text);
-        return said;
-      }),
-    settleDraft: (how) => {
-      const waiting = asking;
-      asking = null;
-      if (waiting) {
-        act(async () => {
-          const meant = prospectId();
-          return (await insertion.get()).insert(meant, waiting.variantId, waiting.text, how);
-        });
-      }
-    },
-    copy: (variant, text) =>
-      act(async () => {
-        const outcome = await copyText(text, strings);
-        if (outcome.kind === "copied") (await insertion.get()).take(variant.variant_id, text);
-        return outcome;
-      }),
-    keepWording: (variant, text) =>
-      act(async () => {
-        const step = current?.view.suggestion?.step ?? 0;
-        const { variant_id } = variant;
-        const answer = await client.ask("wording.keep", { prospect_id: prospectId(), step, variant_id, text });
-        accept(answer.view);
-        return { kind: "kept", template_id: answer.template_id };
-      }),
-    dropWording: (template_id) =>
-      act(async () => {
-        await client.ask("wording.drop", { template_id });
-        return { kind: "undone" };
-      }),
-    rebuild: (sequence_type, channel) =>
-      act(async () => {
-        const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId(), sequence_type, channel });
-        draft = UNTOUCHED;
-        accept(answer.view);
-        return { kind: "rebuilt", note: answer.notice };
-      }),
-    log: (status) => act(() => log(status)),
-    logObservation: () =>
-      act(async () => {
-        const seen = current?.view.person?.observation;
-        if (!seen) return { kind: "none" };
-        const inHand = (await insertion.known())?.inHand() ?? null;
-        return track(seen.engagement_status, touchOfObservation(nonNull(current).view, seen, inHand));
-      }),
-    rest: () => act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
-    undo: (retracts) =>
-      act(async () => {
-        const event_id = crypto.randomUUID();
-        accept(await client.ask("engagement.undo", { event_id, prospect_id: prospectId(), retracts }));
-        await refreshView();
-        return { kind: "undone" };
-      }),
-    addProspect: () =>
-      act(async () => {
-        accept(await client.ask("prospect.add", { prospect_id: prospectId() }));
-        return { kind: "added" };
-      }),
-    suppress: (sure) => {
-      if (!sure) {
-        say({ kind: "suppressing" });
-        return;
-      }
-      act(async () => {
-        accept(await client.ask("prospect.suppress", { prospect_id: prospectId() }));
-        return { kind: "suppressed" };
-      });
-    },
-    note: (note) =>
-      act(async () => {
-        accept(await client.ask("prospect.note", { prospect_id: prospectId(), note }));
-        return { kind: "noted" };
-      }),
-    complete: (fields) =>
-      act(async () => {
-        const { reading } = nonNull(current).view;
-        if (reading.identity === null) return { kind: "none" };
-        const params = { tab_id: null, identity: reading.identity, fields };
-        accept(await client.ask("reading.complete", params));
-        return { kind: "completed" };
-      }),
-    sample: () =>
-      act(async () => {
-        const { content } = await client.ask("page.sample", { outline: outlinePage(document).outline });
-        const outcome = await copyText(content, strings);
-        return outcome.kind === "copied" ? { kind: "sample_copied" } : outcome;
-      }),
-    addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
-  };
-
-  /** Sent is logged as the page proves it: the conversation is read once more, since it may hold what was really sent. */
-  async function log(status: EngagementStatus): Promise<Notice> {
-    const meant = prospectId();
-    if (status === "sent") await readPage();
-    if (prospectId() !== meant) throw new Error(strings.t("insert_gone"));
-    const held = await insertion.known();
-    const outcome = await track(status, touchOf(nonNull(current).view, status, held?.inHand() ?? null));
-    if (status === "sent") held?.letGo();
-    return outcome;
-  }
-
-  async function track(status: EngagementStatus, touch: ReturnType<typeof touchOf>): Promise<Notice> {
-    // Made once a press: the client repeats the message with this id until the worker has said yes or no.
-    const event_id = crypto.randomUUID();
-    await client.ask("trackEngagement", {
-      user_id: WORKSPACE,
-      prospect_id: prospectId(),
-      engagement_status: status,
-      occurred_at: new Date().toISOString(),
-      event_id,
-      ...touch,
-    });
-    await refreshView();
-    return { kind: "logged", status, event_id };
-  }
+    show,
+  });
 
   function command(name: CommandName): void {
     // A key command comes without a trusted event: it counts only while the user can see what it is about.
