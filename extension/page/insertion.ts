@@ -5,7 +5,7 @@
  */
 import type { PageView, Variant } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
-import type { BroughtPerson, InsertOutcome } from "../protocol/contract";
+import type { BroughtPerson, InsertOutcome } from "../protocol/order";
 import { reasonNotToInsert } from "../protocol/text_check";
 import { personName } from "../ui/card_model";
 import type { Strings } from "../ui/strings";

@@ -6,7 +6,8 @@
 import type { PageView } from "../../pkg/outreach_engine";
 import type { Client } from "../protocol/client";
 import { createTextChecker, type TextChecks } from "../protocol/text_check";
-import type { CommandName, OrderOutcome, PageOrder, Settings } from "../protocol/contract";
+import type { CommandName, Settings } from "../protocol/contract";
+import type { OrderOutcome, PageOrder } from "../protocol/order";
 import { type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import { cardActions } from "./card_actions";

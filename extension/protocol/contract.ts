@@ -46,6 +46,7 @@ import type {
   WeeklyCadenceResponse,
 } from "../../pkg/outreach_engine";
 import type { ExchangeContract } from "./exchange";
+import type { ExportedFile, KeepingContract } from "./keeping";
 import type { PeopleContract } from "./people";
 
 export type { ImportSummary, MergePreview, MergeSummary, TeamFile, TeamTouch } from "./exchange";
@@ -76,73 +77,11 @@ export interface Settings {
   welcomed: boolean;
 }
 
-/** A file for the user: the page that asked offers it as a download. */
-export interface ExportedFile {
-  file_name: string;
-  media_type: string;
-  content: string;
-}
-
-/** What the browser lost and what came back from the second copy. */
-export interface Recovery {
-  at: string;
-  /** Whether there was a copy that had come further than what the browser left. */
-  restored: boolean;
-  /** When the last change that came back was copied; null where nothing came back. */
-  restored_until: string | null;
-  /** What is there again. */
-  prospects: number;
-  events: number;
-  /** Changes that are gone; 0 where everything came back. */
-  changes_lost: number;
-}
-
-/** Somebody without contact for so long that they will be erased. */
-export interface RetentionNotice {
-  prospect_id: string;
-  name: string;
-  last_contact_at: string;
-  erased_on: string;
-}
-
-/** What is kept about people, and for how long. */
-export interface PrivacyStatus {
-  prospects: number;
-  events: number;
-  sequences: number;
-  insights: number;
-  /** People never to be written to. */
-  suppressed: number;
-  /** What the browser says that all of it takes; null where it says nothing. */
-  bytes: number | null;
-  /** Months without contact after which somebody is erased; null: never. */
-  months: number | null;
-  /** Who is to be erased within 30 days, soonest first; the first of them where there are many. */
-  notices: RetentionNotice[];
-  notices_total: number;
-}
-
-/** How safe the data is from the browser itself. */
-export interface SafetyStatus {
-  /** The second copy: its last snapshot and the changes kept since. Null where there is none yet. */
-  copy: { made_at: string; bytes: number; changes_since: number } | null;
-  /** Changes that the copy does not hold yet; null where nothing was changed yet. */
-  behind: number | null;
-  /** The last loss that the user has not dismissed. */
-  recovery: Recovery | null;
-  /** Whether what the browser had left of the damaged database was kept aside. */
-  has_aside: boolean;
-  /** The browser lets nothing be stored: what is entered lasts until it closes. */
-  in_memory: boolean;
-  /** The core has stopped several times and rests until then; null while it works. */
-  rests_until: string | null;
-}
-
 /**
  * What each message takes and gives. `params` and `value` are plain JSON. Where a value is a page view or null, it is
  * the view of the asking tab, or for an extension page of the tab that shows this person; null where there is none.
  */
-export interface Contract extends PeopleContract, ExchangeContract {
+export interface Contract extends PeopleContract, ExchangeContract, KeepingContract {
   /** Reads the page of the asking tab. Stores nothing but the tab's last reading, for the session. */
   "page.read": { params: { outline: Outline }; value: PageView };
   /** The view of the asking tab's last reading with the records as they are now; null where the tab has none. */
@@ -246,26 +185,6 @@ export interface Contract extends PeopleContract, ExchangeContract {
   /** All that is wrong with a playbook, each with the path of the field. Stores nothing. */
   "playbook.check": { params: { playbook: Playbook }; value: { faults: CodedError[] } };
   "settings.put": { params: { settings: Settings }; value: Settings };
-  /** Everything there is, as one JSON file. */
-  "data.export": { params: Record<string, never>; value: ExportedFile };
-  /** Deletes everything of this workspace. `confirm` must be the word `erase`. */
-  "data.erase": { params: { confirm: string }; value: { erased: true } };
-  "privacy.status": { params: Record<string, never>; value: PrivacyStatus };
-  /** After so many months without contact somebody is erased; null: never. A change gives everybody 30 days. */
-  "privacy.retention": { params: { months: number | null }; value: PrivacyStatus };
-  /** Counts as a contact for retention, now. */
-  "privacy.keep": { params: { prospect_ids: string[] }; value: PrivacyStatus };
-  /** Erases people so that no byte of them stays in our storage; their counts stay. A repeat changes nothing. */
-  "prospect.erase": { params: { prospect_ids: string[]; never_again: boolean }; value: { erased: number } };
-  /** All that is kept about one person, each field with its source and date. */
-  "prospect.export": { params: { prospect_id: string }; value: ExportedFile };
-  "safety.status": { params: Record<string, never>; value: SafetyStatus };
-  /** The user knows of the last loss; what was kept aside goes. */
-  "safety.dismiss": { params: Record<string, never>; value: SafetyStatus };
-  /** The core is asked again although it rests. */
-  "safety.wake": { params: Record<string, never>; value: SafetyStatus };
-  /** What was kept aside of a damaged database. Refused with `no_aside` where there is nothing. */
-  "safety.aside": { params: Record<string, never>; value: ExportedFile };
   /** Sample prospects of invented people, and their removal. */
   "sample.add": { params: Record<string, never>; value: { prospects: number } };
   "sample.remove": { params: Record<string, never>; value: { prospects: number } };
@@ -274,13 +193,6 @@ export interface Contract extends PeopleContract, ExchangeContract {
 export type MessageType = keyof Contract;
 export type Params<T extends MessageType> = Contract[T]["params"];
 export type Value<T extends MessageType> = Contract[T]["value"];
-
-/** What travels to the worker. */
-export interface Request<T extends MessageType = MessageType> {
-  v: 1;
-  type: T;
-  params: Params<T>;
-}
 
 /** A refusal: the core's codes, and the shell's own. */
 export interface Refusal extends Omit<CodedError, "code"> {
@@ -351,64 +263,3 @@ export type Push =
   | { v: 1; push: "plan.changed" }
   | { v: 1; push: "safety.changed" }
   | { v: 1; push: "command"; command: CommandName; tab_id: number };
-
-/**
- * What the side panel asks of the content script in the tab it shows: to put a text into the page's open box. The
- * content script reads the page anew, and refuses when it does not show this very person any more.
- */
-export interface InsertOrder {
-  v: 1;
-  order: "insert";
-  prospect_id: string;
-  variant_id: string;
-  text: string;
-  /** What to do with a draft that the box holds; null: ask first. */
-  when_not_empty: "append" | "replace" | null;
-  /** The user brought the person to a tab that shows nobody: a mail, another site's chat. Null: the tab shows them. */
-  brought: BroughtPerson | null;
-}
-
-export interface BroughtPerson {
-  name: string;
-  /** Slug or handle where the record comes from. */
-  identity: string | null;
-  subject: string | null;
-}
-
-/** Asks what the box shows now of the text that was inserted for that person in that tab. */
-export interface HeldOrder {
-  v: 1;
-  order: "held";
-  prospect_id: string;
-}
-
-/** Takes rows of the list in that tab as pending prospects; null: all that can be told apart. */
-export interface AddListOrder {
-  v: 1;
-  order: "add_list";
-  identities: string[] | null;
-}
-
-/** Asks for the outline of the page in that tab: for a redacted sample, on the user's word. */
-export interface OutlineOrder {
-  v: 1;
-  order: "outline";
-}
-
-export type PageOrder = InsertOrder | AddListOrder | OutlineOrder | HeldOrder;
-
-/** What to look at before sending, although the text is in the box. */
-export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty" | "subject_unsure";
-
-/** What became of the order. */
-export type InsertOutcome =
-  | { kind: "inserted"; doubt: InsertDoubt | null }
-  | { kind: "draft_in_box"; draft: string }
-  /** `copyNow`: no other press will get the text into that box, so it goes to the clipboard at once. */
-  | { kind: "refused"; message: string; offerCopy: boolean; copyNow?: boolean };
-export type OrderOutcome =
-  | InsertOutcome
-  | { kind: "listed"; added: number; known: number }
-  | { kind: "outlined"; outline: Outline }
-  /** Null where nothing was inserted for them in that tab, or it was logged since. */
-  | { kind: "held"; text: string | null };

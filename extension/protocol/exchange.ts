@@ -10,7 +10,7 @@ import type {
   ReadRowsRequest,
   ReadRowsResponse,
 } from "../../pkg/outreach_engine";
-import type { ExportedFile } from "./contract";
+import type { ExportedFile } from "./keeping";
 
 /** Somebody of the team has written to this person. */
 export interface TeamTouch {

@@ -6,7 +6,8 @@
  */
 import type { Prospect } from "../../pkg/outreach_engine";
 import { onAlarm, onInstalled, onStartup, setAlarm } from "../platform";
-import { type RetentionNotice, WORKSPACE } from "../protocol/contract";
+import { WORKSPACE } from "../protocol/contract";
+import type { RetentionNotice } from "../protocol/keeping";
 import type { Retention, Transaction } from "../store/schema";
 import { transact } from "../store/transaction";
 import { erasePeople, finishErasing } from "./erasure";

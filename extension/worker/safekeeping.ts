@@ -5,7 +5,7 @@
  * mark of a private window would be that of ordinary ones, and a copy would outlive what it is of. Not here: the copy's
  * files (`store/`).
  */
-import type { Recovery, SafetyStatus } from "../protocol/contract";
+import type { Recovery, SafetyStatus } from "../protocol/keeping";
 import { isPrivate, openOwnPage, storedLocally, storeLocally } from "../platform";
 import type { Commit, Keeper } from "../store/keeper";
 import type { Database, Generation } from "../store/schema";

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { FilePicker } from "../../ui/file_picker";
 import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule } from "../../../pkg/outreach_engine";
-import type { ExportedFile } from "../../protocol/contract";
+import type { ExportedFile } from "../../protocol/keeping";
 import { readable, type Strings, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 

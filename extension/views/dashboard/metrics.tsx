@@ -1,7 +1,8 @@
 /** The figures, each with its interval and its definition beside it, and the weekly report as files. */
 import { useState } from "preact/hooks";
 import type { MetricsResponse, Rate } from "../../../pkg/outreach_engine";
-import { type ExportedFile, WORKSPACE } from "../../protocol/contract";
+import { WORKSPACE } from "../../protocol/contract";
+import type { ExportedFile } from "../../protocol/keeping";
 import { readable, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 import { Cut, FunnelBars, People, percentText, percentWithInterval } from "./figure_tables";

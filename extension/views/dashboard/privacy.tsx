@@ -1,7 +1,7 @@
 /** About the data: what is kept of whom, for how long, out with one person's, away with it. Not here: all of it at once. */
 import { useMemo, useState } from "preact/hooks";
 import type { Prospect } from "../../../pkg/outreach_engine";
-import type { PrivacyStatus } from "../../protocol/contract";
+import type { PrivacyStatus } from "../../protocol/keeping";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 

@@ -1,7 +1,7 @@
 /** What the browser lost and what came back: a banner until it is read, and the state of the second copy. */
 import { useEffect } from "preact/hooks";
 import { isPrivate, onPush } from "../../platform";
-import type { Recovery } from "../../protocol/contract";
+import type { Recovery } from "../../protocol/keeping";
 import { asPush } from "../../protocol/push";
 import { Glyph } from "../../ui/glyphs";
 import { type Strings, useStrings } from "../../ui/strings";

@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EngagementStatus, PageView, Variant } from "../../../pkg/outreach_engine";
 import { askTab, onPush } from "../../platform";
+import { WORKSPACE } from "../../protocol/contract";
 import {
+  asOrderOutcome,
   type BroughtPerson,
   type InsertOrder,
   type InsertOutcome,
   type OrderOutcome,
-  WORKSPACE,
-} from "../../protocol/contract";
-import { asOrderOutcome } from "../../protocol/order";
+} from "../../protocol/order";
 import { asPush } from "../../protocol/push";
 import { createTextChecker, reasonNotToInsert, type TextChecker, type TextChecks } from "../../protocol/text_check";
 import { type CardProps, type Draft, editedText, type Notice, personName, UNTOUCHED } from "../../ui/card_model";

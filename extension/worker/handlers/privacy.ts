@@ -1,6 +1,7 @@
 /** What the user and the people in the data may ask for: what is kept, for how long, out with it, away with it. */
 import type { Prospect } from "../../../pkg/outreach_engine";
-import { type PrivacyStatus, WORKSPACE } from "../../protocol/contract";
+import { WORKSPACE } from "../../protocol/contract";
+import type { PrivacyStatus } from "../../protocol/keeping";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { version } from "../../platform";
