@@ -4355,11 +4355,11 @@ export interface UndoImportResponse {
 }
 
 /**
- * What was left out because of the bounds.
+ * What was left out because of the bounds (`extension/page/bounds.ts`).
  */
 export interface Cut {
     /**
-     * Elements looked at. At [`MAX_VISITED`] the rest of the page was not seen.
+     * Elements looked at. At 20,000, the most that the builder looks at, the rest of the page was not seen.
      */
     visited?: number;
     /**

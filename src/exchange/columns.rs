@@ -38,27 +38,27 @@ pub fn fields_of(header: &[String]) -> Vec<String> {
     fields
 }
 
-/// All fields that a column can be mapped to by hand.
-pub const PERSON_FIELDS: [&str; 14] = [
-    "given_name",
-    "family_name",
-    "name",
-    "url",
-    "email",
-    "company",
-    "title",
-    "headline",
-    "location",
-    "industry",
-    "phone",
-    "tags",
-    "about",
-    "note",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// All fields that a column can be mapped to by hand.
+    const PERSON_FIELDS: [&str; 14] = [
+        "given_name",
+        "family_name",
+        "name",
+        "url",
+        "email",
+        "company",
+        "title",
+        "headline",
+        "location",
+        "industry",
+        "phone",
+        "tags",
+        "about",
+        "note",
+    ];
 
     #[test]
     fn no_heading_stands_for_two_fields() {

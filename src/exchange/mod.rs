@@ -10,7 +10,6 @@ mod people;
 mod table;
 mod weekly;
 
-pub use columns::PERSON_FIELDS;
 pub use csv::{cell, csv};
 pub use events::event_rows;
 pub use file::read_rows;

@@ -103,7 +103,7 @@ mod tests {
             let drafts: Vec<_> = default_answers().iter().filter(|draft| draft.case == case).collect();
             assert!(drafts.len() >= 2, "{case:?}");
             for draft in drafts {
-                let text = crate::message::preview(&draft.text).unwrap();
+                let text = crate::message::samples::filled(&draft.text).unwrap();
                 assert!(text.chars().count() <= crate::message::advised_characters(Channel::LinkedinDm), "{text}");
                 assert!(text.matches('?').count() <= 1, "{text}");
             }

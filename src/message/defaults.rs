@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn the_length_attribute_says_how_long_a_text_is() {
         for template in default_templates() {
-            let characters = crate::message::preview(&template.text).unwrap().chars().count();
+            let characters = crate::message::samples::filled(&template.text).unwrap().chars().count();
             let length = if characters <= 120 {
                 "short"
             } else if characters <= 240 {

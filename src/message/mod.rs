@@ -38,6 +38,6 @@ pub use selection::ANY_SEGMENT;
 pub use sequence::{BuiltSequence, SequenceInput, build_one, build_sequence, build_touch};
 pub use subject::default_subject;
 pub use trial::try_template;
-pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates, preview};
+pub use validate::{ATTRIBUTES, check_playbook_messages, check_templates};
 pub use wording::{length_name, wording_of};
 pub use words::running_company;

@@ -1,5 +1,11 @@
-//! Invented people and plans for this module's tests.
+//! Invented people and filled texts for this module's tests.
 
+use super::{
+    facts::Facts,
+    render::render,
+    template::{self, TemplateError},
+    variable::Variable,
+};
 use crate::model::assessment::Assessment;
 
 pub(super) fn assessment(segment: &str, role_family: Option<&str>) -> Assessment {
@@ -13,4 +19,14 @@ pub(super) fn assessment(segment: &str, role_family: Option<&str>) -> Assessment
         .to_string(),
     )
     .unwrap()
+}
+
+/// A template filled with each variable's example.
+pub(super) fn filled(text: &str) -> Result<String, TemplateError> {
+    let parsed = template::parse(text)?;
+    let mut facts = Facts::default();
+    for variable in Variable::ALL {
+        facts.put(*variable, variable.example(), "", "");
+    }
+    Ok(render(&parsed, &facts).map(|rendered| rendered.text).unwrap_or_default())
 }

@@ -229,16 +229,3 @@ fn check_plan(plan: &SequencePlan, path: &str, errors: &mut Vec<CodedError>) {
         }
     }
 }
-
-/// A template filled with each variable's example, for editors; the error where it cannot be read.
-///
-/// # Errors
-/// The first thing that is wrong with the text.
-pub fn preview(text: &str) -> Result<String, TemplateError> {
-    let parsed = template::parse(text)?;
-    let mut facts = Facts::default();
-    for variable in Variable::ALL {
-        facts.put(*variable, variable.example(), "", "");
-    }
-    Ok(render(&parsed, &facts).map(|rendered| rendered.text).unwrap_or_default())
-}

@@ -55,27 +55,10 @@ impl<K, V> Map<K, V> {
         self.pairs.iter().map(|(_, value)| value)
     }
 
-    /// The values in the order of their keys, for changing them.
-    pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> {
-        self.pairs.iter_mut().map(|(_, value)| value)
-    }
-
     /// The values alone.
     #[must_use]
     pub fn into_values(self) -> impl DoubleEndedIterator<Item = V> {
         self.pairs.into_iter().map(|(_, value)| value)
-    }
-
-    /// The pair with the lowest key.
-    #[must_use]
-    pub fn first_key_value(&self) -> Option<(&K, &V)> {
-        self.pairs.first().map(|(key, value)| (key, value))
-    }
-
-    /// The pair with the highest key.
-    #[must_use]
-    pub fn last_key_value(&self) -> Option<(&K, &V)> {
-        self.pairs.last().map(|(key, value)| (key, value))
     }
 
     /// Keeps the pairs that `keep` agrees to.
@@ -370,13 +353,10 @@ mod tests {
             prop_assert_eq!(own.get_key_value(&asked), tree.get_key_value(&asked));
             prop_assert_eq!(own.contains_key(&asked), tree.contains_key(&asked));
             prop_assert_eq!(own.is_empty(), tree.is_empty());
-            prop_assert_eq!(own.first_key_value(), tree.first_key_value());
-            prop_assert_eq!(own.last_key_value(), tree.last_key_value());
             prop_assert!(own.keys().rev().eq(tree.keys().rev()));
             prop_assert!(own.values().eq(tree.values()));
             prop_assert!(own.iter().rev().eq(tree.iter().rev()));
             prop_assert_eq!(format!("{own:?}"), format!("{tree:?}"));
-            prop_assert!(own.values_mut().map(|value| *value).eq(tree.values_mut().map(|value| *value)));
             for ((key, value), (_, other)) in own.iter_mut().zip(tree.iter_mut()) {
                 *value ^= u16::from(*key);
                 *other ^= u16::from(*key);

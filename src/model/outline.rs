@@ -32,13 +32,6 @@ use super::json::FromJson;
 use crate::model::map::Map;
 use serde::Serialize;
 
-/// Elements that the builder looks at, at most.
-pub const MAX_VISITED: u32 = 20_000;
-/// Nodes that it sends, at most.
-pub const MAX_NODES: usize = 4_000;
-/// UTF-8 bytes of text and attributes that it sends, at most.
-pub const MAX_BYTES: usize = 256_000;
-
 /// What the content script sends of a page. Everything but `url` may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -64,12 +57,12 @@ pub struct Outline {
     pub cut: Cut,
 }
 
-/// What was left out because of the bounds.
+/// What was left out because of the bounds (`extension/page/bounds.ts`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(default)]
 pub struct Cut {
-    /// Elements looked at. At [`MAX_VISITED`] the rest of the page was not seen.
+    /// Elements looked at. At 20,000, the most that the builder looks at, the rest of the page was not seen.
     pub visited: u32,
     /// Nodes that were found and not sent.
     pub nodes_left_out: u32,

@@ -126,12 +126,6 @@ impl Zone {
     pub fn date(&self, moment: Timestamp) -> NaiveDate {
         self.local(moment).date()
     }
-
-    /// The ISO week in this zone at that moment.
-    #[must_use]
-    pub fn week(&self, moment: Timestamp) -> IsoWeek {
-        IsoWeek::of(self.date(moment))
-    }
 }
 
 /// An ISO 8601 week, Monday to Sunday.
