@@ -34,17 +34,6 @@ const TARGETS = { chrome: "chrome120", firefox: "firefox148" };
  * first two; the third comes when the user does.
  */
 const CONTENT_SCRIPT_BUDGETS = { "early.js": 2_000, "page.js": 40_000, "insertion.js": 13_000 };
-/** What is bundled into the extension and owes its licence text. */
-const RUNTIME_PACKAGES = [
-  "@tanstack/virtual-core",
-  "@zip.js/zip.js",
-  "fake-indexeddb",
-  "ical.js",
-  "idb",
-  "preact",
-  "uplot",
-];
-
 const options = readOptions();
 const out = resolve(root, options.out);
 const shared = {
@@ -302,9 +291,11 @@ function refuseCoreCode(metafile) {
   if (core !== undefined) throw new Error(`${core} was bundled outside the worker`);
 }
 
+/** The licence texts of what is bundled: of every package that package.json names as needed at run time. */
 async function licences() {
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const texts = await Promise.all(
-    RUNTIME_PACKAGES.map(
+    Object.keys(dependencies).map(
       async (name) => `${name}\n\n${await readFile(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
     ),
   );

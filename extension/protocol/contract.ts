@@ -57,6 +57,19 @@ export type { ImportSummary, MergePreview, MergeSummary, TeamFile, TeamTouch } f
  */
 export const WORKSPACE = "me";
 
+/** All touches, in the order in which they follow each other. */
+export const OUTREACH_TYPES = [
+  "connection_request",
+  "initial_dm",
+  "followup_1",
+  "followup_2",
+  "followup_3",
+  "followup_4",
+  "followup_5",
+  "followup_6",
+  "checkin",
+] as const satisfies readonly OutreachType[];
+
 /** By what way a sequence travels: one that the user chose, or as its plan says. */
 export type SequenceChannel = Channel | "plan";
 

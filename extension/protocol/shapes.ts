@@ -14,24 +14,12 @@ import type {
   TrackEngagementRequest,
   TypedFields,
 } from "../../pkg/outreach_engine";
-import type { Contract, MessageType, Params, Settings } from "./contract";
+import { type Contract, type MessageType, OUTREACH_TYPES, type Params, type Settings } from "./contract";
 import type { FormerState, PeopleChange } from "./people";
 import { isRecord, refusal } from "./refusal";
 
 /** Gives the value with nothing but the known fields, or throws `malformed_message` with the field's path. */
 export type Shape<T> = (value: unknown, field: string) => T;
-
-const OUTREACH_TYPES = [
-  "connection_request",
-  "initial_dm",
-  "followup_1",
-  "followup_2",
-  "followup_3",
-  "followup_4",
-  "followup_5",
-  "followup_6",
-  "checkin",
-] as const;
 
 /** The shape of every message's params. */
 export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {

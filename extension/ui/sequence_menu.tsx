@@ -4,7 +4,8 @@ import type { CardActions } from "./card_model";
 import { More } from "./log_bar";
 import { readable, useStrings } from "./strings";
 
-const PLANS: readonly SequenceType[] = ["3-step", "5-step", "7-step", "soft_nudge", "direct_cta"];
+/** The kinds of sequences, the shortest first. */
+export const PLANS: readonly SequenceType[] = ["3-step", "5-step", "7-step", "soft_nudge", "direct_cta"];
 
 /** What a user can choose between; the first begins with a request. */
 export const CHANNELS = ["linkedin_request", "linkedin_dm", "linkedin_inmail", "email"] as const satisfies Channel[];

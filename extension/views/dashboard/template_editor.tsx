@@ -13,6 +13,7 @@ import { type MessageKey, readable, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { placeOf } from "./template_places";
+import { LANGUAGES } from "./wording_languages";
 
 interface Props {
   template: Template;
@@ -25,7 +26,6 @@ interface Props {
 
 /** So many real people are shown below the samples. */
 const MOST_PEOPLE = 5;
-const LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "sv"] as const;
 const ATTRIBUTE_LABELS: Record<string, MessageKey> = {
   angle: "attribute_angle",
   format: "attribute_format",

@@ -4,6 +4,7 @@
  */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { OutreachType, Playbook, Template } from "../../../pkg/outreach_engine";
+import { OUTREACH_TYPES } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
@@ -11,18 +12,6 @@ import { client, sentenceOf, useAnswer } from "../connect";
 import { AnswerDrafts } from "./answer_drafts";
 import { TemplateEditor } from "./template_editor";
 import { type Change, changed } from "./template_places";
-
-export const TOUCHES: readonly OutreachType[] = [
-  "connection_request",
-  "initial_dm",
-  "followup_1",
-  "followup_2",
-  "followup_3",
-  "followup_4",
-  "followup_5",
-  "followup_6",
-  "checkin",
-];
 
 export function Templates() {
   const strings = useStrings();
@@ -110,11 +99,11 @@ export function Templates() {
           aria-label={strings.t("template_touch")}
           value={touch}
           onChange={(event) => {
-            setTouch(TOUCHES.find((one) => one === event.currentTarget.value) ?? "connection_request");
+            setTouch(OUTREACH_TYPES.find((one) => one === event.currentTarget.value) ?? "connection_request");
             setOpen(null);
           }}
         >
-          {TOUCHES.map((one) => (
+          {OUTREACH_TYPES.map((one) => (
             <option key={one} value={one}>
               {strings.named("touch", one, readable(one))}
             </option>

@@ -2,9 +2,6 @@
 import type { Template } from "../../../../pkg/outreach_engine";
 import type { OwnText } from "./gather";
 
-/** Languages that wordings are chosen by. */
-export const LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "sv"] as const;
-
 /** What is literal in it stays so; a greeting at its beginning, and the name, become marks. */
 export function templateOf({ text }: OwnText, segment: string, language: string): Template {
   const marked = text

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { readable, useStrings } from "../../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../../connect";
 import type { OwnText } from "./gather";
-import { LANGUAGES, templateOf } from "./own_template";
+import { LANGUAGES } from "../wording_languages";
+import { templateOf } from "./own_template";
 
 export function OwnTexts({ texts }: { texts: readonly OwnText[] }) {
   const strings = useStrings();

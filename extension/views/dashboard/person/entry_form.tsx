@@ -1,12 +1,7 @@
 /** One entry of the log, written by hand or corrected. Not here: what counts and follows from it (the core). */
 import { useId, useState } from "preact/hooks";
-import type {
-  Channel,
-  EngagementStatus,
-  Event,
-  OutreachType,
-  TrackEngagementRequest,
-} from "../../../../pkg/outreach_engine";
+import type { Channel, EngagementStatus, Event, TrackEngagementRequest } from "../../../../pkg/outreach_engine";
+import { OUTREACH_TYPES } from "../../../protocol/contract";
 import { readable, useStrings } from "../../../ui/strings";
 
 /** What the form asks for; `occurred_at` in UTC. */
@@ -17,10 +12,6 @@ const STATUSES = [
   ...(["sent", "accepted", "replied", "meeting_booked", "not_interested", "no_response", "withdrawn"] as const),
   ...(["referral_received", "referral_given", "delivered", "opened"] as const),
 ] satisfies EngagementStatus[];
-const TOUCHES = [
-  ...(["connection_request", "initial_dm", "followup_1", "followup_2", "followup_3", "followup_4"] as const),
-  ...(["followup_5", "followup_6", "checkin"] as const),
-] satisfies OutreachType[];
 const CHANNELS = ["linkedin_dm", "linkedin_inmail", "linkedin_request", "email", "other"] as const satisfies Channel[];
 
 /** A new one, now. */
@@ -71,7 +62,7 @@ export function EntryForm({ entry, onSave, onCancel }: Props) {
         <Picked
           label={strings.t("touch")}
           prefix="touch"
-          options={TOUCHES}
+          options={OUTREACH_TYPES}
           value={draft.outreach_type}
           onChange={(outreach_type) => change({ outreach_type })}
         />

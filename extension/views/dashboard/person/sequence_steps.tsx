@@ -4,18 +4,10 @@ import type { Channel, GetSequenceResponse, SequenceType, Step } from "../../../
 import { WORKSPACE } from "../../../protocol/contract";
 import type { PersonRecord } from "../../../protocol/people";
 import { Glyph } from "../../../ui/glyphs";
-import { type MessageKey, readable, useStrings } from "../../../ui/strings";
-import { CHANNELS } from "../../../ui/sequence_menu";
+import { readable, useStrings } from "../../../ui/strings";
+import { CHANNELS, PLANS } from "../../../ui/sequence_menu";
 import { client } from "../../connect";
 import type { Act } from "./person";
-
-const TYPES: readonly { type: SequenceType; label: MessageKey }[] = [
-  { type: "3-step", label: "plan_3_step" },
-  { type: "5-step", label: "plan_5_step" },
-  { type: "7-step", label: "plan_7_step" },
-  { type: "soft_nudge", label: "plan_soft_nudge" },
-  { type: "direct_cta", label: "plan_direct_cta" },
-];
 
 interface Props {
   record: PersonRecord;
@@ -67,13 +59,13 @@ export function SequenceSteps({ record, sequence, act }: Props) {
             aria-label={strings.t("sequence_type")}
             value={type}
             onChange={(event) => {
-              const found = TYPES.find((one) => one.type === event.currentTarget.value);
-              if (found) setType(found.type);
+              const found = PLANS.find((one) => one === event.currentTarget.value);
+              if (found) setType(found);
             }}
           >
-            {TYPES.map((one) => (
-              <option key={one.type} value={one.type}>
-                {strings.t(one.label)}
+            {PLANS.map((one) => (
+              <option key={one} value={one}>
+                {strings.named("plan", one, readable(one))}
               </option>
             ))}
           </select>
