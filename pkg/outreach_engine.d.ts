@@ -431,7 +431,7 @@ export interface Tally {
      */
     of: TallyOf;
     /**
-     * Touches sent, or lines of a day. A row may stay at zero when something is taken back.
+     * Touches sent, or lines of an hour. A row may stay at zero when something is taken back.
      */
     count: number;
     /**
@@ -3512,7 +3512,7 @@ export interface LearningFile {
  * What a row counts. Rows of wordings and traits hold one calendar quarter each, so that whoever chooses a text reads
  * the last year of one touch, and nothing else.
  */
-export type TallyOf = { kind: "wording"; outreach_type: OutreachType; quarter: string; segment: string; channel: Channel; variant_id: string; attributes: Record<string, string> } | { kind: "trait"; outreach_type: OutreachType; quarter: string; name: string; value: string } | { kind: "day"; day: string };
+export type TallyOf = { kind: "wording"; outreach_type: OutreachType; quarter: string; segment: string; channel: Channel; variant_id: string; attributes: Record<string, string> } | { kind: "trait"; outreach_type: OutreachType; quarter: string; name: string; value: string } | { kind: "day"; day: string; hour?: number };
 
 /**
  * What a row of an exported file is.

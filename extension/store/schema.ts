@@ -11,10 +11,10 @@ import type { TeamList } from "./team";
 import type { Event, Insight, Merge, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Since this schema counts have the shape they have; older ones are made again from the log. */
-export const COUNTS_SINCE = 3;
+export const COUNTS_SINCE = 6;
 
 /** A person who is never to be written to. */
 export interface Suppression {
@@ -79,7 +79,7 @@ export interface Schema extends DBSchema {
   /** Append-only. */
   events: { key: string; value: Event; indexes: { prospect_id: string; recorded_at: string } };
   sequences: { key: string; value: Sequence };
-  /** By a key that begins with a touch and quarter, or a day: what is read together is a range of keys (`tallies.ts`). */
+  /** By a key that begins with a touch and quarter, or an hour: what is read together is a range of keys (`tallies.ts`). */
   tallies: { key: string; value: Tally };
   insights: { key: string; value: Insight };
   suppressed: { key: string; value: Suppression };

@@ -1,6 +1,6 @@
 /**
  * Which rows of counts an operation reads: ranges of keys, never all of them. The keys are the core's (`TallyOf::id`):
- * a touch and a quarter, or a day, stand first in them. Not here: what the rows say.
+ * a touch and a quarter, or a day and its hour, stand first in them. Not here: what the rows say.
  */
 import type { Event, OutreachType, Tally } from "../../pkg/outreach_engine";
 import type { Transaction } from "./schema";
@@ -39,7 +39,8 @@ export async function talliesOfPerson(
   const ranges = new Map<string, IDBKeyRange>();
   for (const { outreach_type: touch, occurred_at: at } of counted) {
     const day = at.slice(0, 10);
-    ranges.set(`day|${day}`, IDBKeyRange.only(`day|${day}`));
+    const hour = `day|${day}|${at.slice(11, 13)}`;
+    ranges.set(hour, IDBKeyRange.only(hour));
     for (const kind of ["wording", "trait"]) {
       const start = `${kind}|${touch}|${quarterOf(day)}|`;
       ranges.set(start, startingWith(start));

@@ -8,7 +8,7 @@ use crate::model::{
     sequence::SequenceType,
     time::Timestamp,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 
 /// Why an entry of the log is in no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,6 +173,12 @@ impl Fact {
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         self.at.0.date_naive()
+    }
+
+    /// The hour of that day, 0 to 23.
+    #[must_use]
+    pub fn hour(&self) -> u8 {
+        u8::try_from(self.at.0.hour()).unwrap_or_default()
     }
 
     /// The fact as a line of its day: minute of the day, kind, touch, segment, channel, variant, sequence type, minutes

@@ -135,7 +135,7 @@ pub fn sent_since(tallies: &[Tally], touch: OutreachType, from: NaiveDate) -> u3
 #[must_use]
 pub fn facts(tallies: &[Tally]) -> Vec<Fact> {
     let lines = tallies.iter().filter_map(|tally| match &tally.of {
-        TallyOf::Day { day } => Some((*day, &tally.lines)),
+        TallyOf::Day { day, .. } => Some((*day, &tally.lines)),
         _ => None,
     });
     lines.flat_map(|(day, lines)| lines.iter().filter_map(move |line| Fact::read(day, line))).collect()
@@ -271,7 +271,30 @@ fn add(shares: &mut Shares, events: &[&Event]) {
         }
     }
     for fact in facts {
-        let lines = &mut shares.entry(TallyOf::Day { day: fact.day() }).or_default().lines;
+        let of = TallyOf::Day { day: fact.day(), hour: fact.hour() };
+        let lines = &mut shares.entry(of).or_default().lines;
         *lines.entry(fact.line()).or_default() += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::facts;
+    use crate::model::{
+        json::read,
+        tally::{Tally, TallyOf},
+    };
+
+    #[test]
+    fn what_an_older_schema_kept_of_erased_people_under_a_whole_day_still_counts() {
+        let line = "0900|sent|initial_dm|referral_network|linkedin_dm|v1|3-step|0";
+        let text = format!(
+            r#"{{"tally_id": "day|2026-11-23", "of": {{"kind": "day", "day": "2026-11-23"}}, "count": 1, "days": [],
+                 "lines": ["{line}"]}}"#
+        );
+        let tally: Tally = read(&text).expect("an older row is read");
+        assert!(matches!(tally.of, TallyOf::Day { hour: 0, .. }));
+        let moments: Vec<String> = facts(&[tally]).iter().map(|fact| fact.at.0.to_rfc3339()).collect();
+        assert_eq!(moments, ["2026-11-23T15:00:00+00:00"]);
     }
 }

@@ -42,17 +42,21 @@ pub enum TallyOf {
         /// Its value.
         value: String,
     },
-    /// Everything dated on one UTC day.
+    /// Everything dated within one hour of a UTC day: what is logged changes a row of the store, and the whole of a long
+    /// log's day was most of what one entry had to read and write.
     Day {
         /// Which day.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
         day: NaiveDate,
+        /// Which hour of it, 0 to 23. Rows of people who were erased under an older schema hold a whole day under 0.
+        #[serde(default)]
+        hour: u8,
     },
 }
 
 impl TallyOf {
     /// The primary key of the row: the parts in order, separated by `|`, with `|` and `\` in them escaped. A wording or
-    /// trait begins with its touch and quarter, a day with its date: what is read together is a range of keys.
+    /// trait begins with its touch and quarter, an hour with its day: what is read together is a range of keys.
     #[must_use]
     pub fn id(&self) -> String {
         let escape = |part: &str| part.replace('\\', "\\\\").replace('|', "\\|");
@@ -70,7 +74,7 @@ impl TallyOf {
             Self::Trait { outreach_type, quarter, name, value } => {
                 format!("trait|{}|{quarter}|{}|{}", outreach_type.name(), escape(name), escape(value))
             }
-            Self::Day { day } => format!("day|{day}"),
+            Self::Day { day, hour } => format!("day|{day}|{hour:02}"),
         }
     }
 }
@@ -89,7 +93,7 @@ pub struct Tally {
     pub tally_id: String,
     /// What is counted.
     pub of: TallyOf,
-    /// Touches sent, or lines of a day. A row may stay at zero when something is taken back.
+    /// Touches sent, or lines of an hour. A row may stay at zero when something is taken back.
     pub count: u32,
     /// Wordings and traits: five numbers for each day on which something was sent, in order: days since the first of the
     /// quarter, touches sent that day, and of those accepted, replied to, and with a meeting, whenever that was.

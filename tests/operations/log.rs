@@ -166,7 +166,7 @@ proptest! {
             }
         }
         shell.records.tallies.retain(|tally| match &tally.of {
-            TallyOf::Day { day } => dated.iter().any(|(_, other)| other == day),
+            TallyOf::Day { day, .. } => dated.iter().any(|(_, other)| other == day),
             TallyOf::Wording { outreach_type, quarter, .. } | TallyOf::Trait { outreach_type, quarter, .. } => {
                 dated.iter().any(|(touch, day)| touch == outreach_type && quarter_of(*day) == *quarter)
             }

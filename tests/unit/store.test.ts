@@ -63,7 +63,13 @@ function prospect(id: string): Prospect {
 }
 
 function tally(count: number): Writes["tallies"][number] {
-  return { tally_id: "day|2026-11-23", of: { kind: "day", day: "2026-11-23" }, count, days: [], lines: ["0900|sent"] };
+  return {
+    tally_id: "day|2026-11-23|15",
+    of: { kind: "day", day: "2026-11-23", hour: 15 },
+    count,
+    days: [],
+    lines: ["0900|sent"],
+  };
 }
 
 /** A row of which only the key matters. */
@@ -298,15 +304,16 @@ test("records of one person are theirs alone", async () => {
 test("of the counts only those that an operation needs are read", async () => {
   const workspace = freshWorkspace();
   const needed = [
-    "day|2026-11-23", // what is logged now, and the person's own entry
-    "day|2025-02-01", // a late arrival
+    "day|2026-11-23|09", // what is logged now, and the person's own entry
+    "day|2025-02-01|23", // a late arrival
     "wording|initial_dm|2026-10-01|a|linkedin_dm|v1",
     "trait|initial_dm|2026-10-01|industry|x",
     "wording|followup_6|2025-01-01|a|linkedin_dm|v1", // the late arrival's quarter
     "wording|connection_request|2026-01-01|a|linkedin_request|v1", // a year of what a first text is chosen by
   ];
   const others = [
-    "day|2026-11-22",
+    "day|2026-11-22|09",
+    "day|2026-11-23|10",
     "wording|connection_request|2025-10-01|a|linkedin_request|v1",
     "wording|followup_6|2026-10-01|a|linkedin_dm|v1",
     "trait|followup_1|2026-10-01|industry|x",
@@ -317,7 +324,11 @@ test("of the counts only those that an operation needs are read", async () => {
   const records = await transact(workspace, "readonly", (tx) => personRecords(tx, ANA, { now: NOW, also }));
   assert.deepEqual(records.tallies.map((one) => one.tally_id).sort(), [...needed].sort());
   const days = await transact(workspace, "readonly", (tx) => talliesOfDays(tx, "2026-11-23"));
-  assert.deepEqual(days.map((one) => one.tally_id).sort(), ["day|2026-11-22", "day|2026-11-23"]);
+  assert.deepEqual(days.map((one) => one.tally_id).sort(), [
+    "day|2026-11-22|09",
+    "day|2026-11-23|09",
+    "day|2026-11-23|10",
+  ]);
   const texts = await transact(workspace, "readonly", talliesOfTexts);
   assert.equal(texts.length, tallies.filter((one) => !one.tally_id.startsWith("day|")).length);
 });
