@@ -5,7 +5,7 @@
  * Not here: when copies are made, and what is done with them (the worker).
  */
 import { type Change } from "./journal";
-import { COUNTS_SINCE, type Generation, SCHEMA_VERSION, type StoreName, STORES } from "./schema";
+import { COUNTS_SINCE, type Generation, SCHEMA_VERSION, type StoreName, STORES, type Transaction } from "./schema";
 import { transact } from "./transaction";
 
 /** What the copy can give back. */
@@ -28,8 +28,13 @@ export interface CopyStatus {
 const SNAPSHOT = /^snapshot-(\d{12})\.ndjson$/;
 const ENTRY = /^change-(\d{12})\.json$/;
 const ASIDE = "aside.json";
-/** Rows read at a time: other messages are worked on in between. */
-const BATCH = 500;
+/** Letters read at a time: other messages are worked on in between, and a page that opens waits for a few such pieces. */
+const PIECE_LETTERS = 200_000;
+/** Rows of a store's first piece, and the most of any. */
+const FIRST_ROWS = 50;
+const MOST_ROWS = 1_000;
+/** Letters handed to the browser at once, which costs it more than how many they are. */
+const WRITTEN_LETTERS = 1_000_000;
 
 const KEY_PATHS: Record<StoreName, string> = {
   prospects: "prospect_id",
@@ -104,37 +109,75 @@ export async function appendToCopy(
   return true;
 }
 
+/** What becomes of those who want to write while the rows are read: they wait for it, or it is given up for them. */
+export type Meanwhile = "others_wait" | "give_way";
+
 /**
  * Copies every row of the workspace as it is at one revision, and only then drops what is older than the snapshot
- * before it. Null where there is nowhere to put it, or nothing to copy yet.
+ * before it. Null where there is nowhere to put it, nothing to copy yet, or somebody has written meanwhile.
  */
-export async function takeSnapshot(workspace: string): Promise<Generation | null> {
+export async function takeSnapshot(
+  workspace: string,
+  meanwhile: Meanwhile = "others_wait",
+): Promise<Generation | null> {
   const folder = await folderOf(workspace);
   if (folder === null) return null;
-  const { lines, generation } = await transact(workspace, "readonly", async (transaction) => {
-    const found: string[] = [];
-    const entry = await transaction.objectStore("meta").get("generation");
-    for (const store of STORES) {
-      let range: IDBKeyRange | null = null;
-      for (;;) {
-        const rows: unknown[] = await transaction.objectStore(store).getAll(range, BATCH);
-        if (rows.length === 0) break;
-        found.push(rows.map((row) => `${JSON.stringify([store, row])}\n`).join(""));
-        range = IDBKeyRange.lowerBound(keyOf(store, rows.at(-1)), true);
-      }
-    }
-    return { lines: found, generation: entry?.key === "generation" ? entry.value : null };
-  });
-  if (generation === null) return null;
+  const read =
+    meanwhile === "give_way"
+      ? await allLines((work) => transact(workspace, "readonly", work))
+      : await transact(workspace, "readonly", (transaction) => allLines((work) => work(transaction)));
+  if (read === null) return null;
+  const { lines, generation } = read;
   const head = { format: "outreach-engine-copy", schema: SCHEMA_VERSION, generation };
   await write(folder, snapshotName(generation.revision), [
     `${JSON.stringify(head)}\n`,
-    ...lines,
+    ...together(lines),
     // Without its last line a snapshot was cut off and is none.
     JSON.stringify({ complete: true }),
   ]);
   await dropBefore(folder, generation.revision);
   return generation;
+}
+
+/** Runs a piece of the reading in a transaction: one for all of them, or one for each. */
+type Within = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
+
+/** Every row as a line, piece by piece; null where there is none yet, or the data did not stay the same all the while. */
+async function allLines(within: Within): Promise<{ lines: string[]; generation: Generation } | null> {
+  const lines: string[] = [];
+  let generation: Generation | null = null;
+  for (const store of STORES) {
+    let range: IDBKeyRange | null = null;
+    let count = FIRST_ROWS;
+    for (;;) {
+      const [entry, rows] = await within((transaction) =>
+        Promise.all([
+          transaction.objectStore("meta").get("generation"),
+          transaction.objectStore(store).getAll(range, count) as Promise<unknown[]>,
+        ]),
+      );
+      if (entry?.key !== "generation") return null;
+      generation ??= entry.value;
+      if (entry.value.revision !== generation.revision || entry.value.id !== generation.id) return null;
+      if (rows.length === 0) break;
+      const text = rows.map((row) => `${JSON.stringify([store, row])}\n`).join("");
+      lines.push(text);
+      count = Math.min(MOST_ROWS, Math.max(1, Math.round((PIECE_LETTERS * rows.length) / text.length)));
+      range = IDBKeyRange.lowerBound(keyOf(store, rows.at(-1)), true);
+    }
+  }
+  return generation === null ? null : { lines, generation };
+}
+
+function* together(pieces: readonly string[]): Generator<string> {
+  let held = "";
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length < WRITTEN_LETTERS) continue;
+    yield held;
+    held = "";
+  }
+  if (held !== "") yield held;
 }
 
 /** The newest state that can be put together from the copy; null where there is none. */
@@ -252,7 +295,7 @@ async function dropBefore(folder: FileSystemDirectoryHandle, revision: number): 
 }
 
 /** A file is empty until all of it is written: the browser puts what came by its stream in place when that is closed. */
-async function write(folder: FileSystemDirectoryHandle, name: string, parts: readonly string[]): Promise<void> {
+async function write(folder: FileSystemDirectoryHandle, name: string, parts: Iterable<string>): Promise<void> {
   const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
   for (const part of parts) await stream.write(part);
   await stream.close();

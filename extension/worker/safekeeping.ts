@@ -16,6 +16,7 @@ import {
   dropAside,
   dropCopy,
   keepAside,
+  type Meanwhile,
   readAside,
   readCopy,
   takeSnapshot,
@@ -28,14 +29,18 @@ import { fillFromSession, keepForSession } from "./memory_rows";
 /** A snapshot is taken again after so many changes, or when the last one is that old. */
 const MOST_ENTRIES = 200;
 const OLDEST_MS = 12 * 3_600_000;
-/** So long after the last change: a snapshot holds up those who want to write. */
+/** So long after the last change: a snapshot is of one moment, and gives way to those who write meanwhile. */
 const QUIET_MS = 3_000;
+/** So many times; then they wait for it, or there would never be one. */
+const MOST_GIVEN_UP = 3;
 
 interface State {
   /** What the newest snapshot and the entries after it reach to; null until it is known. */
   reaches: number | null;
   entries: number;
   snapshotAt: number;
+  /** How many snapshots in a row gave way. */
+  givenUp: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -82,13 +87,22 @@ async function copyChange(workspace: string, generation: Generation, journal: Co
   }
   const due = state.reaches === null || state.entries >= MOST_ENTRIES || Date.now() - state.snapshotAt > OLDEST_MS;
   clearTimeout(state.timer);
-  if (due) state.timer = setTimeout(() => inTurn(() => snapshot(workspace)), QUIET_MS);
+  if (due) state.timer = setTimeout(() => inTurn(() => snapshotInPassing(workspace)), QUIET_MS);
 }
 
-async function snapshot(workspace: string): Promise<void> {
-  const generation = await takeSnapshot(workspace);
+/** A snapshot that need not be at once. Whoever it gave way to has changed something, and another one is due after that. */
+async function snapshotInPassing(workspace: string): Promise<void> {
+  const state = await stateOf(workspace);
+  if (state === null) return;
+  state.givenUp += 1;
+  await snapshot(workspace, state.givenUp > MOST_GIVEN_UP ? "others_wait" : "give_way");
+}
+
+async function snapshot(workspace: string, meanwhile: Meanwhile = "others_wait"): Promise<void> {
+  const generation = await takeSnapshot(workspace, meanwhile);
   const state = await stateOf(workspace);
   if (generation === null || state === null) return;
+  state.givenUp = 0;
   state.reaches = generation.revision;
   state.entries = 0;
   state.snapshotAt = Date.now();
@@ -104,6 +118,7 @@ async function stateOf(workspace: string): Promise<State | null> {
     reaches: status.snapshot === null ? null : reachOf(status),
     entries: status.entries.length,
     snapshotAt: status.snapshot === null ? 0 : Date.parse(status.snapshot.made_at),
+    givenUp: 0,
     timer: undefined,
   };
   states.set(workspace, state);

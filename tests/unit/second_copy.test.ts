@@ -110,6 +110,29 @@ test("a new snapshot takes the place of everything older", async () => {
   assert.deepEqual(await eventsOfCopy(), ["e1", "e2"]);
 });
 
+// Risk: what is logged while a big copy is made waits for seconds, or the copy holds rows of two moments.
+test("a snapshot gives way to who writes meanwhile, and the copy stays what it was", async () => {
+  await add("e1", ...Array.from({ length: 300 }, (_, at) => `early-${at}`));
+  await takeSnapshot(workspace);
+  const before = await eventsOfCopy();
+  // Somebody writes as soon as the first piece has been asked for.
+  const { getAll } = IDBObjectStore.prototype;
+  let writing: Promise<void> | null = null;
+  IDBObjectStore.prototype.getAll = function (...given) {
+    writing ??= add("e2");
+    return getAll.apply(this, given);
+  };
+  try {
+    assert.equal(await takeSnapshot(workspace, "give_way"), null);
+  } finally {
+    IDBObjectStore.prototype.getAll = getAll;
+  }
+  await writing;
+  assert.deepEqual(await eventsOfCopy(), before);
+  assert.equal((await takeSnapshot(workspace, "give_way"))?.revision, 2);
+  assert.deepEqual(await eventsOfCopy(), [...before, "e2"].toSorted());
+});
+
 test("what cannot be told row by row is said to be incomplete", async () => {
   await add("e1");
   await transact(workspace, "readwrite", async (transaction) => transaction.objectStore("events").clear());
