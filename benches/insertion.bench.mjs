@@ -1,7 +1,8 @@
 // From the user's click on Insert to the text in the site's own model, through the whole product; and, for every editor
 // above, from the composer's call to the text in that editor's own model. Both browsers, the worker warm.
 import { EDITORS } from "../tests/browser/editors.mjs";
-import { BROWSERS, Overlay, Session, until } from "../tests/browser/harness.mjs";
+import { BROWSERS, Session, until } from "../tests/browser/harness.mjs";
+import { Overlay } from "../tests/browser/overlay.mjs";
 import { buildPages, Composers } from "../tests/browser/insertion_pages.mjs";
 import { milliseconds, percentile, refuseDebugBuild, repetitions, spread, table } from "./report.mjs";
 

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axe, drawn, PROFILE, SCREENS, startWithSamples } from "./every_screen.mjs";
-import { Overlay, until } from "./harness.mjs";
+import { until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const WIDE = { width: 1280, height: 900 };
 const AT_200_PERCENT = { width: 640, height: 450 };

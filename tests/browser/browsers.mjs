@@ -1,4 +1,4 @@
-// Where the browsers are on this machine. Not here: starting them (`harness.mjs`) and installing them (`cargo xtask`).
+// Where the browsers are on this machine. Not here: starting them (`launch.mjs`) and installing them (`cargo xtask`).
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { env, platform } from "node:process";

@@ -4,7 +4,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env, platform } from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
-import { Overlay, ROOT, Session, until } from "./harness.mjs";
+import { ROOT, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const PROFILE = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const NEXT_SLUG = "ines-farrow-lindgren";

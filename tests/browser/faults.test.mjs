@@ -2,7 +2,8 @@
 // disk that is full. Not here: every function and every row (tests/unit/faults.test.ts), damage (damage.test.mjs).
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, build, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, build, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const REPORT = { user_id: "me", date_range_days: 30 };

@@ -2,7 +2,8 @@
 // of the test build has an open root, so the page here can reach what it never could in a release.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const EVENTS = 1_000;

@@ -1,15 +1,14 @@
-// Drives Chromium and Firefox with the extension loaded, on sample sites served under their real host names.
-// Not here: what the extension should do (the tests), what the sites look like (tests/fixtures/sites).
+// Drives Chromium and Firefox with the extension loaded, on sample sites served under their real host names. Not here: how
+// each is started (`launch.mjs`), the card on a page (`overlay.mjs`), what the sites look like (tests/fixtures/sites).
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { env, platform } from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { answer } from "../fixtures/sites/answer.mjs";
-import { findBrowser } from "./browsers.mjs";
+import { chromiumOptions, FIREFOX_HOST, firefoxOptions } from "./launch.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const BROWSERS = ["chromium", "firefox"];
@@ -17,16 +16,6 @@ export const BROWSERS = ["chromium", "firefox"];
 const PATIENCE_MS = 20_000;
 const GAP_MS = 25;
 const ANSWER_MS = 3_000;
-// Firefox gives each extension a random address unless it is told one.
-const FIREFOX_HOST = "6f1d3a52-0000-4000-8000-00000000c0de";
-const CHROMIUM_FLAGS = [
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--lang=en-US",
-];
 
 /** Waits until `condition` answers something truthy, and answers that. A condition that throws is not met yet. */
 export async function until(what, condition, patienceMs = PATIENCE_MS) {
@@ -68,62 +57,18 @@ export class Session {
   /** What pages sent to their servers: nothing that the extension does may add to it. */
   requests = [];
 
-  static async start(
-    name,
-    {
-      extension = build(name),
-      headless = true,
-      width = 1280,
-      height = 900,
-      firefoxPrefs = {},
-      profile = null,
-      language = null,
-      privateWindows = false,
-    } = {},
-  ) {
+  /** `how`: the profile, the size and what else `launch.mjs` lists. */
+  static async start(name, { extension = build(name), privateWindows = false, ...how } = {}) {
     const session = new Session();
     session.name = name;
-    const program = findBrowser(name);
-    if (program === null)
-      throw new Error(`There is no ${name} on this machine: cargo xtask test installs it or says how.`);
     const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
     if (name === "chromium") session.#log = mkdtempSync(join(tmpdir(), "oe-net-"));
-    const geckoId = manifest.browser_specific_settings?.gecko?.id;
     session.#browser = await puppeteer.launch(
       name === "firefox"
-        ? {
-            browser: "firefox",
-            executablePath: program,
-            headless,
-            ...(profile === null ? {} : { userDataDir: profile }),
-            // Without it, the extension's own pages may not be opened.
-            args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
-            extraPrefsFirefox: {
-              "extensions.webextensions.uuids": JSON.stringify({ [geckoId]: FIREFOX_HOST }),
-              "intl.accept_languages": "en-US",
-              ...firefoxPrefs,
-            },
-            defaultViewport: null,
-          }
-        : {
-            browser: "chrome",
-            executablePath: program,
-            headless,
-            ...(profile === null ? {} : { userDataDir: profile }),
-            pipe: true,
-            enableExtensions: true,
-            // On Linux Chromium takes its language from here, and elsewhere from its flag.
-            env: language === null ? env : { ...env, LANGUAGE: language },
-            args: [
-              ...CHROMIUM_FLAGS,
-              `--log-net-log=${join(session.#log, "net.json")}`,
-              ...(language === null ? [] : [`--lang=${language}`]),
-              ...(needsNoSandbox() ? ["--no-sandbox"] : []),
-              `--window-size=${width},${height}`,
-            ],
-            defaultViewport: headless ? { width, height } : null,
-          },
+        ? firefoxOptions(how, manifest.browser_specific_settings?.gecko?.id)
+        : chromiumOptions(how, join(session.#log, "net.json")),
     );
+    const { profile = null } = how;
     const before = session.#tabs();
     // In a profile that was used before, the extension has been installed before and welcomes nobody again.
     const isNew = profile === null || !["Default", "prefs.js"].some((name) => existsSync(join(profile, name)));
@@ -423,93 +368,4 @@ export function requestsFrom(log, origin) {
     const url = /"url":"((?:https?|wss?):[^"]*)"/.exec(line)?.[1];
     return url !== undefined && line.includes(`"initiator":"${origin}"`) ? [url] : [];
   });
-}
-
-/** Chromium refuses to run as root with its sandbox. */
-function needsNoSandbox() {
-  return platform === "linux" && (process.getuid?.() === 0 || env.CI === "true");
-}
-
-/** The overlay of a page, by the marks of a test build. */
-export class Overlay {
-  #page;
-
-  constructor(page) {
-    this.#page = page;
-  }
-
-  /** The text of a node, or null where there is none. */
-  async text(mark) {
-    return this.#page.evaluate((id) => {
-      const host = document.querySelector("[data-testid=oe-host]");
-      const node = host?.shadowRoot?.querySelector(`[data-testid="${id}"]`);
-      if (!node) return null;
-      return node.localName === "textarea" ? node.value : node.innerText.trim();
-    }, mark);
-  }
-
-  /** Waits for a node to show a text, and answers it. */
-  async shown(mark, matches = (text) => text !== "") {
-    return until(`the overlay shows ${mark}`, async () => {
-      const text = await this.text(mark);
-      return text !== null && matches(text) ? text : null;
-    });
-  }
-
-  /** Presses a button as a person does, with the mouse: synthetic clicks are refused by design. */
-  async press(mark) {
-    // A tab in the background draws no frames, and a click waits for one.
-    await this.#page.bringToFront();
-    // It must have stopped moving: a press that lands where the button was a moment ago presses something else.
-    const handle = await until(`${mark} can be pressed`, async () => {
-      const found = await this.#page.evaluateHandle(async (id) => {
-        const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
-        const place = () => {
-          const node = root?.querySelector(`[data-testid="${id}"]`);
-          return node && !node.disabled && node.checkVisibility() ? { node, box: node.getBoundingClientRect() } : null;
-        };
-        const first = place();
-        for (let frame = 0; frame < 4; frame += 1) await new Promise((next) => requestAnimationFrame(next));
-        const last = place();
-        const still =
-          first && last && first.node === last.node && first.box.x === last.box.x && first.box.y === last.box.y;
-        return still ? last.node : null;
-      }, mark);
-      return found.asElement();
-    });
-    await handle.click();
-  }
-
-  /** What the card says about the last press. */
-  async notice() {
-    return this.#page.evaluate(() => {
-      const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
-      return root?.querySelector(".notice")?.innerText.trim() ?? "";
-    });
-  }
-
-  /** Waits until nothing moves any more: pictures of something half-way show what nobody sees. */
-  async settled() {
-    await until("the card has settled", () =>
-      this.#page.evaluate(() => {
-        const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
-        return [...document.getAnimations(), ...(root?.getAnimations() ?? [])].every(
-          (each) => each.playState !== "running",
-        );
-      }),
-    );
-  }
-
-  /** All the text there is to see in it; null where there is no overlay. */
-  async everything() {
-    return this.#page.evaluate(() => {
-      const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
-      return root ? [...root.children].map((child) => child.innerText ?? "").join("\n") : null;
-    });
-  }
-
-  /** Waits until the card is about a person. */
-  async about(name) {
-    return until(`the card is about ${name}`, async () => (await this.everything())?.includes(name));
-  }
 }

@@ -8,7 +8,8 @@ import { answer } from "../fixtures/sites/answer.mjs";
 import { countPayloads, intruders, PAYLOADS } from "../fixtures/hostile/payloads.mjs";
 import { PEOPLE } from "../fixtures/sites/linkedin/people.mjs";
 import { profilePage } from "../fixtures/sites/linkedin/profile.mjs";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const SITE = "https://www.linkedin.com/in/";
 const AT_A_TIME = env.OE_INJECTION === "full" ? 1 : 16;

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { answer } from "../fixtures/sites/answer.mjs";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const LINKEDIN = "https://www.linkedin.com";
 const MAREN = `${LINKEDIN}/in/maren-solberg-diaz/`;

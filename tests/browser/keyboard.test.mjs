@@ -2,7 +2,8 @@
 // what each step does to the data (main_job.test.mjs).
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const MAREN = "https://www.linkedin.com/in/maren-solberg-diaz/";
 /** More stops than any page here has. */

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { env } from "node:process";
 import { test } from "node:test";
-import { Overlay, Session, until } from "./harness.mjs";
+import { Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const KILLS = Number(env.OE_KILLS ?? 50);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axe, drawn, PROFILE, SCREENS, startWithSamples } from "./every_screen.mjs";
-import { Overlay } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const MORE_CONTRAST = { "prefers-contrast": "more" };
 const OWN_COLOURS = { "forced-colors": "active" };

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { copied, logSomething } from "./daily_use.mjs";
-import { Overlay, Session, until } from "./harness.mjs";
+import { Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const NAME = "Maren";

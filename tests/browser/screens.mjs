@@ -4,7 +4,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { argv } from "node:process";
-import { Overlay, ROOT, Session, until } from "./harness.mjs";
+import { ROOT, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const OUT = join(ROOT, "docs", "screens");
 const LINKEDIN = "https://www.linkedin.com/in";

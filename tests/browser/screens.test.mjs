@@ -2,7 +2,8 @@
 // Not here: the main job itself (main_job.test.mjs), and how the screens look (screens.mjs takes the pictures).
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const LINKEDIN = "https://www.linkedin.com";
 const MAREN = `${LINKEDIN}/in/maren-solberg-diaz/`;

@@ -2,7 +2,8 @@
 // `node tests/browser/store_screens.mjs`, into docs/store/screens. Not here: the pictures of the documentation (`screens.mjs`).
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Overlay, ROOT, Session, until } from "./harness.mjs";
+import { ROOT, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const OUT = join(ROOT, "docs", "store", "screens");
 const SIZE = { width: 1280, height: 800 };

@@ -2,7 +2,8 @@
 // sequence anew. Not here: the template language and the checks themselves (Rust).
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const MAREN = "https://www.linkedin.com/in/maren-solberg-diaz/";
 

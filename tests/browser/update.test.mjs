@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { PEOPLE } from "../fixtures/sites/linkedin/people.mjs";
-import { build, Overlay, Session, until } from "./harness.mjs";
+import { build, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const SITE = "https://www.linkedin.com/in/";
 const LEAVE_MS = 2_000;

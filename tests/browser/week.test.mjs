@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { nextMonday, setClock } from "./clock.mjs";
-import { Overlay, Session, until } from "./harness.mjs";
+import { Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const MAREN = "https://www.linkedin.com/in/maren-solberg-diaz/";
 const MAREN_ID = "linkedin:maren-solberg-diaz";

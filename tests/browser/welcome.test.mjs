@@ -2,7 +2,8 @@
 // one press takes away again.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
 
