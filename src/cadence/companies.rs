@@ -1,11 +1,11 @@
 //! How many people of each company may still be written to at a time. Not here: who is chosen.
 
-use super::{person::Details, week::WeekInput};
-use std::collections::BTreeMap;
+use super::week::WeekInput;
+use std::collections::HashMap;
 
 /// Companies, numbered as they come up.
 pub struct Companies {
-    numbers: BTreeMap<String, usize>,
+    numbers: HashMap<String, usize>,
     left: Vec<u32>,
     most: u32,
 }
@@ -14,17 +14,17 @@ impl Companies {
     /// With those counted who are being written to now.
     pub fn of(input: &WeekInput<'_>) -> Self {
         let most = input.playbook.cadence.people_per_company.max(1);
-        let mut companies = Self { numbers: BTreeMap::new(), left: Vec::new(), most };
+        let mut companies = Self { numbers: HashMap::new(), left: Vec::new(), most };
         for person in input.people.iter().filter(|person| person.is_open(input.now)) {
-            let company = companies.number(&(input.details)(person.at));
+            let company = companies.number((input.company)(person.at).as_deref());
             companies.take(company);
         }
         companies
     }
 
-    /// The company's number; `None` where it is not known.
-    pub fn number(&mut self, details: &Details) -> Option<usize> {
-        let key = details.company_key()?;
+    /// The company's number, however its name is written; `None` where it is not known.
+    pub fn number(&mut self, company: Option<&str>) -> Option<usize> {
+        let key = Some(company?.trim().to_lowercase()).filter(|key| !key.is_empty())?;
         if let Some(number) = self.numbers.get(&key) {
             return Some(*number);
         }

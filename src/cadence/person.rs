@@ -73,13 +73,6 @@ impl Details {
         let profile = &prospect.profile;
         Self { name: profile.name.clone(), company: profile.company.clone(), location: profile.location.clone() }
     }
-
-    /// The company as people are grouped by it; `None` where it is not known.
-    #[must_use]
-    pub fn company_key(&self) -> Option<String> {
-        let company = self.company.as_deref()?.trim().to_lowercase();
-        (!company.is_empty()).then_some(company)
-    }
 }
 
 /// Somebody, with what the log says.

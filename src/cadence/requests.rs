@@ -64,7 +64,7 @@ impl<'a> Plan<'a> {
                 }
                 continue;
             };
-            let company = self.companies.number(&self.details(at));
+            let company = self.companies.number(self.company(at).as_deref());
             let in_time = self.slots.get(slot).is_some_and(|slot| paused.is_none_or(|until| slot.day >= until));
             let fits = in_time && !self.slots.get(slot).is_some_and(|slot| self.written_on(at, slot.day));
             if !fits || company.is_some_and(|company| self.companies.left(company) == 0) {
@@ -162,7 +162,7 @@ impl<'a> Plan<'a> {
         let mut chosen: Vec<usize> = Vec::new();
         let mut rest = others;
         for at in missed {
-            let company = self.companies.number(&self.details(at));
+            let company = self.companies.number(self.company(at).as_deref());
             let fits = company.is_none_or(|company| self.companies.left(company) > 0);
             // A promise holds within the segment's share; beyond it those who were missed stand among the others.
             let share = segments.get(number(at)).and_then(|segment| wanted.get(*segment)).copied().unwrap_or(0);
@@ -186,7 +186,7 @@ impl<'a> Plan<'a> {
         self.sort_by_priority(&mut rest);
         let companies = &mut self.companies;
         let looked = worth_a_look(&rest, open, number, |at| {
-            companies.number(&(input.details)(at)).map(|company| (company, companies.left(company)))
+            companies.number((input.company)(at).as_deref()).map(|company| (company, companies.left(company)))
         });
         let choices: Vec<Choice> = looked
             .iter()
@@ -240,7 +240,7 @@ impl<'a> Plan<'a> {
         for at in rest.iter().copied().filter(|at| !chosen.contains(at)) {
             looked += 1;
             let look = self.input.explain || looked <= LOOKED_AT;
-            let company = if look { self.companies.number(&self.details(at)) } else { None };
+            let company = if look { self.companies.number(self.company(at).as_deref()) } else { None };
             let left = company.map_or(u32::MAX, |company| self.companies.left(company));
             if spare < enough {
                 let spared = company.map_or(0, |company| of_company.get(&company).copied().unwrap_or(0));

@@ -27,6 +27,8 @@ pub struct WeekInput<'a> {
     pub people: &'a [Person<'a>],
     /// More about one of them, by place.
     pub details: &'a dyn Fn(usize) -> Details,
+    /// The employer alone, which is asked of many more.
+    pub company: &'a dyn Fn(usize) -> Option<String>,
     /// Connection requests that were sent, oldest first.
     pub requests: &'a [SentRequest],
     /// What was planned before.
@@ -207,7 +209,7 @@ impl<'a> Plan<'a> {
             if self.kept_slot(at, OutreachType::ConnectionRequest).is_none() {
                 continue;
             }
-            if let Some(company) = self.companies.number(&self.details(at)) {
+            if let Some(company) = self.companies.number(self.company(at).as_deref()) {
                 *promised.entry(company).or_default() += 1;
             }
         }
@@ -239,7 +241,7 @@ impl<'a> Plan<'a> {
                 continue;
             }
             let is_new = self.person(at).is_some_and(Person::is_new);
-            let company = is_new.then(|| self.companies.number(&self.details(at))).flatten();
+            let company = is_new.then(|| self.companies.number(self.company(at).as_deref())).flatten();
             let before_us = if kept.is_none() && !self.was_planned(at, touch) {
                 company.and_then(|company| promised.get(&company)).copied().unwrap_or(0)
             } else {
@@ -305,6 +307,10 @@ impl<'a> Plan<'a> {
 
     pub(super) fn details(&self, at: usize) -> Details {
         (self.input.details)(at)
+    }
+
+    pub(super) fn company(&self, at: usize) -> Option<String> {
+        (self.input.company)(at)
     }
 
     pub(super) fn put(

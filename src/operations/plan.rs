@@ -37,6 +37,8 @@ pub trait People {
     fn rows(&self) -> Cow<'_, [Row]>;
     /// More about one of them.
     fn details(&self, at: usize) -> Details;
+    /// The employer of one of them.
+    fn company(&self, at: usize) -> Option<String>;
     /// The whole record of one of them.
     fn prospect(&self, at: usize) -> Option<Prospect>;
 }
@@ -48,6 +50,10 @@ impl People for Records {
 
     fn details(&self, at: usize) -> Details {
         self.prospects.get(at).map(Details::of).unwrap_or_default()
+    }
+
+    fn company(&self, at: usize) -> Option<String> {
+        self.prospects.get(at)?.profile.company.clone()
     }
 
     fn prospect(&self, at: usize) -> Option<Prospect> {
@@ -281,10 +287,11 @@ fn planned<Request, Made>(
     let none = PlanState::default();
     let state = call.records.plan.as_ref().unwrap_or(&none);
     let (people, requests) = people(&desk, &rows, state);
-    let details = |at: usize| source.details(at);
+    let (details, company) = (|at: usize| source.details(at), |at: usize| source.company(at));
     let input = WeekInput {
         people: &people,
         details: &details,
+        company: &company,
         requests: &requests,
         state,
         monday: wanted.monday,

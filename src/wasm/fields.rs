@@ -12,8 +12,6 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     pub fn approval(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    pub fn site(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
     pub fn segment(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     pub fn updated_at(this: &Fields) -> JsValue;
@@ -26,49 +24,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     pub fn status(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    pub fn event_id(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn occurred_at(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn recorded_at(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn kind(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn retracts(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn outreach_type(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn engagement_status(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn engagement_data(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn manual(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn resume_on(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn text_sent(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
     pub fn steps(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn identities(this: &Fields) -> Option<Fields>;
     #[wasm_bindgen(method, getter, structural)]
     pub fn profile(this: &Fields) -> Option<Fields>;
     #[wasm_bindgen(method, getter, structural)]
     pub fn assessment(this: &Fields) -> Option<Fields>;
     #[wasm_bindgen(method, getter, structural)]
     pub fn scores(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn connected_at(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn connection_state(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn body(this: &Fields) -> Option<Fields>;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn connection_degree(this: &Fields) -> Option<f64>;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn priority_score(this: &Fields) -> Option<f64>;
-    #[wasm_bindgen(method, structural, indexing_getter)]
-    pub fn item(this: &Fields, at: u32) -> Option<Fields>;
     #[wasm_bindgen(method, getter, structural)]
     pub fn basis(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -91,8 +53,8 @@ extern "C" {
     pub fn referral_capacity(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     pub fn signal_strength(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = priority_score)]
-    pub fn any_priority_score(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn priority_score(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     pub fn display_name(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -103,10 +65,10 @@ extern "C" {
     pub fn about(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     pub fn industry(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = connection_state)]
-    pub fn any_connection_state(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = connection_degree)]
-    pub fn any_connection_degree(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn connection_state(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    pub fn connection_degree(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     pub fn mutual_connections(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]

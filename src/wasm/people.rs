@@ -68,7 +68,7 @@ pub fn read<Request: FromJson>(value: &JsValue, depth: Depth) -> Result<LeanCall
         ),
         pillars: Names::known(playbook.pillars.iter().map(|pillar| named(&pillar.name))),
     };
-    call.records.prospects = each(&list, "prospects", |value| reader.read(value))?;
+    call.records.prospects = each(&list, "prospects", |at| reader.read(&list.get(at)))?;
     Ok(LeanCall { call, list: Some(list) })
 }
 
@@ -138,7 +138,7 @@ impl Reader {
                 fit_score: score(stored.fit_score())?,
                 referral_capacity: score(stored.referral_capacity())?,
                 signal_strength: score(stored.signal_strength())?,
-                priority_score: score(stored.any_priority_score())?,
+                priority_score: score(stored.priority_score())?,
             };
         } else {
             read = self.profile(&profile)?;
@@ -194,7 +194,7 @@ impl Reader {
     }
 
     fn profile(&self, profile: &Fields) -> Option<Profile> {
-        let state = profile.any_connection_state();
+        let state = profile.connection_state();
         Some(Profile {
             name: optional(&profile.name()).ok()?,
             display_name: optional(&profile.display_name()).ok()?,
@@ -204,7 +204,7 @@ impl Reader {
             location: optional(&profile.location()).ok()?,
             about: optional(&profile.about()).ok()?,
             industry: optional(&profile.industry()).ok()?,
-            connection_degree: match whole(&profile.any_connection_degree()).ok()? {
+            connection_degree: match whole(&profile.connection_degree()).ok()? {
                 Some(degree) => Some(u8::try_from(degree).ok()?),
                 None => None,
             },

@@ -1,7 +1,11 @@
 //! How the records of a plan cross the boundary: of thirty thousand prospects, events and sequences only the fields that
 //! planning reads, straight from the objects. As text the same records would take seconds. Not here: any rule.
 
-use super::{fields::Fields, travel};
+use super::{
+    columns::{self, Code, names},
+    fields::Fields,
+    travel,
+};
 use crate::model::map::Map;
 use crate::{
     cadence::{Details, Row},
@@ -55,11 +59,10 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, Cod
     let _ = Reflect::set(&bare, &"records".into(), &small);
     let mut call: Call<Request> = travel::read(&bare)?;
     let prospects = list("prospects");
-    let mut reader = RowReader::new();
-    let rows = each(&prospects, "prospects", |value| reader.read(value))?;
-    let events = EventReader::new();
-    call.records.events = each(&list("events"), "events", |value| events.read(value))?;
-    call.records.sequences = each(&list("sequences"), "sequences", sequence)?;
+    let rows = rows(&prospects)?;
+    call.records.events = events(&list("events"))?;
+    let sequences = list("sequences");
+    call.records.sequences = each(&sequences, "sequences", |at| sequence(&sequences.get(at)))?;
     Ok(PlanCall { call, people: Prospects { rows, read: Vec::new(), list: Some(prospects) } })
 }
 
@@ -75,15 +78,16 @@ pub(super) fn copy_without(object: &JsValue, names: &[&str]) -> JsValue {
     copy.into()
 }
 
-/// Reads each of a list. One that is not as it should be is read as a whole, which tells the field, or finds it in order.
+/// Reads each of a list by its place. One that is not as it should be is read as a whole, which tells the field, or finds
+/// it in order.
 pub(super) fn each<T>(
     list: &Array,
     name: &str,
-    mut read: impl FnMut(&JsValue) -> Result<T, CodedError>,
+    mut read: impl FnMut(u32) -> Result<T, CodedError>,
 ) -> Result<Vec<T>, CodedError> {
     let mut all = Vec::with_capacity(usize::try_from(list.length()).unwrap_or(0));
     for at in 0..list.length() {
-        all.push(read(&list.get(at)).map_err(|error| CodedError {
+        all.push(read(at).map_err(|error| CodedError {
             field: format!("records.{name}[{at}].{}", error.field).trim_end_matches('.').to_owned(),
             ..error
         })?);
@@ -135,148 +139,80 @@ pub(super) const STATES: [(&str, ConnectionState); 5] = [
     ("follow_only", ConnectionState::FollowOnly),
     ("own", ConnectionState::Own),
 ];
-/// Whether somebody from there gets requests.
-const SITES: [(&str, bool); 2] = [("linkedin", true), ("linkedin_public", true)];
+/// Whoever is from there gets requests.
+const SITES: [&str; 2] = ["linkedin", "linkedin_public"];
 
-/// Reads rows, and knows the names that come again and again.
-struct RowReader {
-    approvals: Names<Approval>,
-    states: Names<ConnectionState>,
-    sites: Names<bool>,
-    segments: Names<String>,
-}
-
-impl RowReader {
-    fn new() -> Self {
-        Self {
-            approvals: Names::of(&APPROVALS),
-            states: Names::of(&STATES),
-            sites: Names::of(&SITES),
-            segments: Names::of(&[]),
-        }
-    }
-
-    fn read(&mut self, value: &JsValue) -> Result<Row, CodedError> {
-        self.lean(value).map_or_else(|| travel::read::<Prospect>(value).map(|prospect| Row::of(&prospect)), Ok)
-    }
-
-    fn lean(&mut self, value: &JsValue) -> Option<Row> {
-        if value.is_null() || value.is_undefined() {
-            return None;
-        }
-        let prospect: &Fields = value.unchecked_ref();
-        let (profile, assessment) = (prospect.profile()?, prospect.assessment()?);
-        let prospect_id = text(&prospect.prospect_id())?;
-        let connection_state = match profile.connection_state() {
-            Some(state) => Some(self.states.find(&state)?),
-            None => None,
+/// Reads what planning asks of everybody.
+fn rows(prospects: &Array) -> Result<Vec<Row>, CodedError> {
+    let approvals = names(APPROVALS.iter().map(|(name, _)| *name));
+    // To say nothing of it is a state as well, the first one.
+    let states = names(STATES.iter().map(|(name, _)| *name));
+    states.unshift(&JsValue::NULL);
+    let columns = columns::of(prospects, &approvals, &states, Some(names(SITES.into_iter())));
+    let (lines, numbers, mut rest) = (columns.lines(), columns.numbers(), columns.rest().into_iter());
+    let mut ids = lines.split('\n');
+    let segments: Vec<&str> = ids.clone().skip(numbers.len() / 2).collect();
+    let mut numbers = numbers.iter().copied();
+    let mut row = move || {
+        let (prospect_id, priority, code) = (ids.next()?, numbers.next()?, Code::of(numbers.next()?)?);
+        let connected_at = match code.number(6, 2) {
+            0 => None,
+            1 => rest.next().and_then(|at| moment(&at)),
+            _ => Some(moment(&rest.next()?)?),
         };
-        let connected_at = match prospect.connected_at() {
-            Some(at) => Some(moment(&at)?),
-            None => None,
-        };
-        let shown = profile.connection_degree() == Some(1.0) || connection_state == Some(ConnectionState::Connected);
-        let since_shown = || if shown { moment(&prospect.updated_at()) } else { None };
-        let other_site = || {
-            let first = prospect.identities().and_then(|list| list.item(0));
-            first.is_some_and(|identity| self.sites.find(&identity.site()).is_none())
-        };
-        let elsewhere = is_elsewhere(&prospect_id) || other_site();
-        let priority = assessment.scores()?.priority_score().filter(|score| score.is_finite())?;
         Some(Row {
-            segment: self.segment(assessment.segment())?,
+            segment: (*segments.get(code.number(8, 23))?).to_owned(),
             priority,
-            approval: self.approvals.find(&prospect.approval())?,
-            connected_at: connected_at.or_else(since_shown),
-            connection_state,
-            elsewhere,
-            prospect_id,
+            approval: APPROVALS.get(code.number(4, 2))?.1,
+            connected_at,
+            connection_state: code.number(1, 3).checked_sub(1).and_then(|at| STATES.get(at)).map(|(_, state)| *state),
+            elsewhere: code.has(0) || is_elsewhere(prospect_id),
+            prospect_id: prospect_id.to_owned(),
         })
-    }
-
-    fn segment(&mut self, value: JsValue) -> Option<String> {
-        if let Some(known) = self.segments.find(&value) {
-            return Some(known);
-        }
-        let segment = text(&value)?;
-        self.segments.known.push((value, segment.clone()));
-        Some(segment)
-    }
+    };
+    each(prospects, "prospects", |at| {
+        row().map_or_else(|| travel::read::<Prospect>(&prospects.get(at)).map(|prospect| Row::of(&prospect)), Ok)
+    })
 }
 
 /// Reads entries of the log, as far as a plan depends on them.
-struct EventReader {
-    retraction: JsValue,
-    touches: Names<OutreachType>,
-    statuses: Names<EngagementStatus>,
-}
-
-impl EventReader {
-    fn new() -> Self {
-        Self {
-            retraction: JsValue::from_str("retraction"),
-            touches: Names::of(&OutreachType::ALL.map(|touch| (touch.name(), touch))),
-            statuses: Names::of(&EngagementStatus::ALL.map(|status| (status.name(), status))),
-        }
-    }
-
-    fn read(&self, value: &JsValue) -> Result<Event, CodedError> {
-        self.lean(value).map_or_else(|| travel::read(value), Ok)
-    }
-
-    fn lean(&self, value: &JsValue) -> Option<Event> {
-        if value.is_null() || value.is_undefined() {
-            return None;
-        }
-        let event: &Fields = value.unchecked_ref();
-        let body = event.body()?;
-        let body = if body.kind() == self.retraction {
-            EventBody::Retraction { retracts: text(&body.retracts())? }
+fn events(events: &Array) -> Result<Vec<Event>, CodedError> {
+    let touches = names(OutreachType::ALL.iter().map(|touch| touch.name()));
+    let statuses = names(EngagementStatus::ALL.iter().map(|status| status.name()));
+    let columns = columns::of(events, &touches, &statuses, None);
+    let (lines, codes, mut rest) = (columns.lines(), columns.numbers(), columns.rest().into_iter());
+    let (mut lines, mut codes) = (lines.split('\n'), codes.into_iter());
+    let mut event = move || {
+        let (event_id, prospect_id, occurred, recorded) = (lines.next()?, lines.next()?, lines.next()?, lines.next()?);
+        let code = Code::of(codes.next()?)?;
+        let mut few = |bit: u32| if code.has(bit) { rest.next().and_then(|value| text(&value)) } else { None };
+        let body = if let Some(retracts) = few(0) {
+            EventBody::Retraction { retracts }
         } else {
-            let outreach_type = self.touches.find(&body.outreach_type())?;
-            // Only whether a request went with a text matters to a plan.
-            let engagement_status = self.statuses.find(&body.engagement_status())?;
-            let with_text =
-                outreach_type == OutreachType::ConnectionRequest && engagement_status == EngagementStatus::Sent;
+            let (text_sent, mut engagement_data) = (few(1), Map::new());
+            for (bit, name) in [(2, "manual"), (3, "resume_on")] {
+                engagement_data.extend(few(bit).map(|value| (name.to_owned(), value)));
+            }
             EventBody::Engagement(Engagement {
-                outreach_type,
-                engagement_status,
+                outreach_type: *OutreachType::ALL.get(code.number(16, 8))?,
+                engagement_status: *EngagementStatus::ALL.get(code.number(8, 8))?,
                 channel: Channel::Other,
                 step: None,
                 variant_id: None,
                 segment: String::new(),
-                text_sent: if with_text { text(&body.text_sent()) } else { None },
+                text_sent,
                 attributes: Map::new(),
                 sequence_type: None,
                 traits: Map::new(),
-                engagement_data: data(&body.engagement_data()?),
+                engagement_data,
             })
         };
-        let (occurred, recorded) = (event.occurred_at(), event.recorded_at());
-        let occurred_at = moment(&occurred)?;
-        // Most entries are logged when it happens: the same text is not read twice.
-        let recorded_at = if recorded == occurred { occurred_at } else { moment(&recorded)? };
-        Some(Event {
-            event_id: text(&event.event_id())?,
-            prospect_id: text(&event.prospect_id())?,
-            occurred_at,
-            recorded_at,
-            body,
-        })
-    }
-}
-
-/// What a plan asks of the rest of an entry: whether it stood outside a sequence, and until when they asked to wait.
-fn data(object: &Fields) -> Map<String, String> {
-    let mut data = Map::new();
-    for (name, value) in [("manual", object.manual()), ("resume_on", object.resume_on())] {
-        if !value.is_undefined()
-            && let Some(value) = text(&value)
-        {
-            data.insert(name.to_owned(), value);
-        }
-    }
-    data
+        let occurred_at = Timestamp::from_text(occurred)?;
+        let recorded_at = if recorded.is_empty() { occurred_at } else { Timestamp::from_text(recorded)? };
+        let (event_id, prospect_id) = (event_id.to_owned(), prospect_id.to_owned());
+        Some(Event { event_id, prospect_id, occurred_at, recorded_at, body })
+    };
+    each(events, "events", |at| event().map_or_else(|| travel::read(&events.get(at)), Ok))
 }
 
 /// A sequence that has stopped is planned no more: its steps are not read. Of a step's wordings the first one counts.
@@ -346,6 +282,10 @@ impl Prospects {
     fn value(&self, at: usize) -> Option<JsValue> {
         Some(self.list.as_ref()?.get(u32::try_from(at).ok()?))
     }
+
+    fn profile(&self, at: usize) -> Option<Fields> {
+        self.value(at).and_then(fields)?.profile()
+    }
 }
 
 impl People for Prospects {
@@ -357,12 +297,18 @@ impl People for Prospects {
         if let Some(prospect) = self.read.get(at) {
             return Details::of(prospect);
         }
-        let profile = self.value(at).and_then(fields).and_then(|prospect| prospect.profile());
-        profile.map_or_else(Details::default, |profile| Details {
+        self.profile(at).map_or_else(Details::default, |profile| Details {
             name: text(&profile.name()),
             company: text(&profile.company()),
             location: text(&profile.location()),
         })
+    }
+
+    fn company(&self, at: usize) -> Option<String> {
+        match self.read.get(at) {
+            Some(prospect) => prospect.profile.company.clone(),
+            None => text(&self.profile(at)?.company()),
+        }
     }
 
     fn prospect(&self, at: usize) -> Option<Prospect> {

@@ -91,3 +91,42 @@ test("thirty thousand prospects cross the boundary by the fields that matter, an
   assert.throws(() => core.weeklyCadence(events), { field: "records.events[0].prospect_id" });
   assert.deepEqual(core.weeklyCadence(workspace.call({ user_id: "me" })).response, plain);
 });
+
+test("records read column by column and records read as a whole make the same plan", () => {
+  const workspace = Workspace.withSamples();
+  const ids = workspace.records.prospects.map(({ prospect_id }) => prospect_id);
+  const log = (at, outreach_type, engagement_status, day, rest = {}) => {
+    const occurred_at = `2026-11-${day}T09:30:00.000Z`;
+    const what = { user_id: "me", prospect_id: ids[at], outreach_type, engagement_status, occurred_at, ...rest };
+    workspace.ask(core.trackEngagement, { event_id: `${ids[at]} ${day} ${engagement_status}`, ...what });
+  };
+  log(0, "connection_request", "sent", "03", { text_sent: "Hello" });
+  log(0, "connection_request", "accepted", "05");
+  log(1, "connection_request", "sent", "04");
+  log(2, "connection_request", "sent", "06", { engagement_data: { manual: "true" } });
+  log(3, "connection_request", "sent", "02");
+  log(3, "connection_request", "replied", "10", { engagement_data: { resume_on: "2026-12-02" } });
+  log(4, "connection_request", "sent", "12");
+  workspace.ask(core.undoEngagement, { event_id: "undone", prospect_id: ids[4], retracts: `${ids[4]} 12 sent` });
+  workspace.records.sequences = [];
+  const [, , , , , linked, pending, elsewhere, stranger] = workspace.records.prospects;
+  linked.connected_at = "2026-11-01T00:00:00.000Z";
+  pending.profile.connection_state = "pending";
+  elsewhere.identities = [{ site: "school", key: "example.org/staff" }];
+  const planned = () =>
+    ["weeklyCadence", "dayQueue", "waitingList"].map((ask) => core[ask](workspace.call({ user_id: "me" })));
+  const plain = planned();
+  // Moments may be numbers, and any text is an id: neither fits into a column.
+  for (const event of workspace.records.events) event.recorded_at = Date.parse(event.recorded_at);
+  linked.connected_at = Date.parse(linked.connected_at);
+  const odd = `${stranger.prospect_id}\nodd`;
+  // The wording hangs on the id.
+  const bare = (plans) => JSON.stringify(plans, (key, value) => (key === "variant_id" ? undefined : value));
+  const renamed = bare(plain).replaceAll(`"${stranger.prospect_id}"`, JSON.stringify(odd));
+  assert.notEqual(renamed, bare(plain), "they are in the plan");
+  stranger.prospect_id = odd;
+  assert.deepEqual(JSON.parse(bare(planned())), JSON.parse(renamed));
+  // A hole in a list is named, and nobody is taken for their neighbour.
+  delete workspace.records.prospects[1];
+  assert.throws(planned, { field: "records.prospects[1]" });
+});

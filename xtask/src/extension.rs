@@ -20,10 +20,11 @@ pub enum Flavour {
 
 /// The browsers that a build is made for.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
-const INPUTS: [&str; 7] = [
+const INPUTS: [&str; 8] = [
     "extension",
     "pkg",
     "target/glue/outreach_engine.js",
+    "target/glue/snippets",
     "package.json",
     "package-lock.json",
     "tsconfig.json",

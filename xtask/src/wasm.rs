@@ -11,18 +11,21 @@ use std::{ffi::OsString, fs, process::Command};
 /// Everything that decides what comes out.
 const INPUTS: [&str; 6] = ["Cargo.toml", "Cargo.lock", "derive", "src", "package-lock.json", "xtask/src/wasm.rs"];
 /// What must be there, unchanged, for a build to count as done.
-const OUTPUTS: [&str; 5] = [
+const OUTPUTS: [&str; 7] = [
     "pkg/outreach_engine_bg.wasm",
     "pkg/outreach_engine.js",
     "pkg/outreach_engine.d.ts",
     "pkg/package.json",
+    "pkg/snippets",
     "target/glue/outreach_engine.js",
+    "target/glue/snippets",
 ];
 /// What the npm package holds besides `package.json` and the README.
-const PACKED: [&str; 6] = [
+const PACKED: [&str; 7] = [
     "outreach_engine_bg.wasm",
     "outreach_engine.js",
     "outreach_engine.d.ts",
+    "snippets",
     "LICENSE",
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -41,6 +44,11 @@ pub fn build(places: &Places) -> Result<()> {
     unless_done(places, "wasm", &inputs, &OUTPUTS, || {
         let path = tools::path_with(&tools::wasm_tools(places)?)?;
         step::run("Rust sources (cargo fetch)", tools::cargo(places).args(["fetch", "--target", target]))?;
+        for folder in ["pkg/snippets", "target/glue/snippets"].map(|folder| places.at(folder)) {
+            if folder.exists() {
+                fs::remove_dir_all(&folder).map_err(|error| Failure::at("empty", &folder, &error))?;
+            }
+        }
         let mut pack = Command::new("wasm-pack");
         pack.args(["build", "--mode", "no-install", "--no-opt", "--release", "--target", "web"])
             .args(["--out-dir", "pkg", "--no-gitignore"])
