@@ -6,12 +6,32 @@ use super::words::{self, Topic};
 /// The text without invisible and direction-changing characters, with single spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let visible: String = text
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .filter(|&letter| !is_invisible(letter))
         .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether there is nothing to clean away, as in nearly every line of a page.
+fn is_clean(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let odd = match letter {
+            ' ' => after_space,
+            '!'..='~' => false,
+            _ => letter.is_control() || letter.is_whitespace() || is_invisible(letter),
+        };
+        if odd {
+            return false;
+        }
+        after_space = letter == ' ';
+    }
+    !after_space || text.is_empty()
 }
 
 fn is_invisible(letter: char) -> bool {
@@ -196,6 +216,10 @@ pub struct Span {
 /// Reads a line such as `May 2017 - Present · 9 yrs 7 mos`, `2006 – 2010`, `2016年10月 - 現在`.
 #[must_use]
 pub fn span(text: &str) -> Option<Span> {
+    // A span has a year, and a year has four digits.
+    if text.chars().filter(|letter| digit(*letter).is_some()).take(4).count() < 4 {
+        return None;
+    }
     let text = clean(text);
     if text.chars().count() > 90 {
         return None;

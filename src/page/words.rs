@@ -61,7 +61,57 @@ pub enum Topic {
 /// Lines longer than this, in bytes, are somebody's prose and not a site's words.
 const LONGEST_LINE: usize = 400;
 
-type Table = Map<Topic, BTreeSet<String>>;
+/// What is left out at both ends of a line.
+const EDGES: [char; 7] = ['…', ':', '·', '•', ' ', '\u{200e}', '\u{200f}'];
+
+/// The words of a topic, and with which letters they begin and end: nearly every line of a page is told by them to be none
+/// of the words, without being folded.
+#[derive(Default)]
+struct Words {
+    all: BTreeSet<String>,
+    /// By the first letter's number, a bit for the others'.
+    ends: [u64; 32],
+}
+
+impl Words {
+    fn add(&mut self, word: &str) {
+        let word = folded(word);
+        if let Some((first, others)) = ends(&word)
+            && let Some(bits) = self.ends.get_mut(first)
+        {
+            *bits |= others;
+        }
+        self.all.insert(word);
+    }
+
+    /// Whether a line with these ends can be one of them.
+    fn may_hold(&self, (first, others): (usize, u64)) -> bool {
+        self.ends.get(first).is_some_and(|bits| bits & others != 0)
+    }
+}
+
+/// Numbers of the first letter, and of the second and last one, of a text as it would be folded.
+fn ends(text: &str) -> Option<(usize, u64)> {
+    let bare = text.trim_matches(|letter: char| letter.is_whitespace() || EDGES.contains(&letter));
+    let mut letters = bare.chars().flat_map(fold);
+    let (first, second) = (letters.next()?, letters.next().unwrap_or(' '));
+    let last = fold(bare.chars().next_back()?).last()?;
+    let others = u32::from(second).wrapping_mul(11).wrapping_add(u32::from(last));
+    Some((usize::try_from(u32::from(first) & 31).ok()?, 1 << (others & 63)))
+}
+
+/// A letter as it is folded, but for spaces in a row.
+fn fold(letter: char) -> std::char::ToLowercase {
+    match letter {
+        '’' | '‘' => '\'',
+        _ if letter.is_whitespace() => ' ',
+        _ => letter,
+    }
+    .to_lowercase()
+}
+
+/// By the topic's number.
+type Table = Vec<Words>;
 
 const SOURCE: &str = include_str!("data/words.json");
 
@@ -71,8 +121,13 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let languages: Map<String, Map<Topic, Vec<String>>> = json::read(SOURCE).unwrap_or_default();
         let mut table = Table::new();
+        table.resize_with(Topic::Presence as usize + 1, Words::default);
         for (topic, words) in languages.into_values().flatten() {
-            table.entry(topic).or_default().extend(words.iter().map(|word| folded(word)));
+            if let Some(of_topic) = table.get_mut(topic as usize) {
+                for word in &words {
+                    of_topic.add(word);
+                }
+            }
         }
         table
     })
@@ -82,7 +137,7 @@ fn table() -> &'static Table {
 #[must_use]
 pub fn of(topic: Topic) -> &'static BTreeSet<String> {
     static NONE: BTreeSet<String> = BTreeSet::new();
-    table().get(&topic).unwrap_or(&NONE)
+    table().get(topic as usize).map_or(&NONE, |words| &words.all)
 }
 
 /// Lower-case, with plain apostrophes and single spaces, without punctuation at its ends.
@@ -101,34 +156,26 @@ pub fn folded(text: &str) -> String {
             out.extend(letter.to_lowercase());
         }
     }
-    let bare = out.trim_matches(['…', ':', '·', '•', ' ', '\u{200e}', '\u{200f}']);
+    let bare = out.trim_matches(EDGES);
     if bare.len() == out.len() { out } else { bare.to_owned() }
 }
 
 /// Whether the whole text is one of the topic's words.
 #[must_use]
 pub fn is(topic: Topic, text: &str) -> bool {
-    text.len() <= 120 && of(topic).contains(&folded(text))
+    is_any(&[topic], text)
 }
 
 /// Whether the whole text is a word of one of the topics.
 #[must_use]
 pub fn is_any(topics: &[Topic], text: &str) -> bool {
-    if text.is_empty() || text.len() > 120 {
-        return false;
-    }
-    let text = folded(text);
-    topics.iter().any(|topic| of(*topic).contains(&text))
+    is_one_of(text, &mut topics.iter().filter_map(|topic| table().get(*topic as usize)))
 }
 
 /// Whether the whole text is one of the site's own words: of no use for telling one person from another. Words that
 /// people use of themselves, pronouns and the beginnings of sentences, are not among them.
 #[must_use]
 pub fn is_of_site(text: &str) -> bool {
-    if text.len() > 120 {
-        return false;
-    }
-    let text = folded(text);
     let own = [
         Topic::Pronoun,
         Topic::SentenceStart,
@@ -137,8 +184,20 @@ pub fn is_of_site(text: &str) -> bool {
         Topic::LimitWeek,
         Topic::LimitInvitation,
         Topic::LimitReached,
-    ];
-    !text.is_empty() && table().iter().any(|(topic, words)| !own.contains(topic) && words.contains(&text))
+    ]
+    .map(|topic| topic as usize);
+    is_one_of(text, &mut table().iter().enumerate().filter(|(at, _)| !own.contains(at)).map(|(_, words)| words))
+}
+
+fn is_one_of(text: &str, topics: &mut dyn Iterator<Item = &Words>) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let Some(ends) = ends(text) else { return false };
+    let mut text_folded = None;
+    topics
+        .filter(|words| words.may_hold(ends))
+        .any(|words| words.all.contains(text_folded.get_or_insert_with(|| folded(text)).as_str()))
 }
 
 /// Whether the text holds one of the topic's words as a word of its own, or at all where the script has no spaces.
@@ -198,6 +257,22 @@ mod tests {
             let row = format!("\n  \"{language}\": {{");
             assert_eq!(SOURCE.matches(row.as_str()).count(), 1, "{language} has one row");
         }
+    }
+
+    #[test]
+    fn no_word_is_passed_over_for_its_ends() {
+        for words in table() {
+            for word in &words.all {
+                for text in [word.clone(), word.to_uppercase(), format!("\u{a0}• {word} …"), word.replace('\'', "’")]
+                {
+                    let found = is_one_of(&text, &mut [words].into_iter());
+                    assert_eq!(found, text.len() <= 120 && words.all.contains(&folded(&text)), "{text}");
+                }
+            }
+        }
+        assert!(
+            is(Topic::Connect, "\u{200e}CONNECT:") && !is(Topic::Connect, "Connecting") && !is(Topic::Connect, "…")
+        );
     }
 
     #[test]

@@ -65,7 +65,7 @@ impl Reader {
             self.refuse_type("an object");
             &[]
         };
-        Fields { all, next: 0, reader: self }
+        Fields { all, next: 0, left: all.len(), reader: self }
     }
 
     /// The place of a name among those there are.
@@ -109,15 +109,22 @@ pub struct Fields<'r, 'n> {
     all: &'n [(Cow<'n, str>, Node<'n>)],
     /// Where the next field is looked for first: fields mostly come in the order of their type.
     next: usize,
+    /// How many have not been found yet. Where it is none, no name of the type's that is still asked for is there.
+    left: usize,
     reader: &'r mut Reader,
 }
 
 impl<'n> Fields<'_, 'n> {
+    /// A field, which is asked for once.
     fn find(&mut self, name: &str) -> Option<&'n Node<'n>> {
+        if self.left == 0 {
+            return None;
+        }
         let (before, after) = self.all.split_at_checked(self.next).unwrap_or((self.all, &[]));
         let ahead = after.iter().position(|(key, _)| key == name).map(|at| self.next + at);
         let at = ahead.or_else(|| before.iter().position(|(key, _)| key == name))?;
         self.next = at + 1;
+        self.left -= 1;
         self.all.get(at).map(|(_, node)| node)
     }
 
@@ -166,11 +173,13 @@ impl<'n> Fields<'_, 'n> {
 
     /// A field as a function reads it; it must be there.
     pub fn with<T>(&mut self, name: &'static str, read: fn(&Node<'_>, &mut Reader) -> T) -> T {
-        if self.find(name).is_none() {
-            self.reader.below(&name, |reader| reader.refuse(ErrorCode::MissingField, "a value"));
-        }
-        let node = self.find(name).unwrap_or(&Node::Null);
-        self.reader.below(&name, |reader| read(node, reader))
+        let found = self.find(name);
+        self.reader.below(&name, |reader| {
+            if found.is_none() {
+                reader.refuse(ErrorCode::MissingField, "a value");
+            }
+            read(found.unwrap_or(&Node::Null), reader)
+        })
     }
 
     /// Refuses fields of other names.

@@ -272,8 +272,8 @@ fn boundaries(tree: &Tree) -> Vec<Boundary> {
     tree.all()
         .filter_map(|index| {
             let node = tree.node(index)?;
-            let listed = tree.ancestors(index).any(|above| tree.is(above, NodeRole::Item));
-            let always = (!listed && node.keys.iter().any(|key| is_section_key(key)) && begins_section(tree, index))
+            let listed = || tree.ancestors(index).any(|above| tree.is(above, NodeRole::Item));
+            let always = (node.keys.iter().any(|key| is_section_key(key)) && !listed() && begins_section(tree, index))
                 || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
                 || node.origin.is_some()
                 || (node.role == NodeRole::Text && is_section_word(&node.text));

@@ -133,13 +133,12 @@ fn section_end(tree: &Tree, start: usize) -> usize {
                 let section_text = node.role == NodeRole::Text
                     && super::card::is_section_word(&node.text)
                     && !is_inside_item(tree, index);
-                let keyed = super::card::begins_section(tree, index)
-                    && !is_inside_item(tree, index)
-                    && node.keys.iter().any(|key| {
-                        key.contains("sdui.profile.card.")
-                            || key == "view=profile-card"
-                            || key.starts_with("view=profile-card-")
-                    });
+                let keyed = node.keys.iter().any(|key| {
+                    key.contains("sdui.profile.card.")
+                        || key == "view=profile-card"
+                        || key.starts_with("view=profile-card-")
+                }) && !is_inside_item(tree, index)
+                    && super::card::begins_section(tree, index);
                 heading
                     || section_text
                     || keyed

@@ -93,8 +93,9 @@ pub fn industry(tree: &Tree, range: Range<usize>) -> Evidence<String> {
             .split_once([':', '：'])
             .filter(|(label, _)| words::is(Topic::Industry, label))
             .map(|(_, value)| bare(value).to_owned());
-        let below = words::is(Topic::Industry, &text).then(|| lines.get(at + 1).map(|next| clean(next.text))).flatten();
-        if let Some(value) = same.or(below).filter(|value| is_industry(value)) {
+        let below =
+            || words::is(Topic::Industry, &text).then(|| lines.get(at + 1).map(|next| clean(next.text))).flatten();
+        if let Some(value) = same.or_else(below).filter(|value| is_industry(value)) {
             evidence.add("label", 82, value);
             return evidence;
         }
