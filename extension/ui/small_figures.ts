@@ -1,7 +1,6 @@
 /**
- * Whole figures below a hundred thousand without `Intl`, whose first use takes a page some ten milliseconds: nearly all that
- * a card shows, and the head of the dashboard's table. Only for locales of which the tests prove that `Intl` writes them the
- * same. Not here: anything larger, which is grouped otherwise in India.
+ * Whole figures below a thousand without `Intl`, whose first use takes a page some ten milliseconds: nearly all that a
+ * card shows. Only for locales of which the tests prove that `Intl` writes them the same. Not here: anything larger.
  */
 
 export interface SmallFigures {
@@ -11,43 +10,38 @@ export interface SmallFigures {
   plural(count: number): "one" | "other" | null;
 }
 
-const ENGLISH = { thousands: ",", percent: "%" };
-const GERMAN = { thousands: ".", percent: "\u00A0%" };
-
-/** What stands between thousands and the rest, and behind per cents. */
-const MARKS: Record<string, typeof ENGLISH> = {
-  en: ENGLISH,
-  "en-US": ENGLISH,
-  "en-GB": ENGLISH,
-  "en-CA": ENGLISH,
-  "en-AU": ENGLISH,
-  "en-NZ": ENGLISH,
-  "en-IE": ENGLISH,
-  "en-IN": ENGLISH,
-  de: GERMAN,
-  "de-DE": GERMAN,
+/** What stands between a figure and its per cent sign. */
+const BEFORE_PERCENT: Record<string, string> = {
+  en: "",
+  "en-US": "",
+  "en-GB": "",
+  "en-CA": "",
+  "en-AU": "",
+  "en-NZ": "",
+  "en-IE": "",
+  "en-IN": "",
+  de: "\u00A0",
+  "de-DE": "\u00A0",
 };
 
 /** Locales that can do without. */
-export const SMALL_FIGURE_LOCALES: readonly string[] = Object.keys(MARKS);
+export const SMALL_FIGURE_LOCALES: readonly string[] = Object.keys(BEFORE_PERCENT);
 
 /** Null for every other locale. */
 export function smallFiguresOf(locale: string): SmallFigures | null {
-  const marks = MARKS[locale];
-  if (marks === undefined) return null;
+  const gap = BEFORE_PERCENT[locale];
+  if (gap === undefined) return null;
   const whole = (value: number): string | null => {
     const rounded = Math.round(value);
     // What lies half-way between two figures is rounded by `Intl`, in its own way.
     const isClear = Math.abs(value - rounded) < 0.499;
-    if (!isClear || rounded <= 0 || rounded >= 100_000) return value === 0 ? "0" : null;
-    if (rounded < 1_000) return String(rounded);
-    return `${Math.floor(rounded / 1_000)}${marks.thousands}${String(rounded % 1_000).padStart(3, "0")}`;
+    return isClear && rounded > 0 && rounded < 1_000 ? String(rounded) : value === 0 ? "0" : null;
   };
   return {
     number: whole,
     percent: (fraction) => {
       const value = whole(fraction * 100);
-      return value === null ? null : `${value}${marks.percent}`;
+      return value === null ? null : `${value}${gap}%`;
     },
     plural: (count) => (Number.isInteger(count) && count >= 0 ? (count === 1 ? "one" : "other") : null),
   };

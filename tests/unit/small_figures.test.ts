@@ -15,9 +15,6 @@ test("small figures, per cents and plurals are those of Intl", () => {
       assert.equal(small.number(value), number.format(value), `${value} in ${locale}`);
       assert.equal(small.plural(value), plural.select(value), `${value} in ${locale}`);
     }
-    for (let value = 1_000; value < 100_000; value += 37) {
-      assert.equal(small.number(value), number.format(value), `${value} in ${locale}`);
-    }
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     for (let value = 0; value < 110; value += 0.013) {
       const written: string | null = small.number(value);
@@ -34,7 +31,7 @@ test("small figures, per cents and plurals are those of Intl", () => {
 test("what is not small, not whole or of another locale is left to Intl", () => {
   const english = smallFiguresOf("en-US");
   assert.deepEqual(
-    [100_000, -1, 12.5, Number.NaN].map((value) => english?.number(value)),
+    [1_000, -1, 12.5, Number.NaN].map((value) => english?.number(value)),
     [null, null, null, null],
   );
   assert.equal(english?.percent(0.125), null);
