@@ -38,6 +38,25 @@ pub struct CadenceRules {
     pub days_off: Vec<NaiveDate>,
 }
 
+/// Those of the playbook that ships.
+impl Default for CadenceRules {
+    fn default() -> Self {
+        Self {
+            request_hours: vec![9, 14],
+            dm_wait_days: 2,
+            followups_per_prospect: 2,
+            review_hour: 14,
+            reply_window_days: 14,
+            people_per_company: 1,
+            checkin_wait_days: quarter(),
+            window_minutes: two_hours(),
+            target_connection_requests: forty(),
+            target_followups: thirty(),
+            days_off: Vec::new(),
+        }
+    }
+}
+
 const fn quarter() -> u32 {
     91
 }
@@ -77,6 +96,22 @@ pub struct Limits {
     /// Days without requests after the site showed its limit (Help text: about a week).
     #[serde(default = "one_week")]
     pub limit_pause_days: u32,
+}
+
+/// Those of the playbook that ships.
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            request_note_characters: 200,
+            message_characters: 8000,
+            inmail_characters: 1900,
+            request_notes_per_month: 3,
+            requests_per_week: 100,
+            withdrawal_lock_days: three_weeks(),
+            withdraw_after_days: four_weeks(),
+            limit_pause_days: one_week(),
+        }
+    }
 }
 
 const fn four_weeks() -> u32 {
