@@ -80,9 +80,8 @@ pub fn allowances(
         let prospect_id = person.row.prospect_id.clone();
         Some(PendingInvitation { prospect_id, prospect_name: details(at).name, sent_at, days })
     });
-    let lock = f64::from(limits.withdrawal_lock_days);
-    let locked =
-        people.iter().filter(|person| person.standing.withdrawn_at.is_some_and(|at| now.days_since(at) < lock)).count();
+    let lock = limits.withdrawal_lock_days;
+    let locked = people.iter().filter(|person| person.standing.locked_since(now, lock).is_some()).count();
     Allowances {
         requests_limit: limits.requests_per_week,
         requests_used: used,

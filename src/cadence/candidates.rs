@@ -71,7 +71,7 @@ pub fn candidate(person: &Person<'_>, input: &WeekInput<'_>) -> Result<Candidate
         return Err(Waiting::Acceptance);
     }
     let lock = input.playbook.limits.withdrawal_lock_days;
-    if let Some(at) = standing.withdrawn_at.filter(|at| input.now.days_since(*at) < f64::from(lock)) {
+    if let Some(at) = standing.locked_since(input.now, lock) {
         return Err(Waiting::Lock(after_days(input.zone.date(at), lock)));
     }
     if row.connection_state == Some(ConnectionState::FollowOnly) {

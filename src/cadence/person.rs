@@ -39,15 +39,13 @@ impl Row {
     #[must_use]
     pub fn of(prospect: &Prospect) -> Self {
         let profile = &prospect.profile;
-        let shown =
-            profile.connection_degree == Some(1) || profile.connection_state == Some(ConnectionState::Connected);
         let site = prospect.identities.first().map(|identity| identity.site);
         Self {
             prospect_id: prospect.prospect_id.clone(),
             segment: prospect.assessment.segment.clone(),
             priority: prospect.assessment.scores.priority_score,
             approval: prospect.approval,
-            connected_at: prospect.connected_at.or_else(|| shown.then_some(prospect.updated_at)),
+            connected_at: prospect.connected_at.or_else(|| profile.is_connected().then_some(prospect.updated_at)),
             connection_state: profile.connection_state,
             elsewhere: is_elsewhere(&prospect.prospect_id)
                 || site.is_some_and(|site| !matches!(site, Site::Linkedin | Site::LinkedinPublic)),

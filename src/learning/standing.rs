@@ -67,6 +67,12 @@ const WAY: [EngagementStatus; 12] = [
 ];
 
 impl Standing {
+    /// When the request was withdrawn for which the site still locks the person: for so many days it takes no other one.
+    #[must_use]
+    pub fn locked_since(&self, now: Timestamp, withdrawal_lock_days: u32) -> Option<Timestamp> {
+        self.withdrawn_at.filter(|at| now.days_since(*at) < f64::from(withdrawal_lock_days))
+    }
+
     /// Where the person stands whose history this is.
     #[must_use]
     pub fn of(history: &History<'_>) -> Self {

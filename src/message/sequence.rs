@@ -184,7 +184,7 @@ impl Way {
         let state = input.profile.connection_state;
         if is_elsewhere(input.prospect_id) {
             Self::Elsewhere
-        } else if input.profile.connection_degree == Some(1) || state == Some(ConnectionState::Connected) {
+        } else if input.profile.is_connected() {
             Self::Connected
         } else if input.channel.is_some_and(Channel::leaves_request_out) {
             Self::Direct

@@ -110,5 +110,13 @@ pub struct Profile {
     pub posts: Vec<Post>,
 }
 
+impl Profile {
+    /// Whether it shows that the viewer and the person are connected.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.connection_degree == Some(1) || self.connection_state == Some(ConnectionState::Connected)
+    }
+}
+
 /// Confidence 0–1 by field name of [`Profile`]; a field that is not listed counts as certain.
 pub type FieldConfidence = Map<String, f64>;

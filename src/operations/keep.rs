@@ -3,7 +3,7 @@
 
 use super::{
     ask::Desk,
-    next::{Subject, is_connected, prepare},
+    next::{Subject, prepare},
 };
 use crate::model::map::Map;
 use crate::{
@@ -114,7 +114,7 @@ fn kept(
     let (request, now) = (&call.request, call.now);
     let assessment = audience::assess(&profile, confidence, desk.playbook, now);
     let stored = desk.prospect(&request.prospect_id);
-    let first_seen = is_connected(&profile).then_some(now);
+    let first_seen = profile.is_connected().then_some(now);
     let sources = sources(stored, &profile, request.source, now);
     let Some(stored) = stored else {
         return Prospect {
@@ -199,7 +199,7 @@ fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &Liste
     Prospect {
         prospect_id,
         identities: vec![identity],
-        connected_at: is_connected(&profile).then_some(desk.now),
+        connected_at: profile.is_connected().then_some(desk.now),
         profile,
         approval: Approval::Pending,
         tags: Vec::new(),

@@ -11,7 +11,7 @@ use crate::{
         event::{Channel, OutreachType},
         operations::NextStep,
         playbook::StepPlan,
-        profile::{ConnectionState, Profile},
+        profile::Profile,
         prospect::Prospect,
         sequence::{Sequence, SequenceStatus, SequenceType, Step},
         time::Timestamp,
@@ -49,11 +49,6 @@ pub struct Prepared {
     /// Why the first wording of each step is first.
     pub reasons: Vec<String>,
     pub due: Option<Due>,
-}
-
-/// Whether the page or a former visit shows a connection.
-pub fn is_connected(profile: &Profile) -> bool {
-    profile.connection_degree == Some(1) || profile.connection_state == Some(ConnectionState::Connected)
 }
 
 /// Makes a sequence, with the wordings in the order that the log suggests.

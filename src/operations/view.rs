@@ -3,7 +3,7 @@
 use super::{
     ask::Desk,
     keep::seen_again,
-    next::{Prepared, Subject, current_step, input, is_connected, prepare},
+    next::{Prepared, Subject, current_step, input, prepare},
     text::{Place, findings},
 };
 use crate::{
@@ -60,7 +60,7 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
     let assessment = audience::assess(&profile, &confidence, desk.playbook, call.now);
     let history = of_person(&prospect_id, desk.events);
     let standing = Standing::of(&history);
-    let seen = is_connected(&profile).then_some(call.now);
+    let seen = profile.is_connected().then_some(call.now);
     let subject = Subject {
         prospect_id: &prospect_id,
         profile: &profile,
@@ -154,7 +154,7 @@ fn obstacle(
             "They wrote back, so no further message of the sequence is offered. Log the reply, and answer.".to_owned(),
         );
     }
-    if open || is_connected(profile) || standing.accepted_at.is_some() {
+    if open || profile.is_connected() || standing.accepted_at.is_some() {
         return None;
     }
     if standing.request_pending() {
@@ -165,7 +165,7 @@ fn obstacle(
         return Some("A request to this person is pending. The next message waits until they accept.".to_owned());
     }
     let lock = desk.playbook.limits.withdrawal_lock_days;
-    if let Some(at) = standing.withdrawn_at.filter(|at| desk.now.days_since(*at) < f64::from(lock)) {
+    if let Some(at) = standing.locked_since(desk.now, lock) {
         return Some(format!("You withdrew a request on {}; the site locks this person for {lock} days.", day(at)));
     }
     if profile.connection_state == Some(ConnectionState::FollowOnly) {
@@ -308,7 +308,7 @@ fn observation(
         }
     }
     let requested = standing.sent_at.contains_key(&OutreachType::ConnectionRequest);
-    if is_connected(profile) && requested && standing.accepted_at.is_none() {
+    if profile.is_connected() && requested && standing.accepted_at.is_none() {
         let evidence = "The page shows that you are connected now.";
         return Some(seen(EngagementStatus::Accepted, OutreachType::ConnectionRequest, evidence));
     }
