@@ -10,7 +10,7 @@
  */
 import { build, transform } from "esbuild";
 import { withTraps } from "./faults.mjs";
-import { access, copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -71,9 +71,19 @@ async function buildAll() {
   await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
   for (const size of ICON_SIZES) await copyIcon(`icons/icon-${size}.png`);
   await cp(join(here, "_locales"), join(out, "_locales"), { recursive: true });
+  await writeSentences();
   await writeFile(join(out, "licences.txt"), await licences());
   if (!options.test) await refuseHeavyScripts();
   report([worker, ...others]);
+}
+
+/** The core's sentences by language: files of their own, which only the worker of that language reads. */
+async function writeSentences() {
+  const from = join(here, "worker/data");
+  for (const name of await readdir(from)) {
+    if (!/^sentences\.\w+\.json$/.test(name)) continue;
+    await writeFile(join(out, name), JSON.stringify(JSON.parse(await readFile(join(from, name), "utf8"))));
+  }
 }
 
 function copyIcon(name) {

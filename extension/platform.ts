@@ -439,6 +439,11 @@ export function lookUpMessage(name: string, substitutes: string[]): string {
   }
 }
 
+/** What is said where the worker does not answer: looked up early, because an update takes the messages away. */
+export function clientWords(): { gone: string; silent: string } {
+  return { gone: lookUpMessage("worker_gone", []), silent: lookUpMessage("worker_silent", []) };
+}
+
 /** The language of the browser's own screens (BCP 47). */
 export function browserLanguage(): string {
   try {

@@ -287,7 +287,7 @@ fn fewer_wordings_than_asked_for_are_given_with_a_notice() {
     let person = people::full("referral_network");
     let built = build_sequence(&input(&person, &playbook, SequenceType::ThreeStep)).unwrap();
     assert_eq!(built.sequence.steps[1].variants.len(), 1);
-    assert!(built.notices.iter().any(|notice| notice.starts_with("initial dm: 1 of 5")), "{:?}", built.notices);
+    assert!(built.notices.iter().any(|notice| notice.starts_with("initial_dm: 1 of 5")), "{:?}", built.notices);
 }
 
 #[test]

@@ -2,7 +2,7 @@
  * The content script: begins a visit when the address shows somebody, ends it when the address moves on, and takes
  * itself away when the extension under it is gone. Not here: reading (`outline.ts`), drawing (`panel.tsx`), inserting.
  */
-import { browserLanguage, isAlive, lookUpMessage, onOrder, onPush, sendToWorker } from "../platform";
+import { browserLanguage, clientWords, isAlive, lookUpMessage, onOrder, onPush, sendToWorker } from "../platform";
 import { createClient } from "../protocol/client";
 import type { Settings } from "../protocol/contract";
 import { asPageOrder } from "../protocol/order";
@@ -27,7 +27,7 @@ if (typeof already !== "function" || Reflect.apply(already, undefined, []) !== t
 
 async function run(): Promise<void> {
   forgetInsertion();
-  const client = createClient(withHeadStart(sendToWorker));
+  const client = createClient(withHeadStart(sendToWorker), undefined, clientWords());
   const strings = stringsOf(lookUpMessage, browserLanguage());
   const life = new AbortController();
   let settings: Settings | null = null;

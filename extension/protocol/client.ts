@@ -124,8 +124,16 @@ const realClock: ClientClock = {
     }),
 };
 
+/** What is said where no answer comes, in the user's language. */
+export interface ClientWords {
+  /** The extension was updated or removed under the page. */
+  gone: string;
+  /** The worker does not answer. */
+  silent: string;
+}
+
 /** A client over that way of sending. */
-export function createClient(send: Send, clock: ClientClock = realClock): Client {
+export function createClient(send: Send, clock: ClientClock = realClock, words: Partial<ClientWords> = {}): Client {
   return {
     async ask<T extends MessageType>(type: T, params: Params<T>, options: AskOptions = {}): Promise<Value<T>> {
       const message = { v: 1, type, params } as const;
@@ -133,17 +141,17 @@ export function createClient(send: Send, clock: ClientClock = realClock): Client
       const giveUpAt = ACTIONS.has(type) ? Number.POSITIVE_INFINITY : clock.now() + QUESTION_PATIENCE_MS;
       for (let attempt = 0; ; attempt += 1) {
         if (signal.aborted) {
-          throw refusal("unreachable", "", "an asker that still waits", "No longer needed: the page has moved on.");
+          throw refusal("unreachable", "", "an asker that still waits");
         }
         const reply = asReply<T>(
-          await attemptOnce(send, message, SLOW.has(type) ? SLOW_ATTEMPT_MS : ATTEMPT_MS, clock),
+          await attemptOnce(send, message, SLOW.has(type) ? SLOW_ATTEMPT_MS : ATTEMPT_MS, words, clock),
         );
         if (reply !== null) {
           if (reply.ok) return reply.value;
           throw new RefusalError(reply.error);
         }
         if (clock.now() >= giveUpAt) {
-          throw refusal("unreachable", "", "an answer", "Outreach Engine does not answer. Try again in a moment.");
+          throw refusal("unreachable", "", "an answer", words.silent);
         }
         await clock.pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? ATTEMPT_MS, signal);
       }
@@ -152,18 +160,19 @@ export function createClient(send: Send, clock: ClientClock = realClock): Client
 }
 
 /** What came back within the time, or `undefined` for every way of not being answered. */
-async function attemptOnce(send: Send, message: unknown, limitMs: number, clock: ClientClock): Promise<unknown> {
+async function attemptOnce(
+  send: Send,
+  message: unknown,
+  limitMs: number,
+  words: Partial<ClientWords>,
+  clock: ClientClock,
+): Promise<unknown> {
   const answered = new AbortController();
   try {
     return await Promise.race([send(message), clock.pause(limitMs, answered.signal).then((): undefined => undefined)]);
   } catch (error) {
     if (isGone(error)) {
-      throw refusal(
-        "extension_gone",
-        "",
-        "the extension that drew this card",
-        "Outreach Engine was updated or removed. Reload the page to go on.",
-      );
+      throw refusal("extension_gone", "", "the extension that drew this card", words.gone);
     }
     return undefined;
   } finally {

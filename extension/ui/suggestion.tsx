@@ -5,7 +5,7 @@ import { type CardActions, charactersOf, checksShown, type Draft, type EditCheck
 import { Glyph } from "./glyphs";
 import { Press } from "./press";
 import { SequenceMenu } from "./sequence_menu";
-import { readable, useStrings } from "./strings";
+import { readable, type Strings, useStrings } from "./strings";
 import { testId } from "./test_id";
 
 /** Ways that go without saying. */
@@ -44,6 +44,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
   const blocking = checks.find((check) => check.severity === "blocking");
   const described = [...(blocking ? [`${ids}-blocked`] : []), ...(canInsert ? [] : [`${ids}-where`])];
   const go = (by: number) => actions.draft({ ...draft, index: (index + by + variants.length) % variants.length });
+  const angle = variant.attributes["angle"] ?? "";
   const write = (next: string) => actions.draft({ index, edits: { ...draft.edits, [variant.variant_id]: next } });
 
   return (
@@ -116,8 +117,8 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
               </button>
             </span>
           )}
-          <span class="attributes faint" title={groundingText(variant)}>
-            {readable(variant.attributes["angle"] ?? "")}
+          <span class="attributes faint" title={groundingText(variant, strings)}>
+            {strings.named("angle", angle, readable(angle))}
           </span>
           {edited && (
             <button type="button" class="button plain small" onClick={() => write(variant.text)}>
@@ -211,8 +212,13 @@ function matters(limit: number, length: number): boolean {
   return limit < 1_000 || length * 2 > limit;
 }
 
-function groundingText(variant: Variant): string {
-  return variant.grounding.map((one) => `${readable(one.what)}: ${one.value}`).join("\n");
+function groundingText(variant: Variant, strings: Strings): string {
+  return variant.grounding
+    .map(
+      ({ what, value }) =>
+        `${strings.named("grounding", what, strings.named("field", what, readable(what)))}: ${value}`,
+    )
+    .join("\n");
 }
 
 function dueText(due: string, now: number, strings: ReturnType<typeof useStrings>): string {

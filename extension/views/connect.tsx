@@ -1,7 +1,7 @@
 /** What every page of ours begins with: the client, the words, the styles; and asking as a hook. */
 import { type ComponentChildren, render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { browserLanguage, lookUpMessage, sendToWorker } from "../platform";
+import { browserLanguage, clientWords, lookUpMessage, sendToWorker } from "../platform";
 import { createClient } from "../protocol/client";
 import type { MessageType, Params, Value } from "../protocol/contract";
 import type { ExportedFile } from "../protocol/keeping";
@@ -9,7 +9,7 @@ import { adoptStyles, CARD_STYLES } from "../ui/sheets";
 import pageStyles from "../ui/page.css" with { type: "text" };
 import { stringsOf, StringsProvider } from "../ui/strings";
 
-export const client = createClient(sendToWorker);
+export const client = createClient(sendToWorker, undefined, clientWords());
 export const strings = stringsOf(lookUpMessage, browserLanguage());
 
 /** Draws a page. */

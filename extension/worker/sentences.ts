@@ -4,15 +4,18 @@
  * the same table. A sentence that the table lacks stays English. Not here: the screens' own words (`_locales`), and what
  * is stored, which stays as the core made it.
  */
-import german from "./data/sentences.de.json" with { type: "json" };
 
-const TABLES: Record<string, Record<string, string>> = { de: german };
+/** The sentences of a language: English with `{}` for each value, and the same with `{1}`, `{2}` … */
+export type Table = Readonly<Record<string, string>>;
 
 /** Rendered sentences are few and come again with every look at a page. */
 const MOST_REMEMBERED = 2_000;
 
 /** A count at the start of a sentence ("1240 followers …"). */
 const COUNT = /^\d{4,}(?= \p{L})/u;
+
+/** A name of the contract or of a playbook, such as `initial_dm`. */
+const CODE = /^[a-z]+(?:_[a-z0-9]+)*$/;
 
 export type Render = (sentence: string) => string;
 
@@ -23,9 +26,8 @@ interface Pattern {
   quoted: boolean[];
 }
 
-/** For a language and a locale of the same language. Without a table only the dates are changed. */
-export function sentencesIn(language: string, locale: string, label: (code: string) => string = plainWords): Render {
-  const table = TABLES[language] ?? {};
+/** With the table of a language, none for English, and a locale of the same language. `label` names codes. */
+export function sentencesIn(table: Table, locale: string, label: (code: string) => string = plainWords): Render {
   const exact = new Map(Object.entries(table).filter(([key]) => !key.includes("{}")));
   // The longest literal text first: what is most particular.
   const patterns: Pattern[] = Object.entries(table)
@@ -53,21 +55,27 @@ export function sentencesIn(language: string, locale: string, label: (code: stri
     }
     return null;
   };
+  /** A phrase or sentence, or several of them; null where the table has none of it. */
+  const said = (text: string): string | null => {
+    const whole = exact.get(text);
+    if (whole !== undefined) return whole;
+    const sentences = text.split(/(?<=[.!?]) (?=\S)/);
+    const each = sentences.length > 1 ? sentences.map(known) : [];
+    // A value takes in whatever stands there, the next sentence too: sentence by sentence comes first.
+    if (each.length > 0 && !each.includes(null)) return each.join(" ");
+    const found = known(text);
+    if (found !== null || each.every((own) => own === null)) return found;
+    return sentences.map((sentence, at) => each[at] ?? sentence).join(" ");
+  };
   /** A value may be a phrase, or a sentence without its stop. */
   const value = (text: string): string => {
     if (/^(\d{5,}|\d+\.\d+)$/.test(text)) return numbers.format(Number(text));
-    return known(text) ?? known(`${text}.`)?.replace(/\.$/, "") ?? text;
+    return said(text) ?? known(`${text}.`)?.replace(/\.$/, "") ?? (CODE.test(text) ? label(text) : text);
   };
-  const whole = (text: string): string =>
-    known(text) ??
-    text
-      .split(/(?<=[.!?]) (?=\S)/)
-      .map((sentence) => known(sentence) ?? sentence)
-      .join(" ");
   return (sentence) => {
     let done = remembered.get(sentence);
     if (done === undefined) {
-      done = labelled(whole(sentence), label)
+      done = labelled(said(sentence) ?? sentence, label)
         .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayIn(dates, day))
         .replace(COUNT, (count) => numbers.format(Number(count)));
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
@@ -79,7 +87,7 @@ export function sentencesIn(language: string, locale: string, label: (code: stri
 
 /** Names of segments and the like stand in sentences as codes; what is quoted is somebody's own. */
 function labelled(sentence: string, label: (code: string) => string): string {
-  return sentence.replaceAll(/[“„][^”“]*[”“]|(?<=\s)[a-z]+(?:_[a-z]+)+\b/g, (found) =>
+  return sentence.replaceAll(/[“„][^”“]*[”“]|(?:(?<=[\s(])|^(?=\w+:))[a-z]+(?:_[a-z0-9]+)+\b/g, (found) =>
     /^[“„]/.test(found) ? found : label(found),
   );
 }
@@ -98,7 +106,17 @@ function dayIn(dates: Intl.DateTimeFormat, day: string): string {
 }
 
 /** Fields of answers that hold one sentence each, or several. What a person wrote stands in none of them. */
-const SENTENCES = new Set(["detail", "message", "evidence", "reason", "notice", "scoring_reasoning", "why", "summary"]);
+const SENTENCES = new Set([
+  "detail",
+  "message",
+  "expected",
+  "evidence",
+  "reason",
+  "notice",
+  "scoring_reasoning",
+  "why",
+  "summary",
+]);
 const LISTS = new Set(["notices", "shortfalls"]);
 /** A `text` is the core's own where one of these stands beside it. */
 const OWN_TEXT_BESIDE = ["points", "proven", "posterior_mean"];

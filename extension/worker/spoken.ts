@@ -1,8 +1,8 @@
 /** Which answers hold sentences of the core, and in whose language they leave. Not here: the sentences (`sentences.ts`). */
-import { browserLanguage, lookUpMessage } from "../platform";
+import { browserLanguage, lookUpMessage, ownAddress } from "../platform";
 import type { MessageType, Reply } from "../protocol/contract";
 import { isRecord } from "../protocol/refusal";
-import { type Render, rendered, sentencesIn } from "./sentences";
+import { type Render, rendered, sentencesIn, type Table } from "./sentences";
 
 /** The others hold data, or words of people. */
 const WITH_SENTENCES: ReadonlySet<unknown> = new Set<MessageType>([
@@ -31,22 +31,50 @@ const WITH_SENTENCES: ReadonlySet<unknown> = new Set<MessageType>([
   "plan.waiting",
   "plan.adjust",
   "patterns.list",
+  "playbook.check",
+  "prioritize",
   "metrics",
 ]);
 
-let render: Render | null = null;
+/** Languages with a table. It is a file of the extension, which nobody reads who speaks another language. */
+const TABLES: ReadonlySet<string> = new Set(["de"]);
+/** What codes in sentences name; each has its words among the screens' own. */
+const NAMED = ["segment", "touch", "reader", "angle"];
+
+let render: Promise<Render> | null = null;
 
 /** The words come from the browser, so they are only looked for when something is said. */
-function renderNow(): Render {
-  if (render === null) {
-    const tag = lookUpMessage("language_tag", []);
-    const language = /^[a-z]{2,3}$/.test(tag) ? tag : "en";
-    const ui = browserLanguage();
-    // Dates follow the browser's own locale where it is of the same language, as on the screens.
-    const label = (code: string): string => lookUpMessage(`segment_${code}`, []) || code.replaceAll("_", " ");
-    render = sentencesIn(language, ui.split("-")[0] === language ? ui : language, label);
+function rendering(): Promise<Render> {
+  return (render ??= makeRender());
+}
+
+async function makeRender(): Promise<Render> {
+  const tag = lookUpMessage("language_tag", []);
+  const language = /^[a-z]{2,3}$/.test(tag) ? tag : "en";
+  const ui = browserLanguage();
+  // Dates follow the browser's own locale where it is of the same language, as on the screens.
+  const locale = ui.split("-")[0] === language ? ui : language;
+  return sentencesIn(TABLES.has(language) ? await tableOf(language) : {}, locale, label);
+}
+
+function label(code: string): string {
+  for (const kind of NAMED) {
+    const found = lookUpMessage(`${kind}_${code}`, []);
+    if (found !== "") return found;
   }
-  return render;
+  return code.replaceAll("_", " ");
+}
+
+/** An English sentence is better than none. */
+async function tableOf(language: string): Promise<Table> {
+  try {
+    const file = await fetch(ownAddress(`sentences.${language}.json`));
+    return await file.json();
+  } catch (error) {
+    console.error("outreach-engine", error);
+    render = null;
+    return {};
+  }
 }
 
 /** The same server, whose sentences are in the user's language. */
@@ -54,9 +82,11 @@ export function spoken<S>(
   answer: (message: unknown, sender: S) => Promise<Reply>,
 ): (message: unknown, sender: S) => Promise<Reply> {
   return async (message, sender) => {
-    const reply = await answer(message, sender);
-    if (!reply.ok) return { ok: false, error: { ...reply.error, message: renderNow()(reply.error.message) } };
     const speaks = isRecord(message) && WITH_SENTENCES.has(message["type"]);
-    return speaks ? { ok: true, value: rendered(reply.value, renderNow()) } : reply;
+    // The table is read while the core thinks.
+    if (speaks) void rendering();
+    const reply = await answer(message, sender);
+    if (!reply.ok) return { ok: false, error: rendered(reply.error, await rendering()) };
+    return speaks ? { ok: true, value: rendered(reply.value, await rendering()) } : reply;
   };
 }

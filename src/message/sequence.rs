@@ -316,8 +316,7 @@ fn build_step(
     let wanted = usize::try_from(input.num_variants).unwrap_or(1);
     if fitting.len() < wanted {
         notices.push(format!(
-            "{}: {} of {wanted} wordings; the playbook has no more that fit this person.",
-            name.replace('_', " "),
+            "{name}: {} of {wanted} wordings; the playbook has no more that fit this person.",
             fitting.len()
         ));
     }

@@ -121,7 +121,7 @@ fn per_cent(doubt: f64) -> u8 {
     ((1.0 - doubt) * 100.0).round().clamp(0.0, f64::from(CEILING)) as u8
 }
 
-/// A value in words, as the gap of a disagreement names it.
+/// A value in words, as the gap of a disagreement names it: in quotes what the page says itself.
 pub trait InWords {
     /// The value, short enough for a line.
     fn in_words(&self) -> String;
@@ -133,7 +133,7 @@ impl InWords for String {
         if short.len() < self.len() {
             short.push('…');
         }
-        short
+        format!("“{short}”")
     }
 }
 
@@ -174,7 +174,7 @@ impl<T: InWords> Verdict<T> {
             Self::Disagreement(one, other) => {
                 let (first, second) = (one.value.in_words(), other.value.in_words());
                 let detail =
-                    format!("The page says two things: “{first}” ({}) and “{second}” ({}).", one.reader, other.reader);
+                    format!("The page says two things: {first} ({}) and {second} ({}).", one.reader, other.reader);
                 note(reading, field, "disagreement", &detail);
                 None
             }

@@ -9,7 +9,7 @@ import { rendered, sentencesIn } from "../../extension/worker/sentences";
 import table from "../../extension/worker/data/sentences.de.json" with { type: "json" };
 import { FakeBrowser } from "./fake_browser";
 
-const german = sentencesIn("de", "de-DE");
+const german = sentencesIn(table, "de-DE");
 const TAB = 3;
 let browser: FakeBrowser;
 let client: Client;
@@ -83,7 +83,7 @@ function withoutQuotes(sentence: string): string {
 }
 
 test("dates are the user's, also in English, and what is no day stays", () => {
-  const english = sentencesIn("en", "en-GB");
+  const english = sentencesIn({}, "en-GB");
   assert.equal(
     english("Quiet since 2026-11-21: a check-in after 90 days."),
     "Quiet since 21 Nov 2026: a check-in after 90 days.",
@@ -112,7 +112,7 @@ test("a value that is a phrase is rendered too, and a name never is", () => {
 });
 
 test("names of segments are those of the screens, and figures are written as the locale does", () => {
-  const english = sentencesIn("en", "en-GB", (code) => (code === "referral_network" ? "Referral network" : code));
+  const english = sentencesIn({}, "en-GB", (code) => (code === "referral_network" ? "Referral network" : code));
   assert.equal(
     english("12 requests fewer than wanted could be planned for referral_network."),
     "12 requests fewer than wanted could be planned for Referral network.",

@@ -247,7 +247,7 @@ function nameOf({ of }: Pattern, strings: Strings): string {
     case "variant":
       return `${shortName(of.variant_id)}, ${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
     case "attribute":
-      return `${readable(of.attribute)}: ${readable(of.value)}, ${touch}`;
+      return `${strings.named("attribute", of.attribute, readable(of.attribute))}: ${strings.named(of.attribute, of.value, readable(of.value))}, ${touch}`;
     case "trait":
       return `${strings.named("trait", of.name, readable(of.name))}: ${readable(of.value)}, ${touch}`;
   }

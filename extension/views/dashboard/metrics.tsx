@@ -171,9 +171,7 @@ function Figures({ figures }: { figures: MetricsResponse }) {
           <h2>{strings.t("left_out")}</h2>
           <ul class="small muted">
             {figures.left_out.map((one) => (
-              <li key={one.code}>
-                {strings.number(one.count)} · {one.text}
-              </li>
+              <li key={one.code}>{one.text}</li>
             ))}
           </ul>
         </section>
@@ -182,7 +180,7 @@ function Figures({ figures }: { figures: MetricsResponse }) {
         <h2>{strings.t("definitions")}</h2>
         <dl class="definitions">
           {Object.entries(figures.definitions).map(([name, text]) => [
-            <dt key={`${name}-term`}>{readable(name)}</dt>,
+            <dt key={`${name}-term`}>{strings.named("definition", name, readable(name))}</dt>,
             <dd key={name}>{text}</dd>,
           ])}
         </dl>

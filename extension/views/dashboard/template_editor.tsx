@@ -176,7 +176,7 @@ export function TemplateEditor({ template, isNew, segments, save, remove, copy }
                 >
                   {values.map((value) => (
                     <option key={value} value={value}>
-                      {readable(value)}
+                      {strings.named(name, value, readable(value))}
                     </option>
                   ))}
                 </select>

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { OutreachType, Playbook, Template } from "../../../pkg/outreach_engine";
 import { OUTREACH_TYPES } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
-import { readable, useStrings } from "../../ui/strings";
+import { readable, type Strings, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { AnswerDrafts } from "./answer_drafts";
@@ -134,9 +134,8 @@ export function Templates() {
                 {...testId("oe-template")}
               >
                 <span class="small faint">
-                  {[one.attributes["angle"], one.attributes["ask"], one.language === "en" ? "" : one.language]
-                    .filter(Boolean)
-                    .map((word) => readable(word ?? ""))
+                  {[...["angle", "ask"].map((name) => attributeOf(one, name, strings)), languageOf(one, strings)]
+                    .filter((word) => word !== "")
                     .join(" · ")}
                 </span>
                 <span class="template-text" dir="auto">
@@ -170,4 +169,15 @@ export function Templates() {
       <AnswerDrafts playbook={playbook} onStored={again} />
     </>
   );
+}
+
+function attributeOf(template: Template, name: string, strings: Strings): string {
+  const value = template.attributes[name] ?? "";
+  return strings.named(name, value, readable(value));
+}
+
+/** English goes without saying: the shipped wordings are in it. */
+function languageOf({ language }: Template, strings: Strings): string {
+  if (language === "en") return "";
+  return new Intl.DisplayNames(strings.locale, { type: "language" }).of(language) ?? language;
 }

@@ -34,7 +34,7 @@ export function weeklyReport({ figures, trend, madeAt, strings }: ReportInput): 
       `<div><h2>${escaped(strings.t("funnel"))}</h2>${funnelChart(figures, strings)}</div></section>`,
     `<section><h2>${escaped(strings.t("by_segment"))}</h2>${segments(figures, strings)}</section>`,
     `<section class="two">${people(figures, strings)}${leftOut(figures, strings)}</section>`,
-    `<footer><h2>${escaped(strings.t("definitions"))}</h2>${definitions(figures)}</footer>`,
+    `<footer><h2>${escaped(strings.t("definitions"))}</h2>${definitions(figures, strings)}</footer>`,
   ]);
 }
 
@@ -193,9 +193,11 @@ function leftOut({ left_out: left }: MetricsResponse, strings: Strings): string 
   return `<div><h2>${escaped(strings.t("left_out"))}</h2><ul>${all}</ul></div>`;
 }
 
-function definitions(figures: MetricsResponse): string {
+function definitions(figures: MetricsResponse, strings: Strings): string {
   return Object.entries(figures.definitions)
-    .map(([name, text]) => `<p><b>${escaped(readable(name))}</b> ${escaped(text)}</p>`)
+    .map(
+      ([name, text]) => `<p><b>${escaped(strings.named("definition", name, readable(name)))}</b> ${escaped(text)}</p>`,
+    )
     .join("");
 }
 
