@@ -12,6 +12,7 @@ export function Data() {
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const [word, setWord] = useState("");
   const [busy, setBusy] = useState(false);
+  const isConfirmed = word.trim().toLowerCase() === strings.t("erase_word");
   const act = async (work: () => Promise<string>): Promise<void> => {
     setBusy(true);
     try {
@@ -65,8 +66,9 @@ export function Data() {
           class="line"
           onSubmit={(event) => {
             event.preventDefault();
+            if (!isConfirmed) return;
             void act(async () => {
-              await client.ask("data.erase", { confirm: word.trim().toLowerCase() });
+              await client.ask("data.erase", { confirm: "erase" });
               setWord("");
               return strings.t("erased");
             });
@@ -81,7 +83,7 @@ export function Data() {
               onInput={(event) => setWord(event.currentTarget.value)}
             />
           </label>
-          <button type="submit" class="button danger" disabled={busy || word.trim().toLowerCase() !== "erase"}>
+          <button type="submit" class="button danger" disabled={busy || !isConfirmed}>
             {strings.t("erase_all")}
           </button>
         </form>

@@ -1,4 +1,5 @@
 /** What is learnt: conclusions, wordings with their shares and rules, patterns, and the file of what was learnt. */
+import { gistOf } from "./gist";
 import { useState } from "preact/hooks";
 import { FilePicker } from "../../ui/file_picker";
 import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule } from "../../../pkg/outreach_engine";
@@ -146,8 +147,8 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
             <tr>
               <th>{strings.t("column_wording")}</th>
               <th class="number">{strings.t("column_judged")}</th>
-              <th class="number">{strings.t("column_rate")}</th>
-              <th class="number">{strings.t("column_best")}</th>
+              <th class="number second">{strings.t("column_rate")}</th>
+              <th class="number second">{strings.t("column_best")}</th>
               <th class="number">{strings.t("column_share")}</th>
               <th>{strings.t("column_rule")}</th>
             </tr>
@@ -155,10 +156,15 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
           <tbody>
             {outlook.wordings.map((one) => (
               <tr key={one.variant_id}>
-                <td title={texts.get(one.variant_id)}>{shortName(one.variant_id)}</td>
+                <td class="wording" title={texts.get(one.variant_id)}>
+                  {shortName(one.variant_id)}
+                  <span class="small faint template-text" dir="auto">
+                    {gistOf(texts.get(one.variant_id) ?? "")}
+                  </span>
+                </td>
                 <td class="number">{strings.t("count_of", one.successes, one.judged)}</td>
-                <td class="number">{strings.percent(one.expected_rate, 1)}</td>
-                <td class="number">{strings.percent(Math.min(one.probability_best, 0.99))}</td>
+                <td class="number second">{strings.percent(one.expected_rate, 1)}</td>
+                <td class="number second">{strings.percent(Math.min(one.probability_best, 0.99))}</td>
                 <td class="number">{strings.percent(one.share)}</td>
                 <td>
                   <select
@@ -249,7 +255,7 @@ function nameOf({ of }: Pattern, strings: Strings): string {
     case "attribute":
       return `${strings.named("attribute", of.attribute, readable(of.attribute))}: ${strings.named(of.attribute, of.value, readable(of.value))}, ${touch}`;
     case "trait":
-      return `${strings.named("trait", of.name, readable(of.name))}: ${readable(of.value)}, ${touch}`;
+      return `${strings.named("trait", of.name, readable(of.name))}: ${of.name === "title_family" ? strings.named("family", of.value, readable(of.value)) : readable(of.value)}, ${touch}`;
   }
 }
 

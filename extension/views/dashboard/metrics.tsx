@@ -201,6 +201,8 @@ function Count({ label, value, hint }: { label: string; value: number; hint: str
 
 function RateFigure({ label, rate, hint }: { label: string; rate: Rate; hint: string | undefined }) {
   const strings = useStrings();
+  // Where there is a target but nothing to measure yet, the answer is not that there is none.
+  const verdict = rate.target_low !== null && rate.verdict === "no_verdict" ? "too_early" : rate.verdict;
   return (
     <section class="sheet figure" title={hint}>
       <p class="small muted">{label}</p>
@@ -215,7 +217,7 @@ function RateFigure({ label, rate, hint }: { label: string; rate: Rate; hint: st
         {rate.target_low !== null && rate.target_high !== null && (
           <>{strings.t("target", strings.number(rate.target_low), strings.number(rate.target_high))} · </>
         )}
-        {strings.named("verdict", rate.verdict, readable(rate.verdict))}
+        {strings.named("verdict", verdict, readable(verdict))}
       </p>
     </section>
   );

@@ -54,7 +54,9 @@ function OldComputer() {
       <Step number={3} title={strings.t("move_leave")} done={false}>
         <p class="muted lead">{strings.t("move_leave_text")}</p>
         <p>
-          <a href="#/data">{strings.t("erase_title")}</a>
+          <a class="link" href="#/data">
+            {strings.t("erase_title")}
+          </a>
         </p>
       </Step>
     </>
@@ -78,7 +80,13 @@ function NewComputer() {
             <p>{strings.t("move_checked", restored)}</p>
             <CopyState />
             <p>
-              <a href="#/prospects">{strings.t("prospects")}</a> · <a href="#/week">{strings.t("week")}</a>
+              <a class="link" href="#/prospects">
+                {strings.t("prospects")}
+              </a>{" "}
+              ·{" "}
+              <a class="link" href="#/week">
+                {strings.t("week")}
+              </a>
             </p>
           </>
         )}

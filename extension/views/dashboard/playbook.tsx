@@ -32,7 +32,8 @@ export function PlaybookPage() {
   );
 }
 
-export function SenderForm({ onSaved }: { onSaved?: () => void }) {
+/** `brief`: only who writes; links and schools can wait until somebody looks for them. */
+export function SenderForm({ onSaved, brief = false }: { onSaved?: () => void; brief?: boolean }) {
   const strings = useStrings();
   const [answer] = useAnswer("playbook.get", {});
   const [sender, setSender] = useState<Sender | null>(null);
@@ -75,26 +76,30 @@ export function SenderForm({ onSaved }: { onSaved?: () => void }) {
           <span class="small faint">{strings.t(field.hint)}</span>
         </label>
       ))}
-      <label>
-        {strings.t("sender_links")}
-        <textarea
-          class="field"
-          rows={2}
-          value={(sender.links ?? []).join("\n")}
-          onInput={(event) => setSender({ ...sender, links: linesOf(event.currentTarget.value) })}
-        />
-        <span class="small faint">{strings.t("sender_links_hint")}</span>
-      </label>
-      <label>
-        {strings.t("sender_schools")}
-        <textarea
-          class="field"
-          rows={2}
-          value={(sender.schools ?? []).join("\n")}
-          onInput={(event) => setSender({ ...sender, schools: linesOf(event.currentTarget.value) })}
-        />
-        <span class="small faint">{strings.t("sender_schools_hint")}</span>
-      </label>
+      {!brief && (
+        <>
+          <label>
+            {strings.t("sender_links")}
+            <textarea
+              class="field"
+              rows={2}
+              value={(sender.links ?? []).join("\n")}
+              onInput={(event) => setSender({ ...sender, links: linesOf(event.currentTarget.value) })}
+            />
+            <span class="small faint">{strings.t("sender_links_hint")}</span>
+          </label>
+          <label>
+            {strings.t("sender_schools")}
+            <textarea
+              class="field"
+              rows={2}
+              value={(sender.schools ?? []).join("\n")}
+              onInput={(event) => setSender({ ...sender, schools: linesOf(event.currentTarget.value) })}
+            />
+            <span class="small faint">{strings.t("sender_schools_hint")}</span>
+          </label>
+        </>
+      )}
       <div class="line">
         <button type="submit" class="button primary">
           {strings.t("save")}

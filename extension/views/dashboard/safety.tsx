@@ -69,7 +69,9 @@ export function SafetyNotices() {
               >
                 {strings.t("safe_mode_again")}
               </button>
-              <a href="#/data">{strings.t("data")}</a>
+              <a class="link" href="#/data">
+                {strings.t("data")}
+              </a>
             </p>
           </div>
         </div>

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { OutreachType, Playbook, Template } from "../../../pkg/outreach_engine";
 import { OUTREACH_TYPES } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
+import { gistOf } from "./gist";
 import { readable, type Strings, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
@@ -139,7 +140,7 @@ export function Templates() {
                     .join(" · ")}
                 </span>
                 <span class="template-text" dir="auto">
-                  {one.text}
+                  {gistOf(one.text)}
                 </span>
               </button>
             </li>
@@ -173,7 +174,7 @@ export function Templates() {
 
 function attributeOf(template: Template, name: string, strings: Strings): string {
   const value = template.attributes[name] ?? "";
-  return strings.named(name, value, readable(value));
+  return value === "none" ? "" : strings.named(name, value, readable(value));
 }
 
 /** English goes without saying: the shipped wordings are in it. */

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import Plot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css" with { type: "text" };
 import type { WeekFigures } from "../../../pkg/outreach_engine";
-import { useStrings } from "../../ui/strings";
+import { type Strings, useStrings } from "../../ui/strings";
 import { adoptStyles } from "../../ui/sheets";
 import { percentWithInterval } from "./figure_tables";
 
@@ -27,7 +27,7 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
     styled = true;
     const draw = (): void => {
       plot.current?.destroy();
-      plot.current = new Plot(options(weeks, parent.clientWidth, setAt), dataOf(weeks), parent);
+      plot.current = new Plot(options(weeks, parent.clientWidth, strings, setAt), dataOf(weeks), parent);
     };
     const resized = new ResizeObserver(() => plot.current?.setSize({ width: parent.clientWidth, height: HEIGHT }));
     // Colours are drawn, not styled: another scheme needs another drawing.
@@ -55,7 +55,7 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
     event.preventDefault();
     go(to);
   };
-  const said = shown ? strings.t("week_bar", shown.week, shown.sent, shown.replies) : "";
+  const said = shown ? strings.t("week_bar", weekName(shown, strings), shown.sent, shown.replies) : "";
   return (
     <>
       <div
@@ -81,7 +81,7 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
         <span class="replies">{strings.t("figure_replies")}</span>
         <span class="plain">{said}</span>
       </p>
-      <details class="small">
+      <details class="fold small">
         <summary>{strings.t("as_table")}</summary>
         <div class="scroll-x">
           <table class="plain-table">
@@ -111,17 +111,29 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
 }
 
 function dataOf(weeks: WeekFigures[]): Plot.AlignedData {
-  return [weeks.map((_, index) => index), weeks.map((week) => week.sent), weeks.map((week) => week.replies)];
+  // Nothing has no bar: its line would look like a little.
+  const some = (count: number): number | null => (count > 0 ? count : null);
+  return [
+    weeks.map((_, index) => index),
+    weeks.map((week) => some(week.sent)),
+    weeks.map((week) => some(week.replies)),
+  ];
 }
 
-function options(weeks: WeekFigures[], width: number, onWeek: (index: number | null) => void): Plot.Options {
+function options(
+  weeks: WeekFigures[],
+  width: number,
+  strings: Strings,
+  onWeek: (index: number | null) => void,
+): Plot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const font = `11px ${colour("--font")}`;
   const bars = Plot.paths.bars?.({ size: [0.6, 48] });
-  const series = (fill: string): Plot.Series => ({
+  const series = (fill: string, line: string): Plot.Series => ({
     fill: colour(fill),
-    width: 0,
+    stroke: colour(line),
+    width: 1,
     points: { show: false },
     ...(bars && { paths: bars }),
   });
@@ -134,7 +146,7 @@ function options(weeks: WeekFigures[], width: number, onWeek: (index: number | n
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
       x: { time: false, range: () => [-0.5, weeks.length - 0.5] },
-      y: { range: (_plot, _low, high) => [0, Math.max(4, high)] },
+      y: { range: (_plot, _low, high) => [0, Math.max(4, high ?? 0)] },
     },
     axes: [
       {
@@ -147,11 +159,16 @@ function options(weeks: WeekFigures[], width: number, onWeek: (index: number | n
           const every = Math.max(1, Math.ceil((weeks.length * 40) / Math.max(width, 1)));
           return weeks.map((_, index) => index).filter((index) => index % every === 0);
         },
-        values: (_plot, splits) => splits.map((index) => weeks[index]?.week.replace(/^\d+-/, "") ?? ""),
+        values: (_plot, splits) => splits.map((index) => weekName(weeks[index], strings)),
       },
       { ...axis, grid: line, ticks: line, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
     ],
-    series: [{}, series("--track"), series("--segment-1")],
+    series: [{}, series("--track", "--line-control"), series("--segment-1", "--segment-1")],
     hooks: { setCursor: [(plot) => onWeek(plot.cursor.idx ?? null)] },
   };
+}
+
+/** `2026-W48` as people of that language name a week. */
+function weekName(week: WeekFigures | undefined, strings: Strings): string {
+  return week === undefined ? "" : strings.t("week_short", week.week.replace(/^\d+-W0?/, ""));
 }

@@ -9,7 +9,7 @@ export function Waiting() {
   const strings = useStrings();
   const [open, setOpen] = useState(false);
   return (
-    <details class="sheet" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="sheet fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary class="heading">{strings.t("waiting_title")}</summary>
       {open && <WaitingList />}
     </details>

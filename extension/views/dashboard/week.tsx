@@ -47,7 +47,7 @@ export function Week() {
       <header class="line">
         <h1 class="title">{strings.t("week")}</h1>
         {plan && (
-          <span class="muted grow">
+          <span class="muted spread">
             {strings.date(`${plan.week_start}T12:00:00`, "day")} – {strings.date(`${plan.week_end}T12:00:00`, "day")}
             {" · "}
             {strings.plural("touches", plan.total_outreach)}

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { PlanEntry } from "../../../pkg/outreach_engine";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
+import { clock } from "../clock";
 import { personAddress } from "../person_address";
 import { profileAddress } from "../profile_address";
 
@@ -28,7 +29,7 @@ export function WeekDay({ day, days, hours, entries, onMove, onRelease }: WeekDa
   const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
   const slots = [...new Set([...hours, ...entries.map(hourOf)])].sort((a, b) => a - b);
   return (
-    <section class={day === today ? "day today" : "day"}>
+    <section class={day === today ? "day today" : day < today ? "day past" : "day"}>
       <h2>
         {strings.date(`${day}T12:00:00`, "weekday")}
         {day === today && ` · ${strings.t("today")}`}
@@ -51,7 +52,7 @@ export function WeekDay({ day, days, hours, entries, onMove, onRelease }: WeekDa
             dragged = null;
           }}
         >
-          <h3 class="small faint figures">{`${String(hour).padStart(2, "0")}:00`}</h3>
+          <h3 class="small faint figures">{clock(hour, strings)}</h3>
           {entries
             .filter((entry) => hourOf(entry) === hour)
             .map((entry) => (
@@ -109,11 +110,11 @@ function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
         <p class="small faint">
           {touch}
           {entry.note === "note" && ` · ${strings.t("with_note")}`}
-          {entry.their_time && ` · ${strings.t("their_time", entry.their_time)}`}
+          {entry.their_time && ` · ${strings.t("their_time", clock(entry.their_time, strings))}`}
         </p>
       )}
       {id !== null && (
-        <details class="small move">
+        <details class="fold small move">
           <summary>
             {strings.t("entry_why")}
             {entry.fixed && ` · ${strings.t("entry_fixed")}`}
@@ -138,7 +139,7 @@ function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
               {days.flatMap((day) =>
                 hours.map((hour) => (
                   <option key={`${day}T${hour}`} value={`${day}T${hour}`}>
-                    {strings.date(`${day}T12:00:00`, "weekday")}, {String(hour).padStart(2, "0")}:00
+                    {strings.date(`${day}T12:00:00`, "weekday")}, {clock(hour, strings)}
                   </option>
                 )),
               )}

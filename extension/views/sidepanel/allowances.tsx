@@ -12,7 +12,7 @@ export function Allowances({ ledger, onAdjust }: AllowancesProps) {
   const strings = useStrings();
   const pending = ledger.pending.reduce((sum, age) => sum + age.count, 0);
   return (
-    <details class="small allowances">
+    <details class="fold small allowances">
       <summary>
         {strings.t("allowance_requests", ledger.requests_used, ledger.requests_limit)} ·{" "}
         {strings.t("allowance_notes", ledger.notes_used, ledger.notes_limit)}

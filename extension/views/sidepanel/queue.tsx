@@ -7,6 +7,7 @@ import { asPush } from "../../protocol/push";
 import { type CardProps, shownVariant } from "../../ui/card_model";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
+import { clock } from "../clock";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { personAddress } from "../person_address";
@@ -142,7 +143,7 @@ export function Queue({ card, onBring }: QueueProps) {
         </button>
       </div>
       {queue.changes.length > 0 && (
-        <details class="small">
+        <details class="fold small">
           <summary>{strings.plural("plan_changes", queue.changes.length)}</summary>
           <ul class="remarks muted">
             {queue.changes.map((change) => (
@@ -156,7 +157,7 @@ export function Queue({ card, onBring }: QueueProps) {
         </details>
       )}
       {queue.shortfalls.length > 0 && (
-        <details class="small">
+        <details class="fold small">
           <summary>{strings.t("plan_shortfalls")}</summary>
           <ul class="remarks muted">
             {queue.shortfalls.map((text) => (
@@ -210,10 +211,10 @@ function Row({ entry, chosen, resting, onFocus, onBring, onRest, onRested }: Row
   const colleague = team.state === "ready" ? team.value[0] : undefined;
   const name = entry.prospect_name ?? entry.prospect_id ?? touch;
   const facts = [
-    entry.time,
+    clock(entry.time, strings),
     entry.prospect_id ? touch : null,
     entry.note ? strings.t(entry.note === "note" ? "with_note" : "without_note") : null,
-    entry.their_time ? strings.t("their_time", entry.their_time) : null,
+    entry.their_time ? strings.t("their_time", clock(entry.their_time, strings)) : null,
     colleague ? strings.t("team_wrote", colleague.owner, strings.date(colleague.last_touch_at, "day")) : null,
   ].filter(Boolean);
   const shared = { "data-row": entry.prospect_id ?? "", onFocus, dir: "auto" as const, class: "who" };

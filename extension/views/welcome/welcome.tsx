@@ -46,7 +46,7 @@ export function Welcome() {
         <>
           <h1 class="title">{strings.t("welcome_title")}</h1>
           <p class="lead">{strings.t("welcome_text")}</p>
-          <ul class="column">
+          <ul class="column points-list">
             {(["welcome_point_read", "welcome_point_send", "welcome_point_local"] as const).map((key) => (
               <li class="line" key={key}>
                 <Glyph name="check" />
@@ -93,7 +93,7 @@ export function Welcome() {
           </h1>
           <p class="lead muted">{strings.t("who_text")}</p>
           <section class="sheet">
-            <SenderForm onSaved={() => void finish()} />
+            <SenderForm brief onSaved={() => void finish()} />
           </section>
           <div class="line">
             <button type="button" class="button plain" onClick={() => void finish()}>
@@ -110,7 +110,7 @@ export function Welcome() {
           <h1 class="title" tabIndex={-1} ref={heading}>
             {strings.t("ready_title")}
           </h1>
-          <p class="lead">{strings.t("ready_text")}</p>
+          <p class="lead">{strings.t(settings?.surface === "panel" ? "ready_text_panel" : "ready_text")}</p>
           <div class="line">
             <a class="button primary" href="https://www.linkedin.com/feed/" target="_blank" rel="noreferrer">
               {strings.t("open_linkedin")}

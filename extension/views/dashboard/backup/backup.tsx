@@ -17,7 +17,9 @@ export function BackupSection() {
       <RestoreBackup />
       <ReminderChoice />
       <p class="small">
-        <a href="#/move">{strings.t("move_title")}</a>
+        <a class="link" href="#/move">
+          {strings.t("move_title")}
+        </a>
       </p>
     </section>
   );
@@ -72,7 +74,7 @@ export function BackupReminder() {
   return (
     <p class="note info" role="status">
       {due.last === null ? strings.t("backup_never") : strings.t("backup_long_ago", strings.date(due.last, "day"))}{" "}
-      <a href="#/data" onClick={() => setDue(null)}>
+      <a class="link" href="#/data" onClick={() => setDue(null)}>
         {strings.t("backup_save")}
       </a>
     </p>

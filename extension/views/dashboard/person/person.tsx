@@ -128,7 +128,7 @@ function Record({ record, said, act }: RecordProps) {
           <span class={`badge ${standing}`}>{strings.named("approval", standing, standing)}</span>
           {prospect.tags.map((tag) => (
             <a class="label" key={tag} dir="auto" href={`#/prospects?${new URLSearchParams({ tag }).toString()}`}>
-              {tag}
+              {strings.named("known_tag", tag, tag)}
             </a>
           ))}
         </p>

@@ -114,7 +114,7 @@ function StepItem({ step, current, status }: { step: Step; current: number; stat
           <span class="small muted">{when}</span>
         </p>
         {variant?.text && (
-          <details class="small">
+          <details class="fold small">
             <summary class="faint">
               {step.variants.length > 1 ? strings.plural("wordings", step.variants.length) : strings.t("template_text")}
             </summary>

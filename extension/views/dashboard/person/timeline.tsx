@@ -135,7 +135,7 @@ function TimelineItem({ item, open, onOpen, onCorrect, onTakeBack }: ItemProps) 
       </div>
       {takenBack !== null && <p class="small faint">{strings.t("taken_back_on", strings.date(takenBack))}</p>}
       {body.text_sent && (
-        <details class="small">
+        <details class="fold small">
           <summary class="faint">{strings.t("text_sent")}</summary>
           <p class="quote" dir="auto">
             {body.text_sent}

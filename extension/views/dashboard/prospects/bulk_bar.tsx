@@ -66,10 +66,12 @@ interface BarProps {
   /** A few names, to say who is meant. */
   names: readonly string[];
   tags: readonly string[];
+  /** Whether the keys of rows are said: where there are rows. */
+  hint: boolean;
   onChooseNone(): void;
 }
 
-export function BulkBar({ bulk, chosen, names, tags, onChooseNone }: BarProps) {
+export function BulkBar({ bulk, chosen, names, tags, hint, onChooseNone }: BarProps) {
   const strings = useStrings();
   const { state, setState, undo } = bulk;
   const change = async (wish: PeopleChange): Promise<void> => {
@@ -90,7 +92,7 @@ export function BulkBar({ bulk, chosen, names, tags, onChooseNone }: BarProps) {
   if (chosen.length === 0) {
     return (
       <div class="line bulk" role="status">
-        {state.at === "rest" && <span class="small faint wide">{strings.t("table_keys")}</span>}
+        {state.at === "rest" && hint && <span class="small faint wide">{strings.t("table_keys")}</span>}
         {state.at === "done" && (
           <>
             <span class="small muted">{state.text}</span>

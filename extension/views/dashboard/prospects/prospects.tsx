@@ -91,7 +91,7 @@ export function Prospects() {
             label={strings.t("tag")}
             all={strings.t("all_tags")}
             value={filter.tag}
-            options={facts.tags.map((one) => [one, one])}
+            options={facts.tags.map((one) => [one, strings.named("known_tag", one, one)])}
             onChange={(tag) => setFilter({ tag })}
           />
         )}
@@ -101,6 +101,7 @@ export function Prospects() {
         chosen={[...chosen]}
         names={names}
         tags={facts.tags}
+        hint={rows.length > 0}
         onChooseNone={() => setChosen(new Set())}
       />
       {refused !== null && <p class="note bad">{refused}</p>}
@@ -117,9 +118,14 @@ export function Prospects() {
         <div class="sheet empty">
           <h2 class="heading">{strings.t("prospects_empty_title")}</h2>
           <p class="lead">{strings.t("prospects_empty")}</p>
-          <button type="button" class="button" onClick={() => void addSamples()}>
-            {strings.t("samples_add")}
-          </button>
+          <div class="line">
+            <button type="button" class="button" onClick={() => void addSamples()}>
+              {strings.t("samples_add")}
+            </button>
+            <a class="button" href="#/import">
+              {strings.t("prospects_empty_import")}
+            </a>
+          </div>
         </div>
       ) : (
         <>

@@ -142,7 +142,7 @@ function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps)
         </a>
         {row.tags.map((tag) => (
           <span class="label" key={tag}>
-            {tag}
+            {strings.named("known_tag", tag, tag)}
           </span>
         ))}
         {under && <span class="under">{under}</span>}
