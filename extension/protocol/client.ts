@@ -27,41 +27,12 @@ const PAUSES_MS = [50, 100, 200, 400, 800, 1_600, 3_200, 5_000] as const;
 /** A worker that has not answered by then was killed with the message in hand, and will never say so. */
 const ATTEMPT_MS = 3_000;
 
-/** These go over all prospects, or over everything there is. */
+/** These go over all prospects, or over everything there is; which they are, their askers say (`patience.ts`). */
 const SLOW_ATTEMPT_MS = 120_000;
-const SLOW: ReadonlySet<MessageType> = new Set<MessageType>([
-  "segment",
-  "prioritize",
-  "weeklyCadence",
-  "plan.queue",
-  "plan.waiting",
-  "plan.calendar",
-  "metrics",
-  "metrics.export",
-  "data.export",
-  "data.erase",
-  "privacy.status",
-  "privacy.retention",
-  "privacy.keep",
-  "prospect.erase",
-  "import.read",
-  "import.stage",
-  "import.apply",
-  "import.undo",
-  "prospects.export",
-  "backup.part",
-  "team.export",
-  "restore.stage",
-  "restore.apply",
-  "sample.add",
-  "sample.remove",
-  "prospects.change",
-  "prospects.restore",
-]);
 
 /** Questions are given up after that long: whoever asked can ask again. Actions are not given up. */
 const QUESTION_PATIENCE_MS = 30_000;
-const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
+const CARD_ACTIONS: readonly MessageType[] = [
   "prospect.add",
   "insertion.report",
   "trackEngagement",
@@ -69,35 +40,7 @@ const ACTIONS: ReadonlySet<MessageType> = new Set<MessageType>([
   "list.add",
   "prospect.suppress",
   "prospect.note",
-  "prospects.change",
-  "prospects.restore",
-  "person.words",
-  "person.allow",
-  "engagement.correct",
-  "reminder.put",
-  "views.put",
-  "views.remove",
-  "insight.put",
-  "insights.put",
-  "team.put",
-  "team.remove",
-  "insight.remove",
-  "playbook.put",
-  "learning.adopt",
-  "settings.put",
-  "plan.adjust",
-  "generateSequence",
-  "segment",
-  "data.erase",
-  "privacy.retention",
-  "privacy.keep",
-  "prospect.erase",
-  "import.apply",
-  "import.undo",
-  "restore.apply",
-  "sample.add",
-  "sample.remove",
-]);
+];
 
 /** What the client needs of time; tests hand in their own. */
 export interface ClientClock {
@@ -124,34 +67,44 @@ const realClock: ClientClock = {
     }),
 };
 
-/** What is said where no answer comes, in the user's language. */
-export interface ClientWords {
-  /** The extension was updated or removed under the page. */
-  gone: string;
-  /** The worker does not answer. */
-  silent: string;
+export interface ClientManner {
+  /** What is said, in the user's language, where the extension was updated or removed under the page. */
+  gone?: string;
+  /** What is said where the worker does not answer. */
+  silent?: string;
+  /** Messages that take their time. The card sends none. */
+  slow?: readonly MessageType[];
+  /** Messages that are not given up, beside those that the card sends. */
+  actions?: readonly MessageType[];
 }
 
 /** A client over that way of sending. */
-export function createClient(send: Send, clock: ClientClock = realClock, words: Partial<ClientWords> = {}): Client {
+export function createClient(send: Send, clock: ClientClock = realClock, manner: ClientManner = {}): Client {
+  const actions: ReadonlySet<MessageType> = new Set([...CARD_ACTIONS, ...(manner.actions ?? [])]);
   return {
     async ask<T extends MessageType>(type: T, params: Params<T>, options: AskOptions = {}): Promise<Value<T>> {
       const message = { v: 1, type, params } as const;
       const signal = options.signal ?? new AbortController().signal;
-      const giveUpAt = ACTIONS.has(type) ? Number.POSITIVE_INFINITY : clock.now() + QUESTION_PATIENCE_MS;
+      const giveUpAt = actions.has(type) ? Number.POSITIVE_INFINITY : clock.now() + QUESTION_PATIENCE_MS;
       for (let attempt = 0; ; attempt += 1) {
         if (signal.aborted) {
           throw refusal("unreachable", "", "an asker that still waits");
         }
         const reply = asReply<T>(
-          await attemptOnce(send, message, SLOW.has(type) ? SLOW_ATTEMPT_MS : ATTEMPT_MS, words, clock),
+          await attemptOnce(
+            send,
+            message,
+            manner.slow?.includes(type) ? SLOW_ATTEMPT_MS : ATTEMPT_MS,
+            manner.gone,
+            clock,
+          ),
         );
         if (reply !== null) {
           if (reply.ok) return reply.value;
           throw new RefusalError(reply.error);
         }
         if (clock.now() >= giveUpAt) {
-          throw refusal("unreachable", "", "an answer", words.silent);
+          throw refusal("unreachable", "", "an answer", manner.silent);
         }
         await clock.pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? ATTEMPT_MS, signal);
       }
@@ -164,7 +117,7 @@ async function attemptOnce(
   send: Send,
   message: unknown,
   limitMs: number,
-  words: Partial<ClientWords>,
+  gone: string | undefined,
   clock: ClientClock,
 ): Promise<unknown> {
   const answered = new AbortController();
@@ -172,7 +125,7 @@ async function attemptOnce(
     return await Promise.race([send(message), clock.pause(limitMs, answered.signal).then((): undefined => undefined)]);
   } catch (error) {
     if (isGone(error)) {
-      throw refusal("extension_gone", "", "the extension that drew this card", words.gone);
+      throw refusal("extension_gone", "", "the extension that drew this card", gone);
     }
     return undefined;
   } finally {

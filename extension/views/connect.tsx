@@ -3,13 +3,14 @@ import { type ComponentChildren, render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { browserLanguage, clientWords, lookUpMessage, sendToWorker } from "../platform";
 import { createClient } from "../protocol/client";
+import { PATIENCE } from "../protocol/patience";
 import type { MessageType, Params, Value } from "../protocol/contract";
 import type { ExportedFile } from "../protocol/keeping";
 import { adoptStyles, CARD_STYLES } from "../ui/sheets";
 import pageStyles from "../ui/page.css" with { type: "text" };
 import { stringsOf, StringsProvider } from "../ui/strings";
 
-export const client = createClient(sendToWorker, undefined, clientWords());
+export const client = createClient(sendToWorker, undefined, { ...clientWords(), ...PATIENCE });
 export const strings = stringsOf(lookUpMessage, browserLanguage());
 
 /** Draws a page. */

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import {
   type BackupFault,
   BackupError,
@@ -31,7 +32,7 @@ async function newComputer(): Promise<void> {
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   lives += 1;
   await import(new URL(`./worker.mjs?backup=${lives}`, import.meta.url).href);
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
 }
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { isRecord } from "../../extension/protocol/refusal";
 import { readBackup } from "../../extension/views/dashboard/backup/backup_file";
 import { restore, takeBackup } from "../../extension/views/dashboard/backup/transfer";
@@ -30,7 +31,7 @@ beforeEach(async () => {
   lives += 1;
   await import(new URL(`./worker.mjs?identity=${lives}`, import.meta.url).href);
   browser.tabs.set(TAB, OUTLINE.url);
-  page = createClient((message) => browser.askFromPage(message));
+  page = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   tab = createClient((message) => browser.askFromTab(TAB, message));
   await page.ask("data.erase", { confirm: "erase" });
 });

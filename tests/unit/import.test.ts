@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { crc32 } from "node:zlib";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { isRecord } from "../../extension/protocol/refusal";
 import {
   apply,
@@ -33,7 +34,7 @@ beforeEach(async () => {
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   lives += 1;
   await import(new URL(`./worker.mjs?import=${lives}`, import.meta.url).href);
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
 });
 

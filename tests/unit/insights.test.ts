@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { readInsights } from "../../extension/views/dashboard/insights/insight_file";
 import { FakeBrowser } from "./fake_browser";
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
   Reflect.set(globalThis, "chrome", browser.api);
   lives += 1;
   await import(new URL(`./worker.mjs?insights=${lives}`, import.meta.url).href);
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
 });
 
 test("Markdown gives one insight a heading, with its fields and links", async () => {

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { type Client, createClient } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import type { PersonRecord, ProspectRow } from "../../extension/protocol/people";
 import { RefusalError } from "../../extension/protocol/refusal";
 import { changePeople, restorePeople } from "../../extension/views/dashboard/prospects/change";
@@ -21,7 +22,7 @@ beforeEach(async () => {
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   lives += 1;
   await import(new URL(`./worker.mjs?people=${lives}`, import.meta.url).href);
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
   await client.ask("sample.add", {});
 });

@@ -4,6 +4,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import {
   differences,
   readPlaybook,
@@ -17,7 +18,7 @@ async function colleague(life: string): Promise<Client> {
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   await import(new URL(`./worker.mjs?playbook=${life}`, import.meta.url).href);
-  const page = createClient((message) => browser.askFromPage(message));
+  const page = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await page.ask("data.erase", { confirm: "erase" });
   return page;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import type { MetricsResponse, Tally } from "../../pkg/outreach_engine";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { isRecord } from "../../extension/protocol/refusal";
 import { database } from "../../extension/store/database";
 import { placesOf } from "../../extension/store/places";
@@ -34,7 +35,7 @@ beforeEach(async () => {
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: files } });
   await wakeWorker();
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
 });
 afterEach(() => mock.timers.reset());

@@ -5,6 +5,7 @@ import { beforeEach, test } from "node:test";
 import init, * as core from "../../pkg/outreach_engine";
 import type { Event, Tally } from "../../pkg/outreach_engine";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { isRecord, RefusalError } from "../../extension/protocol/refusal";
 import { SCHEMA_VERSION } from "../../extension/store/schema";
 import { layDown, SCHEMAS } from "../fixtures/schemas/schemas.mjs";
@@ -21,7 +22,7 @@ beforeEach(async () => {
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   await wakeWorker();
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
   await init({ module_or_path: browser.api.runtime.getURL("outreach_engine_bg.wasm") });
 });

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import type { Outline } from "../../pkg/outreach_engine";
 import { type Client, createClient } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { rendered, sentencesIn } from "../../extension/worker/sentences";
 import table from "../../extension/worker/data/sentences.de.json" with { type: "json" };
 import { FakeBrowser } from "./fake_browser";
@@ -19,7 +20,7 @@ before(async () => {
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   await import(new URL("./worker.mjs?sentences=1", import.meta.url).href);
-  client = createClient((message) => browser.askFromPage(message));
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
 });
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createClient, type Client } from "../../extension/protocol/client";
+import { PATIENCE } from "../../extension/protocol/patience";
 import { FakeBrowser } from "./fake_browser";
 
 const TAB = 7;
@@ -17,7 +18,7 @@ async function colleague(life: string): Promise<{ page: Client; tab: Client }> {
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: {} });
   await import(new URL(`./worker.mjs?team=${life}`, import.meta.url).href);
   browser.tabs.set(TAB, OUTLINE.url);
-  const page = createClient((message) => browser.askFromPage(message));
+  const page = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await page.ask("data.erase", { confirm: "erase" });
   return { page, tab: createClient((message) => browser.askFromTab(TAB, message)) };
 }
