@@ -2,7 +2,8 @@
 // reasons, gaps and refusals come up in English between German words.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { Overlay, Session } from "./harness.mjs";
+import { Session } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 suite("a German browser", () => {
   let session;
