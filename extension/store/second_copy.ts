@@ -30,6 +30,7 @@ const ENTRY = /^change-(\d{12})\.json$/;
 const ASIDE = "aside.json";
 /** Letters read at a time: other messages are worked on in between, and a page that opens waits for a few such pieces. */
 const PIECE_LETTERS = 200_000;
+const LONGEST_REST_MS = 20;
 /** Rows of a store's first piece, and the most of any. */
 const FIRST_ROWS = 50;
 const MOST_ROWS = 1_000;
@@ -124,7 +125,7 @@ export async function takeSnapshot(
   if (folder === null) return null;
   const read =
     meanwhile === "give_way"
-      ? await allLines((work) => transact(workspace, "readonly", work))
+      ? await allLines(restingBetween((work) => transact(workspace, "readonly", work)))
       : await transact(workspace, "readonly", (transaction) => allLines((work) => work(transaction)));
   if (read === null) return null;
   const { lines, generation } = read;
@@ -141,6 +142,17 @@ export async function takeSnapshot(
 
 /** Runs a piece of the reading in a transaction: one for all of them, or one for each. */
 type Within = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
+
+/** After each piece as long a rest as it took, so that a page that opens meanwhile has half of the worker at least. */
+function restingBetween(within: Within): Within {
+  return async (work) => {
+    const began = performance.now();
+    const done = await within(work);
+    const took = performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(took, LONGEST_REST_MS)));
+    return done;
+  };
+}
 
 /** Every row as a line, piece by piece; null where there is none yet, or the data did not stay the same all the while. */
 async function allLines(within: Within): Promise<{ lines: string[]; generation: Generation } | null> {
