@@ -22,6 +22,8 @@ const root = dirname(here);
 /** Extension pages. The overlay is no page: it is part of the content script. */
 const VIEWS = { sidepanel: "Outreach Engine", dashboard: "Outreach Engine", options: "Options", welcome: "Welcome" };
 const TEST_VIEWS = { gallery: "Gallery" };
+/** The view whose beginning is worth a file of its own: it is opened often, and has many parts. */
+const WHOLE_VIEW = "dashboard";
 /** What a view asks before its own script has come: a few lines, fetched first because the page stops for them. */
 const FIRST_QUESTIONS = { dashboard: "views/dashboard/first_question.ts" };
 /** Sites that a test build may read: everything, as if the user had switched every site on. */
@@ -136,21 +138,59 @@ function buildPageScripts() {
 }
 
 async function buildViews() {
-  const entryPoints = Object.fromEntries(views.map(({ name, script }) => [name, script]));
-  const built = await build({
+  const [whole, others] = [
+    views.filter(({ name }) => name === WHOLE_VIEW),
+    views.filter(({ name }) => name !== WHOLE_VIEW),
+  ];
+  const built = await Promise.all([
+    bundleViews(others, []),
+    ...whole.map((view) => bundleViews([view], [inOneFile(view.script)])),
+  ]);
+  const all = (part) => Object.assign({}, ...built.map((metafile) => metafile[part]));
+  return { metafile: { inputs: all("inputs"), outputs: all("outputs") } };
+}
+
+/** Views that share what they have in common; what one of them loads later is a file of its own. */
+async function bundleViews(some, plugins) {
+  const { metafile } = await build({
     ...shared,
-    entryPoints,
+    entryPoints: Object.fromEntries(some.map(({ name, script }) => [name, script])),
     format: "esm",
+    plugins: [...shared.plugins, ...plugins],
     splitting: true,
     chunkNames: "shared/[name]-[hash]",
   });
   await Promise.all(
-    views.map(async ({ name, title, html }) => {
-      const text = html === null ? page(name, title, chunksOf(name, built.metafile)) : await readFile(html, "utf8");
+    some.map(async ({ name, title, html }) => {
+      const text = html === null ? page(name, title, chunksOf(name, metafile)) : await readFile(html, "utf8");
       await writeFile(join(out, `${name}.html`), text);
     }),
   );
-  return built;
+  return metafile;
+}
+
+/**
+ * Keeps all that a view begins with in one file. Left to itself the bundler makes one for each set of later parts that need
+ * something of it, a dozen small ones, and a page that opens pays a millisecond or two for each. So every later part is
+ * made to need the whole beginning, which has run by then.
+ */
+function inOneFile(entry) {
+  const beginning = JSON.stringify(entry);
+  return {
+    name: "one-file",
+    setup: ({ onResolve, onLoad, resolve: resolveAs }) => {
+      onResolve({ filter: /^\./ }, async ({ kind, path, importer, resolveDir }) => {
+        if (kind !== "dynamic-import") return null;
+        const found = await resolveAs(path, { kind: "import-statement", importer, resolveDir });
+        return { ...found, pluginData: "later" };
+      });
+      onLoad({ filter: /\.tsx?$/ }, async ({ path, pluginData }) => {
+        if (pluginData !== "later") return null;
+        const contents = `${await readFile(path, "utf8")}\nimport ${beginning};\n`;
+        return { contents, loader: path.endsWith("x") ? "tsx" : "ts", resolveDir: dirname(path) };
+      });
+    },
+  };
 }
 
 /** Files that a view's script cannot begin without, however many imports away: named in the page they come all at once. */
