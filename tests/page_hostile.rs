@@ -1,7 +1,13 @@
-//! Outlines that no honest page yields. Risk covered: a page stops the reader, or makes it take forever.
+//! Outlines that no honest page yields. Risk covered: a page stops the reader, makes it take forever, or has it read what
+//! nobody sees.
+
+#![allow(clippy::indexing_slicing)] // A test may fail loudly.
+
+mod pages;
 
 use outreach_engine::model::outline::{Editable, Landmark, NodeRole, Origin, Outline, OutlineNode};
 use outreach_engine::page::read;
+use pages::{fixtures, fixtures_in, outline, wrong_fields};
 use proptest::prelude::*;
 use std::time::Instant;
 
@@ -151,4 +157,85 @@ fn the_largest_outline_is_read_in_time() {
         assert!(start.elapsed().as_secs() < 10, "{url} took {:?}", start.elapsed());
         println!("{url} {:?}", start.elapsed());
     }
+}
+
+/// Every text of the outline that people see, changed.
+fn with_texts(mut outline: Outline, change: impl Fn(&str) -> String) -> Outline {
+    for node in &mut outline.nodes {
+        node.text = change(&node.text);
+        node.label = node.label.as_deref().map(&change);
+    }
+    outline.title = change(&outline.title);
+    for (_, value) in outline.metas.iter_mut() {
+        *value = change(value);
+    }
+    outline
+}
+
+/// Letters without width between all letters, another one each time.
+fn sprinkled(text: &str) -> String {
+    let unseen = ['\u{200b}', '\u{2060}', '\u{ad}', '\u{feff}', '\u{200e}', '\u{e0041}', '\u{2063}', '\u{34f}'];
+    let letters = text.chars().enumerate();
+    letters.flat_map(|(at, letter)| [letter, unseen[at % unseen.len()]]).collect()
+}
+
+/// Written from the end, so that an override of direction shows it from its beginning. `None` where that is not the same to
+/// everybody's eyes.
+fn overridden(text: &str) -> Option<String> {
+    let plain = |letter: char| {
+        matches!(letter, ' '..='~' | '·' | '•' | '–' | '’') && !matches!(letter, '(' | ')' | '[' | ']' | '<' | '>')
+    };
+    text.chars()
+        .all(|letter| plain(letter) || letter.is_alphabetic() && u32::from(letter) < 0x250)
+        .then(|| format!("\u{202e}{}\u{202c}", text.chars().rev().collect::<String>()))
+}
+
+#[test]
+fn letters_that_nobody_sees_change_no_reading() {
+    let mut read_again = 0;
+    for truth in fixtures().into_iter().chain(fixtures_in("pages_held_out")) {
+        let plain = outline(&truth.file);
+        let (before, after) = (read(&plain), read(&with_texts(plain, sprinkled)));
+        assert_eq!(before, after, "{}", truth.file);
+        read_again += usize::from(after.profile.is_some_and(|profile| profile.name.is_some()));
+    }
+    assert!(read_again > 100, "{read_again} persons");
+}
+
+#[test]
+fn a_text_written_backwards_is_read_as_it_is_shown() {
+    let mut turned = 0;
+    for truth in fixtures().into_iter().chain(fixtures_in("pages_held_out")) {
+        let plain = outline(&truth.file);
+        let changed = with_texts(plain.clone(), |text| overridden(text).unwrap_or_else(|| text.to_owned()));
+        turned += usize::from(changed.title.starts_with('\u{202e}'));
+        assert_eq!(read(&plain), read(&changed), "{}", truth.file);
+    }
+    assert!(turned > 100, "{turned} titles");
+}
+
+#[test]
+fn what_is_left_of_a_truncated_block_of_data_makes_no_value_wrong() {
+    let mut blocks = 0;
+    for truth in fixtures().into_iter().chain(fixtures_in("pages_held_out")) {
+        let plain = outline(&truth.file);
+        if plain.json_ld.is_empty() {
+            continue;
+        }
+        let wrong_before = wrong_fields(&truth, &read(&plain));
+        for share in [1, 3, 5, 7, 9] {
+            let mut changed = plain.clone();
+            for block in &mut changed.json_ld {
+                *block = block.chars().take(block.chars().count() * share / 10).collect();
+            }
+            let mut wrong = wrong_fields(&truth, &read(&changed));
+            // Some rows say nothing of the description.
+            wrong.retain(|field| {
+                !wrong_before.contains(field) && (truth.about.is_some() || !field.starts_with("about"))
+            });
+            assert!(wrong.is_empty(), "{} cut to {share}/10: {wrong:?}", truth.file);
+            blocks += changed.json_ld.len();
+        }
+    }
+    assert!(blocks > 50, "{blocks} blocks");
 }

@@ -2,8 +2,9 @@
 
 mod pages;
 
+use outreach_engine::model::outline::{NodeRole, Origin, OutlineNode};
 use outreach_engine::model::reading::{PageKind, Reading};
-use pages::{Mark, Truth, fixtures, marks, outline, wrong_fields};
+use pages::{Mark, Truth, fixtures, fixtures_in, marks, outline, wrong_fields};
 use std::collections::BTreeMap;
 
 fn expected_kind(truth: &Truth) -> PageKind {
@@ -96,4 +97,37 @@ fn nearly_everything_on_the_pages_is_read() {
     println!("right {}  empty {}  wrong {}\n{}", sum[0], sum[1], sum[2], empty.join("\n"));
     assert!(sum[0] * 100 >= (sum[0] + sum[1] + sum[2]) * 98, "at least 98 % of the values are read");
     assert_eq!(sum[2], 0, "no value is wrong");
+}
+
+/// LinkedIn keeps its older pages in a frame of its own address within newer ones.
+#[test]
+fn a_page_within_a_frame_of_its_site_is_read_as_by_itself() {
+    let mut persons = 0;
+    let mut other = Vec::new();
+    for truth in fixtures().into_iter().chain(fixtures_in("pages_held_out")) {
+        if !truth.page_kind.starts_with("linkedin_") || truth.page_kind.starts_with("linkedin_public") {
+            continue;
+        }
+        let mut page = outline(&truth.file);
+        let plain = outreach_engine::page::read(&page);
+        for node in &mut page.nodes {
+            node.depth += 1;
+        }
+        let href = Some("www.linkedin.com/preload/".to_owned());
+        let frame = OutlineNode { role: NodeRole::Group, origin: Some(Origin::Frame), href, ..OutlineNode::default() };
+        page.nodes.insert(0, frame);
+        let framed = outreach_engine::page::read(&page);
+        persons += usize::from(plain.profile.is_some());
+        for (field, before, after) in [
+            ("profile", format!("{:?}", plain.profile), format!("{:?}", framed.profile)),
+            ("thread", format!("{:?}", plain.thread), format!("{:?}", framed.thread)),
+            ("people", format!("{:?}", plain.people), format!("{:?}", framed.people)),
+        ] {
+            if before != after {
+                other.push(format!("{} {field}\n  {before}\n  {after}", truth.file));
+            }
+        }
+    }
+    assert!(other.is_empty(), "{}", other.join("\n"));
+    assert!(persons > 50, "{persons}");
 }

@@ -1,20 +1,18 @@
 //! What kind of line a line of text is, by its shape: a degree, pronouns, a count, a span of time.
 //! Not here: where on the page it stands.
 
+use super::shown;
 use super::words::{self, Topic};
 
-/// The text without invisible and direction-changing characters, with single spaces.
+/// The text as it is seen, with single spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
     if is_clean(text) {
         return text.to_owned();
     }
-    let visible: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .filter(|&letter| !is_invisible(letter))
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen = shown::seen(text);
+    let words = seen.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether there is nothing to clean away, as in nearly every line of a page.
@@ -24,7 +22,7 @@ fn is_clean(text: &str) -> bool {
         let odd = match letter {
             ' ' => after_space,
             '!'..='~' => false,
-            _ => letter.is_control() || letter.is_whitespace() || is_invisible(letter),
+            _ => letter.is_control() || letter.is_whitespace() || shown::may_differ(letter),
         };
         if odd {
             return false;
@@ -34,15 +32,11 @@ fn is_clean(text: &str) -> bool {
     !after_space || text.is_empty()
 }
 
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e007f}')
-}
-
 /// The text without separators at its ends (`· 2nd` → `2nd`).
 #[must_use]
 pub fn bare(text: &str) -> &str {
     text.trim_matches(|letter: char| {
-        letter.is_whitespace() || is_invisible(letter) || matches!(letter, '·' | '•' | '|' | '‧' | '∙' | '・')
+        letter.is_whitespace() || shown::is_unseen(letter) || matches!(letter, '·' | '•' | '|' | '‧' | '∙' | '・')
     })
 }
 

@@ -12,6 +12,7 @@ mod line;
 mod linkedin;
 mod names;
 mod redact;
+mod shown;
 mod sites;
 mod staff;
 mod structured;
@@ -31,6 +32,7 @@ pub use typed::with_typed;
 /// What can be said about the page.
 #[must_use]
 pub fn read(outline: &Outline) -> Reading {
+    let outline = &*shown::outline(outline);
     let tree = Tree::new(outline);
     let address = Address::parse(&outline.url);
     match address.host.as_str() {

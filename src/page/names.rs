@@ -1,6 +1,7 @@
 //! Comparing names as pages write them. Not here: taking a name apart (`person::parse_name`).
 
 use super::line::clean;
+use super::shown::is_joiner;
 use crate::model::{name::ParsedName, order};
 use crate::person::{parse_name, text::fold};
 
@@ -8,7 +9,8 @@ use crate::person::{parse_name, text::fold};
 #[must_use]
 pub fn key(name: &str) -> String {
     let folded = fold(&clean(name));
-    let words: String = folded.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let letters = folded.chars().filter(|&letter| !is_joiner(letter));
+    let words: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -72,7 +74,7 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
     }
     let name = parts.join(" ");
     // Scripts without spaces are taken apart where no blank stands: the name is written as it was.
-    let close = |text: &str| text.split_whitespace().collect::<String>();
+    let close = |text: &str| text.chars().filter(|&own| !own.is_whitespace() && !is_joiner(own)).collect::<String>();
     if close(&name) == close(&shown) { shown } else { name }
 }
 

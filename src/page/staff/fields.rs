@@ -104,16 +104,14 @@ impl Page<'_> {
                     gathered.location.add("site_data", 68, place);
                 }
             }
-            if let Some(name) = self
-                .outline
-                .metas
-                .get("og:site_name")
-                .map(|name| clean(name))
-                .filter(|name| gathered.name.candidates().all(|own| !names::same(&own.value, name)))
-            {
+            // Somebody's own site bears their own name, which is nobody's employer.
+            let other = |name: &str| gathered.name.candidates().all(|own| !names::same(&own.value, name));
+            let site = self.outline.metas.get("og:site_name").map(|name| clean(name)).filter(|name| other(name));
+            let title = self.title_site().filter(|(_, name)| other(name));
+            if let Some(name) = site {
                 gathered.company.add("site_name", 70, name);
             }
-            if let Some((prior, name)) = self.title_site() {
+            if let Some((prior, name)) = title {
                 gathered.company.add("title_end", prior, name);
             }
         } else if let Some(place) = self.practice() {
