@@ -239,3 +239,16 @@ fn what_is_left_of_a_truncated_block_of_data_makes_no_value_wrong() {
     }
     assert!(blocks > 50, "{blocks} blocks");
 }
+
+#[test]
+fn what_was_cut_of_a_page_is_said() {
+    let mut page = outline("page-02.html");
+    let whole = read(&page);
+    assert!(whole.gaps.iter().all(|gap| gap.reason != "cut"));
+    page.cut.nodes_left_out = 3;
+    let cut = read(&page);
+    assert!(cut.gaps.iter().any(|gap| gap.field == "page" && gap.reason == "cut"), "{:?}", cut.gaps);
+    assert_eq!(cut.profile, whole.profile);
+    page.url = "https://www.linkedin.com/feed/".to_owned();
+    assert_eq!(read(&page).gaps, [], "of a page of no interest nothing is said");
+}

@@ -136,7 +136,9 @@ export function marks(truth, reading, isLost = () => false, gone = []) {
     if (truth.thread.last_at) add("thread.last_at", reading.thread?.last_at, [truth.thread.last_at]);
     if (replied !== null) add("thread.replied", reading.thread?.replied, [replied]);
   }
-  if (truth.composer) add("composer.recipient", reading.composers[0]?.recipient, [truth.composer.recipient]);
+  // A page may have several boxes: each has its own person.
+  const boxes = truth.composers ?? (truth.composer ? [truth.composer] : []);
+  boxes.forEach(({ recipient }, at) => add("composer.recipient", reading.composers[at]?.recipient, [recipient]));
   if (truth.people) {
     if (reading.people.length > truth.people.length)
       all.push(["people.name", "wrong", `${reading.people.length} rows`]);

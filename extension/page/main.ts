@@ -56,8 +56,10 @@ async function run(): Promise<void> {
   }
   onAddressChange(follow, life.signal);
   // Composers and late sections come after something the user did; these tell that it is worth looking again.
-  for (const type of ["click", "focusin", "scroll"]) {
-    document.addEventListener(type, stir, { capture: true, passive: true, signal: life.signal });
+  // What a frame of the site has loaded is no change of this document.
+  for (const type of ["click", "focusin", "scroll", "load"]) {
+    const how = { capture: true, passive: true, signal: life.signal };
+    EventTarget.prototype.addEventListener.call(document, type, stir, how);
   }
   window.addEventListener("blur", stir, { signal: life.signal });
   window.addEventListener("pageshow", (event) => event.persisted && void session?.refresh(), { signal: life.signal });
@@ -72,7 +74,8 @@ async function run(): Promise<void> {
     return true;
   });
 
-  function stir(): void {
+  function stir({ type, target }: Event): void {
+    if (type === "load" && !(target instanceof HTMLIFrameElement)) return;
     if (!isAlive()) {
       end();
       return;
@@ -83,7 +86,7 @@ async function run(): Promise<void> {
 
   /** The card of one person goes before anything of the next is looked at. */
   function follow(): void {
-    if (session && pageKey(document.URL) !== session.key) {
+    if (session && pageKey(location.href) !== session.key) {
       former = session.former();
       session.stop();
       session = null;
@@ -95,7 +98,7 @@ async function run(): Promise<void> {
   function begin(): void {
     const known = settings;
     if (life.signal.aborted || session || !known || known.paused) return;
-    if (!isWorthReading(document.URL)) {
+    if (!isWorthReading(location.href)) {
       tellNothing();
       return;
     }
@@ -108,9 +111,9 @@ async function run(): Promise<void> {
 
   /** Nothing of this page is read. The worker hears its address alone, and with it that nobody is in view any more. */
   function tellNothing(): void {
-    if (told === document.URL) return;
-    told = document.URL;
-    void client.ask("page.read", { outline: { url: document.URL } }).catch(leaveIfGone);
+    if (told === location.href) return;
+    told = location.href;
+    void client.ask("page.read", { outline: { url: location.href } }).catch(leaveIfGone);
   }
 
   /** Places on their way to the worker, one after the other: an older one must not arrive after a newer one. */

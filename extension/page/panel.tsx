@@ -13,6 +13,7 @@ import { PressGuardContext } from "../ui/press";
 import { adoptStyles, CARD_STYLES } from "../ui/sheets";
 import { type Strings, StringsProvider } from "../ui/strings";
 import { type PressRefusal, refuseSight } from "../ui/trusted_press";
+import { rootOf } from "./native_dom";
 import { type Box, placeCard } from "./placement";
 import { focusedElement } from "./recipient";
 
@@ -66,6 +67,7 @@ export interface Panel {
 
 /** `comeNear` is told when the pointer or the focus reaches the card. */
 export function createPanel(document: Document, strings: Strings, comeNear: () => void): Panel {
+  const page = rootOf(document) ?? document.documentElement;
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: __TEST__ ? "open" : "closed" });
   if (__TEST__) host.setAttribute("data-testid", "oe-host");
@@ -110,7 +112,7 @@ export function createPanel(document: Document, strings: Strings, comeNear: () =
     if (host.isConnected) place();
     else {
       place();
-      document.documentElement.append(host);
+      page.append(host);
       const card = slot.firstElementChild;
       if (card) sizes.observe(card);
       place();
@@ -144,7 +146,7 @@ export function createPanel(document: Document, strings: Strings, comeNear: () =
     const hidden = body ? body.scrollHeight - body.clientHeight : 0;
     const box = card?.getBoundingClientRect();
     return placeCard(
-      { width: document.documentElement.clientWidth, height: window.innerHeight },
+      { width: page.clientWidth, height: window.innerHeight },
       { width: box?.width ?? 348, height: (box?.height ?? 0) + hidden },
       wish,
       boxes(),
@@ -165,7 +167,7 @@ export function createPanel(document: Document, strings: Strings, comeNear: () =
   /** On which side of the card the reasons have room. */
   function sideWithRoom(right: number): string {
     const width = slot.firstElementChild?.getBoundingClientRect().width ?? 0;
-    if (document.documentElement.clientWidth - right - width > BESIDE_PX) return "beside left";
+    if (page.clientWidth - right - width > BESIDE_PX) return "beside left";
     return right > BESIDE_PX ? "beside right" : "";
   }
 

@@ -50,7 +50,7 @@ const ARRIVING_MS = 1_500;
 const REPLACING_MS = 5_000;
 export function openSession(parts: SessionParts, before: FormerPerson | null): Session {
   const { client, document, strings } = parts;
-  const key = pageKey(document.URL);
+  const key = pageKey(location.href);
   const born = performance.now();
   const life = new AbortController();
   let current: Reading | null = null;
@@ -79,7 +79,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   });
 
   function isCurrent(): boolean {
-    return !life.signal.aborted && pageKey(document.URL) === key;
+    return !life.signal.aborted && pageKey(location.href) === key;
   }
 
   /** What the first drawing needs is made while the first answer is on its way. */

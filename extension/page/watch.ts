@@ -3,6 +3,8 @@
  * something; a standing one costs a busy page a seventh of its main thread. Not here: the reading itself.
  */
 
+import { bodyOf, firstMatching, rootOf, shadowOf, textOf } from "./native_dom";
+
 /**
  * While no card is drawn a new heading is read at once; under the same one, readings are that far apart and take no
  * more than that share of the thread.
@@ -46,10 +48,13 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
   const observer = new MutationObserver(changed);
 
   function arm(): void {
-    observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+    const root = rootOf(document);
+    if (!root) return;
+    observer.observe(root, { childList: true, subtree: true, characterData: true });
     // Message bubbles and invite dialogs of newer LinkedIn pages live in an open shadow root, which no observer
     // outside of it can see into.
-    const outlet = document.getElementById("interop-outlet")?.shadowRoot;
+    const host = firstMatching(root, "#interop-outlet");
+    const outlet = host && shadowOf(host);
     if (outlet) observer.observe(outlet, { childList: true, subtree: true, characterData: true });
     armedAt = performance.now();
     settleSoon();
@@ -131,6 +136,8 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
 
 /** The first heading with words in the page's main part; "" before there is a top card. */
 function headingOf(document: Document): string {
-  const main = document.querySelector("main") ?? document.body;
-  return (main?.querySelector("h1, h2, [itemprop=name]")?.textContent ?? "").trim();
+  const root = rootOf(document);
+  const main = (root && firstMatching(root, "main")) ?? bodyOf(document);
+  const heading = main && firstMatching(main, "h1, h2, [itemprop=name]");
+  return ((heading && textOf(heading)) ?? "").trim();
 }

@@ -5,6 +5,7 @@ use super::headline;
 use super::line::clean;
 use super::names;
 use super::structured::Described;
+use crate::model::order;
 use crate::model::reading::{Field, ProfileReading, Reading};
 
 /// Sets display name, clean name and given name.
@@ -130,7 +131,13 @@ impl Gathered {
 
     fn weigh_person(self, reading: &mut Reading, may_be_nameless: bool) {
         // One reader shows credentials that another leaves out: the person is the same.
-        let person = |name: &String| names::key(&names::without_decoration(name, &names::parsed(name)));
+        // The other way round it is the same one too.
+        let person = |name: &String| {
+            let key = names::key(&names::without_decoration(name, &names::parsed(name)));
+            let mut words: Vec<String> = key.split(' ').map(str::to_owned).collect();
+            order::sort_by(&mut words, Ord::cmp);
+            words
+        };
         let name = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.");
         let mut profile = ProfileReading::default();
         match name {

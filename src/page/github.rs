@@ -71,11 +71,21 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let named = |person: &Described| {
         person.nickname.as_deref().is_none_or(|nick| clean(nick).to_lowercase().starts_with(&handle))
     };
+    // Who names several organisations names the first one first.
+    let first_named = |person: &Described| {
+        let mut person = person.clone();
+        for company in &mut person.companies {
+            if let Some(at) = company.starts_with('@').then(|| company.find(" @")).flatten() {
+                company.truncate(at);
+            }
+        }
+        person
+    };
     if let Some(person) = marked.first().filter(|person| named(person) && !person.mentioned) {
-        gathered.add_described("microdata", 93, person);
+        gathered.add_described("microdata", 93, &first_named(person));
     }
     if let Some(card) = cards.first().filter(|card| named(card)) {
-        gathered.add_described("h_card", 90, &Described { followers: None, ..card.clone() });
+        gathered.add_described("h_card", 90, &Described { followers: None, ..first_named(card) });
     }
     if let Some(name) = title_name(&outline.title, &handle) {
         gathered.name.add("title", 85, name);

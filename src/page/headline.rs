@@ -71,7 +71,11 @@ pub fn parts(headline: &str) -> impl Iterator<Item = String> + '_ {
 #[must_use]
 pub fn stated(headline: &str) -> Option<Stated> {
     parts(headline).take(4).find_map(|part| {
-        joined(&part).or_else(|| of_school(&part)).or_else(|| beside(&part)).filter(|stated| is_title(&stated.title))
+        let (joined, school) = (joined(&part), of_school(&part));
+        // "Rektor der Grundschule am Anger": what joins words within the name of a school joins no title to it.
+        let within = matches!((&joined, &school), (Some(all), Some(own)) if own.title.len() < all.title.len());
+        let first = if within { school } else { joined.or(school) };
+        first.or_else(|| beside(&part)).filter(|stated| is_title(&stated.title))
     })
 }
 
@@ -145,7 +149,10 @@ fn before_joining_word(text: &str) -> &str {
     let found = words.find_map(|(at, _)| {
         let rest = text.get(at + 1..)?;
         let word = rest.split(' ').next()?;
-        let (before, joins) = (text.get(..at)?, words::is(Topic::At, word) && word.chars().all(char::is_lowercase));
+        // Spanish and Italian negate with what is "in the" in Portuguese: there a name must follow.
+        let named = || rest.split(' ').nth(1).is_some_and(|next| !next.starts_with(char::is_lowercase));
+        let joins = words::is(Topic::At, word) && word.chars().all(char::is_lowercase) && (word != "no" || named());
+        let before = text.get(..at)?;
         (joins && is_title(before)).then_some(before)
     });
     found.unwrap_or(text)
@@ -324,6 +331,11 @@ mod tests {
             pair("Chief Learning Officer", "Brightwater")
         );
         assert_eq!(split("Schulleiterin bei Seeblick"), pair("Schulleiterin", "Seeblick"));
+        assert_eq!(split("Rektor der Grundschule am Anger"), pair("Rektor", "Grundschule am Anger"));
+        assert_eq!(split("Lehrerin am Gymnasium der Stadt Wiesen"), pair("Lehrerin", "Gymnasium der Stadt Wiesen"));
+        assert_eq!(first_title("Professora no Colégio Pedra Azul").as_deref(), Some("Professora"));
+        let negated = first_title("Cofundadora de algo que aún no tiene nombre");
+        assert_eq!(negated.as_deref(), Some("Cofundadora de algo que aún no tiene nombre"));
         assert_eq!(
             split("Head of Learning Support, Glenmore College"),
             pair("Head of Learning Support", "Glenmore College")

@@ -117,9 +117,10 @@ pub fn is_pronoun(text: &str) -> bool {
 pub fn dotted_degree(text: &str) -> Option<u8> {
     let text = clean(text);
     let text = bare(&text);
-    let value = text.chars().next().and_then(digit).filter(|value| (1..=3).contains(value))?;
-    let rest = text.chars().skip(1);
-    let known = rest.clone().count() <= 12 && rest.clone().all(|letter| digit(letter).is_none());
+    // Some languages put a word before the digit (`ke-2`, `第 2 級`).
+    let mut digits = text.chars().enumerate().filter_map(|(at, letter)| Some((at, digit(letter)?)));
+    let (at, value) = digits.next().filter(|(_, value)| (1..=3).contains(value))?;
+    let known = at <= 4 && digits.next().is_none() && text.chars().count() <= 13;
     known.then(|| u8::try_from(value).ok()).flatten()
 }
 
@@ -276,6 +277,17 @@ pub fn has_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_digit_behind_a_dot_is_a_degree_whatever_word_stands_beside_it() {
+        for (text, expected) in [("· 2", Some(2)), ("· ke-2", Some(2)), ("· 第 3 級", Some(3)), ("· 3.º+", Some(3))]
+        {
+            assert_eq!(dotted_degree(text), expected, "{text}");
+        }
+        for text in ["· 2 of 3", "· 24h", "· 4th", "· Leeds", "· Building schools 2"] {
+            assert_eq!(dotted_degree(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_short_line_in_brackets_is_an_aside_in_any_language() {

@@ -21,9 +21,11 @@ mod typed;
 mod words;
 mod x;
 
-use crate::model::{outline::Outline, reading::Reading};
+use crate::model::outline::{MAX_VISITED, Outline};
+use crate::model::reading::{PageKind, Reading};
 use address::Address;
 pub use address::slug_of;
+use evidence::note;
 use tree::Tree;
 
 pub use redact::redact;
@@ -35,7 +37,7 @@ pub fn read(outline: &Outline) -> Reading {
     let outline = &*shown::outline(outline);
     let tree = Tree::new(outline);
     let address = Address::parse(&outline.url);
-    match address.host.as_str() {
+    let mut reading = match address.host.as_str() {
         "" => Reading::default(),
         _ if address.is_linkedin() => linkedin::read(outline, &tree, &address),
         "github.com" => github::read(outline, &tree, &address),
@@ -46,5 +48,12 @@ pub fn read(outline: &Outline) -> Reading {
             reading.language = (2..=35).contains(&lang.len()).then(|| lang.to_owned());
             reading
         }
+    };
+    let cut = outline.cut;
+    if reading.kind != PageKind::Other
+        && (cut.visited >= MAX_VISITED || cut.nodes_left_out > 0 || cut.bytes_left_out > 0)
+    {
+        note(&mut reading, "page", "cut", "The page is too large to be read whole: something may be missing.");
     }
+    reading
 }

@@ -48,8 +48,15 @@ pub fn is_plausible(text: &str) -> bool {
         && text.chars().any(char::is_alphabetic)
         && !text.contains("://")
         && !text.contains('@')
-        && !text.ends_with(['.', '?', '!'])
+        && (!text.ends_with(['.', '?', '!']) || ends_in_abbreviation(text))
         || (words <= 4)
+}
+
+/// Whether the stop at the end is one of letters behind a name (`Ed.D.`, `Jr.`) rather than of a sentence.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let Some(word) = last.strip_suffix('.') else { return false };
+    word.chars().next().is_some_and(char::is_uppercase) && (word.contains('.') || word.chars().count() <= 3)
 }
 
 /// The name without honorifics, credentials and decoration, its parts in the order in which they are displayed
@@ -65,17 +72,38 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
     if parts.is_empty() {
         return shown;
     }
-    let lower = shown.to_lowercase();
-    let places: Option<Vec<usize>> = parts.iter().map(|part| lower.find(&part.to_lowercase())).collect();
-    if let Some(places) = places.filter(|_| !shown.contains(',')) {
-        let mut in_order: Vec<(usize, &str)> = places.into_iter().zip(parts).collect();
-        order::sort_by(&mut in_order, Ord::cmp);
-        parts = in_order.into_iter().map(|(_, part)| part).collect();
+    let mut found: Vec<(usize, &str)> = parts.iter().filter_map(|part| written(&shown, part)).collect();
+    if found.len() == parts.len() && !shown.contains(',') {
+        order::sort_by(&mut found, Ord::cmp);
+        parts = found.into_iter().map(|(_, part)| part).collect();
+    } else if found.len() == parts.len() {
+        parts = found.into_iter().map(|(_, part)| part).collect();
     }
     let name = parts.join(" ");
     // Scripts without spaces are taken apart where no blank stands: the name is written as it was.
     let close = |text: &str| text.chars().filter(|&own| !own.is_whitespace() && !is_joiner(own)).collect::<String>();
     if close(&name) == close(&shown) { shown } else { name }
+}
+
+/// Where a part of the name stands in the text, and how it is written there: taking a name apart makes its apostrophes and
+/// particles alike. Of a text all in capitals or all in small letters the part stands as it is.
+fn written<'a>(shown: &'a str, part: &'a str) -> Option<(usize, &'a str)> {
+    let plain = |letter: char| match letter {
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        own => own.to_lowercase().next().unwrap_or(own),
+    };
+    let wanted: Vec<char> = part.chars().map(plain).collect();
+    let letters: Vec<(usize, char)> = shown.char_indices().filter(|(_, own)| !is_joiner(*own)).collect();
+    let at = letters
+        .windows(wanted.len().max(1))
+        .position(|window| window.iter().zip(&wanted).all(|((_, own), wanted)| plain(*own) == *wanted))?;
+    let start = letters.get(at)?.0;
+    let end = letters.get(at + wanted.len()).map_or(shown.len(), |(end, _)| *end);
+    let own = shown.get(start..end)?;
+    let both = own.chars().any(char::is_uppercase) && own.chars().any(char::is_lowercase);
+    let cased = own.chars().any(|letter| letter.is_uppercase() || letter.is_lowercase());
+    Some((start, if both || !cased { own } else { part }))
 }
 
 /// A display name taken apart.
@@ -92,4 +120,35 @@ pub fn without_pictures(text: &str) -> String {
 
 fn is_picture(letter: char) -> bool {
     matches!(letter, '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{fe0e}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bare(display: &str) -> String {
+        without_decoration(display, &parsed(display))
+    }
+
+    #[test]
+    fn a_name_without_its_decoration_is_written_as_it_was() {
+        for (display, name) in [
+            ("Dr. Hans-Peter von und zu Lindenfels", "Hans-Peter von und zu Lindenfels"),
+            ("Avv. Giuseppe D’Angelo Ruggiero", "Giuseppe D’Angelo Ruggiero"),
+            ("Jan-Willem van ’t Hooft-de Meer", "Jan-Willem van ’t Hooft-de Meer"),
+            ("Sinéad O’Brien-Ní Dhomhnaill, Ph.D.", "Sinéad O’Brien-Ní Dhomhnaill"),
+            ("د. ليلى بنت سعيد الحارثي", "ليلى بنت سعيد الحارثي"),
+            ("علی\u{200c}رضا کریمی", "علی\u{200c}رضا کریمی"),
+        ] {
+            assert_eq!(bare(display), name);
+        }
+    }
+
+    #[test]
+    fn letters_behind_a_long_name_end_no_sentence() {
+        assert!(is_plausible("William “Bill” O’Shaughnessy III, Ed.D."));
+        assert!(is_plausible("Carlos Alberto da Silva Souza Jr."));
+        assert!(!is_plausible("We help schools that help children."));
+        assert!(!is_plausible("Ask me about anything in the US!"));
+    }
 }

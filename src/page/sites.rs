@@ -56,7 +56,13 @@ impl Sites {
     /// Whether a site's name is a school's.
     pub fn names_school(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
-        self.school_words.iter().any(|word| super::words::holds_word(&lower, word))
+        // German writes the kind of school in front, in the same word.
+        let compound = || {
+            lower
+                .split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| ["schule", "gymnasium", "internat", "kolleg"].iter().any(|kind| word.ends_with(kind)))
+        };
+        self.school_words.iter().any(|word| super::words::holds_word(&lower, word)) || compound()
     }
 
     /// Whether a text is the proper name of a school (`Glenmore College`), and not merely a kind of school.
@@ -103,6 +109,7 @@ mod tests {
         assert!(table.is_nobodys(&Address::parse("https://www.google.co.uk/search?q=ada")));
         assert!(!table.is_nobodys(&Address::parse("https://notgoogle.example/")));
         assert!(table.is_school_name("Glenmore College") && table.is_school_name("Colegio Las Lomas"));
+        assert!(table.is_school_name("Grundschule am Anger") && table.names_school("東海理工大学"));
         assert!(!table.is_school_name("Middle School") && !table.is_school_name("Larkspur"));
     }
 }

@@ -216,10 +216,14 @@ impl Shape {
             .map(|node| clean(&node.text))
             .filter(|text| !line::is_separator(text))
             .collect();
+        // Right behind the handle, in its row, stands whether they follow the user.
+        let beside_handle = |node: usize| {
+            node == from + 1 && tree.parent(node) == tree.parent(from) && tree.parent(node) != tree.parent(row)
+        };
         // Without their key, the links of a description are lines of their own.
         let written: Vec<String> = tree
             .lines(from + 1..row)
-            .filter(|line| tree.button(line.node).is_none())
+            .filter(|line| tree.button(line.node).is_none() && !beside_handle(line.node))
             .map(|line| clean(line.text))
             .filter(|text| line::pronouns(text).is_none() && !is_of_x(text))
             .collect();

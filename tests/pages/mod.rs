@@ -39,6 +39,8 @@ pub struct Truth {
     pub open_to_work: Option<bool>,
     pub thread: Option<ThreadTruth>,
     pub composer: Option<ComposerTruth>,
+    /// All boxes in order, where there are several.
+    pub composers: Vec<ComposerTruth>,
     pub people: Option<Vec<PersonTruth>>,
 }
 
@@ -46,6 +48,7 @@ pub struct Truth {
 #[serde(default)]
 pub struct ThreadTruth {
     pub counterpart: Option<String>,
+    pub counterpart_accept: Vec<Option<String>>,
     /// `null` where the page does not say so.
     pub last_from: Option<String>,
     pub replied: Option<bool>,
@@ -190,7 +193,10 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
         };
         marks.push((
             "thread.counterpart",
-            mark(counterpart == thread.counterpart, counterpart.is_none() && thread.counterpart.is_some()),
+            mark(
+                counterpart == thread.counterpart || thread.counterpart_accept.contains(&counterpart),
+                counterpart.is_none() && thread.counterpart.is_some(),
+            ),
             counterpart.unwrap_or_default(),
         ));
         let last = own.and_then(|own| own.last_from).map(|from| match from {
@@ -210,8 +216,9 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
             String::new(),
         ));
     }
-    if let Some(composer) = &truth.composer {
-        let own = reading.composers.first();
+    let boxes = if truth.composers.is_empty() { truth.composer.as_slice() } else { truth.composers.as_slice() };
+    for (at, composer) in boxes.iter().enumerate() {
+        let own = reading.composers.get(at);
         let recipient = own.and_then(|own| own.recipient.clone());
         let mark = if recipient.is_none() && composer.recipient.is_some() {
             Mark::Empty

@@ -160,6 +160,16 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
             - 8 * i32::from(clues.foreign)
             - 8 * i32::from(foreign_link);
         let tied = verified || about || clues.own;
+        // The author of a post, or a row of a list: their name opens no card of its own.
+        let listed = || {
+            tree.ancestors(index).any(|above| {
+                tree.node(above)
+                    .is_some_and(|node| node.role == NodeRole::Item || node.landmark == Some(Landmark::Article))
+            })
+        };
+        if !tied && keyed.is_none() && listed() {
+            continue;
+        }
         if score >= ENOUGH && best.as_ref().is_none_or(|(other, _)| score > *other) {
             let card = Card { name: index, display_name, trailer, range, tied, heading, keyed: keyed.is_some() };
             best = Some((score, card));

@@ -213,9 +213,9 @@ pub fn positions(tree: &Tree, range: &Range<usize>) -> Vec<Position> {
         let flat = block.whole.len() <= 1;
         let start = if flat { flat_start(tree, previous_end, block.span_line) } else { block.whole.start };
         let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).collect();
-        let header = if flat { Vec::new() } else { group_header(tree, block, range, &blocks) };
+        let (header, vouched) = if flat { (Vec::new(), Vec::new()) } else { group_header(tree, block, range, &blocks) };
         let logos = logos(tree, start.min(block.whole.start)..block.whole.end);
-        if let Some(position) = position(&before, &header, &logos, &block.span) {
+        if let Some(position) = position(&before, &header, &vouched, &logos, &block.span) {
             positions.push(position);
         }
         previous_end = block.span_line + 1;
@@ -236,8 +236,8 @@ fn logos(tree: &Tree, range: Range<usize>) -> Vec<String> {
     range.filter_map(|index| tree.node(index)).filter_map(|node| node.label.clone()).collect()
 }
 
-/// The lines above a group of positions with the same employer.
-fn group_header(tree: &Tree, block: &Block, range: &Range<usize>, blocks: &[Block]) -> Vec<String> {
+/// The lines above a group of positions with the same employer, and the descriptions of logos beside them.
+fn group_header(tree: &Tree, block: &Block, range: &Range<usize>, blocks: &[Block]) -> (Vec<String>, Vec<String>) {
     let holder = tree.ancestors(block.whole.start).find(|&index| {
         let own = tree.subtree(index);
         own.start >= range.start && own.end <= range.end && own != block.whole
@@ -250,25 +250,39 @@ fn group_header(tree: &Tree, block: &Block, range: &Range<usize>, blocks: &[Bloc
         }
         let first = blocks.iter().find(|other| own.contains(&other.span_line));
         if let Some(first) = first {
-            let lines: Vec<String> =
-                said(tree, own.start..first.whole.start.max(own.start)).iter().map(|line| clean(line.text)).collect();
+            let above = own.start..first.whole.start.max(own.start);
+            let lines: Vec<String> = said(tree, above.clone()).iter().map(|line| clean(line.text)).collect();
             if !lines.is_empty() {
-                return lines;
+                // The logo may stand before what holds the lines, in the same entry.
+                let entry = tree.inclusive_ancestors(index).find(|&index| tree.is(index, NodeRole::Item));
+                let from = entry.filter(|&entry| entry >= range.start).unwrap_or(own.start);
+                return (lines, logos(tree, from..above.end));
             }
         }
         at = tree.parent(index);
     }
-    Vec::new()
+    (Vec::new(), Vec::new())
 }
 
-fn position(before: &[String], header: &[String], logos: &[String], span: &line::Span) -> Option<Position> {
+fn position(
+    before: &[String],
+    header: &[String],
+    vouched: &[String],
+    logos: &[String],
+    span: &line::Span,
+) -> Option<Position> {
     let title = before.first().filter(|title| !line::is_masked(title))?.clone();
+    let names = |logos: &[String], company: &str| {
+        logos.iter().any(|logo| words::holds_word(&names::key(logo), &names::key(company)))
+    };
     let own = before.get(1).and_then(|line| employer(line));
-    let company = own.or_else(|| header.first().and_then(|line| employer(line)));
+    let shared = header.first().and_then(|line| employer(line));
+    // Below the name of a common employer, with its logo, a line without one says where or how somebody works.
+    let grouped = shared.as_ref().is_some_and(|shared| names(vouched, shared))
+        && own.as_ref().is_some_and(|own| !names(logos, own));
+    let company = if grouped { shared } else { own.or(shared) };
     let company = company.filter(|company| !line::is_masked(company));
-    let logo = company
-        .as_ref()
-        .is_some_and(|company| logos.iter().any(|logo| words::holds_word(&names::key(logo), &names::key(company))));
+    let logo = company.as_ref().is_some_and(|company| names(logos, company) || (grouped && names(vouched, company)));
     let career_break = words::is(Topic::CareerBreak, &title) || logos.iter().any(|logo| names::same(logo, &title));
     Some(Position {
         role: Role {
@@ -346,4 +360,26 @@ fn undated_schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
         }
     }
     schools
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn below_the_name_and_logo_of_a_common_employer_a_line_without_one_is_no_employer() {
+        let span = line::span("Mar 2023 - Present · 3 yrs").unwrap();
+        let own = lines(&["Director of School Partnerships", "Hybrid"]);
+        let header = lines(&["Larkmoor Family Services", "Full-time · 7 yrs 2 mos"]);
+        let company = |vouched: &[String], logos: &[String]| {
+            position(&own, &header, vouched, logos, &span).and_then(|position| position.role.company)
+        };
+        let logo = lines(&["Larkmoor Family Services logo"]);
+        assert_eq!(company(&logo, &[]).as_deref(), Some("Larkmoor Family Services"));
+        assert_eq!(company(&logo, &lines(&["Hybrid logo"])).as_deref(), Some("Hybrid"), "a firm of that name");
+    }
 }

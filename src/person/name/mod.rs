@@ -165,6 +165,11 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
     while let Some(word) = words.first() {
         let plain = bare(word);
         let is_initial = order::is_initial(word);
+        // Arabic names have no initials: letters with a stop before one are a title (`د.`, `أ.د.`).
+        let arabic = words.len() >= 2
+            && word.ends_with('.')
+            && word.split('.').all(|part| part.chars().count() <= 2)
+            && word.chars().all(|letter| letter == '.' || matches!(letter, '\u{600}'..='\u{6ff}'));
         let next_is_forename = words.get(1).is_some_and(|next| table.is_forename(next));
         // "Justice Amoah" has that name; before a full name, or behind another title, it is a title.
         let titled = table.titles_before_full_name.contains(&plain)
@@ -176,18 +181,19 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
             && table.titles_in_capitals.contains(&plain)
             && words.len() >= 3
             && words.iter().skip(1).all(|next| next.chars().any(char::is_lowercase));
-        let strips = !is_initial
-            && (is_degree(word)
-                || titled
-                || lettered
-                || (word.ends_with('.') && word.len() > 3 && words.len() >= 3 && plain != "st" && plain != "md")
-                || table.honorifics.contains(&plain)
-                    && (word.ends_with('.')
-                        || next_is_forename
-                        || !table.weak_honorifics.contains(&plain)
-                        || words.get(1).is_some_and(|next| table.honorifics.contains(&bare(next))))
-                    && (words.len() == 1 || !table.is_forename(word) || word.ends_with('.') || next_is_forename)
-                || (table.honorifics_before_full_name.contains(&plain) && words.len() >= 3 && next_is_forename));
+        let strips = arabic
+            || !is_initial
+                && (is_degree(word)
+                    || titled
+                    || lettered
+                    || (word.ends_with('.') && word.len() > 3 && words.len() >= 3 && plain != "st" && plain != "md")
+                    || table.honorifics.contains(&plain)
+                        && (word.ends_with('.')
+                            || next_is_forename
+                            || !table.weak_honorifics.contains(&plain)
+                            || words.get(1).is_some_and(|next| table.honorifics.contains(&bare(next))))
+                        && (words.len() == 1 || !table.is_forename(word) || word.ends_with('.') || next_is_forename)
+                    || (table.honorifics_before_full_name.contains(&plain) && words.len() >= 3 && next_is_forename));
         if !strips {
             break;
         }
