@@ -49,7 +49,7 @@ pub fn seen(text: &str) -> Cow<'_, str> {
     for letter in turned.chars() {
         if is_filler(letter) {
             out.push(' ');
-        } else if !is_unseen(letter) && !(is_joiner(letter) && !may_join(last)) {
+        } else if !is_unseen(letter) && (!is_joiner(letter) || may_join(last)) {
             out.push(letter);
             last = letter;
         }

@@ -64,7 +64,7 @@ for (const browser of BROWSERS) {
       assert.ok(second.profile.title.readers.includes("experience"), String(second.profile.title.readers));
       assert.ok(second.gaps.every((gap) => gap.field !== "roles"));
       // The next one comes when the user scrolls to it, long after the page has become quiet.
-      await page.evaluate(() => new Promise((quiet) => setTimeout(quiet, 3_000)));
+      await page.evaluate(drawn, 200);
       await page.evaluate(bring, "About");
       await page.bringToFront();
       await page.mouse.move(500, 500);
@@ -127,7 +127,7 @@ for (const browser of BROWSERS) {
         document.querySelector("main").append(frame);
       }, FRAME);
       // The empty frame is read, and nothing moves any more, before what it holds arrives.
-      await page.evaluate(() => new Promise((quiet) => setTimeout(quiet, 500)));
+      await page.evaluate(drawn, 40);
       release();
       await found((reading) => reading?.thread?.counterpart === "Lorna Petrie");
       assert.equal((await tabReading()).composers[0].recipient, "Lorna Petrie");
@@ -271,6 +271,14 @@ function withLateSections(body) {
 function bring(name) {
   const place = document.querySelector(`#profileCardsOf${name}`);
   place.replaceWith(document.querySelector(`#late-${name}`).content);
+}
+
+/** In the page: resolves once so many frames were drawn, in which nothing of the page moved. */
+function drawn(many) {
+  return new Promise((done) => {
+    const look = (left) => (left === 0 ? done() : requestAnimationFrame(() => look(left - 1)));
+    look(many);
+  });
 }
 
 /** In the page: what the card says at each frame, and under which address. */

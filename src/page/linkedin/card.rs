@@ -247,7 +247,10 @@ fn clue(tree: &Tree, index: usize, slug: &str) -> Clues {
     let mut clue = Clues::default();
     let Some(node) = tree.node(index) else { return clue };
     if let Some(href) = node.href.as_deref() {
-        let tied = own_slug(href).or_else(|| Address::parse(href).query("vanityName").map(address::slug_key));
+        // Links to details stand in the sections below, whose headings are nobody's name.
+        let listed = matches!(Address::parse(href).segment(2), "details" | "recent-activity");
+        let own = own_slug(href).filter(|_| !listed);
+        let tied = own.or_else(|| Address::parse(href).query("vanityName").map(address::slug_key));
         clue.own = tied.as_deref() == Some(slug);
         clue.foreign = tied.is_some_and(|tied| tied != slug);
     }
@@ -337,5 +340,40 @@ mod tests {
         }
         assert!(may_begin_alike("Émile Roux", "emile") && may_begin_alike("Ａda", "Ada"));
         assert!(!may_begin_alike("山田 花子", "Advertisement") && may_begin_alike("山田 花子", "山田"));
+    }
+
+    fn found(nodes: &[(u16, NodeRole, &str, Option<&str>)], title: Option<&str>) -> Option<String> {
+        use crate::model::outline::{Outline, OutlineNode};
+        let nodes = nodes.iter().map(|(depth, role, text, href)| OutlineNode {
+            depth: *depth,
+            role: *role,
+            text: (*text).to_owned(),
+            level: if *role == NodeRole::Heading { 2 } else { 0 },
+            href: href.map(str::to_owned),
+            ..OutlineNode::default()
+        });
+        let outline = Outline { nodes: nodes.collect(), ..Outline::default() };
+        find(&Tree::new(&outline), "ada-quill", title).map(|card| card.display_name)
+    }
+
+    #[test]
+    fn the_heading_of_a_section_and_the_author_of_a_post_open_no_card() {
+        use NodeRole::{Group, Heading, Item, Link, Text};
+        let section = [
+            (0, Heading, "Työkokemus", None),
+            (0, Text, "Head of School", None),
+            (0, Link, "Foxglen School", Some("www.linkedin.com/in/ada-quill/details/experience/")),
+        ];
+        assert_eq!(found(&section, None), None);
+        let post = |outer| {
+            [
+                (0, outer, "", None),
+                (1, Text, "Ada Quill", Some("www.linkedin.com/in/ada-quill/")),
+                (1, Text, "• 2nd", None),
+                (1, Text, "3w • Edited •", None),
+            ]
+        };
+        assert_eq!(found(&post(Item), Some("Ada Quill")), None);
+        assert_eq!(found(&post(Group), Some("Ada Quill")).as_deref(), Some("Ada Quill"));
     }
 }
