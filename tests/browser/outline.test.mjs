@@ -68,6 +68,8 @@ for (const browser of ["chrome", "firefox"]) {
     test("hidden text, secrets and drafts stay on the page", async () => {
       const { outline, paired } = await outlined(`<main>
         <h2>Ada Quill</h2><p style="display:none">· 1st</p><p style="visibility:hidden">ghost</p><p style="opacity:0">glass</p>
+        <p style="font-size:0">Head of everything, in no size</p><p style="position:absolute;left:-9999px">far off to the left</p>
+        <p style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)">clipped to one point</p>
         <p><span>· </span><span style="font-size:0;display:inline-block;width:0;height:0;overflow:hidden">· 1st</span>2nd</p>
         <input type="password" value="secret"><input type="email" value="me@example.org"><input type="text" autocomplete="email" value="you@example.org">
         <div contenteditable="true" role="textbox" aria-label="Write a message…"><p>my draft</p></div>
@@ -78,6 +80,9 @@ for (const browser of ["chrome", "firefox"]) {
         "1st",
         "ghost",
         "glass",
+        "in no size",
+        "far off",
+        "one point",
         "secret",
         "example.org",
         "my draft",
