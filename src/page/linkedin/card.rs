@@ -160,14 +160,16 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
             - 8 * i32::from(clues.foreign)
             - 8 * i32::from(foreign_link);
         let tied = verified || about || clues.own;
-        // The author of a post, or a row of a list: their name opens no card of its own.
+        // The author of a post, or a row of a list: their name opens no card of its own. Where no roles say so, it is the
+        // line that no heading, count or link of a top card stands by.
         let listed = || {
             tree.ancestors(index).any(|above| {
                 tree.node(above)
                     .is_some_and(|node| node.role == NodeRole::Item || node.landmark == Some(Landmark::Article))
             })
         };
-        if !tied && keyed.is_none() && listed() {
+        let alone = !heading && !clues.counts;
+        if !tied && keyed.is_none() && (alone || listed()) {
             continue;
         }
         if score >= ENOUGH && best.as_ref().is_none_or(|(other, _)| score > *other) {
@@ -374,6 +376,8 @@ mod tests {
             ]
         };
         assert_eq!(found(&post(Item), Some("Ada Quill")), None);
-        assert_eq!(found(&post(Group), Some("Ada Quill")).as_deref(), Some("Ada Quill"));
+        assert_eq!(found(&post(Group), Some("Ada Quill")), None);
+        let card = [(0, Text, "Ada Quill", None), (0, Text, "· 2nd", None), (0, Text, "512 followers", None)];
+        assert_eq!(found(&card, Some("Ada Quill")).as_deref(), Some("Ada Quill"));
     }
 }
