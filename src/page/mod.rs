@@ -21,7 +21,7 @@ mod typed;
 mod words;
 mod x;
 
-use crate::model::outline::{MAX_VISITED, Outline};
+use crate::model::outline::Outline;
 use crate::model::reading::{PageKind, Reading};
 use address::Address;
 pub use address::slug_of;
@@ -30,6 +30,9 @@ use tree::Tree;
 
 pub use redact::redact;
 pub use typed::with_typed;
+
+/// Elements that the builder of outlines looks at (`extension/page/bounds.ts`): at so many the rest was not seen.
+const MAX_VISITED: u32 = 20_000;
 
 /// What can be said about the page.
 #[must_use]

@@ -6,7 +6,8 @@ import { readFileSync } from "node:fs";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { answer } from "../fixtures/sites/answer.mjs";
 import { personBySlug } from "../fixtures/sites/linkedin/people.mjs";
-import { BROWSERS, Overlay, Session, until } from "./harness.mjs";
+import { BROWSERS, Session, until } from "./harness.mjs";
+import { Overlay } from "./overlay.mjs";
 
 const LINKEDIN = "https://www.linkedin.com";
 const MAREN = { url: `${LINKEDIN}/in/maren-solberg-diaz/`, name: "Maren Solberg-Diaz" };
