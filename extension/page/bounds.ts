@@ -4,7 +4,7 @@
 import type { Outline, OutlineNode } from "../../pkg/outreach_engine";
 import type { Draft } from "./visible_lines";
 
-/** The same bounds as in `src/model/outline.rs`. */
+/** At so many elements the core says that the rest was not seen (`src/page/mod.rs`). */
 export const MAX_VISITED = 20_000;
 const MAX_NODES = 4_000;
 const MAX_TEXT = 256_000;
