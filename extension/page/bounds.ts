@@ -10,7 +10,8 @@ const MAX_NODES = 4_000;
 const MAX_TEXT = 256_000;
 
 /** What travels may lack any of its parts; what is built here lacks none but the canonical address. */
-export type WholeOutline = Omit<Required<Outline>, "canonical"> & Pick<Outline, "canonical">;
+export type WholeOutline = Omit<Required<Outline>, "canonical" | "cut"> &
+  Pick<Outline, "canonical"> & { cut: Required<NonNullable<Outline["cut"]>> };
 
 function sizeOf(node: OutlineNode): number {
   return (node.text?.length ?? 0) + (node.label?.length ?? 0) + (node.href?.length ?? 0);
@@ -41,8 +42,8 @@ function put(
     const node = draft.node;
     const size = sizeOf(node);
     if (size > room.text) {
-      outline.cut.nodes_left_out = (outline.cut.nodes_left_out ?? 0) + 1;
-      outline.cut.bytes_left_out = (outline.cut.bytes_left_out ?? 0) + size;
+      outline.cut.nodes_left_out += 1;
+      outline.cut.bytes_left_out += size;
     } else {
       room.text -= size;
       node.depth = depth;
@@ -89,8 +90,8 @@ function cutOut(drafts: readonly Draft[], outline: WholeOutline): (Element | nul
     const size = sizeOf(node);
     const wanted = index >= start || ancestors.has(index);
     if (!wanted || elements.length >= MAX_NODES || text + size > MAX_TEXT) {
-      cut.nodes_left_out = (cut.nodes_left_out ?? 0) + 1;
-      cut.bytes_left_out = (cut.bytes_left_out ?? 0) + size;
+      cut.nodes_left_out += 1;
+      cut.bytes_left_out += size;
       return;
     }
     text += size;

@@ -3,15 +3,15 @@
  * `class_families.json`. Not here: its text and its children (`visible_lines.ts`, `outline.ts`).
  */
 import type { OutlineNode } from "../../pkg/outreach_engine";
-import families from "./data/class_families.json";
+import { exact, spoken, unread } from "./data/class_families.json";
 import { type Attributes, NO_ATTRIBUTES, areaValueOf, editableOf, fieldValueOf, textOf } from "./native_dom";
 
 type ClassKind = "exact" | "spoken" | "unread";
 
 const classKinds = new Map<string, ClassKind>([
-  ...families.exact.map((name): [string, ClassKind] => [name, "exact"]),
-  ...families.spoken.map((name): [string, ClassKind] => [name, "spoken"]),
-  ...families.unread.map((name): [string, ClassKind] => [name, "unread"]),
+  ...exact.map((name): [string, ClassKind] => [name, "exact"]),
+  ...spoken.map((name): [string, ClassKind] => [name, "spoken"]),
+  ...unread.map((name): [string, ClassKind] => [name, "unread"]),
 ]);
 
 /** Attributes that say something; all others are left alone. */

@@ -58,8 +58,7 @@ async function run(): Promise<void> {
   // Composers and late sections come after something the user did; these tell that it is worth looking again.
   // What a frame of the site has loaded is no change of this document.
   for (const type of ["click", "focusin", "scroll", "load"]) {
-    const how = { capture: true, passive: true, signal: life.signal };
-    EventTarget.prototype.addEventListener.call(document, type, stir, how);
+    document.addEventListener(type, stir, { capture: true, passive: true, signal: life.signal });
   }
   window.addEventListener("blur", stir, { signal: life.signal });
   window.addEventListener("pageshow", (event) => event.persisted && void session?.refresh(), { signal: life.signal });

@@ -146,11 +146,6 @@ export function matching(root: Document | Element | ShadowRoot, selector: string
   }
 }
 
-/** The first element below `root` that matches. */
-export function firstMatching(root: Element, selector: string): Element | null {
-  return Element.prototype.querySelector.call(root, selector);
-}
-
 /** Whether the element itself matches. */
 export function matches(element: Element, selector: string): boolean {
   return elementMatches.call(element, selector);

@@ -88,7 +88,7 @@ function pageLevel(doc: Document): WholeOutline {
   for (const block of blocks.slice(0, 20)) {
     const text = (textOf(block) ?? "").trim();
     if (text === "" || text.length > MAX_JSON_LD || text.length > room) {
-      outline.cut.bytes_left_out = (outline.cut.bytes_left_out ?? 0) + text.length;
+      outline.cut.bytes_left_out += text.length;
       continue;
     }
     room -= text.length;

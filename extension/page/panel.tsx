@@ -67,7 +67,7 @@ export interface Panel {
 
 /** `comeNear` is told when the pointer or the focus reaches the card. */
 export function createPanel(document: Document, strings: Strings, comeNear: () => void): Panel {
-  const page = rootOf(document) ?? document.documentElement;
+  const page = rootOf(document) as Element;
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: __TEST__ ? "open" : "closed" });
   if (__TEST__) host.setAttribute("data-testid", "oe-host");

@@ -60,8 +60,6 @@ const MAX_DEPTH = 512;
 const MAX_BOXES = 160;
 /** Of these the first are there for whole lines, which stand at the head of the page; the rest for short marks. */
 const LINE_BOXES = 60;
-/** No longer text is a name, a headline or a place. */
-const MAX_LINE = 200;
 
 /** What a tag alone says of an element. */
 const PHRASE = 1;
@@ -131,8 +129,7 @@ function addPieces(parent: Node, first: Node | null, depth: number, walk: Walk, 
 
 /** Whether a text has no size: sites keep copies of marks such as "· 1st" ready, and hide lines from eyes alone. */
 function isTiny(owner: Element, flow: string, walk: Walk): boolean {
-  const most = flow.length > MAX_LINE ? 0 : flow.length > 8 ? LINE_BOXES : MAX_BOXES;
-  if (walk.boxes >= most || !saysLetters(flow)) return false;
+  if (walk.boxes >= (flow.length > 8 ? LINE_BOXES : MAX_BOXES) || !saysLetters(flow)) return false;
   if (hasClass(attributesOf(owner, readAttributes), "spoken")) return false;
   walk.boxes += 1;
   return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";

@@ -3,7 +3,7 @@
  * something; a standing one costs a busy page a seventh of its main thread. Not here: the reading itself.
  */
 
-import { bodyOf, firstMatching, rootOf, shadowOf, textOf } from "./native_dom";
+import { bodyOf, matching, shadowOf, textOf } from "./native_dom";
 
 /**
  * While no card is drawn a new heading is read at once; under the same one, readings are that far apart and take no
@@ -48,12 +48,10 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
   const observer = new MutationObserver(changed);
 
   function arm(): void {
-    const root = rootOf(document);
-    if (!root) return;
-    observer.observe(root, { childList: true, subtree: true, characterData: true });
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
     // Message bubbles and invite dialogs of newer LinkedIn pages live in an open shadow root, which no observer
     // outside of it can see into.
-    const host = firstMatching(root, "#interop-outlet");
+    const [host] = matching(document, "#interop-outlet");
     const outlet = host && shadowOf(host);
     if (outlet) observer.observe(outlet, { childList: true, subtree: true, characterData: true });
     armedAt = performance.now();
@@ -136,8 +134,7 @@ export function watchPage(document: Document, read: () => Promise<void>): Watch 
 
 /** The first heading with words in the page's main part; "" before there is a top card. */
 function headingOf(document: Document): string {
-  const root = rootOf(document);
-  const main = (root && firstMatching(root, "main")) ?? bodyOf(document);
-  const heading = main && firstMatching(main, "h1, h2, [itemprop=name]");
+  const main = matching(document, "main")[0] ?? bodyOf(document);
+  const heading = main && matching(main, "h1, h2, [itemprop=name]")[0];
   return ((heading && textOf(heading)) ?? "").trim();
 }
