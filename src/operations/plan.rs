@@ -28,7 +28,7 @@ use crate::{
         time::{Timestamp, monday_of},
     },
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, cmp::Ordering, collections::BTreeSet};
 
 /// Where planning finds people: of everybody the row, of a few more. With it the boundary can read thirty thousand
 /// records without taking all of each.
@@ -39,7 +39,7 @@ pub trait People {
     fn details(&self, at: usize) -> Details;
     /// The employer of one of them.
     fn company(&self, at: usize) -> Option<String>;
-    /// The whole record of one of them.
+    /// The record of one of them, with all that a text may draw on.
     fn prospect(&self, at: usize) -> Option<Prospect>;
 }
 
@@ -353,9 +353,15 @@ fn of_rows<'a>(rows: &[Row], entries: Map<&'a str, Entries<'a>>) -> Vec<(u32, En
     let mut entries = entries.into_iter().peekable();
     let mut all: Vec<(u32, Entries<'a>)> = rows.iter().map(|_| Default::default()).collect();
     for (rank, at) in (0..).zip(sorted) {
-        while entries.next_if(|(other, _)| *other < id(at)).is_some() {}
-        if let Some(own) = all.get_mut(at) {
-            *own = (rank, entries.next_if(|(other, _)| *other == id(at)).map(|(_, own)| own).unwrap_or_default());
+        let own = loop {
+            match entries.peek().map(|(other, _)| (*other).cmp(id(at))) {
+                Some(Ordering::Less) => drop(entries.next()),
+                Some(Ordering::Equal) => break entries.next().map(|(_, own)| own).unwrap_or_default(),
+                _ => break Vec::new(),
+            }
+        };
+        if let Some(place) = all.get_mut(at) {
+            *place = (rank, own);
         }
     }
     all

@@ -92,12 +92,25 @@ impl Words {
 
 /// Numbers of the first letter, and of the second and last one, of a text as it would be folded.
 fn ends(text: &str) -> Option<(usize, u64)> {
+    // Most lines begin and end with plain letters.
+    if let [first, second, .., last] = text.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+        && matches!(second, b' '..=b'~')
+    {
+        let [first, second, last] = [first, second, last].map(|byte| u32::from(byte.to_ascii_lowercase()));
+        return numbers(first, second, last);
+    }
     let bare = text.trim_matches(|letter: char| letter.is_whitespace() || EDGES.contains(&letter));
     let mut letters = bare.chars().flat_map(fold);
     let (first, second) = (letters.next()?, letters.next().unwrap_or(' '));
     let last = fold(bare.chars().next_back()?).last()?;
-    let others = u32::from(second).wrapping_mul(11).wrapping_add(u32::from(last));
-    Some((usize::try_from(u32::from(first) & 31).ok()?, 1 << (others & 63)))
+    numbers(u32::from(first), u32::from(second), u32::from(last))
+}
+
+fn numbers(first: u32, second: u32, last: u32) -> Option<(usize, u64)> {
+    let others = second.wrapping_mul(11).wrapping_add(last);
+    Some((usize::try_from(first & 31).ok()?, 1 << (others & 63)))
 }
 
 /// A letter as it is folded, but for spaces in a row.

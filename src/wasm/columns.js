@@ -10,7 +10,10 @@ const END = "\n";
 
 const isLine = (value) => typeof value === "string" && !value.includes(END);
 
-/** The columns of a list; names are told by their place among `first` and `second`. Entries of the log have no `sites`. */
+/**
+ * The columns of a list: numbers, and texts of which the first is all lines. Names are told by their place among `first`
+ * and `second`. Entries of the log have no `sites`.
+ */
 export const columns = (list, first, second, sites) =>
   sites ? ofProspects(list, first, second, sites) : ofEvents(list, first, second);
 
@@ -23,7 +26,7 @@ function ofProspects(list, approvals, states, sites) {
   const lines = [];
   const numbers = new Float64Array(2 * list.length);
   const segments = new Map();
-  const rest = [];
+  const rest = [""];
   for (let at = 0; at < list.length; at += 1) {
     const prospect = list[at];
     const profile = prospect?.profile;
@@ -52,7 +55,8 @@ function ofProspects(list, approvals, states, sites) {
     numbers[2 * at] = priority;
     numbers[2 * at + 1] = (place << 8) | (moment << 6) | (approval << 4) | (state << 1) | Number(elsewhere);
   }
-  return { lines: lines.concat([...segments.keys()]).join(END), numbers, rest };
+  rest[0] = lines.concat([...segments.keys()]).join(END);
+  return { numbers, rest };
 }
 
 /**
@@ -62,7 +66,7 @@ function ofProspects(list, approvals, states, sites) {
 function ofEvents(list, touches, statuses) {
   const lines = [];
   const numbers = new Float64Array(list.length);
-  const rest = [];
+  const rest = [""];
   for (let at = 0; at < list.length; at += 1) {
     const { event_id: id, prospect_id: person, occurred_at: occurred, recorded_at: recorded, body } = list[at] ?? {};
     const retraction = body?.kind === "retraction";
@@ -89,5 +93,6 @@ function ofEvents(list, touches, statuses) {
     });
     numbers[at] = code;
   }
-  return { lines: lines.join(END), numbers, rest };
+  rest[0] = lines.join(END);
+  return { numbers, rest };
 }

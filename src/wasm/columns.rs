@@ -13,8 +13,6 @@ extern "C" {
     #[wasm_bindgen(js_name = columns)]
     pub fn of(list: &Array, first: &Array, second: &Array, sites: Option<Array>) -> Columns;
     #[wasm_bindgen(method, getter, structural)]
-    pub fn lines(this: &Columns) -> String;
-    #[wasm_bindgen(method, getter, structural)]
     pub fn numbers(this: &Columns) -> Vec<f64>;
     #[wasm_bindgen(method, getter, structural)]
     pub fn rest(this: &Columns) -> Array;

@@ -22,10 +22,6 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     pub fn location(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    pub fn status(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    pub fn steps(this: &Fields) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
     pub fn profile(this: &Fields) -> Option<Fields>;
     #[wasm_bindgen(method, getter, structural)]
     pub fn assessment(this: &Fields) -> Option<Fields>;

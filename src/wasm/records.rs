@@ -43,7 +43,6 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, Cod
     if !value.is_object() {
         return Ok(PlanCall { call: travel::read(value)?, people: Prospects::default() });
     }
-    let field = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let records = field(value, "records");
     let list = |name: &str| field(&records, name).dyn_into::<Array>().unwrap_or_default();
     if !records.is_object() || ["prospects", "events", "sequences"].iter().any(|name| !is_list(&field(&records, name)))
@@ -146,10 +145,10 @@ const SITES: [&str; 2] = ["linkedin", "linkedin_public"];
 fn rows(prospects: &Array) -> Result<Vec<Row>, CodedError> {
     let approvals = names(APPROVALS.iter().map(|(name, _)| *name));
     // To say nothing of it is a state as well, the first one.
-    let states = names(STATES.iter().map(|(name, _)| *name));
-    states.unshift(&JsValue::NULL);
+    let states: Array = std::iter::once(JsValue::NULL).chain(STATES.map(|(name, _)| JsValue::from_str(name))).collect();
     let columns = columns::of(prospects, &approvals, &states, Some(names(SITES.into_iter())));
-    let (lines, numbers, mut rest) = (columns.lines(), columns.numbers(), columns.rest().into_iter());
+    let (numbers, mut rest) = (columns.numbers(), columns.rest().into_iter());
+    let lines = rest.next().and_then(|lines| text(&lines)).unwrap_or_default();
     let mut ids = lines.split('\n');
     let segments: Vec<&str> = ids.clone().skip(numbers.len() / 2).collect();
     let mut numbers = numbers.iter().copied();
@@ -180,8 +179,9 @@ fn events(events: &Array) -> Result<Vec<Event>, CodedError> {
     let touches = names(OutreachType::ALL.iter().map(|touch| touch.name()));
     let statuses = names(EngagementStatus::ALL.iter().map(|status| status.name()));
     let columns = columns::of(events, &touches, &statuses, None);
-    let (lines, codes, mut rest) = (columns.lines(), columns.numbers(), columns.rest().into_iter());
-    let (mut lines, mut codes) = (lines.split('\n'), codes.into_iter());
+    let (mut codes, mut rest) = (columns.numbers().into_iter(), columns.rest().into_iter());
+    let lines = rest.next().and_then(|lines| text(&lines)).unwrap_or_default();
+    let mut lines = lines.split('\n');
     let mut event = move || {
         let (event_id, prospect_id, occurred, recorded) = (lines.next()?, lines.next()?, lines.next()?, lines.next()?);
         let code = Code::of(codes.next()?)?;
@@ -215,13 +215,17 @@ fn events(events: &Array) -> Result<Vec<Event>, CodedError> {
     each(events, "events", |at| event().map_or_else(|| travel::read(&events.get(at)), Ok))
 }
 
+/// A field that few records are asked for.
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
 /// A sequence that has stopped is planned no more: its steps are not read. Of a step's wordings the first one counts.
 fn sequence(value: &JsValue) -> Result<Sequence, CodedError> {
     let lean = || {
-        let object = fields(value.clone())?;
-        (text(&object.status())? == "stopped").then_some(())?;
+        (text(&field(value, "status"))? == "stopped").then_some(())?;
         Some(Sequence {
-            prospect_id: text(&object.prospect_id())?,
+            prospect_id: text(&field(value, "prospect_id"))?,
             segment: String::new(),
             sequence_type: crate::model::sequence::SequenceType::default(),
             created_at: Timestamp::from_millis(0)?,
@@ -238,35 +242,44 @@ fn sequence(value: &JsValue) -> Result<Sequence, CodedError> {
 
 /// The same sequence with nothing of its texts.
 fn lean_sequence(value: &JsValue) -> JsValue {
-    let Some(object) = fields(value.clone()) else { return value.clone() };
-    let Ok(steps) = object.steps().dyn_into::<Array>() else { return value.clone() };
-    let step = |step: JsValue, _: u32, _: Array| {
-        if !step.is_object() {
-            return step;
-        }
-        let copy = copy_without(&step, &["variants"]);
-        let variants = Reflect::get(&step, &"variants".into()).unwrap_or(JsValue::UNDEFINED);
-        let Ok(variants) = variants.dyn_into::<Array>() else { return step };
-        let first = Array::new();
-        if let Some(variant) = fields(variants.get(0)) {
-            let bare =
-                copy_without(&variant, &["grounding", "checks", "attributes", "text", "original_text", "subject"]);
-            for (name, empty) in [
-                ("grounding", Array::new().into()),
-                ("checks", Array::new().into()),
-                ("attributes", JsValue::from(Object::new())),
-            ] {
-                let _ = Reflect::set(&bare, &name.into(), &empty);
-            }
-            let _ = Reflect::set(&bare, &"text".into(), &"".into());
-            first.push(&bare);
-        }
-        let _ = Reflect::set(&copy, &"variants".into(), &first);
-        copy
-    };
+    let Ok(steps) = field(value, "steps").dyn_into::<Array>() else { return value.clone() };
     let lean = copy_without(value, &[]);
-    let _ = Reflect::set(&lean, &"steps".into(), &steps.map(&mut { step }));
+    let lean_steps: Array = steps.iter().map(lean_step).collect();
+    let _ = Reflect::set(&lean, &"steps".into(), &lean_steps);
     lean
+}
+
+fn lean_step(step: JsValue) -> JsValue {
+    let Ok(variants) = field(&step, "variants").dyn_into::<Array>() else { return step };
+    let copy = copy_without(&step, &["variants"]);
+    let first = Array::new();
+    let variant = variants.get(0);
+    if variant.is_object() {
+        let bare = copy_without(&variant, &["grounding", "checks", "attributes", "text", "original_text", "subject"]);
+        for (name, empty) in [
+            ("grounding", Array::new().into()),
+            ("checks", Array::new().into()),
+            ("attributes", JsValue::from(Object::new())),
+            ("text", "".into()),
+        ] {
+            let _ = Reflect::set(&bare, &name.into(), &empty);
+        }
+        first.push(&bare);
+    }
+    let _ = Reflect::set(&copy, &"variants".into(), &first);
+    copy
+}
+
+/// The same prospect without the sentences on why, which are half of a record and no part of a text.
+fn without_reasons(prospect: JsValue) -> JsValue {
+    let assessment = field(&prospect, "assessment");
+    if !assessment.is_object() {
+        return prospect;
+    }
+    let (whole, judged) = (copy_without(&prospect, &[]), copy_without(&assessment, &[]));
+    let _ = Reflect::set(&judged, &"reasons".into(), &Array::new());
+    let _ = Reflect::set(&whole, &"assessment".into(), &judged);
+    whole
 }
 
 /// The prospects of a call, as far as they were read.
@@ -312,6 +325,6 @@ impl People for Prospects {
     }
 
     fn prospect(&self, at: usize) -> Option<Prospect> {
-        self.read.get(at).cloned().or_else(|| travel::read(&self.value(at)?).ok())
+        self.read.get(at).cloned().or_else(|| travel::read(&without_reasons(self.value(at)?)).ok())
     }
 }

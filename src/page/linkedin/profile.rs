@@ -198,12 +198,11 @@ fn read_headline(
     let repeated = tree.all().any(|index| {
         index != *node
             && !card.range.contains(&index)
-            && tree.node(index).is_some_and(|other| {
-                !other.spoken && card::may_begin_alike(&other.text, text) && names::key(&other.text) == key
-            })
+            && tree.node(index).is_some_and(|other| !other.spoken && card::may_begin_alike(&other.text, text))
             && index.checked_sub(1).and_then(|before| tree.node(before)).is_some_and(|before| {
                 card::may_begin_alike(&before.text, &card.display_name) && names::key(&before.text) == name_key
             })
+            && tree.node(index).is_some_and(|other| names::key(&other.text) == key)
     });
     if repeated {
         evidence.add("sticky_header", 70, text.clone());

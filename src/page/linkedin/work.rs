@@ -89,8 +89,10 @@ pub fn industry(tree: &Tree, range: Range<usize>) -> Evidence<String> {
     let lines: Vec<Line> = tree.lines(range).filter(|line| is_own(tree, line.node)).collect();
     for (at, line) in lines.iter().enumerate() {
         let text = clean(line.text);
-        let same = text
-            .split_once([':', '：'])
+        let colon = text.bytes().any(|byte| matches!(byte, b':' | 0xef));
+        let same = colon
+            .then(|| text.split_once([':', '：']))
+            .flatten()
             .filter(|(label, _)| words::is(Topic::Industry, label))
             .map(|(_, value)| bare(value).to_owned());
         let below =
