@@ -1,6 +1,5 @@
 /** Which box on the page the text may go into. Only one whose header names the person in view; never a group. */
 import type { ComposerReading, OutreachType, Reading } from "../../pkg/outreach_engine";
-import { matching } from "./native_dom";
 import type { Box } from "./placement";
 
 export type BoxChoice =
@@ -52,7 +51,7 @@ export function boxesToKeepFree(document: Document, reading: Reading, elements: 
     const element = elements[composer.node];
     return element && isThere(element) ? [surroundingsOf(element)] : [];
   });
-  const dialogs = matching(document, "dialog[open], [role=dialog][aria-modal=true]");
+  const dialogs = Document.prototype.querySelectorAll.call(document, "dialog[open], [role=dialog][aria-modal=true]");
   return [...new Set([...around, ...dialogs])]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .map((element) => element.getBoundingClientRect())
