@@ -13,12 +13,15 @@ import type { WantedInsertion } from "./insertion_place";
 import { outlinePage } from "./outline";
 import type { Reading } from "./reader";
 
-/** The visit that the card belongs to. */
-export interface Visit {
+/** What they work with. */
+interface Parts {
   document: Document;
   client: Client;
   strings: Strings;
-  insertion: WantedInsertion;
+}
+
+/** The visit that the card belongs to. */
+export interface Visit {
   /** What is known now; throws where nothing has been read yet. */
   view(): PageView;
   /** The id of the person in view; throws where there is none. */
@@ -35,8 +38,12 @@ export interface Visit {
   show(): void;
 }
 
-export function cardActions(visit: Visit): CardActions {
-  const { client, document, strings, insertion, prospectId, accept, refreshView, act, say, redraft } = visit;
+export function cardActions(
+  { document, client, strings }: Parts,
+  insertion: WantedInsertion,
+  visit: Visit,
+): CardActions {
+  const { prospectId, accept, refreshView, act, say } = visit;
   /** A press on Insert that waits for the user's word on the draft in the box. */
   let asking: { variantId: string; text: string } | null = null;
 
@@ -68,7 +75,7 @@ export function cardActions(visit: Visit): CardActions {
 
   return {
     draft: (next) => {
-      redraft(next);
+      visit.redraft(next);
       visit.show();
     },
     dismiss: () => say({ kind: "none" }),
@@ -124,7 +131,7 @@ export function cardActions(visit: Visit): CardActions {
     rebuild: (sequence_type, channel) =>
       act(async () => {
         const answer = await client.ask("sequence.rebuild", { prospect_id: prospectId(), sequence_type, channel });
-        redraft(UNTOUCHED);
+        visit.redraft(UNTOUCHED);
         accept(answer.view);
         return { kind: "rebuilt", note: answer.notice };
       }),

@@ -235,8 +235,8 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     return id;
   }
 
-  const actions = cardActions({
-    ...{ document, client, strings, insertion, prospectId, readPage, accept, refreshView, act, say },
+  const actions = cardActions(parts, insertion, {
+    ...{ prospectId, readPage, accept, refreshView, act, say },
     view: () => nonNull(current).view,
     redraft: (next) => {
       draft = next;
