@@ -53,7 +53,7 @@ function verdict(found, accepted) {
   return accepted.some((own) => !empty(own) && plain(own) === plain(found)) ? "right" : "wrong";
 }
 
-export function expectedKind(truth) {
+function expectedKind(truth) {
   if (truth.page_kind.endsWith("messaging")) return "thread";
   if (truth.people) return "list";
   return truth.is_profile ? "person" : "other";

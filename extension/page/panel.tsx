@@ -223,4 +223,4 @@ function menuOf(view: PageView, props: PanelProps, strings: Strings) {
 }
 
 /** Below the bar that most sites have at the top. */
-export const HOME: OverlayPlace = { collapsed: false, right: 16, top: 72 };
+const HOME: OverlayPlace = { collapsed: false, right: 16, top: 72 };

@@ -106,7 +106,7 @@ export async function tabsShowing(prospectId: string): Promise<number[]> {
 }
 
 /** A list shows many people and is about none of them. */
-export function isAbout(last: LastReading, prospectId: string): boolean {
+function isAbout(last: LastReading, prospectId: string): boolean {
   return subjectOf(last) === prospectId;
 }
 

@@ -16,7 +16,7 @@ const ALARM = "retention";
 const DAY_MS = 86_400_000;
 /** Between being listed and being erased. */
 const NOTICE_MS = 30 * DAY_MS;
-export const DEFAULT_MONTHS = 12;
+const DEFAULT_MONTHS = 12;
 
 /** Follows the days. Registers its listeners at once. */
 export function followRetention(): void {
@@ -28,7 +28,7 @@ export function followRetention(): void {
 }
 
 /** Erases whoever is over time, finishes what an earlier erasing left undone, and comes back tomorrow. */
-export async function applyRetention(): Promise<void> {
+async function applyRetention(): Promise<void> {
   try {
     await setAlarm(ALARM, Date.now() + DAY_MS);
     await finishErasing(WORKSPACE);
@@ -44,7 +44,7 @@ export async function applyRetention(): Promise<void> {
   }
 }
 
-export async function storedRetention(transaction: Transaction): Promise<Retention | null> {
+async function storedRetention(transaction: Transaction): Promise<Retention | null> {
   const entry = await transaction.objectStore("meta").get("retention");
   return entry?.key === "retention" ? entry.value : null;
 }

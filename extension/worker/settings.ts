@@ -6,7 +6,7 @@ import { storedLocally, storeLocally } from "../platform";
 const KEY = "settings";
 
 /** What a new user starts with. */
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   surface: "overlay",
   paused: false,
   overlay: { collapsed: false, right: 24, top: 88 },

@@ -30,7 +30,7 @@ function zoneNamed(name: string, now: number): Zone[] {
 }
 
 /** Minutes east of UTC in that zone: what its clock shows at a moment, less what UTC shows. Null for an unknown name. */
-export function offsetsOf(name: string): OffsetAt | null {
+function offsetsOf(name: string): OffsetAt | null {
   let clock: Intl.DateTimeFormat;
   try {
     clock = new Intl.DateTimeFormat("en-US", {

@@ -14,7 +14,7 @@ export function writeByCommand(box: HTMLElement, text: string): void {
 }
 
 /** The lines apart, each break as a paragraph of the editor's own. */
-export function writeLinesByCommand(box: HTMLElement, text: string): void {
+function writeLinesByCommand(box: HTMLElement, text: string): void {
   text.split("\n").forEach((line, index) => {
     if (index > 0) command(box, "insertParagraph", "");
     if (line !== "") command(box, "insertText", line);
@@ -54,7 +54,7 @@ function command(box: HTMLElement, name: CommandName, value: string): void {
  * One paste with plain text alone: with HTML beside it, editors keep what they make of the HTML. Whoever takes it prevents
  * the default; a page that neither did that, nor moved the focus, nor changed the box has not listened.
  */
-export function writeByPaste(box: HTMLElement, text: string): Attempt {
+function writeByPaste(box: HTMLElement, text: string): Attempt {
   const before = box.textContent;
   const target = pasteTarget(box);
   const refused = !target.dispatchEvent(pasteEvent(text));

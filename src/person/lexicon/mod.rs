@@ -126,12 +126,6 @@ impl Concept {
         lexicon().by_name.get(name).copied()
     }
 
-    /// Whether it is what somebody does, rather than a rank, a subject or an employer.
-    #[must_use]
-    pub fn is_craft(self) -> bool {
-        self.name().starts_with("craft.")
-    }
-
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -206,22 +206,10 @@ impl<'a> Text<'a> {
         self.words.iter().map(|word| word.plain_start)
     }
 
-    /// Whether a phrase (already made with [`phrase`]) stands in the text as whole words.
-    #[must_use]
-    pub fn has(&self, phrase: &str) -> bool {
-        !phrase.trim().is_empty() && self.plain.contains(phrase)
-    }
-
     /// Whether a folded word stands in the text.
     #[must_use]
     pub fn has_word(&self, word: &str) -> bool {
         self.words().any(|known| known == word)
-    }
-
-    /// Whether there is nothing to read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
     }
 
     /// The words of the original that a hit rests on.
