@@ -1,5 +1,5 @@
 // Whether every link within the repository's pages leads somewhere: to a file that is there, to a heading that it has;
-// and whether the index of docs/ names every page beside it. Not here: addresses of other sites, which nothing here asks.
+// whether every file and folder that they name is there; and whether the index of docs/ names every page beside it. Not here: addresses of other sites, which nothing here asks.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
@@ -41,17 +41,28 @@ const links = (path) =>
       return { target, file: file === "" ? path : normalize(join(dirname(path), file)), heading };
     });
 
-const faults = pages.flatMap((path) =>
-  links(path).flatMap(({ target, file, heading }) => {
+/** Files and folders of the repository that a page names as code. Names with holes (`<tag>`, `*`) are for people. */
+const named = (path) =>
+  [
+    ...readFileSync(join(ROOT, path), "utf8").matchAll(
+      /`((?:src|extension|tests|benches|xtask|docs|examples)\/[\w./-]+)`/gu,
+    ),
+  ]
+    .map(([, name]) => name)
+    .filter((name) => !existsSync(join(ROOT, name)));
+
+const faults = pages.flatMap((path) => [
+  ...named(path).map((name) => `${path}: there is no ${name}`),
+  ...links(path).flatMap(({ target, file, heading }) => {
     if (file.startsWith("..")) return [`${path}: ${target} leads out of the repository`];
     if (!existsSync(join(ROOT, file))) return [`${path}: ${target} leads nowhere`];
     const lost = heading !== undefined && file.endsWith(".md") && !anchors(file).includes(heading);
     return lost ? [`${path}: ${file} has no heading for #${heading}`] : [];
   }),
-);
-const named = new Set(links(INDEX).map(({ file }) => file));
+]);
+const indexed = new Set(links(INDEX).map(({ file }) => file));
 for (const path of pages.filter((page) => /^docs\/[^/]+\.md$/u.test(page) && page !== INDEX)) {
-  if (!named.has(path)) faults.push(`${INDEX}: does not name ${path}`);
+  if (!indexed.has(path)) faults.push(`${INDEX}: does not name ${path}`);
 }
 if (pages.length < 10 || faults.length > 0) {
   console.error(faults.join("\n") || "there are hardly any pages to look at");

@@ -1,5 +1,5 @@
 //! Files of every era, in small: what each row says and why others say nothing. Not here: whole exports
-//! (`tests/exports.rs`).
+//! (`tests/unit/import.test.ts`).
 
 use super::*;
 use crate::model::operations::ReadRowsRequest;

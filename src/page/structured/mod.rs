@@ -1,5 +1,5 @@
 //! Persons that a page describes in a machine-readable way: JSON-LD, microdata, h-card. Only the page's own subject
-//! counts: authors, reviewers and colleagues are persons too. Not here: pages without such data (`staff.rs`).
+//! counts: authors, reviewers and colleagues are persons too. Not here: pages without such data (`staff`).
 
 mod json_ld;
 mod marked;
