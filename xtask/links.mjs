@@ -1,5 +1,6 @@
 // Whether every link within the repository's pages leads somewhere: to a file that is there, to a heading that it has;
-// whether every file and folder that they name is there; and whether the index of docs/ names every page beside it. Not here: addresses of other sites, which nothing here asks.
+// whether every file and folder that they name is there; and whether the index of docs/ names every page beside it. Not
+// here: addresses of other sites, which nothing here asks.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";

@@ -134,7 +134,9 @@ fn the_version_stands_in_one_place() {
 fn files_have_names_that_say_what_is_in_them() {
     let mut sources = sources("src", &[".rs"]);
     sources.extend(self::sources("extension", &[".ts", ".tsx"]));
-    sources.extend(self::sources("xtask", &[".rs"]));
+    sources.extend(self::sources("xtask", &[".rs", ".mjs"]));
+    sources.extend(self::sources("benches", &[".rs", ".mjs"]));
+    sources.extend(tests());
     assert_none(&violations(&sources, has_one_meaning));
     assert_eq!(verdict("src/page/utils.rs", "", has_one_meaning), 1);
 }
