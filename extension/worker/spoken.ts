@@ -2,6 +2,7 @@
 import { browserLanguage, lookUpMessage, ownAddress } from "../platform";
 import type { MessageType, Reply } from "../protocol/contract";
 import { isRecord } from "../protocol/refusal";
+import { calendarInWords } from "./calendar_words";
 import { type Render, rendered, sentencesIn, type Table } from "./sentences";
 
 /** The others hold data, or words of people. */
@@ -77,6 +78,12 @@ async function tableOf(language: string): Promise<Table> {
   }
 }
 
+async function calendarOf(reply: Reply): Promise<Reply> {
+  const value = reply.ok ? reply.value : null;
+  if (typeof value !== "object" || value === null || !("media_type" in value)) return reply;
+  return { ok: true, value: { ...value, content: calendarInWords(value.content, await rendering(), label) } };
+}
+
 /** The same server, whose sentences are in the user's language. */
 export function spoken<S>(
   answer: (message: unknown, sender: S) => Promise<Reply>,
@@ -87,6 +94,7 @@ export function spoken<S>(
     if (speaks) void rendering();
     const reply = await answer(message, sender);
     if (!reply.ok) return { ok: false, error: rendered(reply.error, await rendering()) };
+    if (isRecord(message) && message["type"] === "plan.calendar") return await calendarOf(reply);
     return speaks ? { ok: true, value: rendered(reply.value, await rendering()) } : reply;
   };
 }

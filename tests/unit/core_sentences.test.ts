@@ -27,9 +27,8 @@ const NEVER_SAID: Record<string, string> = {
 
 /** Texts of other files that nobody is told. */
 const UNSEEN = new Set([
-  // The calendar file is in English.
-  ...["PRODID:-//Outreach Engine//Week//EN", "X-WR-CALNAME:Outreach {}", "Outreach: weekly review", "1 person"],
-  ...["Outreach: weekly review, {}", "Outreach: {}", "{} people"],
+  // What programs read of a calendar file.
+  ...["PRODID:-//Outreach Engine//Week//EN", "X-WR-CALNAME:Outreach {}"],
   // Placeholders and phrases that are looked for in texts.
   ...["linkedin member", "linkedin ", "first name", "last name", "your name", "your answer"],
   // Marks and texts of templates, which are the user's.
