@@ -10,7 +10,7 @@
  */
 import { build, transform } from "esbuild";
 import { withTraps } from "./faults.mjs";
-import { access, copyFile, cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,19 +72,24 @@ async function buildAll() {
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(await manifest(), null, 2)}\n`);
   await copyFile(join(root, "pkg/outreach_engine_bg.wasm"), join(out, "outreach_engine_bg.wasm"));
   for (const size of ICON_SIZES) await copyIcon(`icons/icon-${size}.png`);
-  await cp(join(here, "_locales"), join(out, "_locales"), { recursive: true });
-  await writeSentences();
+  await writeWords();
   await writeFile(join(out, "licences.txt"), await licences());
   if (!options.test) await refuseHeavyScripts();
   report([worker, ...others]);
 }
 
-/** The core's sentences by language: files of their own, which only the worker of that language reads. */
-async function writeSentences() {
-  const from = join(here, "worker/data");
-  for (const name of await readdir(from)) {
-    if (!/^sentences\.\w+\.json$/.test(name)) continue;
-    await writeFile(join(out, name), JSON.stringify(JSON.parse(await readFile(join(from, name), "utf8"))));
+/** The screens' words and the core's sentences by language, without what is there for readers of the source. */
+async function writeWords() {
+  const locales = await readdir(join(here, "_locales"));
+  const sentences = (await readdir(join(here, "worker/data"))).filter((name) => /^sentences\.\w+\.json$/.test(name));
+  const files = [
+    ...locales.map((name) => [`_locales/${name}/messages.json`, `_locales/${name}/messages.json`]),
+    // Only the worker of that language reads them.
+    ...sentences.map((name) => [`worker/data/${name}`, name]),
+  ];
+  for (const [from, to] of files) {
+    await mkdir(dirname(join(out, to)), { recursive: true });
+    await writeFile(join(out, to), JSON.stringify(JSON.parse(await readFile(join(here, from), "utf8"))));
   }
 }
 
