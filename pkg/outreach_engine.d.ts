@@ -5188,7 +5188,6 @@ export interface InitOutput {
     readonly waitingList: (a: any) => [number, number, number];
     readonly weeklyCadence: (a: any) => [number, number, number];
     readonly wordingOutlook: (a: any) => [number, number, number];
-    readonly wasm_bindgen__convert__closures_____invoke__hf553fc49e0fb5a05: (a: number, b: number, c: any, d: number, e: any) => any;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
