@@ -3,19 +3,26 @@
 
 use super::shown;
 use super::words::{self, Topic};
+use std::borrow::Cow;
 
 /// The text as it is seen, with single spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    cleaned(text).into_owned()
+}
+
+/// The same; a text that is clean already, as nearly every line of a page, is not copied.
+#[must_use]
+pub fn cleaned(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let seen = shown::seen(text);
     let words = seen.split(|letter: char| letter.is_whitespace() || letter.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    Cow::Owned(words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether there is nothing to clean away, as in nearly every line of a page.
+/// Whether there is nothing to clean away.
 fn is_clean(text: &str) -> bool {
     let mut after_space = true;
     for letter in text.chars() {

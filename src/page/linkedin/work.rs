@@ -6,7 +6,7 @@ use crate::model::outline::{Landmark, NodeRole};
 use crate::page::address::Address;
 use crate::page::evidence::Evidence;
 use crate::page::headline::parts;
-use crate::page::line::{self, bare, clean};
+use crate::page::line::{self, bare, clean, cleaned};
 use crate::page::names;
 use crate::page::tree::{Line, Tree};
 use crate::page::words::{self, Topic};
@@ -86,18 +86,22 @@ fn begins_with_it(part: &str) -> bool {
 /// The industry that the page names under its label, in one line (`Industry: Mental Health Care`) or in the next.
 pub fn industry(tree: &Tree, range: Range<usize>) -> Evidence<String> {
     let mut evidence = Evidence::default();
-    let lines: Vec<Line> = tree.lines(range).filter(|line| is_own(tree, line.node)).collect();
+    let own = |line: &&Line| is_own(tree, line.node);
+    let lines: Vec<Line> = tree.lines(range).collect();
     for (at, line) in lines.iter().enumerate() {
-        let text = clean(line.text);
+        let text = cleaned(line.text);
+        // A line is looked at by itself first: whose it is takes longer to tell.
         let colon = text.bytes().any(|byte| matches!(byte, b':' | 0xef));
-        let same = colon
-            .then(|| text.split_once([':', '：']))
-            .flatten()
-            .filter(|(label, _)| words::is(Topic::Industry, label))
-            .map(|(_, value)| bare(value).to_owned());
-        let below =
-            || words::is(Topic::Industry, &text).then(|| lines.get(at + 1).map(|next| clean(next.text))).flatten();
-        if let Some(value) = same.or_else(below).filter(|value| is_industry(value)) {
+        let parts = if colon { text.split_once([':', '：']) } else { None };
+        let same = parts.filter(|(label, _)| words::is(Topic::Industry, label));
+        if same.is_none() && !words::is(Topic::Industry, &text) || !own(&line) {
+            continue;
+        }
+        let value = match same {
+            Some((_, value)) => Some(bare(value).to_owned()),
+            None => lines.iter().skip(at + 1).find(own).map(|next| clean(next.text)),
+        };
+        if let Some(value) = value.filter(|value| is_industry(value)) {
             evidence.add("label", 82, value);
             return evidence;
         }
