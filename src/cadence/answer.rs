@@ -231,10 +231,8 @@ impl Plan<'_> {
 
 /// How many wait for what.
 fn notices(held: &[Held]) -> Vec<String> {
-    let mut counts: Map<&str, u32> = Map::new();
-    for held in held.iter().filter(|held| held.waiting != Waiting::Finished) {
-        *counts.entry(held.waiting.reason()).or_default() += 1;
-    }
+    let waiting = held.iter().filter(|held| held.waiting != Waiting::Finished);
+    let counts = order::counted(waiting.map(|held| held.waiting.reason()));
     counts.into_iter().map(|(reason, count)| format!("{count} not planned: {reason}.")).collect()
 }
 

@@ -167,10 +167,7 @@ impl<'a> Plan<'a> {
 
     /// What comes before what: the higher priority first, of equals the earlier id.
     fn precedence(&self, at: usize) -> (u64, u32) {
-        let bits = self.priority(at).to_bits();
-        // The bits of numbers in their total order, turned round; of negative ones the bits run backwards.
-        let ascending = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
-        (!ascending, self.person(at).map_or(u32::MAX, |person| person.rank))
+        (order::descending(self.priority(at)), self.person(at).map_or(u32::MAX, |person| person.rank))
     }
 
     /// The slot that somebody's touch was planned for before, where it still stands.

@@ -58,6 +58,34 @@ fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
     places
 }
 
+/// A key by which the higher of two numbers comes first, in their total order.
+#[must_use]
+pub const fn descending(number: f64) -> u64 {
+    let bits = number.to_bits();
+    // Of negative numbers the bits run backwards.
+    let ascending = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+    !ascending
+}
+
+/// How often each name comes. Of the same name in a row only the first one is looked up.
+#[must_use]
+pub fn counted<'a>(names: impl Iterator<Item = &'a str>) -> Map<&'a str, u32> {
+    let mut counts: Map<&str, u32> = Map::new();
+    let (mut name, mut count) = ("", 0);
+    for next in names {
+        if count > 0 && !std::ptr::eq(next, name) {
+            *counts.entry(name).or_default() += count;
+            count = 0;
+        }
+        name = next;
+        count += 1;
+    }
+    if count > 0 {
+        *counts.entry(name).or_default() += count;
+    }
+    counts
+}
+
 /// A map of the pairs; of those with the same key the last one counts, as with `collect`.
 pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Map<K, V> {
     pairs.into_iter().collect()
@@ -91,7 +119,7 @@ pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, map, set, sort_by, sort_by_key};
+    use super::{counted, descending, grouped, map, set, sort_by, sort_by_key};
     use proptest::prelude::*;
     use std::{
         cmp::Reverse,
@@ -123,6 +151,15 @@ mod tests {
             }
             prop_assert!(grouped(values.clone()).into_iter().eq(groups));
             prop_assert_eq!(set(values.clone()), values.into_iter().collect::<BTreeSet<_>>());
+        }
+
+        #[test]
+        fn it_counts_each_name_and_puts_the_higher_number_first(places: Vec<usize>, one: f64, other: f64) {
+            let names: Vec<&str> = places.iter().filter_map(|at| ["a", "b", "c", ""].get(at % 4).copied()).collect();
+            let mut expected: BTreeMap<&str, u32> = BTreeMap::new();
+            names.iter().for_each(|name| *expected.entry(name).or_default() += 1);
+            prop_assert!(counted(names.into_iter()).into_iter().eq(expected));
+            prop_assert_eq!(descending(one).cmp(&descending(other)), other.total_cmp(&one));
         }
     }
 }

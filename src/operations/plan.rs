@@ -216,10 +216,7 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
         plan.held.iter().map(|Held { at, waiting }| (*at, Listed::Held(*waiting))).collect();
     let planned = plan.people.iter().zip(&plan.response.entries);
     all.extend(planned.filter_map(|(at, entry)| Some(((*at)?, Listed::Planned(entry)))));
-    let mut counts: Map<&str, u32> = Map::new();
-    for (_, listed) in &all {
-        *counts.entry(listed.code()).or_default() += 1;
-    }
+    let counts = order::counted(all.iter().map(|(_, listed)| listed.code()));
     let mut counts: Vec<WaitingCount> =
         counts.into_iter().map(|(code, count)| WaitingCount { code: code.to_owned(), count }).collect();
     order::sort_by(&mut counts, |one, other| other.count.cmp(&one.count));
@@ -234,9 +231,14 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
     let wanted = |listed: &Listed<'_>| request.code.as_deref().is_none_or(|wanted| wanted == listed.code());
     all.retain(|(at, listed)| wanted(listed) && found(*at));
     let priority = |at: usize| input.people.get(at).map_or(0.0, |person| person.row.priority);
-    order::sort_by(&mut all, |one, other| priority(other.0).total_cmp(&priority(one.0)).then(one.0.cmp(&other.0)));
+    // It may be everybody: keys are made once, and the standard sort is fast.
+    let mut ranks: Vec<(u64, u32, usize)> = (all.iter().enumerate())
+        .map(|(place, (at, _))| (order::descending(priority(*at)), u32::try_from(*at).unwrap_or(u32::MAX), place))
+        .collect();
+    ranks.sort_unstable();
     let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    let shown = all.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
+    let shown = ranks.into_iter().filter_map(|(.., place)| all.get(place).copied());
+    let shown = shown.take(usize::try_from(limit).unwrap_or(usize::MAX));
     let people = shown.filter_map(|(at, listed)| {
         let row = input.people.get(at)?.row;
         Some(WaitingPerson {
