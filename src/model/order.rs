@@ -157,7 +157,9 @@ mod tests {
         fn it_counts_each_name_and_puts_the_higher_number_first(places: Vec<usize>, one: f64, other: f64) {
             let names: Vec<&str> = places.iter().filter_map(|at| ["a", "b", "c", ""].get(at % 4).copied()).collect();
             let mut expected: BTreeMap<&str, u32> = BTreeMap::new();
-            names.iter().for_each(|name| *expected.entry(name).or_default() += 1);
+            for name in &names {
+                *expected.entry(name).or_default() += 1;
+            }
             prop_assert!(counted(names.into_iter()).into_iter().eq(expected));
             prop_assert_eq!(descending(one).cmp(&descending(other)), other.total_cmp(&one));
         }
