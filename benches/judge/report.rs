@@ -122,7 +122,7 @@ pub fn brief(all: &[&Sample], guesses: &[[f64; 4]]) -> String {
     )
 }
 
-/// Figures of a file that nobody trained on: core rows and all rows apart, then by language.
+/// Figures of a file that nobody trained on: core rows, hard ones and all rows apart, then by language.
 pub fn print_unseen(name: &str, fields: Fields, profiles: &[Sample], mut guess: impl FnMut(&Sample) -> [f64; 4]) {
     let fields = match fields {
         Fields::All => "all fields",
@@ -134,8 +134,12 @@ pub fn print_unseen(name: &str, fields: Fields, profiles: &[Sample], mut guess: 
     let some = |keep: &dyn Fn(&Sample) -> bool| -> (Vec<&Sample>, Vec<[f64; 4]>) {
         profiles.iter().zip(&guesses).filter(|(sample, _)| keep(sample)).unzip()
     };
-    for (tier, keep) in [("core", (|s: &Sample| s.core) as fn(&Sample) -> bool), ("all", |_| true)] {
+    let tiers = [("core", (|s: &Sample| s.core) as fn(&Sample) -> bool), ("hard", |s| !s.core), ("all", |_| true)];
+    for (tier, keep) in tiers {
         let (samples, guesses) = some(&keep);
+        if samples.is_empty() {
+            continue;
+        }
         println!("    {tier}: {}", brief(&samples, &guesses));
     }
     let mut languages: Vec<&str> = profiles.iter().map(|sample| sample.lang.as_str()).collect();

@@ -105,8 +105,9 @@ pub fn headlines(fields: Fields) -> Vec<Sample> {
         .collect()
 }
 
-/// Profiles of a file with the columns `title`, `company`, `industry`, `headline`, `about`, `expected_segment`, `lang`
-/// and perhaps `tier`; without it all of them are core.
+/// Profiles of a file with the columns `title` (or `job_title`), `company`, `industry`, `expected_segment`, `lang` and
+/// perhaps `name`, `headline`, `about`, `location`. Core is what its `tier` says, or its `difficulty` if not hard;
+/// without either all of them are core.
 pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
     let mut reader = csv::Reader::from_path(path).expect("the profiles are there");
     let headers = reader.headers().expect("a header").clone();
@@ -122,15 +123,18 @@ pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
             Sample {
                 fold: fold_of(&cell(&row, "headline").or_else(|| cell(&row, "title")).unwrap_or_default()),
                 profile: Profile {
-                    title: cell(&row, "title"),
+                    display_name: cell(&row, "name"),
+                    title: cell(&row, "title").or_else(|| cell(&row, "job_title")),
                     company: cell(&row, "company"),
                     industry: cell(&row, "industry").filter(|_| fields == Fields::All),
                     headline: cell(&row, "headline").filter(|_| !few),
                     about: cell(&row, "about").filter(|_| !few),
+                    location: cell(&row, "location").filter(|_| !few),
                     ..Profile::default()
                 },
                 class: class_of(&cell(&row, "expected_segment").unwrap_or_default()),
-                core: cell(&row, "tier").is_none_or(|tier| tier == "core"),
+                core: cell(&row, "tier").is_none_or(|tier| tier == "core")
+                    && cell(&row, "difficulty").is_none_or(|difficulty| difficulty != "hard"),
                 lang: cell(&row, "lang").unwrap_or_default(),
                 source: "profile".to_owned(),
                 weight: 1.0,

@@ -10,7 +10,16 @@ use outreach_engine::{
 
 #[test]
 fn families_seniority_and_places_of_headlines_are_read() {
-    let mut reader = csv::Reader::from_path("tests/fixtures/data/headlines.csv").expect("the sample is there");
+    families_seniority_and_places_are_read("headlines.csv");
+}
+
+#[test]
+fn families_seniority_and_places_of_headlines_that_nobody_trained_on_are_read() {
+    families_seniority_and_places_are_read("headlines_second.csv");
+}
+
+fn families_seniority_and_places_are_read(file: &str) {
+    let mut reader = csv::Reader::from_path(format!("tests/fixtures/data/{file}")).expect("the sample is there");
     let playbook = crate::playbook();
     let judge = Judge::of(&playbook);
     let now = Timestamp::from_millis(0).expect("a moment");
@@ -58,7 +67,7 @@ fn families_seniority_and_places_of_headlines_are_read() {
         }
     }
     println!(
-        "of {all}: segment {segment}, family {family}, seniority {seniority}, country {country}\n{}",
+        "{file}, of {all}: segment {segment}, family {family}, seniority {seniority}, country {country}\n{}",
         wrong.join("\n")
     );
     let at_least = |count: i32, share: f64| f64::from(count) >= share * f64::from(all);
