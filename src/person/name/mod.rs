@@ -3,6 +3,7 @@
 
 mod case;
 mod decoration;
+mod family_first;
 mod native;
 mod order;
 mod peoples;
@@ -13,6 +14,8 @@ use case::{is_capitals, is_small, looks_turkish, repaired};
 use decoration::{has_native_script, undecorate};
 use order::Arranged;
 use tables::{Tables, bare, tables};
+
+const AN_ORGANISATION: &str = "This names an organisation or several people, not one person.";
 
 /// Takes a display name apart. Never fails; `given_name` is empty where nobody should be greeted by it.
 #[must_use]
@@ -44,6 +47,12 @@ pub fn parse_name(display_name: &str) -> ParsedName {
             0.9,
             "Letters of different scripts are mixed within a word, so it may not be what it seems.",
         );
+    }
+    // "Roe Learning, Inc."
+    let incorporated =
+        |part: &String| matches!(bare(part).as_str(), "inc" | "llc" | "ltd" | "llp" | "pllc" | "plc" | "gmbh");
+    if shown.parts.iter().skip(1).any(incorporated) {
+        return nameless(name, 0.9, AN_ORGANISATION);
     }
     let Some(words) = put_in_order(&shown.parts, &mut name, table) else {
         return nameless(name, 0.8, "Only titles, no name.");
@@ -153,6 +162,30 @@ fn is_degree(word: &str) -> bool {
         && ["dipl", "univ", "habil", "mag."].iter().any(|start| crate::person::text::fold(word).starts_with(start))
 }
 
+/// A title written together with what follows: `Dr.Sarah`, and Thai titles, which no space parts from the name.
+fn glued_title(word: &str, table: &Tables) -> Option<(String, String)> {
+    let thai = ["นางสาว", "นาย"].into_iter().find_map(|title| Some((title, word.strip_prefix(title)?)));
+    let dotted = || word.split_once('.').filter(|(title, _)| table.honorifics.contains(&bare(title)));
+    let (title, rest) = thai.or_else(dotted).filter(|_| !table.honorifics.contains(&bare(word)))?;
+    let names = rest.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !rest.starts_with('-');
+    names.then(|| (format!("{title}{}", if thai.is_some() { "" } else { "." }), rest.to_owned()))
+}
+
+/// Whether the first word is a role that more than one word follows: "Counselor Jane Roe", "Vice Principal Jane Roe".
+fn is_role(words: &[String], is_titled: bool, table: &Tables) -> bool {
+    let is_job = |word: &String| {
+        let plain = bare(word);
+        table.job_words.contains(&plain)
+            || table.honorifics.contains(&plain)
+            || table.titles_before_full_name.contains(&plain)
+    };
+    let [first, second, rest @ ..] = words else { return false };
+    let plain = bare(first);
+    !table.is_forename(first)
+        && (is_titled || !rest.is_empty())
+        && (table.job_words.contains(&plain) || table.honorific_modifiers.contains(&plain) && is_job(second))
+}
+
 /// Takes honorifics off the front: `The Rev. Dr.`, `U.S. District Judge`, `Dean` before a full name.
 fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
     let judicial = words.iter().take(5).position(|word| table.judicial.contains(&bare(word)));
@@ -163,6 +196,10 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
         words.drain(..=at).for_each(|word| add_honorific(name, &word));
     }
     while let Some(word) = words.first() {
+        if let Some((title, rest)) = glued_title(word, table) {
+            words.splice(..1, [title, rest]);
+            continue;
+        }
         let plain = bare(word);
         let is_initial = order::is_initial(word);
         // Arabic names have no initials: letters with a stop before one are a title (`د.`, `أ.د.`).
@@ -177,14 +214,25 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
             && (words.len() >= 3 || !name.honorific.is_empty())
             && !(plain == "me" && words.last().is_some_and(|last| peoples::is_korean_family_name(last, table)));
         // "CA Neha Agarwal", a chartered accountant: in capitals where the name is not.
+        // "H.E. Sheikh …": His Excellency.
+        let exalted = is_initial
+            && words.get(1).map(|next| bare(next)).is_some_and(|next| {
+                table.honorifics.contains(&next) && !table.weak_honorifics.contains(&next) && next.len() > 3
+            });
+        // "Dato' Sri" and "Tan Sri" are Malay titles; alone Tan is a family and Sri a given name.
+        let malay = matches!(plain.as_str(), "sri" | "seri") && !name.honorific.is_empty()
+            || plain == "tan" && words.get(1).is_some_and(|next| bare(next) == "sri") && words.len() >= 3;
         let lettered = is_capitals(word)
             && table.titles_in_capitals.contains(&plain)
             && words.len() >= 3
             && words.iter().skip(1).all(|next| next.chars().any(char::is_lowercase));
         let strips = arabic
+            || exalted
             || !is_initial
                 && (is_degree(word)
                     || titled
+                    || malay
+                    || is_role(words, !name.honorific.is_empty(), table)
                     || lettered
                     || (word.ends_with('.') && word.len() > 3 && words.len() >= 3 && plain != "st" && plain != "md")
                     || table.honorifics.contains(&plain)
@@ -254,6 +302,12 @@ fn strip_back(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
     }
 }
 
+/// Whether a word is the legal form of a company, set apart from initials by its dots or by being part of `SpA`.
+fn is_legal_form(word: &str, table: &Tables) -> bool {
+    let dots = word.matches('.').count() >= 2;
+    (dots || matches!(word, "SA" | "SL" | "NV" | "SpA" | "Srl")) && table.legal_forms.contains(&bare(word))
+}
+
 /// Why these words do not name a person, if they do not.
 fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     let all: Vec<String> = found.family.iter().flatten().chain(&found.words).map(|word| bare(word)).collect();
@@ -267,21 +321,27 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     let known = korean || found.words.first().is_some_and(|word| table.is_forename(word));
     let weak = |word: &String| table.weak_organisation.contains(word);
     // A weak word may be a family name ("Grace Church") unless something else speaks for an organisation.
-    let legal = found.words.last().is_some_and(|word| word == "e.V." || word == "e.V");
-    let compound = |word: &String| {
-        table.organisation_endings.iter().any(|end| word.len() > end.len() && word.ends_with(end.as_str()))
-    };
+    let legal = found.words.last().is_some_and(|word| word == "e.V." || word == "e.V")
+        || !known && found.words.iter().skip(1).any(|word| is_legal_form(word, table));
+    // "Yoga with Jane": what is done with, by or for somebody.
+    let phrase = !known
+        && all.len() <= 4
+        && found.words.iter().skip(1).any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by"));
+    let native = |word: &String| table.organisation_native.iter().any(|part| word.contains(part.as_str()));
+    let compound = |word: &String| table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
     let owns = |word: &String| word.strip_suffix(['s', 'S']).is_some_and(|stem| stem.ends_with(['\'', '’']));
     let owned = found.words.split_last().is_some_and(|(_, rest)| rest.iter().any(owns));
     if legal
         || owned
+        || phrase
+        || found.words.iter().any(|word| has_native_script(word) && native(word))
         || (!known && all.iter().any(compound))
         || all.iter().any(|word| table.organisation.contains(word) && !(weak(word) && known && all.len() <= 3))
         || (all.len() > 1 && all.iter().any(|word| word == "&" || word == "and"))
         || (all.len() >= 3 && !known && all.iter().skip(1).any(weak))
     {
-        return Some("This names an organisation or several people, not one person.");
+        return Some(AN_ORGANISATION);
     }
     if all.iter().all(|word| table.not_a_name.contains(word))
         || (all.len() >= 2
@@ -296,7 +356,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     if all.len() == 2 && !known && all.first().is_some_and(|word| table.not_a_name.contains(word)) {
         return Some("This begins with a role, so what follows may not be the whole name.");
     }
-    if all.len() == 2 && all.last().is_some_and(|word| table.job_words.contains(word)) {
+    if (all.len() == 2 || !known) && all.len() > 1 && all.last().is_some_and(|word| table.job_words.contains(word)) {
         return Some("This is a description of what somebody does, not a name.");
     }
     if all.first().is_some_and(|word| word == "the") {

@@ -2,9 +2,27 @@
 
 use super::tables::tables;
 
+fn is_hangul(letter: char) -> bool {
+    matches!(u32::from(letter), 0xAC00..=0xD7AF)
+}
+
+/// A word without the longest title at its end, and whether there was one.
+fn without_title(word: &str) -> (&str, bool) {
+    let rests = tables().titles_native.iter().filter_map(|title| word.strip_suffix(title.as_str()));
+    rests.min_by_key(|rest| rest.len()).map_or((word, false), |rest| (rest, true))
+}
+
 /// Family and given name of a word in an East Asian script, where they can be told apart.
 pub(super) fn split_native(text: &str) -> Option<(String, String)> {
-    let words: Vec<&str> = text.split([' ', '·', '・', '\u{3000}']).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = text.split([' ', '·', '・', '\u{3000}']).filter(|word| !word.is_empty()).collect();
+    // "山本先生", "김민준 교수": a title is no given name. What it stands behind must be long enough to hold both names.
+    let named = words.pop()?;
+    let (named, titled) = without_title(named);
+    words.extend(Some(named).filter(|word| !word.is_empty()));
+    let letters = words.last()?.chars().filter(|c| c.is_alphabetic()).count();
+    if titled && words.len() == 1 && letters < if text.chars().any(is_hangul) { 3 } else { 4 } {
+        return None;
+    }
     if let [family, given] = words.as_slice() {
         // Katakana names are foreign ones in their own order, given name first.
         let foreign = text.chars().all(|c| matches!(u32::from(c), 0x30A0..=0x30FF) || !c.is_alphabetic());
@@ -22,7 +40,7 @@ pub(super) fn split_native(text: &str) -> Option<(String, String)> {
         let given: String = letters.iter().skip(at).collect();
         (family, given)
     };
-    let hangul = letters.iter().all(|c| matches!(u32::from(*c), 0xAC00..=0xD7AF));
+    let hangul = letters.iter().copied().all(is_hangul);
     let has_kana = letters.iter().any(|c| matches!(u32::from(*c), 0x3040..=0x30FF));
     if hangul {
         return (2..=4).contains(&count).then(|| split(if count == 4 { 2 } else { 1 }));

@@ -2,7 +2,8 @@
 
 use super::{
     case::{is_capitals, is_small, is_vowel},
-    peoples::{self, is_korean_syllable, is_patronymic, is_pinyin, is_russian_family_name},
+    family_first::is_family_first,
+    peoples,
     tables::{Tables, bare},
 };
 
@@ -54,99 +55,6 @@ pub(super) fn is_inverted(before: &[String], after: &[String], table: &Tables) -
     }
 }
 
-/// Whether the words are in the order family name – given name, by capitals or by what is known of their language.
-fn is_family_first(words: &[String], table: &Tables) -> Option<usize> {
-    let capitals = words.iter().take_while(|word| is_capitals(word) && !is_initial(word)).count();
-    if capitals > 0 && capitals < words.len() {
-        let lead = words.iter().take(capitals);
-        let letters = lead.clone().map(|word| word.chars().count()).max().unwrap_or(0);
-        let pronounceable = lead.clone().all(|word| word.chars().any(is_vowel));
-        // "JO ANN McALLISTER" is all in capitals.
-        let cased = words.iter().skip(capitals).all(|word| {
-            let small = word.chars().filter(|letter| letter.is_lowercase()).count();
-            small > 0 && small * 2 > word.chars().filter(|letter| letter.is_uppercase()).count()
-        });
-        let rest_known = words.get(capitals).is_some_and(|word| table.is_forename(word));
-        let first_known = words.first().is_some_and(|word| table.is_forename(word));
-        let short = words.first().map(|word| bare(word)).is_some_and(|word| {
-            table.family_names_cn.contains(&word)
-                || table.family_names_kr.contains(&word)
-                || table.family_names_vn.contains(&word)
-        });
-        if cased && pronounceable && (letters >= 3 || short) && (rest_known || !first_known) {
-            return Some(capitals);
-        }
-    }
-    let first = words.first().map(|word| bare(word))?;
-    let last = words.last().map(|word| bare(word))?;
-    if words.len() >= 3
-        && table.family_names_vn.contains(&first)
-        && !table.family_names_vn.contains(&last)
-        && (first == "nguyen" || words.get(1).is_some_and(|word| table.middle_names_vn.contains(&bare(word))))
-    {
-        return Some(words.len() - 1);
-    }
-    // Vietnamese letters leave no doubt about the order.
-    let vietnamese = words
-        .iter()
-        .any(|word| word.chars().any(|c| matches!(u32::from(c), 0x1EA0..=0x1EF9 | 0x01A0 | 0x01A1 | 0x01AF | 0x01B0)));
-    if vietnamese && words.len() >= 2 && table.family_names_vn.contains(&first) {
-        return Some(words.len() - 1);
-    }
-    if let [surname, given] = words {
-        if table.family_names_jp_latin.contains(&first)
-            && !table.family_names_jp_latin.contains(&last)
-            && !table.is_forename(surname)
-        {
-            return Some(1);
-        }
-        let hyphened = given.split_once('-').is_some_and(|(_, second)| second.chars().all(char::is_lowercase));
-        if table.family_names_kr.contains(&first) && hyphened {
-            return Some(1);
-        }
-        let chinese = table.family_names_cn.contains(&first) && !table.is_forename(surname);
-        if chinese && is_pinyin(&last) && !is_western(given, table) && !table.family_names_cn.contains(&last) {
-            return Some(1);
-        }
-        if chinese && table.is_forename(given) && is_pinyin(&last) {
-            return Some(1);
-        }
-        if is_russian_family_name(surname) && !is_russian_family_name(given) {
-            return Some(1);
-        }
-        if table.family_names_hu.contains(&first)
-            && !table.family_names_hu.contains(&last)
-            && (table.is_forename(given) || ["zs", "gy", "cs", "sz"].iter().any(|sound| last.contains(sound)))
-            && !table.is_forename(surname)
-        {
-            return Some(1);
-        }
-    }
-    if let [surname, given, patronymic] = words {
-        if is_russian_family_name(surname) && is_patronymic(patronymic) && !is_patronymic(given) {
-            return Some(1);
-        }
-        // "Park Soo Yeon"; "Soo Yeon Park" and "Chang Ho Lee" have the family name last.
-        if table.family_names_kr.contains(&first)
-            && !table.family_names_kr.contains(&last)
-            && is_korean_syllable(&bare(given))
-            && is_korean_syllable(&last)
-        {
-            return Some(1);
-        }
-        // Three single syllables, family name first: "Tan Wei Ming".
-        if table.family_names_singapore.contains(&first) && is_pinyin(&bare(given)) && is_pinyin(&bare(patronymic)) {
-            return Some(1);
-        }
-    }
-    None
-}
-
-/// Known given names that pinyin could also spell are taken for what the list says.
-fn is_western(word: &str, table: &Tables) -> bool {
-    table.is_forename(word) && !matches!(bare(word).as_str(), "xiaoming")
-}
-
 /// Where the family name begins: at a particle, or before a conjunction between two family names.
 fn family_start(words: &[String], table: &Tables) -> usize {
     let last = words.len().saturating_sub(1);
@@ -164,11 +72,26 @@ fn family_start(words: &[String], table: &Tables) -> usize {
 }
 
 /// Whether two words are one given name: known pairs, "Ma. Teresa", and Arabic names of two words, "servant of …",
-/// "father of …", "mother of …", "… of the faith".
+/// "father of …", "mother of …", "… of the faith", and the name behind that of a descendant of the Prophet.
 fn is_compound(first: &str, second: &str, table: &Tables) -> bool {
     let (head, tail) = (bare(first), bare(second));
-    matches!(head.as_str(), "abd" | "abdul" | "abdel" | "abdal" | "abdoul" | "abu" | "abou" | "umm" | "oum")
-        || matches!(first, "عبد" | "أبو" | "ابو" | "أم")
+    matches!(
+        head.as_str(),
+        "seyed"
+            | "seyyed"
+            | "sayyid"
+            | "sayyed"
+            | "syed"
+            | "abd"
+            | "abdul"
+            | "abdel"
+            | "abdal"
+            | "abdoul"
+            | "abu"
+            | "abou"
+            | "umm"
+            | "oum"
+    ) || matches!(first, "عبد" | "أبو" | "ابو" | "أم")
         || second == "الدين"
         || matches!(tail.as_str(), "el-din" | "al-din" | "ad-din" | "ud-din" | "eddin" | "eddine")
         || (head == "ma" && first.ends_with('.') && !is_initial(second))
@@ -223,10 +146,20 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
     }
     if let [first, second] = words
         && !table.is_forename(first)
+        && [first, second].iter().all(|word| table.family_names_es_pt.contains(&bare(word)))
+    {
+        return Arranged {
+            family: words.to_vec(),
+            confidence: 0.7,
+            reason: "Two family names and no given name to greet by.",
+            ..Arranged::default()
+        };
+    }
+    if let [first, second] = words
+        && !table.is_forename(first)
         && table.is_forename(second)
         && (words.iter().all(|word| is_capitals(word)) && !is_initial(first)
-            || table.common_family_names.contains(&bare(first))
-            || table.family_names_es_pt.contains(&bare(first)))
+            || peoples::is_family_name(&bare(first), table))
     {
         return Arranged {
             family: words.to_vec(),

@@ -65,6 +65,16 @@ pub(super) fn is_patronymic(word: &str) -> bool {
     ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
 }
 
+/// The same in Latin letters: "Kuznetsova Olga Sergeevna".
+pub(super) fn is_patronymic_in_latin(word: &str) -> bool {
+    ["ovna", "evna", "ichna", "ovich", "evich"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a folded word is one syllable of Cantonese or Hokkien, which may end where Mandarin cannot: Kit, Yip, Lok.
+pub(super) fn is_southern_syllable(word: &str) -> bool {
+    is_pinyin(word) || word.len() <= 4 && word.strip_suffix(['k', 'p', 't', 'm']).is_some_and(is_pinyin)
+}
+
 /// How many words "servant of …" takes up where the article stands free or no family name follows.
 fn servant_of(words: &[String]) -> Option<usize> {
     let first = words.first()?;
@@ -91,9 +101,9 @@ pub(super) fn is_korean_syllable(word: &str) -> bool {
         "kk", "gg", "tt", "dd", "pp", "bb", "ss", "sh", "jj", "ch", "k", "g", "n", "d", "t", "r", "m", "b", "p", "s",
         "j",
     ];
-    const VOWELS: [&str; 22] = [
+    const VOWELS: [&str; 23] = [
         "yeo", "yoo", "you", "yae", "eo", "eu", "ae", "ee", "oo", "oe", "wa", "wo", "we", "wi", "ui", "ya", "yo", "yu",
-        "ye", "a", "i", "o",
+        "ye", "woo", "a", "i", "o",
     ];
     let rest = INITIALS.iter().find_map(|initial| word.strip_prefix(initial)).unwrap_or(word);
     let rest = rest.strip_prefix('h').unwrap_or(rest);
@@ -111,6 +121,20 @@ fn is_south_indian(word: &str, table: &Tables) -> bool {
         .name_elements_south_indian
         .iter()
         .any(|element| plain.starts_with(element.as_str()) || (element.len() >= 5 && plain.ends_with(element.as_str())))
+}
+
+/// Whether a folded word is a family name and hardly a given one: by the lists of peoples, or by how it ends.
+pub(super) fn is_family_name(word: &str, table: &Tables) -> bool {
+    let lists = [
+        &table.common_family_names,
+        &table.family_names_es_pt,
+        &table.family_names_cn,
+        &table.family_names_kr,
+        &table.family_names_singapore,
+        &table.family_names_vn,
+    ];
+    lists.iter().any(|list| list.contains(word))
+        || word.len() >= 6 && table.family_endings.iter().any(|end| word.ends_with(end.as_str()))
 }
 
 /// Names whose parts are told by what is peculiar to a people; none where nothing is.
@@ -134,6 +158,17 @@ pub(super) fn arrange(words: &[String], table: &Tables) -> Option<Arranged> {
             middle: initials.to_vec(),
             confidence: 0.75,
             reason: "An initial for the father's name, then the given name, as in southern India.",
+            ..Arranged::default()
+        });
+    }
+    // "Kovács Jánosné" is the wife of János Kovács, by his name.
+    if let [_, .., wife] = words
+        && wife.strip_suffix("né").is_some_and(|husband| table.given_names_hu.contains(&bare(husband)))
+    {
+        return Some(Arranged {
+            family: words.to_vec(),
+            confidence: 0.8,
+            reason: "A married name after the husband: her own given name is not in it.",
             ..Arranged::default()
         });
     }

@@ -17,8 +17,13 @@ pub(super) struct Tables {
     pub titles_in_capitals: Words,
     pub honorifics_before_full_name: Words,
     pub family_names_hu: Words,
+    pub legal_forms: Words,
+    pub given_names_hu: Words,
     pub name_elements_south_indian: Words,
     pub organisation_endings: Words,
+    pub family_endings: Words,
+    pub titles_native: Words,
+    pub organisation_native: Words,
     pub informal_honorifics: Words,
     pub weak_honorifics: Words,
     pub family_names_jp_latin: Words,
@@ -80,13 +85,20 @@ fn phrases(line: &str) -> Words {
 
 impl Tables {
     fn from_written(written: &dyn Fn(&str) -> String) -> Self {
+        // Folding would take the letters of these scripts apart.
+        let as_written = |table: &str| -> Words { written(table).split_whitespace().map(str::to_owned).collect() };
         Self {
             honorifics: words(&written("honorifics")),
             titles_before_full_name: words(&written("titles_before_full_name")),
             titles_in_capitals: words(&written("titles_in_capitals")),
+            given_names_hu: words(&written("given_names_hu")),
+            legal_forms: words(&written("legal_forms")),
             family_names_hu: words(&written("family_names_hu")),
             name_elements_south_indian: words(&written("name_elements_south_indian")),
             organisation_endings: words(&written("organisation_endings")),
+            family_endings: words(&written("family_endings")),
+            titles_native: as_written("titles_native"),
+            organisation_native: as_written("organisation_native"),
             honorifics_before_full_name: words(&written("honorifics_before_full_name")),
             informal_honorifics: words(&written("informal_honorifics")),
             weak_honorifics: words(&written("weak_honorifics")),
@@ -111,8 +123,8 @@ impl Tables {
             family_names_kr: words(&written("family_names_kr")),
             family_names_vn: words(&written("family_names_vn")),
             middle_names_vn: words(&written("middle_names_vn")),
-            family_names_han2: written("family_names_han2").split_whitespace().map(str::to_owned).collect(),
-            family_names_jp: written("family_names_jp").split_whitespace().map(str::to_owned).collect(),
+            family_names_han2: as_written("family_names_han2"),
+            family_names_jp: as_written("family_names_jp"),
             forenames: include_str!("../data/forenames.txt")
                 .lines()
                 .filter(|line| !line.starts_with('#'))

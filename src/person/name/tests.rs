@@ -190,6 +190,179 @@ fn the_other_parts_are_kept() {
     assert_eq!(parse_name("Ludwig van der Meer").family_name, "van der Meer");
 }
 
+#[test]
+fn titles_of_many_peoples_are_not_names() {
+    for title in [
+        "Daw",
+        "Alhaji",
+        "Hajia",
+        "Datuk Seri",
+        "Dato' Sri",
+        "Tan Sri",
+        "Datin",
+        "Encik",
+        "Puan",
+        "Khun",
+        "Ajarn",
+        "Bapak",
+        "Ibu",
+        "Chief",
+        "Chief Mrs.",
+        "Otunba",
+        "Barrister",
+        "Apostle",
+        "Sheikh",
+        "H.E. Sheikh",
+        "Mufti",
+        "Maulana",
+        "Ustadz",
+        "Pandit",
+        "Swami",
+        "Shrimati",
+        "Advocate",
+        "Mst.",
+        "Sk.",
+        "Ato",
+        "Woizero",
+        "Av.",
+        "Doç. Dr.",
+        "Dt.",
+        "Prof. dr. sc.",
+        "mgr",
+        "MUDr.",
+        "Rebbetzin",
+        "Baroness",
+        "Cllr",
+        "A/Prof",
+        "Wg Cdr",
+        "His Excellency",
+        "Padre",
+        "Soeur",
+        "Pfarrer",
+        "DI",
+    ] {
+        assert_eq!(parse_name(&format!("{title} Amina Sarah Holt")).given_name, "Amina", "{title}");
+    }
+    all(&[
+        ("الدكتورة هدى المصري", "هدى"),
+        ("الشيخ سالم الهاجري", "سالم"),
+        ("עו\"ד דנה לוי", "דנה"),
+        ("श्रीमती सुनीता देवी", "सुनीता"),
+        ("นางสาวพิมพ์ชนก ใจดี", "พิมพ์ชนก"),
+        ("Профессор Сергей Волков", "Сергей"),
+        ("Dr.Sarah Chen", "Sarah"),
+        ("Dr.med.Anna Weiss", "Anna"),
+        ("Seyyed Hossein Moradi", "Seyyed Hossein"),
+        ("Syed Rahman", "Syed"),
+    ]);
+}
+
+#[test]
+fn a_role_before_a_full_name_is_no_name() {
+    for role in [
+        "Counselor",
+        "Therapist",
+        "Attorney",
+        "Headmaster",
+        "Vice Principal",
+        "Assistant Professor",
+        "Certified Coach",
+        "Professor Emeritus",
+        "Superintendent",
+        "Psicopedagoga",
+        "Avocate",
+        "Licensed Psychologist",
+    ] {
+        assert_eq!(parse_name(&format!("{role} Sarah Connor")).given_name, "Sarah", "{role}");
+    }
+    all(&[("Chief Adebayo", ""), ("Private Tutor NYC", ""), ("Green Valley Consultant", "")]);
+}
+
+#[test]
+fn a_title_behind_a_name_in_an_eastern_script_is_no_given_name() {
+    all(&[
+        ("山本先生", ""),
+        ("田中様", ""),
+        ("佐藤 先生", ""),
+        ("王老师", ""),
+        ("김교수님", ""),
+        ("최 대표", ""),
+        ("山本太郎先生", "太郎"),
+        ("鈴木花子 様", "花子"),
+        ("김민준 교수", "민준"),
+        ("박지훈님", "지훈"),
+        ("北京大学", ""),
+        ("株式会社山田製作所", ""),
+        ("주식회사 새봄", ""),
+    ]);
+}
+
+#[test]
+fn companies_and_schools_of_many_countries_are_not_greeted() {
+    for name in [
+        "Constructora Robledo S.A. de C.V.",
+        "Robledo Hermanos S.A.",
+        "Panadería La Espiga",
+        "Ferretería Gómez Ltda.",
+        "Kovács Kft.",
+        "Novotný Stavby s.r.o.",
+        "Horvat Gradnja d.o.o.",
+        "Kaya İnşaat A.Ş.",
+        "Maju Jaya Sdn Bhd",
+        "Stichting De Brug",
+        "Kanzlei Vogt",
+        "Ingenieurbüro Schramm",
+        "Lycée Victor Hugo",
+        "Scuola San Marco",
+        "Школа Радуга",
+        "Familie Huber",
+        "Yoga with Adriene",
+        "Sunrise Bakery",
+        "Jan Lang, Inc.",
+    ] {
+        assert_eq!(parse_name(name).given_name, "", "{name}");
+    }
+    all(&[("João Sá", "João"), ("Ana Sa", "Ana"), ("Grace Church", "Grace")]);
+}
+
+#[test]
+fn hungarians_koreans_and_vietnamese_put_the_family_name_first() {
+    all(&[
+        ("Szabó Gergely", "Gergely"),
+        ("dr. Kelemen Zsófia", "Zsófia"),
+        ("Szabóné Horváth Ilona", "Ilona"),
+        ("Nagy Anna Mária", "Anna Mária"),
+        ("Kovács Jánosné", ""),
+        ("Gergely Szabó", "Gergely"),
+        ("Ilona Horváth", "Ilona"),
+        ("Oluwaseun Gabor", "Oluwaseun"),
+        ("Lee Ji-Eun", "Ji-Eun"),
+        ("Kim Ji Woo", "Ji Woo"),
+        ("Park Jimin", "Jimin"),
+        ("Kim Moran", "Kim"),
+        ("Ng Wai Kit", "Wai Kit"),
+        ("Chan Tai Man Peter", "Peter"),
+        ("Le Thuy", "Thuy"),
+        ("Long Nguyen", "Long"),
+    ]);
+}
+
+#[test]
+fn a_family_name_known_by_its_ending_is_not_greeted_before_a_given_name() {
+    all(&[
+        ("Ivanova Olga", ""),
+        ("Petrenko Oleksandr", ""),
+        ("Popescu Andrei", ""),
+        ("Papadopoulos Giorgos", ""),
+        ("Beridze Nino", ""),
+        ("Zhang David", ""),
+        ("Dra. Fernández Ruiz", ""),
+        ("Olga Ivanova", "Olga"),
+        ("Kuznetsova Olga Sergeevna", "Olga"),
+        ("R. Sangeetha", "Sangeetha"),
+    ]);
+}
+
 proptest! {
     #[test]
     fn any_text_gets_an_answer_with_a_reason(text in ".{0,80}") {
