@@ -62,12 +62,24 @@ fn example(sample: &Sample, vocabulary: &mut Vocabulary) -> Example {
     Example { features, class: sample.class, weight: sample.weight }
 }
 
-/// For every sample the sums of weights that a model gives it which has not seen its fold.
-fn cross_validate(all: &[&Sample], examples: &[Example], strength: &[f64], prior: &[[f64; 4]]) -> Vec<[f64; 4]> {
+/// For every sample the sums of weights that a model gives it which has not seen its fold;
+/// `always` are examples that every model sees and none is judged by.
+fn cross_validate(
+    all: &[&Sample],
+    examples: &[Example],
+    always: &[Example],
+    strength: &[f64],
+    prior: &[[f64; 4]],
+) -> Vec<[f64; 4]> {
     let mut logits = vec![[0.0; 4]; all.len()];
     for fold in 0..5 {
-        let known: Vec<&Example> =
-            examples.iter().zip(all).filter(|(_, sample)| sample.fold != fold).map(|(example, _)| example).collect();
+        let known: Vec<&Example> = examples
+            .iter()
+            .zip(all)
+            .filter(|(_, sample)| sample.fold != fold)
+            .map(|(example, _)| example)
+            .chain(always)
+            .collect();
         let model = train(&known, strength, prior, 150);
         for ((example, sample), logit) in examples.iter().zip(all).zip(&mut logits) {
             if sample.fold == fold {
@@ -129,12 +141,13 @@ fn main() {
         vocabulary.number(&name);
     }
     let examples: Vec<Example> = all.iter().map(|sample| example(sample, &mut vocabulary)).collect();
+    let always: Vec<Example> = samples::far_leaders().iter().map(|sample| example(sample, &mut vocabulary)).collect();
     let strength: Vec<f64> = vocabulary.names.iter().map(|name| strength_of(name)).collect();
     let prior: Vec<[f64; 4]> = vocabulary.names.iter().map(|name| prior::prior_of(name, PRIOR_FACTOR)).collect();
-    let logits = cross_validate(&all, &examples, &strength, &prior);
+    let logits = cross_validate(&all, &examples, &always, &strength, &prior);
     let temperature = report::best_temperature(&all, &logits);
     if let Some(at) = arguments.iter().position(|argument| argument == "profiles") {
-        let model = train(&examples.iter().collect::<Vec<_>>(), &strength, &prior, 300);
+        let model = train(&examples.iter().chain(&always).collect::<Vec<_>>(), &strength, &prior, 300);
         for path in arguments.iter().skip(at + 1).filter(|argument| argument.contains(".csv")) {
             let fields = match () {
                 () if asked("few") => Fields::TitleAndCompany,
@@ -146,7 +159,7 @@ fn main() {
         return;
     }
     if asked("train") {
-        let model = train(&examples.iter().collect::<Vec<_>>(), &strength, &prior, 300);
+        let model = train(&examples.iter().chain(&always).collect::<Vec<_>>(), &strength, &prior, 300);
         let text = weights::write(&vocabulary, &model, temperature);
         std::fs::write("src/audience/data/weights.txt", &text).expect("the weights can be written");
         println!("{} features, {} bytes of weights", vocabulary.names.len(), text.len());
@@ -163,7 +176,7 @@ fn main() {
     println!("judged by the core, cross-validated (95 % intervals from 1,000 resamples)");
     report::print(&all, &guesses, titles.len(), sets[0].len());
     println!("never trained on; classes of faults seen there were mended, so first runs were lower");
-    let model = train(&examples.iter().collect::<Vec<_>>(), &strength, &prior, 300);
+    let model = train(&examples.iter().chain(&always).collect::<Vec<_>>(), &strength, &prior, 300);
     for (name, fields) in HELD_OUT {
         let profiles = samples::profiles(&format!("tests/fixtures/data/{name}"), fields);
         let guess = |sample: &Sample, known: &mut Vocabulary| {

@@ -40,7 +40,7 @@ const PRIOR: [(&str, usize, f64); 56] = [
     ("craft.pediatric", 1, 1.5),
     ("craft.speech", 1, 1.5),
     ("craft.social_work", 1, 1.0),
-    ("craft.dean", 2, 1.5),
+    ("craft.dean", 2, 2.0),
     ("craft.provost", 2, 2.5),
     ("craft.academic_affairs", 2, 2.0),
     ("craft.teaching_excellence", 2, 2.0),
@@ -66,7 +66,9 @@ const PRIOR: [(&str, usize, f64); 56] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 48] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 49] = [
+    // Administrators run childcare centres.
+    (&["level.officer"], &["sector.childcare"], 1, 1.5),
     (&["craft.educational_consultant"], &["craft.founder", "level.owner"], 1, 2.5),
     (
         &["craft.medical_director"],

@@ -144,3 +144,43 @@ pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
         .filter(|sample| !few || sample.profile.title.is_some())
         .collect()
 }
+
+/// Examples that are trained on and counted nowhere: whoever leads an employer that has nothing to do with any segment
+/// is outside, however high the rank.
+pub fn far_leaders() -> Vec<Sample> {
+    const TITLES: [&str; 3] = ["Chief Operating Officer", "Chief Financial Officer", "Chief Marketing Officer"];
+    const INDUSTRIES: [&str; 16] = [
+        "Accommodation Services",
+        "Business Consulting and Services",
+        "Data Infrastructure and Analytics",
+        "Executive Search Services",
+        "Holding Companies",
+        "Human Resources Services",
+        "Information Services",
+        "Internet Publishing",
+        "Marketing Services",
+        "Museums",
+        "Performing Arts",
+        "Postal Services",
+        "Professional Services",
+        "Software Development",
+        "Urban Transit Services",
+        "Wireless Services",
+    ];
+    let pairs = TITLES.iter().flat_map(|title| INDUSTRIES.iter().map(move |industry| (title, industry)));
+    pairs
+        .map(|(title, industry)| Sample {
+            profile: Profile {
+                title: Some((*title).to_owned()),
+                industry: Some((*industry).to_owned()),
+                ..Profile::default()
+            },
+            class: 0,
+            fold: 0,
+            core: true,
+            lang: "en".to_owned(),
+            source: "own".to_owned(),
+            weight: 0.1,
+        })
+        .collect()
+}

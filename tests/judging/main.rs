@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used)] // Everything here is a test.
 
+mod classes;
 mod families;
 mod names;
 mod titles;

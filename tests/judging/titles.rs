@@ -11,7 +11,16 @@ use outreach_engine::{
 
 #[test]
 fn the_shipped_weights_belong_to_the_shipped_lexicon() {
-    let mut reader = csv::Reader::from_path("tests/fixtures/data/titles.csv").expect("the sample is there");
+    titles_are_placed("titles.csv");
+}
+
+#[test]
+fn titles_of_another_hand_that_nobody_trained_on_are_placed() {
+    titles_are_placed("titles_second.csv");
+}
+
+fn titles_are_placed(file: &str) {
+    let mut reader = csv::Reader::from_path(format!("tests/fixtures/data/{file}")).expect("the sample is there");
     let playbook = crate::playbook();
     let judge = Judge::of(&playbook);
     let now = Timestamp::from_millis(0).expect("a moment");

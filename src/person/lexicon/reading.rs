@@ -1,8 +1,14 @@
 //! A text as words: folded, with the place of each in the original, the clause it stands in, and whether that clause is
 //! about the present. What the words mean is the lexicon's business.
 
-use super::{Concept, Kind, Mark, find_all, lexicon};
+use super::{Concept, ConceptSet, Kind, Mark, find_all, lexicon};
 use crate::person::text::{fold, is_invisible};
+use std::sync::LazyLock;
+
+/// Work that a compound of somebody else's trade may end like.
+static FAR: LazyLock<ConceptSet> = LazyLock::new(|| {
+    ConceptSet::of(&["craft.doctor", "craft.occupational", "craft.leisure", "craft.office", "craft.commerce"])
+});
 
 /// Words that only join others and say nothing of their own, in the languages the lexicon covers. None is longer than
 /// [`LONGEST_SMALL_WORD`] bytes.
@@ -278,10 +284,17 @@ impl<'a> Text<'a> {
             if *lettered && self.shown(&hit).bytes().filter(u8::is_ascii_uppercase).count() < 2 {
                 continue;
             }
+            let is_ending = boundary == 0 && self.plain.as_bytes().get(found.start().wrapping_sub(1)) != Some(&b' ');
+            // A "Physiotherapeut" is no "Therapeut": how the word begins says that the work is far away.
+            if is_ending
+                && concept.kind() == Kind::Craft
+                && hits.iter().any(|known| known.first == first && known.last == last && FAR.has(known.concept))
+            {
+                continue;
+            }
             if concept.kind() == Kind::Sector {
                 // Of two endings of a word the longer counts: a "Hochschule" is no "Schule".
-                let is_whole = boundary == 1 || self.plain.as_bytes().get(found.start().wrapping_sub(1)) == Some(&b' ');
-                let start = if is_whole { 0 } else { found.start() };
+                let start = if is_ending { found.start() } else { 0 };
                 if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
                     if other.1 < start {
                         continue;
