@@ -36,14 +36,16 @@ impl Table {
             facts: [[0.0; LEARNED.len()]; 4],
         };
         let mut scale = 1.0_f32;
+        let mut names: Vec<&str> = Vec::new();
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             let Some((head, rest)) = line.split_once(' ') else { continue };
             match head {
                 "scale" => scale = rest.parse().unwrap_or(1.0),
                 "temperature" => table.temperature = rest.parse().unwrap_or(1.0),
+                "names" => names = rest.split(' ').collect(),
                 head => {
                     for entry in rest.split(' ') {
-                        table.add(head, entry, scale);
+                        table.add(head, entry, scale, &names);
                     }
                 }
             }
@@ -51,8 +53,9 @@ impl Table {
         table
     }
 
-    /// An entry is `name=1,2,3` under a head: `concept`, `fact`, or a first concept for pairs.
-    fn add(&mut self, head: &'static str, entry: &'static str, scale: f32) {
+    /// An entry is `name=1,2,3` under a head: `concept`, `fact`, or a first concept for pairs. Concepts stand there by
+    /// their place among `names`.
+    fn add(&mut self, head: &'static str, entry: &'static str, scale: f32, names: &[&str]) {
         let Some((name, numbers)) = entry.split_once('=') else { return };
         let mut weights: Weights = [0.0; LEARNED.len()];
         for (weight, number) in weights.iter_mut().zip(numbers.split(',')) {
@@ -67,11 +70,13 @@ impl Table {
                 }
             }
             head => {
-                let Some(second) = Concept::named(name) else { return };
+                let named =
+                    |number: &str| names.get(number.parse::<usize>().ok()?).and_then(|name| Concept::named(name));
+                let Some(second) = named(name) else { return };
                 let slot = if head == "concept" {
                     self.one.get_mut(usize::from(second.0))
                 } else {
-                    let Some(first) = Concept::named(head) else { return };
+                    let Some(first) = named(head) else { return };
                     self.pair.get_mut(usize::from(first.0) * Concept::count() + usize::from(second.0))
                 };
                 let Ok(place) = u16::try_from(self.weights.len() + 1) else { return };
