@@ -70,13 +70,13 @@ impl Table {
                 }
             }
             head => {
-                let named =
+                let concept_at =
                     |number: &str| names.get(number.parse::<usize>().ok()?).and_then(|name| Concept::named(name));
-                let Some(second) = named(name) else { return };
+                let Some(second) = concept_at(name) else { return };
                 let slot = if head == "concept" {
                     self.one.get_mut(usize::from(second.0))
                 } else {
-                    let Some(first) = named(head) else { return };
+                    let Some(first) = concept_at(head) else { return };
                     self.pair.get_mut(usize::from(first.0) * Concept::count() + usize::from(second.0))
                 };
                 let Ok(place) = u16::try_from(self.weights.len() + 1) else { return };
