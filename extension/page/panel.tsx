@@ -4,6 +4,7 @@
  */
 import { render } from "preact";
 import type { PageView } from "../../pkg/outreach_engine";
+import { OVERLAY_HOME } from "../protocol/contract";
 import { CardBody } from "../ui/card";
 import type { CardProps } from "../ui/card_model";
 import { Frame } from "../ui/frame";
@@ -204,7 +205,11 @@ function px(value: number): string {
 }
 
 function menuOf(view: PageView, props: PanelProps, strings: Strings) {
-  const corner = { key: "corner", label: strings.t("reset_place"), onPress: () => props.onOverlay({ ...HOME }, true) };
+  const corner = {
+    key: "corner",
+    label: strings.t("reset_place"),
+    onPress: () => props.onOverlay({ ...OVERLAY_HOME }, true),
+  };
   const { overlay, onOverlay } = props;
   const size = {
     key: "size",
@@ -221,6 +226,3 @@ function menuOf(view: PageView, props: PanelProps, strings: Strings) {
     { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
   ];
 }
-
-/** Below the bar that most sites have at the top. */
-const HOME: OverlayPlace = { collapsed: false, right: 16, top: 72 };

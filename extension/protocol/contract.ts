@@ -90,6 +90,9 @@ export interface Settings {
   welcomed: boolean;
 }
 
+/** Where the card stands until somebody moves it, in pixels from the right and the top: below the bar that most sites have. */
+export const OVERLAY_HOME: Settings["overlay"] = { collapsed: false, right: 24, top: 88 };
+
 /**
  * What each message takes and gives. `params` and `value` are plain JSON. Where a value is a page view or null, it is
  * the view of the asking tab, or for an extension page of the tab that shows this person; null where there is none.

@@ -97,11 +97,13 @@ export async function noticesIn(
     }));
 }
 
-/** When something last happened between the user and each person, or when the user last wanted to keep them. */
+/** When something that was not taken back last happened with each person, or when the user last wanted to keep them. */
 async function lastContacts(transaction: Transaction, kept: Retention["kept"]): Promise<Map<string, string>> {
   const last = new Map(kept.map(({ prospect_id, at }) => [prospect_id, at]));
-  for (const { prospect_id: id, occurred_at: at, body } of await transaction.objectStore("events").getAll()) {
-    if (body.kind === "engagement") last.set(id, latest(last.get(id), at));
+  const events = await transaction.objectStore("events").getAll();
+  const retracted = new Set(events.flatMap(({ body }) => (body.kind === "retraction" ? [body.retracts] : [])));
+  for (const { event_id: event, prospect_id: id, occurred_at: at, body } of events) {
+    if (body.kind === "engagement" && !retracted.has(event)) last.set(id, latest(last.get(id), at));
   }
   return last;
 }

@@ -1,5 +1,5 @@
 /** The shell's settings, in the browser's small storage. Not here: the playbook, which is a record. */
-import type { Settings } from "../protocol/contract";
+import { OVERLAY_HOME, type Settings } from "../protocol/contract";
 import { overlayShape, settings as settingsShape } from "../protocol/shapes";
 import { storedLocally, storeLocally } from "../platform";
 
@@ -9,7 +9,7 @@ const KEY = "settings";
 const DEFAULT_SETTINGS: Settings = {
   surface: "overlay",
   paused: false,
-  overlay: { collapsed: false, right: 24, top: 88 },
+  overlay: OVERLAY_HOME,
   welcomed: false,
 };
 

@@ -3,6 +3,7 @@
  * `fake-indexeddb`, and the core, which is the real one.
  */
 import { readFileSync } from "node:fs";
+import { endWorkerTimers } from "./worker_timers";
 
 export const EXTENSION_ID = "extension-under-test";
 export const LINKEDIN = "https://www.linkedin.com/*";
@@ -173,6 +174,7 @@ export class FakeBrowser {
 
   /** The worker dies: its listeners are gone, and so is everything it held in memory. */
   killWorker(): void {
+    endWorkerTimers();
     for (const part of Object.values(this)) if (part instanceof Signal) part.listeners.clear();
   }
 

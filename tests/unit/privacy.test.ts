@@ -251,6 +251,26 @@ test("the user's word keeps somebody, no rule keeps everybody, and a new rule gi
   assert.equal(notices[0]?.erased_on, new Date(Date.parse("2036-02-01T09:00:00Z") + 30 * DAY_MS).toISOString());
 });
 
+test("an entry that was taken back is no contact", async () => {
+  setClock("2026-01-10T09:00:00Z");
+  await meetKaren();
+  setClock("2026-11-20T09:00:00Z");
+  const entry = { event_id: "k4", engagement_status: "replied", outreach_type: "initial_dm" };
+  await browser.askFromTab(TAB, {
+    v: 1,
+    type: "trackEngagement",
+    params: { user_id: "me", prospect_id: KAREN_ID, ...entry },
+  });
+  setClock("2026-12-20T09:00:00Z");
+  assert.equal((await client.ask("privacy.status", {})).notices_total, 0);
+  await client.ask("engagement.undo", { event_id: "u4", prospect_id: KAREN_ID, retracts: "k4" });
+  const { notices } = await client.ask("privacy.status", {});
+  assert.deepEqual(
+    notices.map(({ prospect_id }) => prospect_id),
+    [KAREN_ID],
+  );
+});
+
 /** The alarm has done its work: it sets the next one first and reads after that. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));

@@ -15,16 +15,11 @@ const glue = join(root, "target/glue/outreach_engine.js");
 const fromPkg = { filter: /pkg\/outreach_engine(\.js)?$/ };
 await rm(out, { recursive: true, force: true });
 const names = (await readdir(here)).filter((name) => name.endsWith(".test.ts"));
-await build({
+const common = {
   absWorkingDir: root,
   bundle: true,
   // Pages of ours are bundled before any test has made a browser: then there is none, and no fault in that.
   define: { chrome: "globalThis.chrome", __TEST__: "true", __FAULTS__: "true" },
-  // The worker is a file of its own: a test that lets it die loads it anew.
-  entryPoints: [
-    ...names.map((name) => ({ in: join(here, name), out: name.replace(/\.ts$/, "") })),
-    { in: join(root, "extension/worker/main.ts"), out: "worker" },
-  ],
   // One store for all suites: each copy would put classes of its own in the place of the last one's.
   external: ["node:*", "fake-indexeddb/auto"],
   format: "esm",
@@ -36,6 +31,16 @@ await build({
   plugins: [withTraps(), { name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) }],
   sourcemap: "inline",
   target: "node20",
+};
+await build({
+  ...common,
+  entryPoints: names.map((name) => ({ in: join(here, name), out: name.replace(/\.ts$/, "") })),
+});
+// The worker is a file of its own: a test that lets it die, and its timers with it, loads it anew.
+await build({
+  ...common,
+  entryPoints: [{ in: join(root, "extension/worker/main.ts"), out: "worker" }],
+  inject: [join(here, "worker_timers.ts")],
 });
 for (const name of names) {
   const bundle = pathToFileURL(join(out, name.replace(/\.ts$/, ".mjs")));
