@@ -290,6 +290,14 @@ fn a_role_before_a_full_name_is_no_name() {
         assert_eq!(parse_name(&format!("{role} Sarah Connor")).given_name, "Sarah", "{role}");
     }
     all(&[("Chief Adebayo", ""), ("Private Tutor NYC", ""), ("Green Valley Consultant", "")]);
+    // Before a single word it is more likely a family name that follows.
+    all(&[
+        ("Headmaster Cole", ""),
+        ("Mayor Diaz", ""),
+        ("Governor Hale", ""),
+        ("Chancellor Reed", ""),
+        ("Ana Mayor", "Ana"),
+    ]);
 }
 
 #[test]
