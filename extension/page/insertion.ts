@@ -64,6 +64,7 @@ export function createInsertion(parts: InsertionParts): Insertion {
   let inHand: TextInHand | null = null;
   let followed = new AbortController();
   let held: { prospectId: string; text: string } | null = null;
+  let lookAgain: () => void = () => undefined;
 
   async function insertText(
     prospect_id: string,
@@ -127,7 +128,7 @@ export function createInsertion(parts: InsertionParts): Insertion {
       if (inHand) inHand = { ...inHand, text: latest };
       held = { prospectId, text: latest };
     };
-    followText(box, text, tell, followed.signal);
+    lookAgain = followText(box, text, tell, followed.signal);
   }
 
   async function insertBrought(
@@ -211,9 +212,15 @@ export function createInsertion(parts: InsertionParts): Insertion {
   return {
     insert: insertText,
     insertBrought,
-    heldFor: (prospectId) => (held?.prospectId === prospectId ? held.text : null),
+    heldFor: (prospectId) => {
+      lookAgain();
+      return held?.prospectId === prospectId ? held.text : null;
+    },
     take,
-    inHand: () => inHand,
+    inHand: () => {
+      lookAgain();
+      return inHand;
+    },
     letGo: () => {
       followed.abort();
       inHand = null;

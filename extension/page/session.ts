@@ -301,9 +301,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
           return { kind: "listed", ...(await client.ask("list.add", { identities: order.identities })) };
         }
         if (order.order === "held") {
-          // The conversation may prove what was sent: the asker looks at the reading once this one is there.
-          await readPage();
-          return { kind: "held", text: (await insertion.known())?.heldFor(order.prospect_id) ?? null };
+          const text = (await insertion.known())?.heldFor(order.prospect_id) ?? null;
+          // The conversation may prove what was sent: the asker looks at the reading once this one is there. One that
+          // fails takes nothing from what the box holds.
+          await readPage().catch((error: unknown) => {
+            if (isGone(error)) parts.gone();
+          });
+          return { kind: "held", text };
         }
         const { prospect_id, variant_id, text, when_not_empty: draftTo, brought } = order;
         const inserting = await insertion.get();
