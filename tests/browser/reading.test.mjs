@@ -193,6 +193,8 @@ for (const browser of BROWSERS) {
       const reading = await tabReading();
       const panel = await session.extensionPage(`sidepanel.html?tab=${await tabId()}`);
       const open = async () => {
+        // The card stands above the viewer: before it is there, the viewer still moves.
+        await until("the card is there", () => panel.$("[data-testid=oe-suggestion]"));
         const summary = await until("the viewer is there", () => panel.$("[data-testid=oe-how-read]"));
         await panel.bringToFront();
         await summary.click();
