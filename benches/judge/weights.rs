@@ -34,7 +34,7 @@ pub fn write(vocabulary: &Vocabulary, model: &Model, temperature: f64) -> String
     }
     let mut text = String::from(
         "# Learned weights for referral_network,thought_leadership,stealth_founder against none. Written by\n\
-         # `cargo bench --bench judge -- train` from tests/fixtures/data/titles.csv and headlines.csv (O*NET 27.0 and\n\
+         # `cargo bench --bench judge -- train` from files of tests/fixtures/data that it names (O*NET 27.0 and\n\
          # ESCO titles, CC BY 4.0, modified; own rows CC0). Do not edit.\n",
     );
     let _ = writeln!(text, "scale {SCALE}\ntemperature {temperature}\nnames {}", names.join(" "));
