@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { answer } from "../fixtures/sites/answer.mjs";
+import { pastedInto } from "./clipboard.mjs";
 import { BROWSERS, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
 
@@ -235,7 +236,7 @@ for (const browser of BROWSERS) {
       test(`for a box ${where} the text is copied, and the card says so`, async () => {
         const shown = await overlay.text("oe-suggestion");
         assert.match(await pressInsertAt(), /Copied instead/);
-        assert.equal(await pasted(), shown);
+        assert.equal(await pastedInto(page), shown);
         assert.equal((await person()).approval, null, "nothing is kept of a text that went nowhere");
       });
 
@@ -249,20 +250,6 @@ for (const browser of BROWSERS) {
         assert.match(await pressInsertAt(), /still in the card/);
         assert.equal(await overlay.text("oe-suggestion"), shown);
       });
-    }
-
-    /** What the clipboard holds: pasted by a key press of the user's into a field of the page. */
-    async function pasted() {
-      await page.evaluate(() => {
-        const field = document.createElement("textarea");
-        field.id = "paste-here";
-        document.body.prepend(field);
-        field.focus();
-      });
-      await page.keyboard.down("Control");
-      await page.keyboard.press("v");
-      await page.keyboard.up("Control");
-      return until("something is pasted", () => page.evaluate(() => document.querySelector("#paste-here").value));
     }
 
     // Risk: keys that nobody can find or change.

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { answer } from "../fixtures/sites/answer.mjs";
+import { sent } from "./daily_use.mjs";
 import { BROWSERS, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
 
@@ -355,25 +356,13 @@ describe("the worker's deaths in chromium", { timeout: 300_000 }, () => {
       await new Overlay(page).shown("oe-suggestion");
       const [tab] = await session.tabIds(MAREN.url);
       const view = (await session.ask("tab.reading", { tab_id: tab })).value;
-      const params = {
-        user_id: "default",
-        prospect_id: view.person.prospect_id,
-        outreach_type: "initial_dm",
-        engagement_status: "sent",
-        channel: "linkedin_dm",
-        occurred_at: new Date().toISOString(),
-        step: null,
-        variant_id: null,
-        text_sent: null,
-        engagement_data: null,
-        event_id: crypto.randomUUID(),
-      };
+      const params = sent(view.person);
       for (const killed of [false, true, true]) {
         if (killed) await session.killWorker();
         const answer = await session.ask("trackEngagement", params);
         assert.equal(answer.ok, true, JSON.stringify(answer));
       }
-      const { value: metrics } = await session.ask("metrics", { user_id: "default", date_range_days: 7 });
+      const { value: metrics } = await session.ask("metrics", { user_id: "me", date_range_days: 7 });
       assert.equal(metrics.total_outreach ?? metrics.outreach_sent, 1, JSON.stringify(metrics).slice(0, 400));
     } finally {
       await session.close();

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { answer } from "../fixtures/sites/answer.mjs";
 import { personBySlug } from "../fixtures/sites/linkedin/people.mjs";
+import { pastedInto } from "./clipboard.mjs";
 import { BROWSERS, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
 
@@ -166,7 +167,7 @@ for (const browser of BROWSERS) {
       await overlay.shown("oe-gap");
       await overlay.press("oe-sample");
       await until("it is said", async () => (await overlay.notice()) !== "");
-      const { outline } = sampleIn(await pasted());
+      const { outline } = sampleIn(await pastedInto(page));
       assert.equal(outline.nodes.length > 3, true);
       const said = JSON.stringify(outline).toLowerCase();
       for (const word of ["wrong", "refresh", "nadia", "brandt", "never"]) assert.ok(!said.includes(word), word);
@@ -230,22 +231,6 @@ for (const browser of BROWSERS) {
       );
       await panel.close();
     });
-
-    /** What the clipboard holds: pasted by a key press of the user's into a field of the page. */
-    async function pasted() {
-      await page.evaluate(() => {
-        const field = document.createElement("textarea");
-        field.id = "paste-here";
-        document.body.prepend(field);
-        field.focus();
-      });
-      await page.keyboard.down("Control");
-      await page.keyboard.press("v");
-      await page.keyboard.up("Control");
-      const text = await until("it is pasted", () => page.evaluate(() => document.querySelector("#paste-here").value));
-      await page.evaluate(() => document.querySelector("#paste-here").remove());
-      return text;
-    }
   });
 }
 
