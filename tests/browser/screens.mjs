@@ -1,6 +1,7 @@
 // Takes the pictures under docs/screens from the real extension on the sample site: `node tests/browser/screens.mjs`, or
 // `… screens.mjs prospects week` for some of them. Every screen is taken in light, dark, narrow, from right to left and in
-// German. Not here: any judgement of them; a person looks.
+// German. The options are those of what ships (`cargo xtask build`): a test build has other sites. Not here: any judgement
+// of them; a person looks.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { argv } from "node:process";
@@ -9,6 +10,7 @@ import { Overlay } from "./overlay.mjs";
 
 const OUT = join(ROOT, "docs", "screens");
 const LINKEDIN = "https://www.linkedin.com/in";
+const SHIPPED = join(ROOT, "dist", "chrome");
 const DAY = 86_400_000;
 const WIDE = { width: 1180, height: 800 };
 const NARROW = { width: 600, height: 800 };
@@ -31,9 +33,11 @@ const PAGES = [
   ["data", () => "dashboard.html#/data", ".sheet"],
   ["move", () => "dashboard.html#/move", "h1"],
   ["privacy", () => "dashboard.html#/privacy", ".sheet"],
-  ["options", () => "options.html", ".choice"],
   ["welcome", () => "welcome.html", ".note"],
 ];
+
+/** What a test build shows otherwise. */
+const SHIPPED_PAGES = [["options", () => "options.html", ".choice"]];
 
 const frames = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -219,18 +223,22 @@ async function inEnglish() {
       await panel.close();
       await page.close();
     }
-    for (const [name, address, drawn] of PAGES.filter(([name]) => isWanted(name))) {
-      const page = await openPage(session, address(people), drawn);
-      await both(page, name);
-      await page.setViewport(NARROW);
-      await shoot(page, `${name}-narrow`);
-      await page.setViewport(WIDE);
-      await turnAround(page);
-      await shoot(page, `${name}-rtl`);
-      await page.close();
-    }
+    await picturePages(session, PAGES, people);
   } finally {
     await session.close();
+  }
+}
+
+async function picturePages(session, pages, people) {
+  for (const [name, address, drawn] of pages.filter(([name]) => isWanted(name))) {
+    const page = await openPage(session, address(people), drawn);
+    await both(page, name);
+    await page.setViewport(NARROW);
+    await shoot(page, `${name}-narrow`);
+    await page.setViewport(WIDE);
+    await turnAround(page);
+    await shoot(page, `${name}-rtl`);
+    await page.close();
   }
 }
 
@@ -250,15 +258,28 @@ async function inGerman() {
       await panel.close();
       await page.close();
     }
-    for (const [name, address, drawn] of PAGES.filter(([name]) => isWanted(name))) {
-      const page = await openPage(session, address(people), drawn);
-      await shoot(page, `${name}-de`);
-      await page.close();
-    }
+    await pictureInGerman(session, PAGES, people);
   } finally {
     await session.close();
   }
 }
 
+async function pictureInGerman(session, pages, people) {
+  for (const [name, address, drawn] of pages.filter(([name]) => isWanted(name))) {
+    const page = await openPage(session, address(people), drawn);
+    await shoot(page, `${name}-de`);
+    await page.close();
+  }
+}
+
+/** What ships, in both languages. */
+async function shipped() {
+  const english = await Session.start("chromium", { extension: SHIPPED });
+  await picturePages(english, SHIPPED_PAGES, []).finally(() => english.close());
+  const german = await Session.start("chromium", { extension: SHIPPED, language: "de" });
+  await pictureInGerman(german, SHIPPED_PAGES, []).finally(() => german.close());
+}
+
 await inEnglish();
 await inGerman();
+if (SHIPPED_PAGES.some(([name]) => isWanted(name))) await shipped();
