@@ -25,6 +25,7 @@ mod text;
 mod texts;
 mod undo_import;
 mod view;
+mod waiting;
 
 pub use adjust::adjust_plan;
 pub use candidates::merge_candidates;
@@ -37,8 +38,7 @@ pub use learning::{adopt_learning, learning_file, learning_patterns, wording_out
 pub use merge::{merge_people, unmerge_people};
 pub use people::{prioritize, segment};
 pub use plan::{
-    People, day_queue, day_queue_of, export_calendar, export_calendar_of, waiting_list, waiting_list_of,
-    weekly_cadence, weekly_cadence_of,
+    People, day_queue, day_queue_of, export_calendar, export_calendar_of, weekly_cadence, weekly_cadence_of,
 };
 pub use playbook::{check_playbook, default_playbook, shipped};
 pub use sample::sample_prospects;
@@ -47,3 +47,4 @@ pub use text::check_text;
 pub use texts::{keep_wording, preview_template, text_rules};
 pub use undo_import::undo_import;
 pub use view::view_page;
+pub use waiting::{waiting_list, waiting_list_of};

@@ -1,7 +1,7 @@
 //! Outline → reading. Reading never fails: it returns what it found, and the gaps.
 //!
 //! The page's address says what kind of page it is; a reader for that kind gathers candidates for each field from
-//! independent sources, and [`evidence`] weighs them. Not here: what the values mean (`person`, `audience`).
+//! independent sources, and `evidence` weighs them. Not here: what the values mean (`person`, `audience`).
 
 mod address;
 mod evidence;

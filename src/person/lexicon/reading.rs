@@ -396,7 +396,7 @@ pub enum Tense {
     Served,
 }
 
-/// A phrase as [`Text::has`] looks for it: folded words between single spaces.
+/// A phrase as it is looked for in a text's [`Text::plain`]: folded words between single spaces.
 #[must_use]
 pub fn phrase(text: &str) -> String {
     Text::new(text, 400).plain
