@@ -1,6 +1,6 @@
 // What planning reads of every record, column by column: once across the boundary for all of them, instead of a dozen
-// times for each. A record that is not as it should be is marked, to be read as a whole. Not here: any rule, or what is
-// made of the columns (`records.rs`).
+// times for each. A record that is not as it should be is marked, to be read as a whole. Of rules it repeats one, who is
+// connected (`Profile::is_connected`). Not here: what is made of the columns (`records.rs`).
 
 /** In the place of a code: the record is to be read as a whole. */
 const ODD = -1;

@@ -92,7 +92,14 @@ test("thirty thousand prospects cross the boundary by the fields that matter, an
   assert.deepEqual(core.weeklyCadence(workspace.call({ user_id: "me" })).response, plain);
 });
 
-test("records read column by column and records read as a whole make the same plan", () => {
+// Who is connected is told in the columns too: by the degree, by the state, or not at all.
+for (const connection of [{}, { connection_degree: 1 }, { connection_state: "connected" }]) {
+  const shown = Object.keys(connection)[0] ?? "a stranger";
+  test(`records read column by column and records read as a whole make the same plan: ${shown}`, () =>
+    sameEitherWay(connection));
+}
+
+function sameEitherWay(connection) {
   const workspace = Workspace.withSamples();
   const ids = workspace.records.prospects.map(({ prospect_id }) => prospect_id);
   const log = (at, outreach_type, engagement_status, day, rest = {}) => {
@@ -113,6 +120,7 @@ test("records read column by column and records read as a whole make the same pl
   linked.connected_at = "2026-11-01T00:00:00.000Z";
   pending.profile.connection_state = "pending";
   elsewhere.identities = [{ site: "school", key: "example.org/staff" }];
+  Object.assign(stranger.profile, connection);
   const planned = () =>
     ["weeklyCadence", "dayQueue", "waitingList"].map((ask) => core[ask](workspace.call({ user_id: "me" })));
   const plain = planned();
@@ -129,4 +137,4 @@ test("records read column by column and records read as a whole make the same pl
   // A hole in a list is named, and nobody is taken for their neighbour.
   delete workspace.records.prospects[1];
   assert.throws(planned, { field: "records.prospects[1]" });
-});
+}
