@@ -8,7 +8,7 @@ import { WORKSPACE } from "../protocol/contract";
 import { type CardActions, type Draft, type Notice, UNTOUCHED } from "../ui/card_model";
 import { copyInstead, copyText } from "../ui/clipboard";
 import type { Strings } from "../ui/strings";
-import { touchOf, touchOfObservation } from "../ui/touch";
+import { type TextInHand, touchOf, touchOfObservation } from "../ui/touch";
 import type { WantedInsertion } from "./insertion_place";
 import { outlinePage } from "./outline";
 import type { Reading } from "./reader";
@@ -52,10 +52,12 @@ export function cardActions(
     const meant = prospectId();
     if (status === "sent") await visit.readPage();
     if (prospectId() !== meant) throw new Error(strings.t("insert_gone"));
-    const held = await insertion.known();
-    const outcome = await track(status, touchOf(visit.view(), status, held?.inHand() ?? null));
-    if (status === "sent") held?.letGo();
-    return outcome;
+    return track(status, touchOf(visit.view(), status, await inHand()));
+  }
+
+  /** What was inserted or copied and not logged yet. */
+  async function inHand(): Promise<TextInHand | null> {
+    return (await insertion.known())?.inHand() ?? null;
   }
 
   async function track(status: EngagementStatus, touch: ReturnType<typeof touchOf>): Promise<Notice> {
@@ -69,6 +71,7 @@ export function cardActions(
       event_id,
       ...touch,
     });
+    if (status === "sent") (await insertion.known())?.letGo();
     await refreshView();
     return { kind: "logged", status, event_id };
   }
@@ -140,8 +143,7 @@ export function cardActions(
       act(async () => {
         const seen = visit.view().person?.observation;
         if (!seen) return { kind: "none" };
-        const inHand = (await insertion.known())?.inHand() ?? null;
-        return track(seen.engagement_status, touchOfObservation(visit.view(), seen, inHand));
+        return track(seen.engagement_status, touchOfObservation(visit.view(), seen, await inHand()));
       }),
     rest: () => act(async () => ({ kind: "rests", ...(await client.ask("requests.rest", {})) })),
     undo: (retracts) =>

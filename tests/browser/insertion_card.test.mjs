@@ -155,6 +155,10 @@ for (const browser of BROWSERS) {
       assert.match(text, /Tove says hello\./);
       assert.ok(variant, "learning knows which wording it began as");
       await until("nothing more is offered", async () => (await overlay.text("oe-observation")) === null);
+      await overlay.press("oe-log-sent");
+      await until("the next step is logged", async () => (await events()).length === 2);
+      const next = (await events()).find((event) => event.outreach_type === "followup_1");
+      assert.equal(next?.text_sent, null, "what was logged once is not in hand any more");
     });
 
     // Risk: "Sent" pressed by the user logs the text as we made it, although the conversation shows another.
