@@ -19,6 +19,11 @@ const now = new Date("2026-11-25T12:00:00Z");
 const zone = { name: "Etc/UTC", offset_minutes: 0, transitions: [] };
 const common = { now: now.toISOString(), zone, seed: 7 };
 const samples = core.sampleProspects({ request: {}, ...common }).writes.prospects;
+const { sequence } = core.generateSequence({
+  ...common,
+  records: { prospects: [samples[0]] },
+  request: { user_id: "me", prospect_id: samples[0].prospect_id },
+}).response;
 
 /** The counts of a whole log, made in parts of whole people. */
 function counted(events) {
@@ -48,23 +53,38 @@ function report(days, tallies) {
   return timed(() => core.metrics(call));
 }
 
-function logging(events, tallies) {
+/** Keys of the wordings of a touch that a text is chosen by begin like this, or later: with their quarter, a year back. */
+const YEAR_OF_WORDINGS = "2026-01-01";
+
+/**
+ * One entry logged as the worker logs it: asked without counts, which names the rows that change and the steps whose
+ * texts are chosen, and once more with the rows of those. `sequences`: what is stored for the person beforehand.
+ */
+function logging(events, tallies, sequences) {
   const last = events.at(-1).prospect_id;
   const own = events.filter(({ prospect_id: id }) => id === last);
   const prospects = [{ ...samples[0], prospect_id: last }];
-  const days = new Set([common.now, ...own.map(({ occurred_at: at }) => at)].map((at) => at.slice(0, 10)));
-  const touches = new Set(["initial_dm", ...own.map(({ body }) => body.outreach_type)]);
-  const read = tallies.filter(({ of }) => (of.kind === "day" ? days.has(of.day) : touches.has(of.outreach_type)));
-  const records = { prospects, events: own, sequences: [], tallies: read, insights: [], suppressed: [] };
+  const stored = sequences.map((sequence) => ({ ...sequence, prospect_id: last }));
+  const records = { prospects, events: own, sequences: stored, insights: [], suppressed: [] };
+  const byId = new Map(tallies.map((row) => [row.tally_id, row]));
+  const wordings = tallies.filter(({ of }) => of.kind === "wording" && of.quarter >= YEAR_OF_WORDINGS);
   return timed((round) => {
     const request = {
       ...{ user_id: "me", prospect_id: last, outreach_type: "initial_dm", engagement_status: "sent" },
       ...{ event_id: `bench-${round}`, occurred_at: common.now },
     };
-    const outcome = core.trackEngagement({ ...common, records, request });
-    if (outcome.writes.events.length !== 1) throw new Error("nothing was logged");
+    const draft = core.trackEngagement({ ...common, records, request });
+    if (draft.writes.events.length !== 1) throw new Error("nothing was logged");
+    const changed = draft.writes.tallies.flatMap(({ tally_id: id }) => byId.get(id) ?? []);
+    const fresh = stored.length > 0 ? [] : draft.writes.sequences.flatMap(({ steps }) => steps);
+    const touches = new Set(fresh.map((step) => step.outreach_type));
+    const chosenBy = wordings.filter(({ of }) => touches.has(of.outreach_type));
+    core.trackEngagement({ ...common, records: { ...records, tallies: [...changed, ...chosenBy] }, request });
   });
 }
+
+/** What is measured. The sequence is made with the first entry about somebody for whom none is stored. */
+const SERIES = ["the week's report", "the year's report", "one entry logged", "and a sequence made"];
 
 const rows = [];
 const medians = [];
@@ -72,25 +92,22 @@ for (const entries of SIZES) {
   // The log's last sequences begin twenty days before its end: so the last week is as full as any other.
   const events = longLog(now.getTime() + 20 * DAY, entries).filter(({ occurred_at: at }) => at <= common.now);
   const tallies = counted(events);
-  const series = [report(7, tallies), report(365, tallies), logging(events, tallies)];
+  const logged = [logging(events, tallies, [sequence]), logging(events, tallies, [])];
+  const series = [report(7, tallies), report(365, tallies), ...logged];
   medians.push({ entries, of: series.map((times) => percentile(times, 0.5)) });
   const cells = series.map(
     (times) => `${milliseconds(percentile(times, 0.5))} (${milliseconds(percentile(times, 0.95))})`,
   );
   rows.push([entries.toLocaleString("en"), tallies.length.toLocaleString("en"), ...cells]);
 }
-table(
-  "By entries in the log: medians (95 %)",
-  ["entries", "rows of counts", "the week's report", "the year's report", "one entry logged"],
-  rows,
-);
+table("By entries in the log: medians (95 %)", ["entries", "rows of counts", ...SERIES], rows);
 
 /** Medians on a logarithmic scale, a character for a quarter of a power of ten. */
 console.log("Medians on a logarithmic scale, from 0.01 ms:\n");
-for (const [at, what] of ["the week's report", "the year's report", "one entry logged"].entries()) {
+for (const [at, what] of SERIES.entries()) {
   for (const { entries, of } of medians) {
     const bar = "█".repeat(Math.max(1, Math.round(4 * Math.log10(of[at] / 0.01))));
-    console.log(`${what.padEnd(18)} ${entries.toLocaleString("en").padStart(9)}  ${bar} ${milliseconds(of[at])}`);
+    console.log(`${what.padEnd(19)} ${entries.toLocaleString("en").padStart(9)}  ${bar} ${milliseconds(of[at])}`);
   }
 }
 const [first, last] = [medians[0], medians.at(-1)];

@@ -37,19 +37,27 @@ function firstWith(offset: number, offsetAt: OffsetAt, start: number, end: numbe
   return after * PRECISION_MS;
 }
 
-let cached: { zone: Zone; day: number } | null = null;
+/** So long a zone is taken for the same: asking the browser for its name costs as much as logging an entry. */
+const SAME_MS = 60_000;
 
-/** The zone of this machine, looked up once a day, and again when the machine has moved to another. */
+let cached: { zone: Zone; day: number; askedAt: number } | null = null;
+
+/** The zone of this machine, looked up once a day, and again within a minute when the machine has moved to another. */
 export function zoneAt(now: number): Zone {
-  const name = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const day = Math.floor(now / DAY_MS);
-  if (cached !== null && cached.day === day && cached.zone.name === name) return cached.zone;
+  const today = cached?.day === day ? cached : null;
+  if (today !== null && Math.abs(now - today.askedAt) < SAME_MS) return today.zone;
+  const name = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (today?.zone.name === name) {
+    today.askedAt = now;
+    return today.zone;
+  }
   const offsetAt: OffsetAt = (moment) => -new Date(moment).getTimezoneOffset();
   const zone: Zone = {
     name,
     offset_minutes: offsetAt(now - REACH_MS),
     transitions: transitions(offsetAt, now - REACH_MS, now + REACH_MS),
   };
-  cached = { zone, day };
+  cached = { zone, day, askedAt: now };
   return zone;
 }
