@@ -207,6 +207,31 @@ test("data that changed after the preview is compared anew before anything is wr
   assert.equal((await apply(client, anew)).figures.added, anew.figures.added);
 });
 
+test("people reach the worker in the order of their keys, whatever order a file has them in", async () => {
+  const count = 2_603;
+  const names = Array.from({ length: count }, (_, line) => `p${(line * 7_919) % count}`);
+  // UTF-16 units decide, as in the database: the letter of two halves comes before the one of a higher unit.
+  const rows = ["\u{1f33f}", "\uff5e", ...names].map((name) => `${name},${name}@example.com`);
+  const staged: string[] = [];
+  const told = createClient(
+    async (message) => {
+      if (isRecord(message) && message["type"] === "import.stage" && isRecord(message["params"])) {
+        const { people } = message["params"];
+        assert.ok(Array.isArray(people));
+        staged.push(...people.map((person: { prospect_id: string }) => person.prospect_id));
+      }
+      return await browser.askFromPage(message);
+    },
+    undefined,
+    PATIENCE,
+  );
+  const sources = await sourcesOf([csv("people.csv", `Name,Email\n${rows.join("\n")}\n`)]);
+  const found = await dryRun(told, sources, new Map(), nobody, never);
+  assert.equal(found.figures.added, count + 2);
+  assert.deepEqual(staged, staged.toSorted());
+  assert.equal(new Set(staged).size, count + 2);
+});
+
 test("people from a CSV in a Western encoding with semicolons", async () => {
   const text = "Vorname;Nachname;E-Mail;Firma;Berufsbezeichnung\r\nJürgen;Weiß;j@example.com;Möbel & Söhne;Leiter\r\n";
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));

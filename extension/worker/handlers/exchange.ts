@@ -116,6 +116,12 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
     }),
 };
 
+/**
+ * Pieces that the browser may still be taking while the next is worked out. It stops now and then to write its files; with
+ * one piece, the worker then stopped too.
+ */
+const MOST_UNDER_WAY = 4;
+
 /** Works out and puts what each piece brings. While the browser takes the rows of one, the core works on the next. */
 async function putParts(
   { transaction, ask, now }: WritingDesk,
@@ -135,7 +141,7 @@ async function putParts(
   const change: CountChange = { lost: [], gained: [] };
   // Asked once, before anything is put: within a transaction an answer waits for all that was put before.
   const stored = new Set(await transaction.objectStore("prospects").getAllKeys());
-  let taken: Promise<void> = Promise.resolve();
+  const underWay: Promise<void>[] = [];
   for (const { at, people, ids, suppressed } of parts) {
     const records = {
       ...(await recordsOf(
@@ -158,10 +164,10 @@ async function putParts(
     entry.before.push(...before);
     change.lost.push(...lost);
     change.gained.push(...gained);
-    await taken;
-    taken = putMany(transaction, writes);
+    if (underWay.length >= MOST_UNDER_WAY) await underWay.shift();
+    underWay.push(putMany(transaction, writes));
   }
-  await taken;
+  await Promise.all(underWay);
   await countAnew(transaction, change);
   return entry;
 }

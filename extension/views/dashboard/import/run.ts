@@ -2,11 +2,12 @@
  * An import from the user's files to its dry run, and on to the data: reads, gathers, stages. Not here: how it looks
  * (`import.tsx`).
  */
-import type { FileKind, FileLayout, ImportFigures, ReadRowsResponse } from "../../../../pkg/outreach_engine";
+import type { FileKind, FileLayout, FileRow, ImportFigures, ReadRowsResponse } from "../../../../pkg/outreach_engine";
 import type { Client } from "../../../protocol/client";
 import type { ImportSummary } from "../../../protocol/contract";
 import { RefusalError } from "../../../protocol/refusal";
 import { type Gathered, Gathering } from "./gather";
+import { inKeyOrder } from "./key_order";
 import { underOneId } from "./merged";
 import { Pace } from "./pace";
 import { textPieces } from "./text_pieces";
@@ -153,6 +154,13 @@ async function readFile(
   let layout: FileLayout | null = null;
   let rest = "";
   const pace = new Pace();
+  const take = async (kind: FileKind, rows: readonly FileRow[]): Promise<void> => {
+    // What came from the worker was unpacked in one go: that was a piece of work already.
+    await pace.rest();
+    await gathering.add(kind, rows, pace);
+  };
+  // The page takes in one piece while the worker reads the next.
+  let taken: Promise<void> = Promise.resolve();
   for await (const { text, last, read } of textPieces(await source.stream(), signal)) {
     const params: Parameters<typeof client.ask<"import.read">>[1] = { text: rest + text, last, layout, fields };
     const answer: ReadRowsResponse = await client.ask("import.read", params, { signal }).catch((error: unknown) => {
@@ -165,11 +173,12 @@ async function readFile(
     for (const row of answer.rows) {
       if (Object.values(row.values).some((value) => value.includes("\ufffd"))) report.unreadable.push(row.line);
     }
-    // What came from the worker was unpacked in one go: that was a piece of work already.
-    await pace.rest();
-    await gathering.add(layout.kind, answer.rows, pace);
+    await taken;
+    taken = take(layout.kind, answer.rows);
+    taken.catch(() => undefined);
     tell(read);
   }
+  await taken;
   return report;
 }
 
@@ -196,7 +205,8 @@ async function stage(
   signal: AbortSignal,
 ): Promise<{ figures: ImportFigures; parts: number }> {
   const at = new Date().toISOString();
-  const people = underOneId(gathered.people, await client.ask("identity.merges", {}, { signal }));
+  const known = underOneId(gathered.people, await client.ask("identity.merges", {}, { signal }));
+  const people = await inKeyOrder(known, new Pace());
   const hours: number[] = [];
   const sums: Record<string, number> = {};
   const parts = Math.max(1, Math.ceil(people.length / PEOPLE_AT_A_TIME));
