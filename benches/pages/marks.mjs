@@ -90,7 +90,8 @@ export function lost(before, after) {
  */
 export function marks(truth, reading, isLost = () => false, gone = []) {
   const kind = expectedKind(truth);
-  const all = [["kind", reading.kind === kind ? "right" : "wrong", reading.kind]];
+  const kinds = [kind, ...(truth.page_kind_accept ?? []).map((own) => expectedKind({ ...truth, page_kind: own }))];
+  const all = [["kind", kinds.includes(reading.kind) ? "right" : "wrong", reading.kind]];
   const add = (field, found, accepted) => {
     const left = accepted.filter((value) => empty(value) || !isLost(value));
     all.push([field, verdict(found, left.length > 0 ? left : [null]), found]);
@@ -129,7 +130,8 @@ export function marks(truth, reading, isLost = () => false, gone = []) {
   } else if (reading.profile) {
     all.push(["name", "wrong", reading.profile.name?.value]);
   }
-  if (truth.thread) {
+  // A chat that links to another member id than the page does may be a namesake's: then none is right too.
+  if (truth.thread && !(truth.thread_accept?.includes(null) && !reading.thread)) {
     const { counterpart, last_from, replied } = truth.thread;
     add("thread.counterpart", reading.thread?.counterpart, [counterpart, ...(truth.thread.counterpart_accept ?? [])]);
     if (last_from !== null) add("thread.last_from", reading.thread?.last_from, [last_from]);

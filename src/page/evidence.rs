@@ -71,6 +71,11 @@ impl<T: Clone> Evidence<T> {
 
     /// Weighs the candidates. `key` says which of them are the same value; the surest of them words it.
     pub fn settle<K: PartialEq>(self, key: impl Fn(&T) -> K) -> Verdict<T> {
+        self.settle_by(&key)
+    }
+
+    /// Made once for each kind of value rather than for each call.
+    fn settle_by<K: PartialEq>(self, key: &dyn Fn(&T) -> K) -> Verdict<T> {
         struct Group<K, T> {
             key: K,
             best: Candidate<T>,

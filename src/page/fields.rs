@@ -5,6 +5,7 @@ use super::headline;
 use super::line::clean;
 use super::names;
 use super::structured::Described;
+use super::words;
 use crate::model::order;
 use crate::model::reading::{Field, ProfileReading, Reading};
 
@@ -22,6 +23,17 @@ pub fn set_name(profile: &mut ProfileReading, display: Field<String>) {
         profile.given_name = Some(Field { value: parsed.given_name, confidence, ..display.clone() });
     }
     profile.display_name = Some(Field { value: shown, ..display });
+}
+
+/// What makes two names the same person's: one reader shows credentials that another leaves out, or the family name first;
+/// and Chinese, Japanese and Korean names are written with a blank or without.
+pub fn person_key(name: &str) -> String {
+    let key = names::key(&names::without_decoration(name, &names::parsed(name)));
+    let native = key.chars().any(|letter| letter >= '\u{3040}' && words::is_unspaced(letter));
+    let mut words: Vec<&str> =
+        key.split(if native { "" } else { " " }).filter(|word| !word.trim().is_empty()).collect();
+    order::sort_by(&mut words, Ord::cmp);
+    words.join(" ")
 }
 
 /// Settles texts that mean the same when they differ only in case, accents and punctuation.
@@ -130,15 +142,8 @@ impl Gathered {
     }
 
     fn weigh_person(self, reading: &mut Reading, may_be_nameless: bool) {
-        // One reader shows credentials that another leaves out: the person is the same.
-        // The other way round it is the same one too.
-        let person = |name: &String| {
-            let key = names::key(&names::without_decoration(name, &names::parsed(name)));
-            let mut words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-            order::sort_by(&mut words, Ord::cmp);
-            words
-        };
-        let name = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.");
+        let name =
+            self.name.settle(|name| person_key(name)).or_gap(reading, "name", "No name that is tied to this page.");
         let mut profile = ProfileReading::default();
         match name {
             Some(name) => set_name(&mut profile, name),

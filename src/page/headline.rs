@@ -1,14 +1,14 @@
 //! Title and employer as a headline words them (`Dean at X`, `Chief Learning Officer @ Y | …`), and what looks like a
 //! place. Not here: what a title means (`person`).
 
-use super::line::{bare, clean};
+use super::line::{self, bare, clean};
 use super::sites::sites;
 use super::words::{self, Topic};
 use crate::person::lexicon::{Tense, Text};
 
 /// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,
 /// places and lists of specialities as well as in titles.
-const PEOPLE: [&str; 30] = [
+const PEOPLE: [&str; 31] = [
     "school_head",
     "principal",
     "superintendent",
@@ -20,6 +20,7 @@ const PEOPLE: [&str; 30] = [
     "teacher",
     "professor",
     "coach",
+    "speaker",
     "therapist",
     "occupational",
     "psychologist",
@@ -51,7 +52,7 @@ pub struct Stated {
 }
 
 /// The parts of a headline between its bars, bullets and stars.
-pub fn parts(headline: &str) -> impl Iterator<Item = String> + '_ {
+pub fn parts(headline: &str) -> std::vec::IntoIter<String> {
     headline
         .split(['|', '•', '·', '★', '☆', '►', '｜', '┃', '●', '∙', '❖', '♦', '／', '\n'])
         .flat_map(|part| part.split(" – "))
@@ -65,25 +66,33 @@ pub fn parts(headline: &str) -> impl Iterator<Item = String> + '_ {
                 .to_owned()
         })
         .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// The present position that a headline states: the first part that joins a title to an employer.
 #[must_use]
 pub fn stated(headline: &str) -> Option<Stated> {
-    parts(headline).take(4).find_map(|part| {
+    let found = parts(headline).take(4).find_map(|part| {
         let (joined, school) = (joined(&part), of_school(&part));
         // "Rektor der Grundschule am Anger": what joins words within the name of a school joins no title to it.
         let within = matches!((&joined, &school), (Some(all), Some(own)) if own.title.len() < all.title.len());
         let first = if within { school } else { joined.or(school) };
         first.or_else(|| beside(&part)).filter(|stated| is_title(&stated.title))
+    });
+    found.or_else(|| {
+        // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm.
+        let company = parts(headline).nth(1).filter(|part| sites().is_firm_name(part))?;
+        first_title(headline).map(|title| Stated { title, company: Some(company) })
     })
 }
 
-/// Splits `Head of Learning Support, Glenmore College`: behind a comma only what is the name of a school is an employer.
+/// Splits `Head of Learning Support, Glenmore College`: behind a comma only the name of a school or firm is an employer.
 fn beside(part: &str) -> Option<Stated> {
     let (title, company) = part.rsplit_once(", ")?;
     let fits = title.chars().count() <= 60 && !title.contains(',') && !begins_sentence(title);
-    (fits && company.chars().count() <= 70 && sites().is_school_name(company) && !is_title(company))
+    let firm = sites().is_firm_name(company) || (sites().is_school_name(company) && !is_title(company));
+    (fits && company.chars().count() <= 70 && firm)
         .then(|| Stated { title: title.trim().to_owned(), company: Some(company.trim().to_owned()) })
 }
 
@@ -102,15 +111,39 @@ pub fn first_title(headline: &str) -> Option<String> {
     let title = before_joining_word(title).trim().to_owned();
     // In a bio without capitals the first words are as often a subject as a title.
     let lower = title.chars().next().is_some_and(char::is_lowercase) && title.split_whitespace().count() > 2;
+    // "Checks before the deck exists." is a sentence.
+    let sentence = title.ends_with(['.', '!', '?']) && title.split_whitespace().count() > 3;
     let letters = title.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_punctuation());
     let credential = letters && title.chars().count() <= 6 && !is_rank(&title);
     (is_title(&title)
         && !credential
         && !lower
+        && !sentence
         && !begins_sentence(&title)
         && title.chars().count() <= 60
         && title.split_whitespace().count() <= 8)
         .then_some(title)
+}
+
+/// What stands in a headline under the mask that hides a title elsewhere on the page, in whatever language: the beginning of
+/// one of its parts whose words are as long as those of the mask.
+#[must_use]
+pub fn under_mask(headline: &str, mask: &str) -> Option<String> {
+    let length = mask.chars().count();
+    for part in parts(headline).filter(|_| length >= 4) {
+        for part in part.split(", ") {
+            let end = part.char_indices().nth(length).map_or(part.len(), |(at, _)| at);
+            let Some((title, rest)) = part.split_at_checked(end) else { continue };
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            let ends = rest.is_empty()
+                || rest.starts_with(['.', ';', ':'])
+                || (rest.starts_with(' ') && words::is_any(&[Topic::At, Topic::Of, Topic::And], next));
+            if ends && !title.starts_with(char::is_lowercase) && line::is_under(mask, title) {
+                return Some(title.to_owned());
+            }
+        }
+    }
+    None
 }
 
 /// A title without the employer that it was written with (`Cofundador de Txalo` of Txalo).
@@ -124,6 +157,23 @@ pub fn without_employer<'a>(title: &'a str, company: &str) -> &'a str {
         is_title(role).then_some(role)
     };
     joined().unwrap_or(title)
+}
+
+/// What a headline joins to an employer that the page names elsewhere (`Psicopedagogo clínico na Clínica Semear`): a title,
+/// though no list knows it.
+#[must_use]
+pub fn before_employer(headline: &str, employer: &str) -> Option<String> {
+    let found = |part: String| {
+        let before = part.strip_suffix(employer)?.strip_suffix(' ')?;
+        let (title, word) = before.rsplit_once(' ')?;
+        let joins = words::is_any(&[Topic::At, Topic::Of], word);
+        // What the lists know as a kind of employer is none ("Social-emotional learning @ Brightloom").
+        let unknown = || !Text::new(title, 80).hits().iter().any(|(hit, _)| hit.concept.name().starts_with("sector."));
+        let fits = title.chars().count() <= 60 && title.split(' ').count() <= 5 && !begins_sentence(title);
+        let fits = fits && (is_title(title) || unknown());
+        (joins && fits).then(|| title.trim_end_matches(',').to_owned())
+    };
+    (!employer.is_empty()).then(|| parts(headline).take(4).find_map(found)).flatten()
 }
 
 /// Whether the first part of a headline says for whom its title holds: behind a joining word, behind a comma, or as the
@@ -341,6 +391,17 @@ mod tests {
             pair("Head of Learning Support", "Glenmore College")
         );
         assert_eq!(split("Director, Middle School"), None, "a kind of school is no employer");
+        assert_eq!(split("Founder, Lumen Group"), pair("Founder", "Lumen Group"));
+        assert_eq!(split("Managing Director, Whitfield Partners"), pair("Managing Director", "Whitfield Partners"));
+        assert_eq!(split("Founder, Learning Center"), None, "a kind of firm is no employer");
+        let firm = split("Psychologue clinicien, adolescents | Cabinet des Tilleuls");
+        assert_eq!(firm, pair("Psychologue clinicien", "Cabinet des Tilleuls"));
+        assert_eq!(split("Psychologist | Clínica Semear | Mãe"), pair("Psychologist", "Clínica Semear"));
+        assert_eq!(split("Psychologist | Executive Coaching"), None, "what somebody does is no employer");
+        let before = |headline| before_employer(headline, "Klinika Lipa");
+        assert_eq!(before("Logopedka w Klinika Lipa").as_deref(), Some("Logopedka"));
+        assert_eq!(before("Social-emotional learning @ Klinika Lipa"), None, "a subject is no title");
+        assert_eq!(before("We love to work at Klinika Lipa"), None);
         assert_eq!(split("Directrice chez École du Lac | Maman"), pair("Directrice", "École du Lac"));
         assert_eq!(split("I help schools look at data"), None);
         assert_eq!(split("Founder, something new for readers. Prev PM @quillmark"), None, "a former employer");

@@ -56,11 +56,17 @@ pub fn is_separator(text: &str) -> bool {
 /// Whether the site has replaced the text by asterisks.
 #[must_use]
 pub fn is_masked(text: &str) -> bool {
-    text.contains('*')
-        && text.chars().all(|letter| {
-            letter.is_whitespace()
-                || matches!(letter, '*' | '.' | ',' | '&' | '|' | '-' | '–' | '·' | '/' | '(' | ')' | '\'')
-        })
+    text.contains('*') && is_separator(text)
+}
+
+/// Whether a text may be what the mask hides: every letter has become one asterisk, so that the lengths of words stay.
+#[must_use]
+pub fn is_under(mask: &str, text: &str) -> bool {
+    let quote = |letter: char| if letter == '’' { '\'' } else { letter };
+    let fits = |(star, own): (char, char)| {
+        if star == '*' { !own.is_whitespace() } else { quote(star) == quote(own) && !own.is_alphanumeric() }
+    };
+    mask.chars().count() == text.chars().count() && mask.chars().zip(text.chars()).all(fits)
 }
 
 /// The value of a decimal digit of any script.
@@ -198,7 +204,7 @@ fn factor(rest: &str) -> f64 {
     let trimmed = rest.trim_start().to_lowercase();
     let word: String = trimmed.chars().take_while(|letter| letter.is_alphabetic()).collect();
     match word.as_str() {
-        "k" | "mil" | "tsd" | "tys" | "rb" | "ألف" | "тыс" | "mila" | "tn" => 1_000.0,
+        "k" | "mil" | "tsd" | "tys" | "rb" | "ألف" | "тыс" | "тис" | "mila" | "tn" => 1_000.0,
         "m" | "mio" | "mln" | "mi" | "mn" | "млн" | "مليون" | "jt" => 1_000_000.0,
         _ if trimmed.starts_with('万') || trimmed.starts_with('萬') || trimmed.starts_with('만') => 10_000.0,
         _ if trimmed.starts_with('千') || trimmed.starts_with('천') => 1_000.0,
@@ -364,7 +370,9 @@ mod tests {
         assert_eq!(span("2006 – 2010"), Some(Span { start: "2006".into(), end: Some("2010".into()) }));
         assert_eq!(span("Full-time · 6 yrs"), None);
         assert_eq!(span("thg 5 2019 - Hiện tại · 7 năm 6 tháng"), open("thg 5 2019"));
-        assert_eq!(span("2019 - Hiện tại"), None, "without how long it has been, a word may be anything");
+        assert_eq!(span("2019 - Hiện tại"), open("2019"));
+        assert_eq!(span("2019 - Gaur egun · 7 urte"), open("2019"));
+        assert_eq!(span("2019 - Gaur egun"), None, "without how long it has been, a word may be anything");
         assert_eq!(span("Class of 2010 - a memoir of the years I would rather forget and never shall"), None);
     }
 

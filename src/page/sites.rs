@@ -1,8 +1,10 @@
 //! What is known about whole sites, from `data/sites.json`. Not here: how their pages are read.
 
 use super::address::Address;
+use super::words;
 use crate::model::json;
 use crate::model::json::FromJson;
+use crate::person::lexicon::Text;
 use std::sync::OnceLock;
 
 /// The table of sites.
@@ -14,6 +16,7 @@ pub struct Sites {
     article_types: Vec<String>,
     school_words: Vec<String>,
     school_kinds: Vec<String>,
+    firm_words: Vec<String>,
     people_paths: Vec<String>,
     reading_paths: Vec<String>,
 }
@@ -75,6 +78,26 @@ impl Sites {
                 && !self.school_kinds.contains(&lower)
         };
         self.names_school(text) && text.split_whitespace().any(own)
+    }
+
+    /// Whether a text is the proper name of a firm, institute or practice (`Lumen Group`, `Cabinet des Tilleuls`): a word for
+    /// one at its end, or at its beginning as Romance languages have it, beside a word that is nobody's craft.
+    pub fn is_firm_name(&self, text: &str) -> bool {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_firm = |word: Option<&&str>| {
+            word.is_some_and(|word| {
+                word.starts_with(char::is_uppercase) && self.firm_words.contains(&words::folded(word.trim_matches('.')))
+            })
+        };
+        let own = |word: &&str| {
+            let lower = words::folded(word);
+            word.starts_with(char::is_uppercase)
+                && !self.firm_words.contains(&lower)
+                && !self.school_kinds.contains(&lower)
+                && !self.school_words.contains(&lower)
+                && Text::new(word, 80).hits().is_empty()
+        };
+        (2..=6).contains(&words.len()) && (is_firm(words.first()) || is_firm(words.last())) && words.iter().any(own)
     }
 
     /// Whether an address leads to things to read: a part of its path says so, or is a year.

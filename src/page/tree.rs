@@ -29,6 +29,33 @@ pub struct Line<'a> {
     pub text: &'a str,
 }
 
+/// Visible lines, in reading order.
+pub struct Lines<'t, 'a> {
+    tree: &'t Tree<'a>,
+    nodes: Range<usize>,
+    /// Whose texts are left.
+    node: usize,
+    texts: std::str::Split<'a, char>,
+}
+
+impl<'a> Iterator for Lines<'_, 'a> {
+    type Item = Line<'a>;
+
+    /// In one copy of code for all who look at lines.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Line<'a>> {
+        loop {
+            if let Some(text) = self.texts.by_ref().map(str::trim).find(|text| !text.is_empty()) {
+                return Some(Line { node: self.node, text });
+            }
+            self.node = self.nodes.next()?;
+            if let Some(node) = self.tree.node(self.node).filter(|node| !node.spoken && !node.inline) {
+                self.texts = node.text.split('\n');
+            }
+        }
+    }
+}
+
 impl<'a> Tree<'a> {
     /// Looks at the nodes of `outline`.
     #[must_use]
@@ -138,16 +165,9 @@ impl<'a> Tree<'a> {
     }
 
     /// The visible lines in a range, in reading order.
-    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Line<'a>> + '_ {
-        range.flat_map(|index| {
-            let shown = self.node(index).filter(|node| !node.spoken && !node.inline);
-            shown
-                .into_iter()
-                .flat_map(|node| node.text.split('\n'))
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(move |text| Line { node: index, text })
-        })
+    #[must_use]
+    pub fn lines(&self, range: Range<usize>) -> Lines<'_, 'a> {
+        Lines { tree: self, nodes: range, node: 0, texts: "".split('\n') }
     }
 
     /// The link that the node is or is inside of.

@@ -38,6 +38,8 @@ pub struct Truth {
     pub industry: Option<String>,
     pub open_to_work: Option<bool>,
     pub thread: Option<ThreadTruth>,
+    /// `null` in it: no thread is right too, as where a chat links to another member id than the page does.
+    pub thread_accept: Vec<Option<bool>>,
     pub composer: Option<ComposerTruth>,
     /// All boxes in order, where there are several.
     pub composers: Vec<ComposerTruth>,
@@ -65,6 +67,7 @@ pub struct ComposerTruth {
 #[serde(default)]
 pub struct PersonTruth {
     pub name: String,
+    pub name_accept: Vec<Option<String>>,
     pub url: Option<String>,
     pub headline: Option<String>,
     pub location: Option<String>,
@@ -152,7 +155,13 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
     text("about", about, &truth.about.as_deref().map(plain), &accepted);
     let number = |own: Option<u32>, right: Option<u32>, accept: &[Option<u32>]| match (own, right) {
         (None, None) => Mark::Absent,
-        (None, Some(_)) => Mark::Empty,
+        (None, Some(_)) => {
+            if accept.contains(&None) {
+                Mark::Absent
+            } else {
+                Mark::Empty
+            }
+        }
         (own, right) => {
             if own == right || accept.contains(&own) {
                 Mark::Right
@@ -179,7 +188,8 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
         let mark = own.map_or(Mark::Empty, |own| if own == right { Mark::Right } else { Mark::Wrong });
         marks.push(("open_to_work", mark, own.map(|own| own.to_string()).unwrap_or_default()));
     }
-    if let Some(thread) = &truth.thread {
+    let untied = truth.thread_accept.contains(&None) && reading.thread.is_none();
+    if let Some(thread) = truth.thread.as_ref().filter(|_| !untied) {
         let own = reading.thread.as_ref();
         let counterpart = own.and_then(|own| own.counterpart.clone());
         let mark = |right: bool, empty: bool| {
@@ -254,7 +264,9 @@ fn people_marks(people: &[PersonTruth], reading: &Reading) -> Vec<(&'static str,
                 }
             }
         };
-        marks.push(("people.name", text(&own.name, &Some(person.name.clone())), own.name.clone().unwrap_or_default()));
+        let accepted = own.name.is_some() && person.name_accept.contains(&own.name);
+        let name = if accepted { Mark::Right } else { text(&own.name, &Some(person.name.clone())) };
+        marks.push(("people.name", name, own.name.clone().unwrap_or_default()));
         marks.push((
             "people.url",
             text(&own.url.as_deref().map(path), &person.url.as_deref().map(path)),

@@ -211,7 +211,9 @@ fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
             // One's own connections among theirs are shared ones; the bare count of theirs ends in a plus.
             let among_own = address.query("network").is_some_and(|own| own.contains('F') && !own.contains('S'));
             let whose = address.query("facetConnectionOf").or(address.query("connectionOf").filter(|_| among_own));
-            let bare_count = words::holds(Topic::Connections, text) || text.contains('+');
+            let few =
+                text.split_whitespace().count() <= 4 && text.chars().filter(|own| own.is_alphabetic()).count() <= 16;
+            let bare_count = (few && words::holds(Topic::Connections, text)) || text.contains('+');
             let counted = || counted(text).or_else(|| line::count(text).map(|_| Kind::Connections));
             Some(if words::holds(Topic::Mutual, text) || (whose.is_some() && !bare_count) {
                 Kind::Mutual(text.to_owned())

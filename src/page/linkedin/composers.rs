@@ -14,6 +14,9 @@ use crate::page::words::{self, Topic};
 /// The longest note that any account may send with an invitation.
 const LONGEST_NOTE: u32 = 300;
 
+/// Letters of the longest line of a dialog that calls somebody by name.
+const LONGEST_CALL: usize = 120;
+
 /// Lists the boxes of a page, and reads an open chat with the person the page is about.
 pub fn read(tree: &Tree, page: &Address, reading: &mut Reading) {
     let member = member_id(tree);
@@ -96,12 +99,14 @@ fn note_box(tree: &Tree, index: usize, page: &Address, reading: &Reading) -> Opt
         let name = names::key(name);
         tree.lines(whole.clone()).any(|line| words::holds_word(&names::key(line.text), &name))
     });
+    let named = named.or_else(|| subject.as_deref().filter(|_| means_by_given_name(tree, &whole, reading)));
     let for_subject = match (&identity, &reading.identity) {
         (Some(own), Some(subject)) if !address::is_member_id(own) && !address::is_member_id(subject) => {
             Some(own == subject)
         }
         _ => named.map(|_| true),
     };
+    let named = if for_subject == Some(true) { named.or(subject.as_deref()) } else { named };
     let recipient = if for_subject == Some(false) { None } else { named.map(str::to_owned) };
     Some(ComposerReading {
         node: u32::try_from(index).ok()?,
@@ -113,8 +118,29 @@ fn note_box(tree: &Tree, index: usize, page: &Address, reading: &Reading) -> Opt
     })
 }
 
+/// Whether a dialog that calls somebody by the given name alone means the person of the page: nobody else whom the page
+/// links to bears it.
+fn means_by_given_name(tree: &Tree, dialog: &std::ops::Range<usize>, reading: &Reading) -> bool {
+    let given = reading.profile.as_ref().and_then(|profile| profile.given_name.as_ref());
+    let given = given.map(|given| names::key(&given.value)).unwrap_or_default();
+    let bears = |text: &str| words::holds_word(&names::key(text), &given);
+    let of_other = |href: &str| {
+        let link = Address::parse(href);
+        let slug = link.profile_slug().or_else(|| link.query("vanityName").map(address::slug_key));
+        slug.is_some_and(|slug| reading.identity.as_ref() != Some(&slug))
+    };
+    given.chars().count() >= 2
+        && tree.lines(dialog.clone()).any(|line| line.text.len() <= LONGEST_CALL && bears(line.text))
+        && !tree.all().any(|index| {
+            tree.node(index).is_some_and(|node| {
+                node.href.as_deref().is_some_and(of_other)
+                    && (node.label.as_deref().is_some_and(bears) || bears(&tree.text(index)))
+            })
+        })
+}
+
 /// The chat that a box belongs to: the smallest container that has a header and no other box.
-fn chat(tree: &Tree, index: usize) -> Option<(std::ops::Range<usize>, Header)> {
+pub fn chat(tree: &Tree, index: usize) -> Option<(std::ops::Range<usize>, Header)> {
     for holder in tree.ancestors(index) {
         let whole = tree.subtree(holder);
         let boxes = whole.clone().filter(|&index| thread::is_message_editor(tree, index)).count();
@@ -131,8 +157,9 @@ fn chat(tree: &Tree, index: usize) -> Option<(std::ops::Range<usize>, Header)> {
     None
 }
 
-/// Whether anything says that the box is for messages and not for a comment or a post.
-fn is_message_box(tree: &Tree, index: usize, node: &OutlineNode) -> bool {
+/// Whether this is a box of several lines that anything says to be for messages and not for a comment or a post.
+pub fn is_message_box(tree: &Tree, index: usize) -> bool {
+    let Some(node) = tree.node(index).filter(|_| thread::is_message_editor(tree, index)) else { return false };
     let keyed = tree.inclusive_ancestors(index).any(|index| tree.has_key(index, |key| key.starts_with("class=msg-")));
     let said = [node.label.as_deref(), node.editable.as_ref().and_then(|editable| editable.placeholder.as_deref())]
         .into_iter()
@@ -142,8 +169,7 @@ fn is_message_box(tree: &Tree, index: usize, node: &OutlineNode) -> bool {
 }
 
 fn message_box(tree: &Tree, index: usize, member: Option<&str>, reading: &Reading) -> Option<ComposerReading> {
-    let node = tree.node(index)?;
-    if !is_message_box(tree, index, node) {
+    if !is_message_box(tree, index) {
         return None;
     }
     let header = chat(tree, index).map(|(_, header)| header);
@@ -180,5 +206,80 @@ fn reaches_subject(header: &Header, member: Option<&str>, reading: &Reading) -> 
         Some(true) => same_name.then_some(true),
         Some(false) => Some(false),
         None => Some(same_name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::outline::{Editable, NodeRole, Outline, OutlineNode};
+    use crate::model::reading::{PageKind, Reading};
+    use crate::page;
+
+    fn node(depth: u16, role: NodeRole, text: &str) -> OutlineNode {
+        OutlineNode { depth, role, text: text.to_owned(), level: 2, ..OutlineNode::default() }
+    }
+
+    fn link(depth: u16, text: &str, href: &str) -> OutlineNode {
+        OutlineNode { href: Some(format!("www.linkedin.com{href}")), ..node(depth, NodeRole::Link, text) }
+    }
+
+    fn editor(depth: u16, key: &str) -> OutlineNode {
+        let editable = Some(Editable { multiline: true, ..Editable::default() });
+        OutlineNode { editable, keys: vec![key.to_owned()], ..node(depth, NodeRole::Editable, "") }
+    }
+
+    fn read(url: &str, nodes: Vec<OutlineNode>) -> Reading {
+        page::read(&Outline { url: format!("https://www.linkedin.com{url}"), nodes, ..Outline::default() })
+    }
+
+    /// A profile with somebody else beside it and the dialog for a note open over it.
+    fn invitation(beside: &str, call: &str) -> Option<bool> {
+        let nodes = vec![
+            node(0, NodeRole::Heading, "João Pedro dos Santos"),
+            node(0, NodeRole::Text, "Speaker"),
+            link(0, "Contact info", "/in/joao-pedro/overlay/contact-info/"),
+            link(0, beside, "/in/somebody-else/"),
+            node(0, NodeRole::Dialog, ""),
+            node(1, NodeRole::Text, call),
+            editor(1, "id=custom-message"),
+        ];
+        let reading = read("/in/joao-pedro/", nodes);
+        let composer = reading.composers.into_iter().next().unwrap();
+        assert_eq!(composer.recipient.is_some(), composer.for_subject == Some(true));
+        composer.for_subject
+    }
+
+    #[test]
+    fn a_given_name_alone_names_whom_an_invitation_reaches_where_nobody_else_bears_it() {
+        assert_eq!(invitation("Ana Costa", "Convide João Pedro dos Santos"), Some(true), "the whole name");
+        assert_eq!(invitation("Ana Costa", "Add a note to João Pedro"), Some(true));
+        assert_eq!(invitation("João Pedro Costa", "Add a note to João Pedro"), None, "a namesake could be meant");
+        assert_eq!(invitation("Ana Costa", "Add a note to Ana"), None, "somebody else");
+        assert_eq!(invitation("Ana Costa", "Add a note"), None, "nobody is named");
+    }
+
+    fn chat(name: &str, open: bool) -> Vec<OutlineNode> {
+        let mut nodes = vec![node(0, NodeRole::Dialog, ""), node(1, NodeRole::Heading, name)];
+        nodes[1].keys = vec!["class=msg-overlay-bubble-header__title".to_owned()];
+        if open {
+            nodes.push(editor(1, "class=msg-form__contenteditable"));
+        }
+        nodes
+    }
+
+    #[test]
+    fn the_only_open_chat_over_a_page_about_nobody_is_read_and_the_page_stays_nobodys() {
+        let comment = || editor(0, "view=comment-box");
+        let counterpart = |chats: &[Vec<OutlineNode>]| {
+            let mut nodes = vec![comment()];
+            nodes.extend(chats.concat());
+            let reading = read("/feed/", nodes);
+            assert_eq!((reading.kind, reading.profile), (PageKind::Other, None));
+            reading.thread.and_then(|thread| thread.counterpart)
+        };
+        let (ada, bea) = (chat("Ada Quill", true), chat("Bea Marsh", true));
+        assert_eq!(counterpart(&[chat("Bea Marsh", false), ada.clone()]).as_deref(), Some("Ada Quill"));
+        assert_eq!(counterpart(&[ada, bea]), None, "two are open: neither is the page's");
+        assert_eq!(counterpart(&[chat("Bea Marsh", false)]), None, "it is minimized");
     }
 }

@@ -1,12 +1,12 @@
 //! Reads a LinkedIn profile as guests see it: JSON-LD, metas, headings and keyed sections. Job titles are masked there;
 //! the headline is not. Not here: the pages for members (`profile.rs`).
 
-use super::{sections, work};
+use super::{guest_work, sections, work};
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use crate::page::address::{self, Address};
-use crate::page::evidence::note;
-use crate::page::fields::{Gathered, from_headline};
+use crate::page::evidence::{Evidence, note};
+use crate::page::fields::{Gathered, person_key};
 use crate::page::headline;
 use crate::page::line::{self, bare, clean};
 use crate::page::names;
@@ -80,34 +80,13 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
         gathered.about.add("section", 90, about);
     }
     let experience = keyed_section(tree, start, "section=experience", Topic::Experience);
-    let positions = experience.map(|range| employers(tree, range)).unwrap_or_default();
-    if let Some((title, company)) =
-        positions.iter().find(|(_, _, current)| *current).map(|(title, company, _)| (title, company))
-    {
-        if let Some(title) = title {
-            gathered.title.add("experience", 86, title.clone());
-        }
-        if let Some(company) = company {
-            gathered.company.add("experience", 80, company.clone());
-        }
-    }
-    // Where no entry has dates the first one is the newest.
-    if let Some((_, Some(company), _)) = positions.first().filter(|_| positions.iter().all(|(_, _, current)| !*current))
-    {
-        gathered.company.add("experience", 45, company.clone());
-    }
-    if let Some(headline) = headline.filter(|_| gathered.title.is_empty()) {
-        let mut company = crate::page::evidence::Evidence::default();
-        from_headline(&headline, &mut gathered.title, &mut company);
-        for candidate in company.candidates() {
-            gathered.company.add(candidate.reader, candidate.prior, candidate.value.clone());
-        }
-    }
+    guest_work::read(outline, tree, experience, headline.as_deref().unwrap_or_default(), &mut gathered);
     for candidate in work::industry(tree, start..tree.len()).candidates() {
         gathered.industry.add(candidate.reader, candidate.prior, candidate.value.clone());
     }
     let masked = gathered.title.is_empty();
     prefer_full_place(&mut gathered);
+    gathered.name = not_outvoted(gathered.name);
     gathered.weigh(&mut reading);
     if let (Some(card), Some(profile)) = (card, reading.profile.as_mut()) {
         let name = profile.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
@@ -121,6 +100,24 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
         note(&mut reading, "page", "no_top_card", "The part of the page that holds name and headline was not found.");
     }
     reading
+}
+
+/// The names without the one that a single reader gives against three or more that agree: what one part of a page says
+/// wrong or in another order unmakes nothing that the others say.
+fn not_outvoted(names: Evidence<String>) -> Evidence<String> {
+    let keys: Vec<String> = names.candidates().map(|candidate| person_key(&candidate.value)).collect();
+    let votes = |key: &String| keys.iter().filter(|other| *other == key).count();
+    let Some(most) = keys.iter().max_by_key(|key| votes(key)).filter(|key| votes(key) >= 3) else { return names };
+    if keys.len() > votes(most) + 1 {
+        return names;
+    }
+    let mut kept = Evidence::default();
+    for (candidate, key) in names.candidates().zip(&keys) {
+        if key == most {
+            kept.add(candidate.reader, candidate.prior, candidate.value.clone());
+        }
+    }
+    kept
 }
 
 /// A full place that begins with the town agrees with it.
@@ -146,24 +143,18 @@ fn prefer_full_place(gathered: &mut Gathered) {
 fn metas(outline: &Outline, gathered: &mut Gathered) {
     let meta = |name: &str| outline.metas.get(name).map(|text| clean(text)).filter(|text| !text.is_empty());
     if let (Some(first), Some(last)) = (meta("profile:first_name"), meta("profile:last_name")) {
-        gathered.name.add("og_profile", 88, format!("{first} {last}"));
-    }
-    // "Name - Employer | LinkedIn": a name may hold a hyphen with blanks only before the last one.
-    for (reader, title) in [("title", Some(clean(&outline.title))), ("og_title", meta("og:title"))] {
-        let Some(title) = title else { continue };
-        let Some((rest, site)) = title.rsplit_once(['|', '｜']) else { continue };
-        if !site.trim().eq_ignore_ascii_case("LinkedIn") {
-            continue;
+        // Chinese, Japanese and Korean names are written family name first and without a blank.
+        let native = |part: &str| part.chars().all(|letter| letter >= '\u{3040}' && words::is_unspaced(letter));
+        if native(&first) && native(&last) {
+            gathered.name.add("og_profile", 78, format!("{last}{first}"));
+        } else {
+            gathered.name.add("og_profile", 88, format!("{first} {last}"));
         }
-        match rest.trim().split_once(" - ").or_else(|| rest.trim().split_once(" – ")) {
-            Some((name, company)) => {
-                gathered.name.add(reader, 80, name.trim().to_owned());
-                let company = company.rsplit(" - ").next().unwrap_or(company).trim();
-                if !line::is_masked(company) {
-                    gathered.company.add("title", 45, company.to_owned());
-                }
-            }
-            None => gathered.name.add(reader, 80, rest.trim().to_owned()),
+    }
+    for title in guest_work::page_titles(outline) {
+        gathered.name.add(title.reader, 80, title.name);
+        if let Some(company) = title.company {
+            gathered.company.add("title", 45, company);
         }
     }
     if let Some(description) = meta("description").or_else(|| meta("og:description")) {
@@ -193,9 +184,9 @@ fn top_card(tree: &Tree) -> Option<usize> {
     })
 }
 
-fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
-    gathered.name.add("heading", 88, clean(&tree.text(card)));
-    let end = (card + 1..tree.len())
+/// Where the top card ends: at the next section.
+fn card_end(tree: &Tree, card: usize) -> usize {
+    (card + 1..tree.len())
         .find(|&index| {
             tree.node(index).is_some_and(|node| {
                 node.keys.iter().any(|key| {
@@ -206,15 +197,46 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 }) || (node.role == NodeRole::Heading && super::card::is_section_word(&node.text))
             })
         })
-        .unwrap_or(tree.len());
-    let mut headline: Option<String> = None;
+        .unwrap_or(tree.len())
+}
+
+/// The column or section of the card that a node stands in, by its key.
+fn column<'a>(tree: &Tree<'a>, card: usize, index: usize) -> Option<&'a str> {
+    tree.inclusive_ancestors(index)
+        .take_while(|&above| above > card)
+        .filter_map(|above| tree.node(above))
+        .flat_map(|above| &above.keys)
+        .find_map(|key| key.strip_prefix("section="))
+}
+
+fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
+    gathered.name.add("heading", 88, clean(&tree.text(card)));
+    let end = card_end(tree, card);
+    // Whether the headline, or what stands in its place, has gone by.
+    let mut past_headline = false;
+    let mut counts: Vec<Option<u32>> = Vec::new();
+    let towns: Vec<String> = gathered.location.candidates().map(|town| names::key(&town.value)).collect();
     for index in card + 1..end {
         let Some(node) = tree.node(index) else { continue };
+        // Employer and school stand in columns of their own.
+        let column = column(tree, card, index);
+        if column == Some("currentPositionsDetails")
+            && !node.text.is_empty()
+            && !line::is_masked(&node.text)
+            && !node.spoken
+            && !node.inline
+        {
+            gathered.company.add("top_card", 70, clean(&node.text));
+        }
+        if node.text.is_empty() || matches!(column, Some("currentPositionsDetails" | "educationsDetails" | "websites"))
+        {
+            continue;
+        }
         let subline = |index: usize| tree.is_keyed(index, "class=top-card__subline-item");
         let holds_sublines = tree.subtree(index).skip(1).any(subline);
         let part = |index: usize| node.inline && tree.parent(index).is_some_and(|line| is_row_of_parts(tree, line));
         let whole = holds_sublines || is_row_of_parts(tree, index);
-        if (node.inline && !subline(index) && !part(index)) || node.spoken || node.text.is_empty() || whole {
+        if (node.inline && !subline(index) && !part(index)) || node.spoken || whole {
             continue;
         }
         for text in node.text.split('\n') {
@@ -225,9 +247,15 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 })
             });
             let is_headline_key = tree.is_keyed(index, "class=top-card-layout__headline");
-            if line::is_separator(&text) || line::is_masked(&text) || names::same(&text, &tree.text(card)) {
+            if line::is_separator(&text) || names::same(&text, &tree.text(card)) {
+                // Two hyphens stand where no headline was written.
+                past_headline |= is_headline_key || text == "--";
                 continue;
             }
+            let is_town = || {
+                let key = names::key(&text);
+                headline::looks_like_place(&text) && towns.iter().any(|town| words::holds_word(&key, town))
+            };
             if let Some(pronouns) = line::pronouns(&text) {
                 gathered.pronouns.add("shape", 80, pronouns);
             } else if words::holds(Topic::Followers, &text)
@@ -241,38 +269,56 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 }
                 // The place may stand in the same line, before the first number.
                 let place = text.split(|letter| line::digit(letter).is_some()).next().map(bare).unwrap_or_default();
-                if (is_place_key || headline.is_some()) && headline::looks_like_place(place) {
+                if (is_place_key || past_headline) && headline::looks_like_place(place) {
                     gathered.location.add("order", if is_place_key { 80 } else { 72 }, place.to_owned());
                 }
             } else if words::holds(Topic::Connections, &text) && line::count(&text).is_some() {
+                counts.push(None);
             } else if is_headline_key
-                || (headline.is_none()
+                || (!past_headline
                     && !is_place_key
+                    && !is_town()
                     && tree.button(index).is_none_or(|button| button < card)
                     && tree.link(index).is_none())
             {
                 gathered.headline.add(
                     if is_headline_key { "class" } else { "order" },
                     if is_headline_key { 92 } else { 74 },
-                    text.clone(),
+                    text,
                 );
-                headline = Some(text);
+                past_headline = true;
+            } else if past_headline && !is_place_key && is_count(&text) {
+                counts.push(line::count(&text).filter(|_| !text.contains('+')));
             } else if tree.button(index).is_some_and(|button| button > card) || words::is(Topic::ContactInfo, &text) {
             } else if let Some(link) = tree.link(index).map(Address::parse).filter(Address::is_linkedin) {
                 if link.segment(0) == "company" {
                     gathered.company.add("top_card", 70, text);
                 }
-            } else if headline.is_some()
+            } else if (past_headline || is_place_key || is_town())
                 && gathered.location.candidates().all(|candidate| candidate.reader == "json_ld")
                 && (is_place_key || headline::looks_like_place(&text))
             {
                 gathered.location.add("order", if is_place_key { 88 } else { 72 }, text);
-            } else if headline.is_some() && subline(index) && text.chars().all(|letter| line::digit(letter).is_none()) {
+            } else if past_headline && subline(index) && text.chars().all(|letter| line::digit(letter).is_none()) {
                 // Older pages name place, industry and counts in this order.
                 gathered.industry.add("order", 66, text);
             }
         }
     }
+    // Of two counts in unknown words the first is that of the followers.
+    if gathered.exact_followers.is_none() && gathered.shown_followers.is_none() && counts.len() == 2 {
+        gathered.shown_followers = counts.first().copied().flatten();
+    }
+}
+
+/// Whether a line is a number with a word or two, as a count in words that no table knows. What may be a word that
+/// multiplies (`1 тис. підписників`) makes it none.
+fn is_count(text: &str) -> bool {
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let numbers =
+        text.split_whitespace().filter(|word| word.chars().any(|letter| line::digit(letter).is_some())).count();
+    let after = text.rsplit(|letter| line::digit(letter).is_some()).next().unwrap_or_default();
+    (2..=24).contains(&letters) && numbers == 1 && after.split_whitespace().count() <= 1 && !after.contains('.')
 }
 
 /// Whether a line is nothing but the marked parts below it side by side, each of which says something of its own.
@@ -299,32 +345,4 @@ fn keyed_section(tree: &Tree, start: usize, key: &str, topic: Topic) -> Option<s
         heading.map_or(whole.clone(), |heading| heading + 1..whole.end)
     });
     keyed.or_else(|| sections::section(tree, start, topic))
-}
-
-/// Title, employer and whether it goes on, of each entry; masked ones are `None`.
-fn employers(tree: &Tree, range: std::ops::Range<usize>) -> Vec<(Option<String>, Option<String>, bool)> {
-    let mut entries = Vec::new();
-    for index in range {
-        if !tree.is(index, NodeRole::Item) {
-            continue;
-        }
-        let whole = tree.subtree(index);
-        let current =
-            tree.lines(whole.clone()).any(|line| line::span(&spaced(line.text)).is_some_and(|span| span.end.is_none()));
-        let mut texts = tree.lines(whole).map(|line| clean(line.text));
-        let title = texts.next().filter(|text| !line::is_masked(text));
-        let company = texts.next().filter(|text| !line::is_masked(text) && line::span(&spaced(text)).is_none());
-        entries.push((title, company, current));
-    }
-    entries
-}
-
-/// Dates and their length may be glued: `2021-01 - Present 5 years 11 months` ends where the length begins.
-fn spaced(text: &str) -> String {
-    let text = clean(text);
-    let present = words::of(Topic::Present)
-        .iter()
-        .filter_map(|word| text.to_lowercase().find(&format!(" {word}")).map(|at| at + 1 + word.len()))
-        .min();
-    present.and_then(|end| text.get(..end)).unwrap_or(&text).to_owned()
 }

@@ -2,6 +2,7 @@
 //! limits as the log counts them (`cadence`).
 
 use crate::model::outline::NodeRole;
+use crate::page::address::Address;
 use crate::page::line::clean;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
@@ -11,9 +12,8 @@ const MOST_LINES: usize = 30;
 /// Of a sentence, in bytes.
 const LONGEST_NOTICE: usize = 300;
 
-/// The sentence of a dialog that says so, in the site's words. Chats, and dialogs with a box to write in, are passed over:
-/// what stands there are people's words.
-pub fn notice(tree: &Tree) -> Option<String> {
+/// The site's own dialogs. Chats, and dialogs with a box to write in, are passed over: what stands there are people's words.
+fn own_dialogs(tree: &Tree) -> Vec<usize> {
     let dialogs = tree.all().filter(|&index| tree.is(index, NodeRole::Dialog));
     let own = dialogs.filter(|&index| {
         let chat =
@@ -22,7 +22,24 @@ pub fn notice(tree: &Tree) -> Option<String> {
         !chat
             && !inside.any(|node| node.editable.is_some() || node.keys.iter().any(|key| key.starts_with("class=msg-")))
     });
-    own.filter(|&index| tree.lines(tree.subtree(index)).count() <= MOST_LINES).find_map(|index| {
+    own.filter(|&index| tree.lines(tree.subtree(index)).count() <= MOST_LINES).collect()
+}
+
+/// Whether a dialog about invitations sells Premium where the box for a note would be, as it does once the month's notes
+/// are used up.
+pub fn sells_notes(tree: &Tree) -> bool {
+    own_dialogs(tree).into_iter().map(|index| tree.subtree(index)).any(|dialog| {
+        let sells = |index| {
+            let href = tree.node(index).and_then(|node| node.href.as_deref()).map(Address::parse);
+            href.is_some_and(|link| link.is_linkedin() && link.segment(0) == "premium")
+        };
+        dialog.clone().any(sells) && tree.lines(dialog).any(|line| words::holds_stem(Topic::LimitInvitation, line.text))
+    })
+}
+
+/// The sentence of a dialog that says so, in the site's words.
+pub fn notice(tree: &Tree) -> Option<String> {
+    own_dialogs(tree).into_iter().find_map(|index| {
         let mut lines = tree.lines(tree.subtree(index)).map(|line| clean(line.text));
         lines.find(|line| {
             let topics = [Topic::LimitWeek, Topic::LimitInvitation, Topic::LimitReached];
@@ -76,6 +93,22 @@ mod tests {
             let found = seen(dialog(&["LinkedIn", sentence, "Try again next week.", "Got it"]));
             assert_eq!(found.as_deref(), Some(sentence));
         }
+    }
+
+    #[test]
+    fn a_dialog_that_sells_premium_in_place_of_the_note_is_a_gap() {
+        let offer = |href: &str, line: &str| {
+            let mut nodes = dialog(&[line, "Try for free"]);
+            nodes[2].href = Some(href.to_owned());
+            let url = "https://www.linkedin.com/in/invented-person/".to_owned();
+            let reading = page::read(&Outline { url, nodes, ..Outline::default() });
+            reading.gaps.iter().any(|gap| gap.reason == "note_quota")
+        };
+        let premium = "www.linkedin.com/premium/products/";
+        assert!(offer(premium, "Send unlimited personalized invites with Premium"));
+        assert!(offer(premium, "Senden Sie mit Premium unbegrenzt persönliche Einladungen"));
+        assert!(!offer(premium, "See who viewed your profile"), "about something else");
+        assert!(!offer("www.linkedin.com/in/invented-person/", "Invite them"), "it sells nothing");
     }
 
     #[test]

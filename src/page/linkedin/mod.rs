@@ -4,6 +4,7 @@ mod card;
 mod card_lines;
 mod composers;
 mod guest;
+mod guest_work;
 mod layout;
 mod limit;
 mod messages;
@@ -42,10 +43,14 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         ("sales" | "talent" | "recruiter", _) => {
             note(&mut reading, "page", "not_supported", "Sales Navigator and Recruiter pages are not understood.");
         }
-        _ => {}
+        _ => thread::read_bubble(tree, &mut reading),
     }
     composers::read(tree, address, &mut reading);
     reading.limit_notice = limit::notice(tree);
+    if limit::sells_notes(tree) {
+        let detail = "LinkedIn sells Premium where the note would be: this month's notes may be used up.";
+        note(&mut reading, "composers", "note_quota", detail);
+    }
     reading
 }
 

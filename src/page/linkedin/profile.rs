@@ -315,6 +315,10 @@ fn read_position(
             if let Some(own) = &stated.company {
                 company.add("headline", 66, own.clone());
             }
+        } else if let Some(own) =
+            layout.organisations.iter().find_map(|organisation| headline::before_employer(headline, organisation))
+        {
+            title.add("headline", 68, own);
         } else if let Some(first) = headline::first_title(headline) {
             // Who says several things of themselves may hold the post named by any of them.
             // "Schulleiterin Internat Ebersroth": the employer may follow without a word between.

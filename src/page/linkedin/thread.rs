@@ -1,6 +1,7 @@
 //! Reads an open conversation: with whom, who wrote last, what the user wrote. Not here: where to write (`composers.rs`).
 
 use super::card::name_and_trailer;
+use super::composers;
 use super::messages::{conversation, is_message_list, rows};
 use crate::model::outline::{Landmark, NodeRole, OutlineNode};
 use crate::model::reading::{PageKind, ProfileReading, Reading};
@@ -44,6 +45,15 @@ pub fn read(tree: &Tree, reading: &mut Reading) {
     }
     reading.identity.clone_from(&header.identity);
     reading.profile = Some(counterpart(tree, whole, &header));
+}
+
+/// Reads the chat that is open over a page about nobody, as a feed is: the page stays so. Of several open ones none counts.
+pub fn read_bubble(tree: &Tree, reading: &mut Reading) {
+    let over = |index: &usize| tree.is_overlaid(*index) && composers::is_message_box(tree, *index);
+    let mut boxes = tree.all().filter(over);
+    if let (Some(only), None) = (boxes.next(), boxes.next()) {
+        reading.thread = composers::chat(tree, only).map(|(range, header)| conversation(tree, range, &header));
+    }
 }
 
 /// The conversation that is open on the page: the one with messages and a box to write in.

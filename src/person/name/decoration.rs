@@ -34,8 +34,10 @@ fn plain(display_name: &str) -> String {
         .filter(|c| !is_invisible(*c) && !matches!(c, '®' | '™' | '©' | '℠'))
         .map(|c| if is_ornament(c) || c.is_control() { ' ' } else { c })
         .collect();
-    // "Mª" is short for María; as a compatibility form it would be two letters of nothing.
-    compatible(&shown.replace("Mª", "Ma.").replace("M.ª", "Ma."))
+    // "Mª" is short for María and stays as it is written; as a compatibility form it would be two letters of nothing.
+    let parts: Vec<String> = shown.split('ª').map(compatible).collect();
+    parts
+        .join("ª")
         .chars()
         .map(|c| match c {
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '″' => '"',

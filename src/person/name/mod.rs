@@ -188,10 +188,19 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     let Arranged { given, middle, family, confidence, reason } =
         order::arrange(&found.words, found.family.as_deref(), table);
     let show = |words: &[String], inside: bool| {
+        let follows = |at: usize| at.checked_sub(1).and_then(|before| words.get(before));
         words
             .iter()
             .enumerate()
-            .map(|(at, word)| repaired(word, inside && at + 1 < words.len(), turkish))
+            .map(|(at, word)| {
+                // "Le Goff", "La Rosa": an article is written small only behind another particle ("de la Cruz").
+                let article = is_capitals(word)
+                    && matches!(bare(word).as_str(), "le" | "la" | "les" | "lo" | "los" | "las")
+                    && !follows(at).is_some_and(|before| table.particles.contains(&bare(before)));
+                let inside = inside && at + 1 < words.len();
+                let shown = repaired(word, inside, turkish);
+                if inside && article { repaired(&shown, false, turkish) } else { shown }
+            })
             .collect::<Vec<_>>()
             .join(" ")
     };

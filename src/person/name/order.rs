@@ -24,7 +24,10 @@ pub(super) fn is_initial(word: &str) -> bool {
     ((!word.is_ascii() || word.starts_with(['m', 'M']))
         && matches!(bare(word).as_str(), "md" | "mohd" | "muhd" | "mohamm"))
         || letters == 1 && word.chars().all(|c| c.is_ascii() || c.is_alphabetic())
-        || word.contains(['.', '-']) && letters > 0 && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
+        || word.contains(['.', '-'])
+            && !word.ends_with('ª')
+            && letters > 0
+            && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
 }
 
 /// Whether "before, after" is "Family, Given" rather than "Name, something else".
@@ -94,7 +97,7 @@ fn is_compound(first: &str, second: &str, table: &Tables) -> bool {
     ) || matches!(first, "عبد" | "أبو" | "ابو" | "أم")
         || second == "الدين"
         || matches!(tail.as_str(), "el-din" | "al-din" | "ad-din" | "ud-din" | "eddin" | "eddine")
-        || (head == "ma" && first.ends_with('.') && !is_initial(second))
+        || (head == "ma" && first.ends_with(['.', 'ª']) && !is_initial(second))
         || table.compound_pairs.contains(&format!("{head} {tail}"))
 }
 

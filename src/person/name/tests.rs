@@ -409,6 +409,21 @@ proptest! {
 }
 
 #[test]
+fn an_article_at_the_beginning_of_a_family_name_is_written_large() {
+    for (shown, family) in [
+        ("Anne-Sophie LE GOFF-TRAORÉ", "Le Goff-Traoré"),
+        ("MARIA LA ROSA", "La Rosa"),
+        ("MARIA DE LA CRUZ", "de la Cruz"),
+        ("Anne le Goff", "le Goff"),
+        ("Ana DE LOS SANTOS", "de los Santos"),
+    ] {
+        assert_eq!(parse_name(shown).family_name, family, "{shown}");
+    }
+    assert_eq!(parse_name("Mª José Llorente").given_name, "Mª José");
+    assert_eq!(parse_name("M.ª Luz Ferrer Gil").given_name, "M.ª Luz");
+}
+
+#[test]
 fn a_long_text_is_no_name() {
     let parsed = parse_name(&"Sarah ".repeat(20_000));
     assert_eq!(parsed.given_name, "");
