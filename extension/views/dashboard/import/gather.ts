@@ -149,6 +149,7 @@ export class Gathering {
 
   /** Exports before 2023 name no addresses; where a later file has one for the same, single name, it is theirs. */
   private async rekeyNamesakes(pace: Pace): Promise<void> {
+    if (![...this.people.keys()].some((id) => id.startsWith("linkedin:~"))) return;
     const slugs = new Map<string, Set<string>>();
     const note = (name: string, slug: string): void => {
       if (slug !== "" && name !== "") slugs.set(folded(name), (slugs.get(folded(name)) ?? new Set()).add(slug));
