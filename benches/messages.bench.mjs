@@ -97,7 +97,10 @@ function findings(text, type, touch, profile, playbook, insights) {
   if ([...text].length > limit) found.push("over the limit");
   if ((text.match(/\?/g) ?? []).length > 1) found.push("more than one question");
   const claims = [
-    [/You wrote: “(.*)\.”/i, (quote) => profile.posts.some((post) => post.text.includes(quote))],
+    [
+      /(?:you wrote|line of yours made me curious): “(.*)\.”/i,
+      (quote) => profile.posts.some((post) => post.text.includes(quote)),
+    ],
     [/mutual connection/, () => profile.mutual_connections > 0],
     [/both went to/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
     [/started as/, () => (profile.roles ?? []).length > 0],

@@ -4579,7 +4579,7 @@ export interface Sender {
      */
     company?: string;
     /**
-     * What the user offers, as a phrase that can follow "I run" or "we make".
+     * What the user offers: a thing ("a day school"), what they do ("help parents find tutors"), or a sentence ("We …").
      */
     offer?: string;
     /**

@@ -5,6 +5,8 @@
 
 #[path = "messages/people.rs"]
 mod people;
+#[path = "messages/prose.rs"]
+mod prose;
 #[path = "messages/subjects.rs"]
 mod subjects;
 

@@ -1,26 +1,16 @@
 //! The default playbook's plans and wordings, read from the data files. Not here: what they mean (`template`).
 
-use crate::model::json::FromJson;
+use super::validate::ATTRIBUTES;
 use crate::model::{
     event::OutreachType,
-    json, order,
+    json,
     playbook::{SequencePlan, Template},
     sequence::SequenceType,
 };
 
-/// A wording as the data file holds it: what its place in the file says is not repeated.
-#[derive(FromJson)]
-#[serde(deny_unknown_fields)]
-struct Wording {
-    id: String,
-    angle: String,
-    format: String,
-    length: String,
-    ask: String,
-    #[serde(default, rename = "for")]
-    sequence_types: Vec<SequenceType>,
-    text: String,
-}
+/// A wording as the data file holds it: its id, its attributes in the order of [`ATTRIBUTES`], the sequence types it is
+/// for, and its text. What its place in the file says is not repeated.
+type Wording = (String, Vec<String>, Vec<SequenceType>, String);
 
 type WordingFile = Vec<(String, Vec<(OutreachType, Vec<Wording>)>)>;
 
@@ -38,21 +28,16 @@ pub fn default_templates() -> Vec<Template> {
     for (segment, touches) in file {
         let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment.as_str() };
         for (outreach_type, wordings) in touches {
-            for wording in wordings {
-                let attributes = [
-                    ("angle", wording.angle),
-                    ("format", wording.format),
-                    ("length", wording.length),
-                    ("ask", wording.ask),
-                ];
+            for (id, attributes, sequence_types, text) in wordings {
+                let attributes = ATTRIBUTES.iter().map(|(name, _)| (*name).to_owned()).zip(attributes);
                 templates.push(Template {
-                    id: format!("{prefix}.{}.{}", outreach_type.name(), wording.id),
+                    id: format!("{prefix}.{}.{}", outreach_type.name(), id),
                     segment: segment.clone(),
                     outreach_type,
-                    sequence_types: wording.sequence_types,
-                    attributes: order::map(attributes.map(|(name, value)| (name.to_owned(), value))),
+                    sequence_types,
+                    attributes: attributes.collect(),
                     language: "en".to_owned(),
-                    text: wording.text,
+                    text,
                     subject: None,
                 });
             }

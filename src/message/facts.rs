@@ -11,8 +11,13 @@ use super::{
 use crate::model::map::Map;
 use crate::{
     model::{
-        assessment::Assessment, event::OutreachType, insight::Insight, playbook::Sender, profile::Profile,
-        sequence::Grounding, time::Timestamp,
+        assessment::{Assessment, Tags},
+        event::OutreachType,
+        insight::Insight,
+        playbook::Sender,
+        profile::Profile,
+        sequence::Grounding,
+        time::Timestamp,
     },
     person,
 };
@@ -36,6 +41,8 @@ struct Fact {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     known: Map<Variable, Fact>,
+    /// Whether the research note is for anybody: it has neither industry, keyword nor link in common with the person.
+    pub(super) note_for_anybody: bool,
 }
 
 /// What facts are made from.
@@ -155,6 +162,8 @@ impl Facts {
             Variable::Titles,
             Variable::Peers,
             Variable::Work,
+            Variable::Clients,
+            Variable::Building,
             Variable::MutualConnections,
             Variable::NewRole,
             Variable::NewRoleMonth,
@@ -175,8 +184,21 @@ impl Facts {
         self.put_some(Variable::Company, profile.company.as_deref().and_then(words::running_company), "company");
         self.put_some(Variable::Place, profile.location.as_deref().and_then(words::running_place), "location");
         if let Some((peers, work)) = assessment.tags.role_family.as_deref().and_then(words::family) {
-            self.put(Variable::Peers, peers, "role_family", "assessment");
-            self.put(Variable::Work, work, "role_family", "assessment");
+            // At a school, learning is neither a product nor training on the job.
+            let taught = matches!(assessment.tags.sector.as_deref(), Some("school" | "higher_education"))
+                && matches!(assessment.tags.role_family.as_deref(), Some("learning_product" | "learning_development"));
+            if taught {
+                self.put(Variable::Work, "teaching and learning", "role_family", "assessment");
+            } else {
+                self.put(Variable::Peers, peers, "role_family", "assessment");
+                self.put(Variable::Work, work, "role_family", "assessment");
+            }
+        }
+        if let Some(clients) = clients(&assessment.tags, title.unwrap_or_default()) {
+            self.put(Variable::Clients, clients, "role_family", "assessment");
+        }
+        if assessment.tags.role_family.as_deref() == Some("founder") {
+            self.put(Variable::Building, "what you are building", "role_family", "assessment");
         }
         let new = profile.roles.iter().filter(|role| role.current).find_map(|role| {
             let (month, began) = post::month(role.start.as_deref()?)?;
@@ -200,9 +222,17 @@ impl Facts {
         if let Some((quote, link)) = ties.quotes.get(touch) {
             self.put(Variable::PostQuote, quote, "post", link);
         }
-        // No note with a request carries an insight, so the first message has the best one.
-        let rank = if after_request { touch.saturating_sub(1) } else { touch };
+        // The first message has the best note and the second follow-up the next one: two in a row read like a newsletter.
+        let rank = match outreach_type {
+            OutreachType::ConnectionRequest | OutreachType::InitialDm => 0,
+            OutreachType::Followup2 => 1,
+            OutreachType::Checkin => 2,
+            OutreachType::Followup1 => 3,
+            _ if after_request => touch,
+            _ => touch + 1,
+        };
         if let Some(matched) = ties.insights.get(rank) {
+            self.note_for_anybody = matched.points <= insight::ANY_INDUSTRY_POINTS;
             let title = matched.insight.title.as_str();
             self.put(Variable::Insight, &matched.sentence, "insight", title);
             if let Some(plain) = words::clean(title) {
@@ -225,7 +255,7 @@ impl Facts {
         say(Variable::SenderIntro, sender_intro(role.as_deref(), company.as_deref(), offer.as_deref()));
         say(Variable::SenderName, said(&sender.name));
         say(Variable::SenderRole, role);
-        say(Variable::SenderCompany, company);
+        say(Variable::SenderCompany, company.as_deref().and_then(words::running_company));
         say(Variable::Offer, offer);
         say(Variable::SenderLink, sender.links.first().and_then(|link| address(link)));
     }
@@ -289,30 +319,77 @@ fn shared_school(profile: &Profile, sender: &Sender) -> Option<String> {
     schools.into_iter().find(shared).and_then(words::running_company)
 }
 
+/// Those somebody takes on. People who work for themselves do; of those at a school only who leads one that is not
+/// public, or admits; nobody at a university.
+fn clients(tags: &Tags, title: &str) -> Option<&'static str> {
+    let family = tags.role_family.as_deref()?;
+    let clients = words::clients(family)?;
+    let title = title.to_lowercase();
+    let independent = matches!(tags.school_kind.as_deref(), Some("private" | "boarding" | "special" | "preschool"))
+        || ["admission", "enrol", "head of school", "headmaster", "headmistress"]
+            .iter()
+            .any(|word| title.contains(word));
+    let takes = matches!(tags.seniority.as_deref(), Some("owner" | "founder" | "partner"))
+        || match (family, tags.sector.as_deref()) {
+            ("special_education" | "school_counseling", _) | (_, Some("higher_education")) => false,
+            ("school_leadership", _) => independent && tags.school_kind.as_deref() != Some("public"),
+            (_, sector) => sector != Some("school"),
+        };
+    let doctor = [
+        "psychiat",
+        "psiqui",
+        "physician",
+        "pediatric",
+        "paediatric",
+        "neurolog",
+        "doctor",
+        "medic",
+        "m\u{e9}dec",
+        "m\u{e9}dic",
+        "arzt",
+        "\u{e4}rzt",
+    ];
+    let medical = clients == "clients" && doctor.iter().any(|word| title.contains(word));
+    takes.then_some(if medical { "patients" } else { clients })
+}
+
 /// A clause about the user, from what they have said of themselves.
 fn sender_intro(role: Option<&str>, company: Option<&str>, offer: Option<&str>) -> Option<String> {
     if let Some(offer) = offer {
-        return Some(format!("I run {offer}"));
+        return Some(offer_clause(offer));
     }
-    let lower = role.map(str::to_lowercase);
-    let at = company.map(|company| format!(" at {company}")).unwrap_or_default();
-    match (role.zip(lower.as_deref()), company) {
-        (Some((_, "founder" | "co-founder" | "cofounder" | "owner")), Some(company)) => {
-            let role = lower.unwrap_or_default();
-            Some(format!("I am the {role} of {company}"))
-        }
-        (Some((role, lower)), _) => {
-            let unique =
-                ["head ", "chief ", "ceo", "cto", "coo", "cfo", "director of", "president", "principal", "dean"];
-            let role = words::running_title(role).unwrap_or_else(|| role.to_owned());
-            Some(if unique.iter().any(|start| lower.starts_with(start)) && company.is_some() {
-                format!("I am {role}{at}")
-            } else {
-                format!("I am {} {role}{at}", words::article(&role))
-            })
-        }
-        (None, Some(company)) => Some(format!("I am with {company}")),
-        (None, None) => None,
+    let company = company.and_then(words::running_company);
+    let at = company.as_ref().map(|company| format!(" at {company}")).unwrap_or_default();
+    let Some(role) = role else {
+        return company.map(|company| format!("I'm with {company}"));
+    };
+    let lower = role.to_lowercase();
+    let role = words::running_title(role).unwrap_or_else(|| role.to_owned());
+    let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
+    let unique = ["head ", "chief ", "ceo", "cto", "coo", "cfo", "director of", "president", "principal", "dean"];
+    Some(match company {
+        Some(company) if begins(&["founder", "owner"]) => format!("I'm the {role} of {company}"),
+        Some(company) if begins(&["co-founder", "cofounder", "co-owner"]) => format!("I'm a {role} of {company}"),
+        Some(_) if begins(&unique) => format!("I'm {role}{at}"),
+        _ => format!("I'm {} {role}{at}", words::article(&role)),
+    })
+}
+
+/// An offer as a clause, however it was put: "a day school for teens", "we help schools choose", "Coaching for parents".
+fn offer_clause(offer: &str) -> String {
+    const DO: [&str; 24] = [
+        "help", "build", "make", "teach", "run", "support", "coach", "design", "create", "offer", "provide", "develop",
+        "connect", "match", "train", "write", "work", "guide", "lead", "advise", "bring", "give", "tutor", "organise",
+    ];
+    let offer = offer.split(". ").next().unwrap_or_default();
+    let (first, rest) = offer.split_once(' ').unwrap_or((offer, ""));
+    let lower = first.to_lowercase().replace('\u{2019}', "'");
+    let small = words::uncapitalised(offer);
+    match lower.as_str() {
+        "i" | "we" | "i'm" | "we're" if !rest.is_empty() => words::capitalised(offer),
+        "a" | "an" | "the" | "my" | "our" | "one" | "two" | "three" => format!("I run {small}"),
+        verb if DO.contains(&verb) && !rest.is_empty() => format!("I {small}"),
+        _ => format!("My work is {small}"),
     }
 }
 

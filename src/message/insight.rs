@@ -9,7 +9,9 @@ const LONGEST_INSIGHT: usize = 220;
 const KEYWORD_POINTS: u32 = 4;
 const LINK_POINTS: u32 = 5;
 const INDUSTRY_POINTS: u32 = 3;
-const ANY_INDUSTRY_POINTS: u32 = 1;
+
+/// What a note gets that is for anybody.
+pub(super) const ANY_INDUSTRY_POINTS: u32 = 1;
 
 /// A note that fits, and the sentence or sentences of it that a message can carry.
 #[derive(Clone, Debug, PartialEq, Eq)]

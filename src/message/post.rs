@@ -11,7 +11,7 @@ const OLDEST_POST_DAYS: u32 = 60;
 const QUOTE_CHARACTERS: std::ops::RangeInclusive<usize> = 24..=110;
 
 /// Words that make a post none of a stranger's business, or no thought of the person's own.
-const NOT_TO_QUOTE: [&str; 40] = [
+const NOT_TO_QUOTE: [&str; 56] = [
     "passed away",
     "died",
     "death",
@@ -52,6 +52,28 @@ const NOT_TO_QUOTE: [&str; 40] = [
     "vote",
     "election",
     "dm me",
+    "thrilled",
+    "excited to",
+    "proud to",
+    "honored to",
+    "honoured to",
+    "humbled",
+    "happy to announce",
+    "happy to share",
+    "join us",
+    "webinar",
+    "last day",
+    "new position",
+    "shooting",
+    "tragedy",
+    "heartbroken",
+    "war in",
+];
+
+/// First words that lean on a sentence before: without it they say nothing.
+const LEANING: [&str; 18] = [
+    "And", "But", "So", "Or", "That", "This", "These", "Those", "It", "It's", "They", "He", "She", "Because", "Then",
+    "Here", "Which", "Same",
 ];
 
 /// One sentence of each suitable post, newest first, word for word, and where the post is. Only English sentences
@@ -96,6 +118,10 @@ fn quote(sentence: &str) -> Option<String> {
         && bare.chars().all(plain)
         && bare.starts_with(|character: char| character.is_uppercase())
         && bare.split(' ').count() >= 5
+        && !bare
+            .split([' ', ','])
+            .next()
+            .is_some_and(|first| LEANING.contains(&first.replace('\u{2019}', "'").as_str()))
         && !bare.ends_with([':', ',', ';', '-', '!'])
         && looks_english(bare)
         && words::clean(bare).as_deref() == Some(bare);

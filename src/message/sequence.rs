@@ -305,7 +305,11 @@ fn build_step(
     for template in templates {
         let Ok(parsed) = template::parse(&template.text) else { continue };
         if let Some(variant) = fill(input, plan, template, &parsed, (&facts, person.bare), limit) {
-            fitting.push((variant, !parsed.needs().is_empty()));
+            let particular = parsed.needs().iter().any(|needed| match needed {
+                Variable::Insight => !facts.note_for_anybody,
+                needed => needed.is_about_them(),
+            });
+            fitting.push((variant, particular));
         }
     }
     let name = plan.outreach_type.name();

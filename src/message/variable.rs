@@ -58,6 +58,10 @@ variables! {
     Peers = "peers", Words, "school leaders";
     /// The field they work in, by the family of the role; can follow "about", "on" and "in".
     Work = "work", Words, "school leadership";
+    /// Those they take on, by the role and the kind of employer; unknown for people who send others on.
+    Clients = "clients", Words, "students";
+    /// Known of those who make something of their own: founders, and not those who back them.
+    Building = "building", Words, "what you are building";
     /// The employer without legal form; with an article where the name wants one.
     Company = "company", Name, "McAllister Educational Consulting";
     /// The town or area.
@@ -93,6 +97,11 @@ variables! {
 }
 
 impl Variable {
+    /// Whether it says something of the person, and not of the user.
+    pub(super) fn is_about_them(self) -> bool {
+        !self.name().starts_with("sender") && self != Self::Offer
+    }
+
     /// The variable of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -286,15 +286,12 @@ pub fn assert_sound(
 
     let profile = &person.profile;
     let said = |value: &Option<String>| value.clone().unwrap_or_default().to_lowercase();
-    let claims: [(&str, bool); 8] = [
-        (
-            "you wrote:",
-            profile.posts.iter().any(|post| {
-                text.split(['\u{201c}', '\u{201d}'])
-                    .nth(1)
-                    .is_some_and(|quote| post.text.contains(quote.trim_end_matches('.')))
-            }),
-        ),
+    let quoted = profile.posts.iter().any(|post| {
+        text.split(['\u{201c}', '\u{201d}']).nth(1).is_some_and(|quote| post.text.contains(quote.trim_end_matches('.')))
+    });
+    let claims: [(&str, bool); 9] = [
+        ("you wrote:", quoted),
+        ("line of yours", quoted),
         ("mutual connection", profile.mutual_connections.is_some_and(|count| count > 0)),
         ("we both went to", !profile.education.is_empty() && !playbook.sender.schools.is_empty()),
         ("you started as", profile.roles.iter().any(|role| role.current && role.start.is_some())),

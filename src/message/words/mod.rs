@@ -14,12 +14,14 @@ struct WordTable {
     modifiers: Vec<String>,
     /// Words and abbreviations with a spelling of their own.
     keep: Vec<String>,
-    /// What stands in the company field of people who have none, lower case.
+    /// What stands in the company field of people who have none, lower case; with `*` also where more words follow.
     no_company: Vec<String>,
     /// Legal forms, lower case without stops.
     legal_forms: Vec<String>,
     /// First words of organisations that are spoken with "the".
     the_before: Vec<String>,
+    /// Nouns that are spoken with "the" where "of" or "for" follows: "the National Association of …".
+    the_with: Vec<String>,
     /// Places too large, or too vague, to be "near", lower case.
     no_place: Vec<String>,
     /// Noun phrases by role family: `peers` and `work`.
@@ -30,6 +32,9 @@ struct WordTable {
 struct Family {
     peers: String,
     work: String,
+    /// Whom they take on, where such people take anybody on.
+    #[serde(default)]
+    clients: String,
 }
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
@@ -40,6 +45,7 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
         no_company: Vec::new(),
         legal_forms: Vec::new(),
         the_before: Vec::new(),
+        the_with: Vec::new(),
         no_place: Vec::new(),
         families: Map::new(),
     })
@@ -65,12 +71,16 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
     if looks_like_code(value) || value.contains(['|', '[', ']']) {
         return None;
     }
-    let line = composed(value)
-        .chars()
-        .filter(|character| !is_hidden(*character))
-        .map(|character| if character.is_whitespace() { ' ' } else { character })
-        .filter(|character| character.is_alphanumeric() || MARKS.contains(*character) || is_mark(*character))
-        .collect::<String>();
+    let stays = |character: char| {
+        character.is_alphanumeric() || MARKS.contains(character) || is_mark(character) || character.is_whitespace()
+    };
+    let shown: Vec<char> = composed(value).chars().filter(|character| !is_hidden(*character)).collect();
+    // Without a sign inside of it a word is another word.
+    let is_torn = |run: &[char]| matches!(run, [before, sign, after] if !stays(*sign) && before.is_alphanumeric() && after.is_alphanumeric());
+    if shown.windows(3).any(is_torn) {
+        return None;
+    }
+    let line: String = shown.into_iter().filter(|character| stays(*character)).collect();
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = line.to_lowercase();
     let address = lower.contains("://") || lower.contains("www.");
@@ -98,7 +108,7 @@ pub fn greetable(name: &str) -> Option<String> {
         && name
             .chars()
             .all(|character| is_latin(character) || is_mark(character) || " -'\u{2019}.".contains(character))
-        && !WORDS.no_company.contains(&name.to_lowercase());
+        && !names_nobody(&name.to_lowercase());
     let initials = letters <= 2 && !name.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     fits.then(|| if is_shouted(&name) && !initials { title_case(&name) } else { name })
 }
@@ -142,6 +152,13 @@ pub fn possessive(name: &str) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The same with its first word written small, unless that has a spelling of its own: a name, an abbreviation.
+pub(super) fn uncapitalised(text: &str) -> String {
+    let (first, rest) = text.split_at(text.find([' ', '-', ',']).unwrap_or(text.len()));
+    let own = WORDS.keep.iter().any(|kept| kept == first) || first.chars().skip(1).any(char::is_uppercase);
+    if own { text.to_owned() } else { format!("{}{rest}", first.to_lowercase()) }
 }
 
 fn is_shouted(text: &str) -> bool {
@@ -247,18 +264,41 @@ pub fn running_company(company: &str) -> Option<String> {
     }
     let name = name.trim_end_matches(['.', ',', ' ']);
     let lower = name.to_lowercase();
-    let nobody = lower.split([' ', '-']).any(|word| word == "stealth")
-        || WORDS.no_company.iter().any(|word| lower == *word || lower.starts_with(&format!("{word} ")));
+    let nobody = lower.split([' ', '-']).any(|word| word == "stealth") || names_nobody(&lower);
     let letters = name.chars().filter(|character| character.is_alphabetic()).count();
     if nobody || letters < 2 || name.chars().count() > 60 || name.contains(['?', '!', ';', '"', '#', '@']) {
         return None;
     }
-    let name = if is_shouted(name) && name.contains(' ') { unshouted(name) } else { name.to_owned() };
-    let wants_article = WORDS.the_before.iter().any(|start| name.starts_with(start.as_str()));
+    let name = if !name.contains(' ') {
+        name.to_owned()
+    } else if is_shouted(name) {
+        unshouted(name)
+    } else if !name.chars().any(char::is_uppercase) {
+        unshouted(&name.to_uppercase())
+    } else {
+        name.to_owned()
+    };
+    let wants_article = WORDS.the_before.iter().any(|start| name.starts_with(start.as_str())) || is_of_a_kind(&name);
     if let Some(rest) = name.strip_prefix("The ") {
         return Some(format!("the {rest}"));
     }
     Some(if wants_article { format!("the {name}") } else { name })
+}
+
+/// Whether a name says what it is and of what: "University of …", "National Association for …", but not "Ridgeway's
+/// Hospital of …", which has its article.
+fn is_of_a_kind(name: &str) -> bool {
+    let Some((before, _)) = name.split_once(" of ").or_else(|| name.split_once(" for ")) else { return false };
+    let noun = before.rsplit(' ').next().unwrap_or_default();
+    !before.contains(['\'', '\u{2019}']) && WORDS.the_with.iter().any(|known| known == noun)
+}
+
+/// Whether this is what people write who have no employer, in lower case.
+fn names_nobody(lower: &str) -> bool {
+    WORDS.no_company.iter().any(|word| match word.strip_suffix('*') {
+        Some(start) => lower.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)),
+        None => lower == word,
+    })
 }
 
 /// Long words of a shouted name in title case; short ones may be abbreviations and stay.
@@ -266,7 +306,7 @@ fn unshouted(name: &str) -> String {
     name.split(' ')
         .map(|word| match word {
             "OF" | "AND" | "FOR" | "THE" => word.to_lowercase(),
-            word if word.chars().count() > 3 => title_case(word),
+            word if word.chars().count() > 3 && !word.contains('.') => title_case(word),
             word => word.to_owned(),
         })
         .collect::<Vec<_>>()
@@ -292,19 +332,28 @@ pub fn running_place(location: &str) -> Option<String> {
         stripped.trim_end_matches(" Area").to_owned()
     };
     let lower = name.to_lowercase();
-    let alone = parts.next().is_none() && !is_area && !first.ends_with(" Area");
+    // "Vermont, United States" is a state: of towns LinkedIn names the state too.
+    let wider: Vec<&str> = parts.collect();
+    let town = !matches!(wider.as_slice(), [] | ["United States"]);
+    let alone = !town && !is_area && !first.ends_with(" Area");
     let vague = WORDS.no_place.iter().any(|place| lower == *place || lower.split([' ', '-']).any(|word| word == place));
     let plain = name.chars().count() <= 40
         && name.chars().filter(|character| character.is_alphabetic() && !is_mark(*character)).count() >= 2
         && name.chars().all(|character| {
             character.is_alphabetic() || is_mark(character) || " -'\u{2019}.\u{2013}".contains(character)
         });
-    (!alone && !vague && plain && !is_shouted(&name)).then_some(name)
+    let small = !name.chars().any(char::is_uppercase);
+    (!alone && !vague && plain && !is_shouted(&name)).then(|| if small { title_case(&name) } else { name })
 }
 
 /// People who do the same work and the work itself, by role family; nothing for families without words.
 pub(super) fn family(role_family: &str) -> Option<(&'static str, &'static str)> {
     WORDS.families.get(role_family).map(|family| (family.peers.as_str(), family.work.as_str()))
+}
+
+/// Those whom people of a role family take on, where they do.
+pub(super) fn clients(role_family: &str) -> Option<&'static str> {
+    WORDS.families.get(role_family).map(|family| family.clients.as_str()).filter(|clients| !clients.is_empty())
 }
 
 /// Small numbers in words.

@@ -19,7 +19,7 @@ pub struct Sender {
     pub role: String,
     /// Where.
     pub company: String,
-    /// What the user offers, as a phrase that can follow "I run" or "we make".
+    /// What the user offers: a thing ("a day school"), what they do ("help parents find tutors"), or a sentence ("We …").
     pub offer: String,
     /// Addresses that a text may name.
     pub links: Vec<String>,
