@@ -2,6 +2,7 @@
 //! place. Not here: what a title means (`person`).
 
 use super::line::{self, bare, clean};
+use super::names;
 use super::sites::sites;
 use super::words::{self, Topic};
 use crate::person::lexicon::{Tense, Text};
@@ -273,6 +274,7 @@ fn joined(part: &str) -> Option<Stated> {
         && part.get(at + length..).is_some_and(|rest| !rest.starts_with(' '));
     let company = if handle { company.split_whitespace().next().unwrap_or_default() } else { company };
     let company = company.split([',', ';', '(']).next().unwrap_or_default();
+    let company = company.split(names::is_picture).next().unwrap_or_default();
     let company = company.split(". ").next().unwrap_or_default().trim().trim_end_matches(['.', ':', '!']);
     let begins = company.chars().next()?;
     // After "@" stands an employer, however it is written.
@@ -394,6 +396,8 @@ mod tests {
         assert_eq!(split("Founder, Lumen Group"), pair("Founder", "Lumen Group"));
         assert_eq!(split("Managing Director, Whitfield Partners"), pair("Managing Director", "Whitfield Partners"));
         assert_eq!(split("Founder, Learning Center"), None, "a kind of firm is no employer");
+        let pictures = split("Director of Student Services @ Cascade Ridge USD 🧡 counselor at heart");
+        assert_eq!(pictures, pair("Director of Student Services", "Cascade Ridge USD"));
         let firm = split("Psychologue clinicien, adolescents | Cabinet des Tilleuls");
         assert_eq!(firm, pair("Psychologue clinicien", "Cabinet des Tilleuls"));
         assert_eq!(split("Psychologist | Clínica Semear | Mãe"), pair("Psychologist", "Clínica Semear"));

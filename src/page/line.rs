@@ -137,6 +137,19 @@ pub fn dotted_degree(text: &str) -> Option<u8> {
     known.then(|| u8::try_from(value).ok()).flatten()
 }
 
+/// The degree of a line that is nothing but its digit and an ending in whatever language (`2aste`, `3ος +`): told by its
+/// place beside the name.
+#[must_use]
+pub fn bare_degree(text: &str) -> Option<u8> {
+    let text = clean(text);
+    let value = text.chars().next().and_then(digit).filter(|value| (1..=3).contains(value))?;
+    let rest = text.chars().skip(1);
+    let ending = rest.clone().count() <= 7
+        && rest.clone().any(|letter| letter.is_alphabetic() || matches!(letter, '.' | '+' | '°' | 'º'))
+        && rest.clone().all(|letter| digit(letter).is_none() && !letter.is_uppercase());
+    ending.then(|| u8::try_from(value).ok()).flatten()
+}
+
 /// What a line says that is wholly in brackets and as short as pronouns are (`(Elle)`, `(siya/they)`): where a site has a
 /// place for pronouns of anybody's own wording, no list of words knows them all.
 #[must_use]
@@ -200,7 +213,8 @@ fn is_grouping(letter: char) -> bool {
 }
 
 /// What a number is multiplied with by the letters right after it.
-fn factor(rest: &str) -> f64 {
+#[must_use]
+pub fn factor(rest: &str) -> f64 {
     let trimmed = rest.trim_start().to_lowercase();
     let word: String = trimmed.chars().take_while(|letter| letter.is_alphabetic()).collect();
     match word.as_str() {
@@ -299,6 +313,16 @@ mod tests {
         }
         for text in ["· 2 of 3", "· 24h", "· 4th", "· Leeds", "· Building schools 2"] {
             assert_eq!(dotted_degree(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_digit_with_an_ending_is_a_degree_where_degrees_stand() {
+        for (text, expected) in [("2aste", Some(2)), ("3ος +", Some(3)), ("1-я", Some(1)), ("2e et +", Some(2))] {
+            assert_eq!(bare_degree(text), expected, "{text}");
+        }
+        for text in ["3D", "2", "2x Founder", "1st-time founder", "24h", "4th", "10x engineer", "3 kids and a dog"] {
+            assert_eq!(bare_degree(text), None, "{text}");
         }
     }
 

@@ -118,7 +118,9 @@ pub fn without_pictures(text: &str) -> String {
     text.chars().map(|letter| if is_picture(letter) { ' ' } else { letter }).collect()
 }
 
-fn is_picture(letter: char) -> bool {
+/// Whether a letter is an emoji or another picture.
+#[must_use]
+pub fn is_picture(letter: char) -> bool {
     matches!(letter, '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{fe0e}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 

@@ -104,18 +104,19 @@ const LONGEST_MARK: usize = 28;
 /// What stands between the name and the headline: pronouns, then the degree after a dot (`· 2nd`). By their places they
 /// are told from a headline in any language, and in whatever words they are written.
 fn beside_the_name(lines: &mut [CardLine]) {
-    let dotted = |text: &str| text.trim_start().starts_with(['·', '•']);
+    let dotted = |text: &str| text.trim_start().starts_with(['·', '•', '・']);
     let short = |text: &str| text.chars().count() <= LONGEST_MARK;
     let is_mark = |line: &CardLine| match &line.kind {
         Kind::Degree(_) => true,
-        Kind::Other(text) => dotted(text) && short(text),
+        Kind::Other(text) => (dotted(text) && short(text)) || line::bare_degree(text).is_some(),
         _ => false,
     };
     let Some(mark) = lines.iter().take(4).position(is_mark) else { return };
     for (at, line) in lines.iter_mut().enumerate().take(mark + 1) {
         let Kind::Other(text) = &line.kind else { continue };
         if at == mark {
-            line.kind = line::dotted_degree(text).map_or(Kind::Noise, Kind::Degree);
+            let degree = line::dotted_degree(text).or_else(|| line::bare_degree(text));
+            line.kind = degree.map_or(Kind::Noise, Kind::Degree);
         } else if short(text) && line::is_pronoun(text) {
             line.kind = Kind::Pronouns(text.clone());
         }

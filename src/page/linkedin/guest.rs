@@ -27,7 +27,14 @@ pub fn is_guest(outline: &Outline, tree: &Tree) -> bool {
         matches!(link.segment(0), "mynetwork" | "notifications")
             || (link.segment(0) == "messaging" && link.segment(1) == "compose")
     });
-    let signs = u8::from(key) * 2 + u8::from(og) + u8::from(described) + u8::from(classes) + u8::from(join);
+    // Members are led to `www.`, guests to the host of a country.
+    let country = Address::parse(&outline.url).host.strip_suffix(".linkedin.com").is_some_and(|sub| sub.len() == 2);
+    let signs = u8::from(key) * 2
+        + u8::from(country) * 2
+        + u8::from(og)
+        + u8::from(described)
+        + u8::from(classes)
+        + u8::from(join);
     !member && signs >= 2
 }
 
@@ -215,7 +222,8 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
     // Whether the headline, or what stands in its place, has gone by.
     let mut past_headline = false;
     let mut counts: Vec<Option<u32>> = Vec::new();
-    let towns: Vec<String> = gathered.location.candidates().map(|town| names::key(&town.value)).collect();
+    let towns: Vec<String> =
+        gathered.location.candidates().filter_map(|town| town.value.split(',').next()).map(names::key).collect();
     for index in card + 1..end {
         let Some(node) = tree.node(index) else { continue };
         // Employer and school stand in columns of their own.
@@ -252,10 +260,15 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 past_headline |= is_headline_key || text == "--";
                 continue;
             }
-            let is_town = || {
+            let holds_town = || {
                 let key = names::key(&text);
-                headline::looks_like_place(&text) && towns.iter().any(|town| words::holds_word(&key, town))
+                text.chars().count() <= 60 && towns.iter().any(|town| words::holds_word(&key, town))
             };
+            let is_town = || headline::looks_like_place(&text) && holds_town();
+            // Counts may follow the place in the same line ("Paris 15, France" is one all the same).
+            let number = text.find(|letter| line::digit(letter).is_some()).unwrap_or(text.len());
+            let (place, counted) = text.split_at_checked(number).unwrap_or((&text, ""));
+            let place = if counted.contains(", ") { &text } else { bare(place) };
             if let Some(pronouns) = line::pronouns(&text) {
                 gathered.pronouns.add("shape", 80, pronouns);
             } else if words::holds(Topic::Followers, &text)
@@ -267,8 +280,6 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                         gathered.shown_followers = gathered.shown_followers.or_else(|| line::count(bare(part)));
                     }
                 }
-                // The place may stand in the same line, before the first number.
-                let place = text.split(|letter| line::digit(letter).is_some()).next().map(bare).unwrap_or_default();
                 if (is_place_key || past_headline) && headline::looks_like_place(place) {
                     gathered.location.add("order", if is_place_key { 80 } else { 72 }, place.to_owned());
                 }
@@ -287,7 +298,7 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                     text,
                 );
                 past_headline = true;
-            } else if past_headline && !is_place_key && is_count(&text) {
+            } else if past_headline && is_count(&text) {
                 counts.push(line::count(&text).filter(|_| !text.contains('+')));
             } else if tree.button(index).is_some_and(|button| button > card) || words::is(Topic::ContactInfo, &text) {
             } else if let Some(link) = tree.link(index).map(Address::parse).filter(Address::is_linkedin) {
@@ -296,9 +307,10 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
                 }
             } else if (past_headline || is_place_key || is_town())
                 && gathered.location.candidates().all(|candidate| candidate.reader == "json_ld")
-                && (is_place_key || headline::looks_like_place(&text))
+                && (is_place_key || headline::looks_like_place(place) || holds_town())
+                && !place.is_empty()
             {
-                gathered.location.add("order", if is_place_key { 88 } else { 72 }, text);
+                gathered.location.add("order", if is_place_key { 88 } else { 72 }, place.to_owned());
             } else if past_headline && subline(index) && text.chars().all(|letter| line::digit(letter).is_none()) {
                 // Older pages name place, industry and counts in this order.
                 gathered.industry.add("order", 66, text);
@@ -311,14 +323,18 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
     }
 }
 
-/// Whether a line is a number with a word or two, as a count in words that no table knows. What may be a word that
+/// Whether a line is one number with a word or two, as a count in words that no table knows. What may be a word that
 /// multiplies (`1 тис. підписників`) makes it none.
 fn is_count(text: &str) -> bool {
+    let is_digit = |letter: char| line::digit(letter).is_some();
+    let (Some(start), Some(end)) = (text.find(is_digit), text.rfind(is_digit)) else { return false };
+    let (number, after) = (text.get(start..end).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    let words = after.trim_start_matches(is_digit);
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let numbers =
-        text.split_whitespace().filter(|word| word.chars().any(|letter| line::digit(letter).is_some())).count();
-    let after = text.rsplit(|letter| line::digit(letter).is_some()).next().unwrap_or_default();
-    (2..=24).contains(&letters) && numbers == 1 && after.split_whitespace().count() <= 1 && !after.contains('.')
+    (2..=24).contains(&letters)
+        && !number.contains(char::is_alphabetic)
+        && (words.split_whitespace().filter(|word| !line::is_separator(word)).count() <= 1 || line::factor(words) > 1.0)
+        && !words.contains('.')
 }
 
 /// Whether a line is nothing but the marked parts below it side by side, each of which says something of its own.

@@ -52,14 +52,16 @@ impl Layout {
                 others.push((at, line.node, text));
             }
         }
-        let mut employer = None;
+        let (mut employer, mut employers) = (None, 0);
         for line in lines {
             match &line.kind {
                 Kind::Organisation(text) => organisations.push(text.clone()),
                 Kind::School(text) => schools_shown.push(text.clone()),
                 Kind::Employer(text) => {
                     employer.get_or_insert_with(|| text.clone());
-                    organisations.insert(0, text.clone());
+                    // In words that no table knows the school's label says no less; it stands behind.
+                    organisations.insert(employers, text.clone());
+                    employers += 1;
                 }
                 _ => {}
             }
