@@ -18,6 +18,8 @@ const WANTED = /(^|\/)(connections|invitations|messages|notes)[^/]*\.csv$/i;
 export const MOST_BYTES = 500_000_000;
 /** People of a piece: as many as the worker works on before it looks at another message. */
 const PEOPLE_AT_A_TIME = 500;
+/** Pieces that are handed over before the worker has answered for the first of them. */
+const MOST_UNDER_WAY = 3;
 
 /** A file to be read. */
 export interface Source {
@@ -221,11 +223,22 @@ async function stage(
     }
     tell({ stage: "comparing", done: Math.min(1, (from + batch.length) / Math.max(1, people.length)) });
   };
-  // The first piece drops what earlier imports left behind. Of the others two are on their way: one is worked on while
-  // the next is handed over.
+  // The first piece drops what earlier imports left behind. Of the others a few are on their way: the worker finds the next
+  // one there whenever it has done with one.
   await ask(0);
-  for (let seq = 1; seq < parts; seq += 2) {
-    await Promise.all([ask(seq), seq + 1 < parts ? ask(seq + 1) : undefined]);
+  const underWay: Promise<void>[] = [];
+  try {
+    for (let seq = 1; seq < parts; seq += 1) {
+      if (underWay.length >= MOST_UNDER_WAY) await underWay.shift();
+      const next = ask(seq);
+      // Looked at in its turn; one that fails earlier is no surprise to anybody.
+      next.catch(() => undefined);
+      underWay.push(next);
+    }
+    await Promise.all(underWay);
+  } finally {
+    // Whoever gives up drops what was kept: nothing may be kept after that.
+    await Promise.allSettled(underWay);
   }
   const sum = (name: string): number => sums[name] ?? 0;
   const figures: ImportFigures = {
