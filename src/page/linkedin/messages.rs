@@ -4,7 +4,7 @@ use super::thread::{Header, viewer};
 use crate::model::outline::{NodeRole, OutlineNode};
 use crate::model::reading::{Author, ThreadReading};
 use crate::page::address::slug_of;
-use crate::page::line::clean;
+use crate::page::line::{bare, clean};
 use crate::page::names;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
@@ -141,7 +141,7 @@ fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
         .clone()
         .find(|&index| tree.is_keyed(index, "class=msg-s-message-group__name"))
         .map(|index| tree.text(index));
-    keyed.or_else(|| {
+    keyed.or_else(|| row.clone().find_map(|index| name_before_time(tree, index))).or_else(|| {
         row.into_iter()
             .find(|&index| {
                 tree.link(index).and_then(slug_of).is_some()
@@ -149,6 +149,15 @@ fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
             })
             .map(|index| tree.text(index))
     })
+}
+
+/// What stands in a line before the time that ends it (`Ada Quill 3:47 PM`).
+fn name_before_time(tree: &Tree, line: usize) -> Option<String> {
+    let node = tree.node(line).filter(|node| node.role == NodeRole::Text && node.text.len() <= LONGEST_ANNOUNCEMENT)?;
+    let time =
+        tree.subtree(line).skip(1).filter_map(|inner| tree.node(inner)).find(|inner| inner.role == NodeRole::Time)?;
+    let name = bare(node.text.strip_suffix(time.text.as_str())?);
+    (names::is_plausible(name) && !names::key(name).is_empty()).then(|| name.to_owned())
 }
 
 /// "Ada Quill sent the following message at 3:47 PM" is said to screen readers in the language of the page.

@@ -88,7 +88,7 @@ fn only_bubble(tree: &Tree) -> Option<Range<usize>> {
     };
     let mut bubbles = tree.all().filter(|&index| {
         tree.is_overlaid(index)
-            && tree.is_keyed(index, "class=msg-overlay-conversation-bubble")
+            && (tree.is_keyed(index, "class=msg-overlay-conversation-bubble") || tree.is(index, NodeRole::Dialog))
             && tree.subtree(index).any(|inner| is_message_editor(tree, inner))
             && header(tree, tree.subtree(index)).is_some_and(|header| listed(&header.name))
     });

@@ -86,7 +86,7 @@ fn has_mixed_letters(folded: &str) -> bool {
 /// Whether a word is the legal form of a company, set apart from initials by its dots or by being part of `SpA`.
 fn is_legal_form(word: &str, table: &Tables) -> bool {
     let dots = word.matches('.').count() >= 2;
-    (dots || matches!(word, "SA" | "SL" | "NV" | "SpA" | "Srl")) && table.legal_forms.contains(&bare(word))
+    (dots || matches!(word, "SA" | "SL" | "NV" | "SpA" | "Srl" | "ASA")) && table.legal_forms.contains(&bare(word))
 }
 
 /// Why these words do not name a person, if they do not.

@@ -424,6 +424,12 @@ fn an_article_at_the_beginning_of_a_family_name_is_written_large() {
 }
 
 #[test]
+fn what_is_a_legal_form_in_capitals_only_may_be_a_given_name() {
+    assert_eq!(parse_name("Åsa Nyström Björk").given_name, "Åsa");
+    assert_eq!(parse_name("Nordlys Havbruk ASA").given_name, "");
+}
+
+#[test]
 fn a_long_text_is_no_name() {
     let parsed = parse_name(&"Sarah ".repeat(20_000));
     assert_eq!(parsed.given_name, "");
