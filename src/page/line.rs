@@ -150,6 +150,13 @@ pub fn bare_degree(text: &str) -> Option<u8> {
     ending.then(|| u8::try_from(value).ok()).flatten()
 }
 
+/// The degree that stands behind a dot beside a name, in words that a table knows or in others with its digit.
+#[must_use]
+pub fn degree_behind_dot(text: &str) -> Option<u8> {
+    let small = || dotted_degree(text).filter(|_| !text.contains(char::is_uppercase));
+    degree(text).or_else(|| bare_degree(bare(text))).or_else(small)
+}
+
 /// What a line says that is wholly in brackets and as short as pronouns are (`(Elle)`, `(siya/they)`): where a site has a
 /// place for pronouns of anybody's own wording, no list of words knows them all.
 #[must_use]
@@ -323,6 +330,11 @@ mod tests {
         }
         for text in ["3D", "2", "2x Founder", "1st-time founder", "24h", "4th", "10x engineer", "3 kids and a dog"] {
             assert_eq!(bare_degree(text), None, "{text}");
+        }
+        for (text, expected) in
+            [(" ke-2", Some(2)), ("2aste", Some(2)), ("3rd+", Some(3)), ("2 Kids", None), ("Leeds", None)]
+        {
+            assert_eq!(degree_behind_dot(text), expected, "{text}");
         }
     }
 

@@ -227,7 +227,8 @@ pub fn name_and_trailer(text: &str) -> (String, String) {
     let text = clean(text);
     match text.split_once(['·', '•']) {
         Some((name, rest))
-            if !name.trim().is_empty() && (line::degree(rest).is_some() || line::pronouns(rest).is_some()) =>
+            if !name.trim().is_empty()
+                && (line::degree_behind_dot(rest).is_some() || line::pronouns(rest).is_some()) =>
         {
             (name.trim().to_owned(), rest.trim().to_owned())
         }

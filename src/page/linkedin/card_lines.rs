@@ -56,7 +56,7 @@ pub struct CardLine {
 /// What each line of the card is, in order.
 pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
     let mut lines = Vec::new();
-    if let Some(degree) = line::degree(&card.trailer) {
+    if let Some(degree) = line::degree_behind_dot(&card.trailer) {
         lines.push(CardLine { node: card.name, kind: Kind::Degree(degree) });
     } else if let Some(pronouns) = line::pronouns(&card.trailer) {
         lines.push(CardLine { node: card.name, kind: Kind::Pronouns(pronouns) });

@@ -156,7 +156,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
     let known = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
     known.then(|| Head {
         name,
-        degree: line::degree(&trailer),
+        degree: line::degree_behind_dot(&trailer),
         node: line.node,
         identity: identity.filter(|_| !hidden),
     })
@@ -186,7 +186,8 @@ fn person(tree: &Tree, row: Range<usize>) -> Option<ListedPerson> {
         if names::same(&text, &head.name) || line::is_separator(&text) || line::pronouns(&text).is_some() {
             continue;
         }
-        if let Some(degree) = line::degree(&text) {
+        let dotted = || line::degree_behind_dot(&text).filter(|_| text.starts_with(['·', '•', '・']));
+        if let Some(degree) = line::degree(&text).or_else(dotted) {
             person.connection_degree = person.connection_degree.or(Some(degree));
             continue;
         }

@@ -251,7 +251,7 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
     if let Some(card) = card {
         for line in tree.lines(card) {
             let (own, trailer) = name_and_trailer(line.text);
-            let beside = || line::degree(&trailer).filter(|_| names::same(&own, &header.name));
+            let beside = || line::degree_behind_dot(&trailer).filter(|_| names::same(&own, &header.name));
             if let Some(degree) = line::degree(line.text).or_else(beside) {
                 profile.connection_degree.get_or_insert_with(|| field(degree, 82, "thread_card"));
             } else if !names::same(line.text, &header.name)
