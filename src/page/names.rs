@@ -3,7 +3,7 @@
 use super::line::clean;
 use super::shown::is_joiner;
 use crate::model::{name::ParsedName, order};
-use crate::person::{parse_name, text::fold};
+use crate::person::{before_slogan, parse_name, text::fold};
 
 /// What makes two spellings of a name the same: its letters and digits, folded, as words.
 #[must_use]
@@ -63,7 +63,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
 /// (but given name first where the page wrote "Family, Given").
 #[must_use]
 pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
-    let shown = clean(&without_pictures(display));
+    let shown = clean(&without_pictures(before_slogan(display)));
     let mut parts: Vec<&str> = [&parsed.given_name, &parsed.middle_name, &parsed.family_name, &parsed.suffix]
         .into_iter()
         .map(String::as_str)
@@ -73,10 +73,12 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
         return shown;
     }
     let mut found: Vec<(usize, &str)> = parts.iter().filter_map(|part| written(&shown, part)).collect();
-    if found.len() == parts.len() && !shown.contains(',') {
-        order::sort_by(&mut found, Ord::cmp);
-        parts = found.into_iter().map(|(_, part)| part).collect();
-    } else if found.len() == parts.len() {
+    if found.len() == parts.len() {
+        // "Roe, Jane": the given name stands behind the comma. What stands behind it in "Roe Jane, MSW" is no part of the name.
+        let comma = shown.find(',').unwrap_or(shown.len());
+        if found.first().is_none_or(|(at, _)| *at < comma) {
+            order::sort_by(&mut found, Ord::cmp);
+        }
         parts = found.into_iter().map(|(_, part)| part).collect();
     }
     let name = parts.join(" ");
@@ -109,7 +111,7 @@ fn written<'a>(shown: &'a str, part: &'a str) -> Option<(usize, &'a str)> {
 /// A display name taken apart.
 #[must_use]
 pub fn parsed(display: &str) -> ParsedName {
-    parse_name(&clean(&without_pictures(display)))
+    parse_name(&clean(&without_pictures(before_slogan(display))))
 }
 
 /// A text with blanks in place of emoji and other pictures, which may stand right beside a word.
@@ -141,6 +143,9 @@ mod tests {
             ("Sinéad O’Brien-Ní Dhomhnaill, Ph.D.", "Sinéad O’Brien-Ní Dhomhnaill"),
             ("د. ليلى بنت سعيد الحارثي", "ليلى بنت سعيد الحارثي"),
             ("علی\u{200c}رضا کریمی", "علی\u{200c}رضا کریمی"),
+            ("Trần Quang Hải, LCSW", "Trần Quang Hải"),
+            ("Roe-Lindqvist, Jane", "Jane Roe-Lindqvist"),
+            ("Kofi Asare-Boadu ✨ I help principals breathe", "Kofi Asare-Boadu"),
         ] {
             assert_eq!(bare(display), name);
         }

@@ -8,4 +8,5 @@ mod name;
 pub mod place;
 pub mod text;
 
+pub(crate) use name::before_slogan;
 pub use name::parse_name;

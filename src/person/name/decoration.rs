@@ -1,5 +1,6 @@
 //! What stands around a name: pictures, brackets, quotes, pronouns, advertising. Takes it off and keeps what it says.
 
+use super::slogan::before_slogan;
 use super::tables::{bare, tables};
 use crate::person::{
     letters::compatible,
@@ -175,7 +176,7 @@ fn before_advertising(text: &str) -> String {
 /// Takes decoration off a display name.
 pub(super) fn undecorate(display_name: &str) -> Undecorated {
     let mut out = Undecorated { is_text: display_name.chars().nth(LONGEST).is_some(), ..Undecorated::default() };
-    let text = plain(display_name);
+    let text = plain(before_slogan(display_name));
     let text = without_asides(&text, &mut out);
     // Pronouns that stand free: "Kai Lindholm, he/they" and "Ana she/her".
     let mut words: Vec<&str> = Vec::new();

@@ -7,6 +7,7 @@ mod family_first;
 mod native;
 mod order;
 mod peoples;
+mod slogan;
 mod tables;
 mod titles;
 
@@ -14,6 +15,7 @@ use crate::model::name::ParsedName;
 use case::{is_capitals, is_small, looks_turkish, repaired};
 use decoration::{has_native_script, undecorate};
 use order::Arranged;
+pub(crate) use slogan::before_slogan;
 use tables::{Tables, bare, tables};
 use titles::{Words, put_in_order};
 
