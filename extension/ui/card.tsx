@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
-import { type CardProps, personName, personRole } from "./card_model";
+import { type CardProps, type Notice, personName, personRole } from "./card_model";
 import { Answers } from "./answers";
 import { Gaps } from "./gaps";
 import { Glyph } from "./glyphs";
@@ -86,7 +86,7 @@ export function SegmentLine({ view }: { view: PageView }) {
         {label}
       </span>{" "}
       <span class="figures muted" title={strings.t("probability_hint")}>
-        {strings.percent(Math.min(assessment.probability, SUREST))}
+        {strings.t("sure", strings.percent(Math.min(assessment.probability, SUREST)))}
       </span>
       {status && <span class="state small">{strings.named("status", status, readable(status))}</span>}
     </p>
@@ -99,10 +99,13 @@ const WAITING: ReadonlySet<EngagementStatus> = new Set(["not_sent", "sent", "del
 /** Sites with a message box of their own. */
 const WITH_MESSAGES: ReadonlySet<PageView["reading"]["site"]> = new Set(["linkedin", "linkedin_public", "x"]);
 
+const NOTHING: Notice = { kind: "none" };
+
 function Person({ view, notice, draft, live, actions, now, canInsert }: CardProps) {
   const strings = useStrings();
   const { assessment, person, suggestion } = view;
   if (!assessment || !person) return null;
+  const wasSent = person.observation?.engagement_status === "sent";
   return (
     <Stack>
       <SegmentLine view={view} />
@@ -140,7 +143,11 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
       <LogBar actions={actions} />
       {/* Below what can be pressed: it comes while the user is about to log the same by hand, and must move nothing. */}
       {person.observation && <ObservationLine observation={person.observation} actions={actions} />}
-      <NoticeLine notice={notice} actions={actions} />
+      {/* "Then press Send" says nothing any more to whoever has pressed it. */}
+      <NoticeLine
+        notice={wasSent && notice.kind === "inserted" && !notice.doubt ? NOTHING : notice}
+        actions={actions}
+      />
       {person.approval !== "approved" && (
         <div class="add">
           <span class="small faint">{strings.t(person.approval === "pending" ? "is_pending" : "not_kept")}</span>

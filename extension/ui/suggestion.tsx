@@ -62,7 +62,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
           {strings.t("step_of", suggestion.step + 1, suggestion.step_count)}
           {" · "}
           {suggestion.due_at ? (
-            <time dateTime={suggestion.due_at} title={strings.date(suggestion.due_at)}>
+            <time class="due" dateTime={suggestion.due_at} title={strings.date(suggestion.due_at)}>
               {dueText(suggestion.due_at, now, strings)}
             </time>
           ) : (
@@ -164,7 +164,7 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
       ) : null}
       <div class="actions">
         <Press
-          class="primary grow"
+          class={suggestion.due_at ? "grow" : "primary grow"}
           mark="oe-insert"
           keyed="insert"
           disabled={blocking !== undefined}

@@ -39,6 +39,7 @@ export function sentencesIn(table: Table, locale: string, label: (code: string) 
       return { matches, into, quoted: parts.map((part) => part.endsWith("“")) };
     });
   const dates = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const times = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
   const numbers = new Intl.NumberFormat(locale);
   const remembered = new Map<string, string>();
 
@@ -76,6 +77,10 @@ export function sentencesIn(table: Table, locale: string, label: (code: string) 
     let done = remembered.get(sentence);
     if (done === undefined) {
       done = labelled(said(sentence) ?? sentence, label)
+        .replaceAll(
+          /\b(\d{4}-\d\d-\d\d)( \p{L}+ )(\d\d:\d\d)\b/gu,
+          (_, day, at, time) => day + at + timeIn(times, time),
+        )
         .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayIn(dates, day))
         .replace(COUNT, (count) => numbers.format(Number(count)));
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
@@ -103,6 +108,12 @@ function literal(text: string): string {
 function dayIn(dates: Intl.DateTimeFormat, day: string): string {
   const at = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(at.getTime()) ? day : dates.format(at);
+}
+
+/** The hour of a day, as in "2026-11-27 at 14:00". */
+function timeIn(times: Intl.DateTimeFormat, time: string): string {
+  const at = new Date(`1970-01-01T${time}:00Z`);
+  return Number.isNaN(at.getTime()) ? time : times.format(at);
 }
 
 /** Fields of answers that hold one sentence each, or several. What a person wrote stands in none of them. */

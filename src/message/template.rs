@@ -295,7 +295,7 @@ impl Parser<'_> {
             let shown: String =
                 name.chars().filter(|character| !super::words::is_hidden(*character)).take(40).collect();
             let message = format!("There is no value called \u{201c}{shown}\u{201d}.");
-            self.blame(at, format!("one of {}", names.join(", ")), message);
+            self.blame(at, format!("one of {{{}}}", names.join("}, {")), message);
         }
         found
     }

@@ -136,7 +136,7 @@ fn obstacle(
     profile: &Profile,
     (standing, open): (&Standing, bool),
 ) -> Option<String> {
-    let day = |at: Timestamp| desk.zone.date(at).format("%-d %B %Y").to_string();
+    let day = |at: Timestamp| desk.zone.date(at).to_string();
     if person.suppressed {
         return Some("You decided never to write to this person.".to_owned());
     }
@@ -288,9 +288,9 @@ fn observation(
     if let Some(thread) = thread.filter(|thread| !thread.group) {
         if let Some(found) = unlogged_message(thread, history, sequence) {
             let evidence = if found.edited {
-                "The conversation holds your edit of the suggested text as your message."
+                "Your edit of this text is in the conversation: it seems to be sent."
             } else {
-                "The conversation holds the suggested text as your message."
+                "This text is in the conversation: it seems to be sent."
             };
             return Some(Observation {
                 text_sent: Some(found.text.to_owned()),

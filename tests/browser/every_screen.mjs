@@ -30,9 +30,9 @@ export const SCREENS = {
   "the welcome": "welcome.html",
 };
 
-/** Chromium with the sample people and one entry, and the screens to open in it. */
-export async function startWithSamples() {
-  const session = await Session.start("chromium");
+/** Chromium with the sample people and one entry, and the screens to open in it. `how` as for `Session.start`. */
+export async function startWithSamples(how = {}) {
+  const session = await Session.start("chromium", how);
   assert.equal((await session.ask("sample.add", {})).ok, true);
   const [row] = (await session.ask("prospects.rows", { order: "priority", from: null, limit: 1 })).value.rows;
   const occurred_at = new Date().toISOString();

@@ -218,7 +218,7 @@ for (const browser of BROWSERS) {
       await page.keyboard.press("Enter");
       const focused = () =>
         page.evaluate(() => document.querySelector("[data-testid=oe-host]").shadowRoot.activeElement?.textContent);
-      await until("the menu is open", async () => (await focused()) === "Word the rest anew");
+      await until("the menu is open", async () => (await focused()) === "Reword the rest");
       for (let at = 0; (await focused()) !== entry; at += 1) {
         assert.ok(at < 20, `${entry} is in the menu`);
         await page.keyboard.press("ArrowDown");

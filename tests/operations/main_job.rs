@@ -267,7 +267,7 @@ fn whoever_answered_or_is_suppressed_gets_no_suggestion_but_a_reason() {
     let mut store = Store::with_samples();
     store.track(report("e1", MAREN, OutreachType::ConnectionRequest, EngagementStatus::Sent, None), now);
     let pending = view(&store, page(), now);
-    assert!(pending.suggestion.is_none() && pending.notice.contains("2 November 2026"), "{}", pending.notice);
+    assert!(pending.suggestion.is_none() && pending.notice.contains("2026-11-02"), "{}", pending.notice);
 
     store.track(report("e2", MAREN, OutreachType::ConnectionRequest, EngagementStatus::NotInterested, None), now);
     let refused = view(&store, page(), now);

@@ -151,3 +151,13 @@ test("every German sentence fills exactly the values of its English one", () => 
     );
   }
 });
+
+// Risk: an English screen says "2:00 PM" on one line and "14:00" on the next.
+test("an hour beside a date is written as the user writes hours, in both languages", () => {
+  const english = sentencesIn({}, "en-US");
+  assert.equal(
+    english("Planned for 2026-11-27 at 14:00. Priority 92.").replaceAll("\u202f", " "),
+    "Planned for Nov 27, 2026 at 2:00 PM. Priority 92.",
+  );
+  assert.match(german("Planned for 2026-11-27 at 09:00. Everybody waits."), /27\. Nov\. 2026 um 0?9:00/);
+});

@@ -1,7 +1,9 @@
 /** The funnel, the rates by person, and the figures cut another way. */
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { GroupFigures, Latency, MetricsResponse, Rate } from "../../../pkg/outreach_engine";
 import { readable, type Strings, useStrings } from "../../ui/strings";
+import { useAnswer } from "../connect";
+import { wordingName } from "./gist";
 
 export function FunnelBars({ figures: { funnel } }: { figures: MetricsResponse }) {
   const strings = useStrings();
@@ -77,13 +79,16 @@ export function Cut({ figures }: { figures: MetricsResponse }) {
   const strings = useStrings();
   const [by, setBy] = useState<(typeof CUTS)[number]>("step");
   const order = (group: GroupFigures): number => (by === "step" ? STEPS.indexOf(group.name) : 0);
+  const [playbook] = useAnswer("playbook.get", {});
+  const texts = useMemo(
+    () => new Map(playbook.state === "ready" ? playbook.value.templates.map(({ id, text }) => [id, text]) : []),
+    [playbook],
+  );
   const groups = [...(figures.groups[by] ?? [])].sort((one, other) => order(one) - order(other));
   return (
     <section class="sheet column">
       <header class="line">
-        <h2 class="grow">
-          {strings.t("cut_by")} {strings.named("cut", by, by)}
-        </h2>
+        <h2>{strings.t("cut_by")}</h2>
         <select
           class="field pick"
           aria-label={strings.t("cut_by")}
@@ -98,7 +103,7 @@ export function Cut({ figures }: { figures: MetricsResponse }) {
         </select>
       </header>
       <div class="scroll-x">
-        <table class="plain-table">
+        <table class="plain-table stacks">
           <thead>
             <tr>
               <th>{strings.named("cut", by, by)}</th>
@@ -113,13 +118,25 @@ export function Cut({ figures }: { figures: MetricsResponse }) {
           <tbody>
             {groups.map((group) => (
               <tr key={group.name}>
-                <td>{groupName(by, group, strings)}</td>
-                <td class="number">{strings.number(group.sent)}</td>
-                <td class="number">{strings.number(group.accepted)}</td>
-                <td class="number">{strings.number(group.replies)}</td>
-                <td class="number">{percentWithInterval(group.reply, strings)}</td>
-                <td class="number">{strings.number(group.meetings)}</td>
-                <td class="number">{percentWithInterval(group.meeting, strings)}</td>
+                <td dir="auto">{groupName(by, group, texts, strings)}</td>
+                <td class="number" data-label={strings.t("figure_sent")}>
+                  {strings.number(group.sent)}
+                </td>
+                <td class="number" data-label={strings.t("status_accepted")}>
+                  {strings.number(group.accepted)}
+                </td>
+                <td class="number" data-label={strings.t("figure_replies")}>
+                  {strings.number(group.replies)}
+                </td>
+                <td class="number" data-label={strings.t("figure_reply")}>
+                  {percentWithInterval(group.reply, strings)}
+                </td>
+                <td class="number" data-label={strings.t("figure_meetings")}>
+                  {strings.number(group.meetings)}
+                </td>
+                <td class="number" data-label={strings.t("figure_meeting")}>
+                  {percentWithInterval(group.meeting, strings)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -129,7 +146,12 @@ export function Cut({ figures }: { figures: MetricsResponse }) {
   );
 }
 
-function groupName(by: (typeof CUTS)[number], { name }: GroupFigures, strings: Strings): string {
+function groupName(
+  by: (typeof CUTS)[number],
+  { name }: GroupFigures,
+  texts: ReadonlyMap<string, string>,
+  strings: Strings,
+): string {
   switch (by) {
     case "segment":
       return strings.named("segment", name, readable(name));
@@ -138,12 +160,19 @@ function groupName(by: (typeof CUTS)[number], { name }: GroupFigures, strings: S
     case "channel":
       return strings.named("channel", name, readable(name));
     case "variant":
-      return name === "" ? strings.t("own_words") : name;
+      return name === "" ? strings.t("own_words") : wordingName(name, texts, strings);
     case "sequence_type":
-      return name === "none" ? strings.t("no_sequence") : name;
+      return name === "none" ? strings.t("no_sequence") : strings.named("plan", name, readable(name));
     case "month":
-      return name;
+      return monthName(name, strings);
   }
+}
+
+/** `2026-11` as people write a month. */
+function monthName(month: string, { locale }: Strings): string {
+  const at = new Date(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return month;
+  return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
 }
 
 export function percentWithInterval(rate: Rate, strings: Strings): string {

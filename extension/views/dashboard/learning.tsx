@@ -1,6 +1,6 @@
 /** What is learnt: conclusions, wordings with their shares and rules, patterns, and the file of what was learnt. */
-import { gistOf } from "./gist";
-import { useState } from "preact/hooks";
+import { gistOf, valueLabel, wordingName } from "./gist";
+import { useMemo, useState } from "preact/hooks";
 import { FilePicker } from "../../ui/file_picker";
 import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule } from "../../../pkg/outreach_engine";
 import type { ExportedFile } from "../../protocol/keeping";
@@ -20,6 +20,7 @@ export function Learning() {
   const [playbook, askPlaybook] = useAnswer("playbook.get", {});
   const [patterns, askPatterns] = useAnswer("patterns.list", {});
   const [said, setSaid] = useState("");
+  const texts = useMemo(() => textsOf(playbook.state === "ready" ? playbook.value : null), [playbook]);
   const act = async (work: () => Promise<string>): Promise<void> => {
     try {
       setSaid(await work());
@@ -39,18 +40,25 @@ export function Learning() {
       </header>
       <p class="lead muted">{strings.t("learning_intro")}</p>
       {patterns.state === "refused" && <p class="note bad">{patterns.message}</p>}
-      {patterns.state === "ready" && <Conclusions conclusions={patterns.value.conclusions} />}
-      {playbook.state === "ready" && <Wordings playbook={playbook.value} act={act} />}
-      {patterns.state === "ready" && <Patterns patterns={patterns.value.patterns} />}
+      {patterns.state === "ready" && <Conclusions conclusions={patterns.value.conclusions} texts={texts} />}
+      {playbook.state === "ready" && <Wordings playbook={playbook.value} texts={texts} act={act} />}
+      {patterns.state === "ready" && <Patterns patterns={patterns.value.patterns} texts={texts} />}
       <LearningFileSection act={act} />
     </>
   );
 }
 
-function Conclusions({ conclusions }: { conclusions: Conclusion[] }) {
+/** The wordings of a playbook by id. */
+type Texts = ReadonlyMap<string, string>;
+
+function textsOf(playbook: Playbook | null): Texts {
+  return new Map(playbook?.templates.map(({ id, text }) => [id, text]));
+}
+
+function Conclusions({ conclusions, texts }: { conclusions: Conclusion[]; texts: Texts }) {
   const strings = useStrings();
   const said = (one: Conclusion): string => {
-    const [better, worse] = [shortName(one.better), shortName(one.worse)];
+    const [better, worse] = [wordingName(one.better, texts, strings), wordingName(one.worse, texts, strings)];
     if (one.proven) return strings.t("conclusion_proven", better, worse);
     if (one.more_sends !== null) return strings.t("conclusion_early", better, worse, one.more_sends);
     return strings.t("conclusion_none", better, worse);
@@ -74,7 +82,13 @@ function Conclusions({ conclusions }: { conclusions: Conclusion[] }) {
   );
 }
 
-function Wordings({ playbook, act }: { playbook: Playbook; act: (work: () => Promise<string>) => Promise<void> }) {
+interface WordingsProps {
+  playbook: Playbook;
+  texts: Texts;
+  act: (work: () => Promise<string>) => Promise<void>;
+}
+
+function Wordings({ playbook, texts, act }: WordingsProps) {
   const strings = useStrings();
   const segments = playbook.audience.segments.map((segment) => segment.name);
   const [segment, setSegment] = useState(segments[0] ?? "");
@@ -120,11 +134,7 @@ function Wordings({ playbook, act }: { playbook: Playbook; act: (work: () => Pro
       </header>
       {outlook.state === "refused" && <p class="note bad">{outlook.message}</p>}
       {outlook.state === "ready" && (
-        <OutlookTable
-          outlook={outlook.value}
-          texts={new Map(playbook.templates.map((template) => [template.id, template.text]))}
-          onRule={(id, chosen) => void act(() => rule(id, chosen))}
-        />
+        <OutlookTable outlook={outlook.value} texts={texts} onRule={(id, chosen) => void act(() => rule(id, chosen))} />
       )}
     </section>
   );
@@ -132,7 +142,7 @@ function Wordings({ playbook, act }: { playbook: Playbook; act: (work: () => Pro
 
 interface OutlookTableProps {
   outlook: Outlook;
-  texts: ReadonlyMap<string, string>;
+  texts: Texts;
   onRule: (variantId: string, rule: string) => void;
 }
 
@@ -142,7 +152,7 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
     <>
       <p class="muted">{strings.t("exploration", strings.percent(outlook.exploration_share))}</p>
       <div class="scroll-x">
-        <table class="plain-table">
+        <table class="plain-table stacks">
           <thead>
             <tr>
               <th>{strings.t("column_wording")}</th>
@@ -157,19 +167,29 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
             {outlook.wordings.map((one) => (
               <tr key={one.variant_id}>
                 <td class="wording" title={texts.get(one.variant_id)}>
-                  {shortName(one.variant_id)}
-                  <span class="small faint template-text" dir="auto">
-                    {gistOf(texts.get(one.variant_id) ?? "")}
+                  <span class="template-text" dir="auto">
+                    {gistOf(
+                      texts.get(one.variant_id) ?? wordingName(one.variant_id, texts, strings),
+                      valueLabel(strings),
+                    )}
                   </span>
                 </td>
-                <td class="number">{strings.t("count_of", one.successes, one.judged)}</td>
-                <td class="number second">{strings.percent(one.expected_rate, 1)}</td>
-                <td class="number second">{strings.percent(Math.min(one.probability_best, 0.99))}</td>
-                <td class="number">{strings.percent(one.share)}</td>
-                <td>
+                <td class="number" data-label={strings.t("column_judged")}>
+                  {strings.t("count_of", one.successes, one.judged)}
+                </td>
+                <td class="number second" data-label={strings.t("column_rate")}>
+                  {strings.percent(one.expected_rate, 1)}
+                </td>
+                <td class="number second" data-label={strings.t("column_best")}>
+                  {strings.percent(Math.min(one.probability_best, 0.99))}
+                </td>
+                <td class="number" data-label={strings.t("column_share")}>
+                  {strings.percent(one.share)}
+                </td>
+                <td data-label={strings.t("column_rule")}>
                   <select
                     class="field pick"
-                    aria-label={strings.t("rule_of", one.variant_id)}
+                    aria-label={strings.t("rule_of", wordingName(one.variant_id, texts, strings))}
                     value={one.rule ?? "auto"}
                     onChange={(event) => onRule(one.variant_id, event.currentTarget.value)}
                   >
@@ -187,15 +207,10 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
   );
 }
 
-/** Ids of the shipped wordings begin with what stands above the table already. */
-function shortName(variantId: string): string {
-  return readable(variantId.split(".").at(-1) ?? variantId);
-}
-
 /** Those with most sends come first; the rest is shown on demand. */
 const FIRST_PATTERNS = 20;
 
-function Patterns({ patterns }: { patterns: Pattern[] }) {
+function Patterns({ patterns, texts }: { patterns: Pattern[]; texts: Texts }) {
   const strings = useStrings();
   const [all, setAll] = useState(false);
   if (patterns.length === 0) return null;
@@ -204,7 +219,7 @@ function Patterns({ patterns }: { patterns: Pattern[] }) {
       <h2>{strings.t("patterns")}</h2>
       <p class="small muted">{strings.t("patterns_hint")}</p>
       <div class="scroll-x">
-        <table class="plain-table">
+        <table class="plain-table stacks">
           <thead>
             <tr>
               <th>{strings.t("column_pattern")}</th>
@@ -220,12 +235,18 @@ function Patterns({ patterns }: { patterns: Pattern[] }) {
               <tr key={JSON.stringify(pattern.of)}>
                 <td>
                   <span class="small muted">{strings.named("pattern_kind", pattern.of.kind, pattern.of.kind)} · </span>
-                  {nameOf(pattern, strings)}
+                  {nameOf(pattern, texts, strings)}
                 </td>
-                <td class="number">{strings.number(pattern.sent)}</td>
-                <td class="number">{strings.t("count_of", pattern.successes, pattern.mature)}</td>
-                <td class="number">{strings.number(pattern.performance_score, 1)}</td>
-                <td class="number">
+                <td class="number" data-label={strings.t("figure_sent")}>
+                  {strings.number(pattern.sent)}
+                </td>
+                <td class="number" data-label={strings.t("column_judged")}>
+                  {strings.t("count_of", pattern.successes, pattern.mature)}
+                </td>
+                <td class="number" data-label={strings.t("column_score")}>
+                  {strings.number(pattern.performance_score, 1)}
+                </td>
+                <td class="number" data-label={strings.t("column_interval")}>
                   {strings.percent(pattern.low)}–{strings.percent(pattern.high)}
                 </td>
                 <td class="small">{pattern.text}</td>
@@ -245,13 +266,13 @@ function Patterns({ patterns }: { patterns: Pattern[] }) {
   );
 }
 
-function nameOf({ of }: Pattern, strings: Strings): string {
+function nameOf({ of }: Pattern, texts: Texts, strings: Strings): string {
   const touch = strings.named("touch", of.outreach_type, readable(of.outreach_type));
   switch (of.kind) {
     case "segment":
       return `${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
     case "variant":
-      return `${shortName(of.variant_id)}, ${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
+      return `${wordingName(of.variant_id, texts, strings)}, ${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
     case "attribute":
       return `${strings.named("attribute", of.attribute, readable(of.attribute))}: ${strings.named(of.attribute, of.value, readable(of.value))}, ${touch}`;
     case "trait":

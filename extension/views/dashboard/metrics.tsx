@@ -102,9 +102,10 @@ export function Metrics() {
 
 function Figures({ figures }: { figures: MetricsResponse }) {
   const strings = useStrings();
+  const something = figures.total_outreach > 0 || figures.trend.some((week) => week.sent + week.replies > 0);
   return (
     <>
-      <p class="lead muted">{figures.summary}</p>
+      <p class="lead muted">{something ? figures.summary : strings.t("metrics_empty")}</p>
       <div class="figures-row">
         <Count
           label={strings.t("figure_sent")}
@@ -123,16 +124,16 @@ function Figures({ figures }: { figures: MetricsResponse }) {
           hint={figures.definitions["acceptance_rate"]}
         />
       </div>
-      {figures.trend.length > 0 && (
+      {something && figures.trend.length > 0 && (
         <section class="sheet column">
           <h2>{strings.t("by_week")}</h2>
           <TrendChart weeks={figures.trend} />
         </section>
       )}
-      {figures.segment_performance.length > 0 && (
+      {something && figures.segment_performance.length > 0 && (
         <section class="sheet column">
           <h2>{strings.t("by_segment")}</h2>
-          <table class="plain-table">
+          <table class="plain-table stacks">
             <thead>
               <tr>
                 <th>{strings.t("column_segment")}</th>
@@ -151,21 +152,33 @@ function Figures({ figures }: { figures: MetricsResponse }) {
                       {strings.named("segment", row.segment, readable(row.segment))}
                     </span>
                   </td>
-                  <td class="number">{strings.number(row.sent)}</td>
-                  <td class="number">{strings.number(row.replies)}</td>
-                  <td class="number">{percentWithInterval(row.reply, strings)}</td>
-                  <td class="number">{percentWithInterval(row.meeting, strings)}</td>
+                  <td class="number" data-label={strings.t("figure_sent")}>
+                    {strings.number(row.sent)}
+                  </td>
+                  <td class="number" data-label={strings.t("figure_replies")}>
+                    {strings.number(row.replies)}
+                  </td>
+                  <td class="number" data-label={strings.t("figure_reply")}>
+                    {percentWithInterval(row.reply, strings)}
+                  </td>
+                  <td class="number" data-label={strings.t("figure_meeting")}>
+                    {percentWithInterval(row.meeting, strings)}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
       )}
-      <div class="split">
-        <FunnelBars figures={figures} />
-        <People figures={figures} />
-      </div>
-      <Cut figures={figures} />
+      {something && (
+        <>
+          <div class="split">
+            <FunnelBars figures={figures} />
+            <People figures={figures} />
+          </div>
+          <Cut figures={figures} />
+        </>
+      )}
       {figures.left_out.length > 0 && (
         <section class="sheet column">
           <h2>{strings.t("left_out")}</h2>

@@ -20,7 +20,8 @@ export function PlaybookPage() {
     <>
       <h1 class="title">{strings.t("playbook")}</h1>
       <p class="lead muted">{strings.t("playbook_intro")}</p>
-      <section class="sheet">
+      <section class="sheet column">
+        <h2>{strings.t("who_title")}</h2>
         <SenderForm />
       </section>
       <section class="sheet">

@@ -4,6 +4,7 @@ import type { Prospect } from "../../../pkg/outreach_engine";
 import type { PrivacyStatus } from "../../protocol/keeping";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
+import { sizeText } from "./size_text";
 
 const MOST_PEOPLE = 30_000;
 const MOST_FOUND = 8;
@@ -51,7 +52,7 @@ const COUNTS: { count: "prospects" | "events" | "sequences" | "insights" | "supp
 
 function Kept({ status }: { status: PrivacyStatus }) {
   const strings = useStrings();
-  const size = status.bytes === null ? "" : `${strings.number(Math.max(1, Math.round(status.bytes / 1000)))} kB`;
+  const size = status.bytes === null ? "" : sizeText(status.bytes, strings);
   return (
     <section class="sheet column">
       <h2 class="heading">{strings.t("privacy_kept_title")}</h2>

@@ -14,8 +14,8 @@ export function Reminders() {
     setWanted(await mayNotify());
   };
   return (
-    <section class="sheet">
-      <label class="choice">
+    <section>
+      <label class="choice raised">
         <input type="checkbox" checked={wanted} onChange={(event) => void change(event.currentTarget.checked)} />
         <span>
           {strings.t("remind")}

@@ -6,6 +6,7 @@ import { asPush } from "../../protocol/push";
 import { Glyph } from "../../ui/glyphs";
 import { type Strings, useStrings } from "../../ui/strings";
 import { client, offerDownload, useAnswer } from "../connect";
+import { sizeText } from "./size_text";
 
 /** Nothing while nothing was lost. */
 export function RecoveryBanner() {
@@ -96,7 +97,7 @@ export function SecondCopy() {
           : strings.t(
               "safety_copy",
               strings.date(copy.made_at),
-              `${strings.number(Math.max(1, Math.round(copy.bytes / 1000)))} kB`,
+              sizeText(copy.bytes, strings),
               strings.number(copy.changes_since),
             )}
       </p>

@@ -225,7 +225,7 @@ export function TemplateEditor({ template, isNew, segments, save, remove, copy }
         </div>
       </section>
       <section class="column" aria-label={strings.t("template_previews")} {...testId("oe-template-previews")}>
-        <h2 class="heading">{strings.t("template_previews")}</h2>
+        {(trial?.previews ?? []).length > 0 && <h2 class="heading">{strings.t("template_previews")}</h2>}
         {(trial?.previews ?? []).map((preview, index) => (
           <Preview key={preview.prospect_id ?? index} preview={preview} sample={SAMPLES[index]} />
         ))}

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { OutreachType, Playbook, Template } from "../../../pkg/outreach_engine";
 import { OUTREACH_TYPES } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
-import { gistOf } from "./gist";
+import { gistOf, valueLabel } from "./gist";
 import { readable, type Strings, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
@@ -140,7 +140,7 @@ export function Templates() {
                     .join(" · ")}
                 </span>
                 <span class="template-text" dir="auto">
-                  {gistOf(one.text)}
+                  {gistOf(one.text, valueLabel(strings))}
                 </span>
               </button>
             </li>

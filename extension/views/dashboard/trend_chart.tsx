@@ -9,6 +9,7 @@ import type { WeekFigures } from "../../../pkg/outreach_engine";
 import { type Strings, useStrings } from "../../ui/strings";
 import { adoptStyles } from "../../ui/sheets";
 import { percentWithInterval } from "./figure_tables";
+import { weekName } from "./week_name";
 
 const HEIGHT = 190;
 let styled = false;
@@ -55,7 +56,7 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
     event.preventDefault();
     go(to);
   };
-  const said = shown ? strings.t("week_bar", weekName(shown, strings), shown.sent, shown.replies) : "";
+  const said = shown ? strings.t("week_bar", weekName(shown.week, strings), shown.sent, shown.replies) : "";
   return (
     <>
       <div
@@ -96,7 +97,7 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
             <tbody>
               {weeks.map((week) => (
                 <tr key={week.week}>
-                  <td>{week.week}</td>
+                  <td>{weekName(week.week, strings)}</td>
                   <td class="number">{strings.number(week.sent)}</td>
                   <td class="number">{strings.number(week.replies)}</td>
                   <td class="number">{percentWithInterval(week.reply, strings)}</td>
@@ -156,19 +157,14 @@ function options(
         size: 28,
         // A label for each week that has room for it.
         splits: () => {
-          const every = Math.max(1, Math.ceil((weeks.length * 40) / Math.max(width, 1)));
+          const every = Math.max(1, Math.ceil((weeks.length * 64) / Math.max(width, 1)));
           return weeks.map((_, index) => index).filter((index) => index % every === 0);
         },
-        values: (_plot, splits) => splits.map((index) => weekName(weeks[index], strings)),
+        values: (_plot, splits) => splits.map((index) => weekName(weeks[index]?.week ?? "", strings)),
       },
       { ...axis, grid: line, ticks: line, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
     ],
     series: [{}, series("--track", "--line-control"), series("--segment-1", "--segment-1")],
     hooks: { setCursor: [(plot) => onWeek(plot.cursor.idx ?? null)] },
   };
-}
-
-/** `2026-W48` as people of that language name a week. */
-function weekName(week: WeekFigures | undefined, strings: Strings): string {
-  return week === undefined ? "" : strings.t("week_short", week.week.replace(/^\d+-W0?/, ""));
 }

@@ -101,11 +101,14 @@ export function Week() {
         ))}
       </div>
       {remarks.length > 0 && (
-        <ul class="sheet remarks small muted">
-          {remarks.map((remark) => (
-            <li key={remark}>{remark}</li>
-          ))}
-        </ul>
+        <section class="sheet column">
+          <h2>{strings.t("plan_shortfalls")}</h2>
+          <ul class="remarks small muted">
+            {remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </section>
       )}
       <Waiting />
       <Reminders />

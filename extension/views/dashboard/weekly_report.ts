@@ -4,6 +4,7 @@
  */
 import type { MetricsResponse, Rate, WeekFigures } from "../../../pkg/outreach_engine";
 import { readable, type Strings } from "../../ui/strings";
+import { weekName } from "./week_name";
 
 /** What the page is made from. */
 export interface ReportInput {
@@ -98,10 +99,12 @@ function trendChart(weeks: WeekFigures[], strings: Strings): string {
     return (
       `${bar("sent", sent)}${bar("replies", replies)}` +
       `<text x="${middle}" y="${(floor - Math.max(sent, replies) - 4).toFixed(1)}">${count}</text>` +
-      `<text x="${middle}" y="${floor + 13}">${escaped(week.week.slice(5))}</text>`
+      `<text x="${middle}" y="${floor + 13}">${escaped(weekName(week.week, strings))}</text>`
     );
   });
-  const label = weeks.map((week) => strings.t("week_bar", week.week, week.sent, week.replies)).join("; ");
+  const label = weeks
+    .map((week) => strings.t("week_bar", weekName(week.week, strings), week.sent, week.replies))
+    .join("; ");
   return (
     `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(label)}">${bars.join("")}` +
     `<line x1="0" x2="${width}" y1="${floor}" y2="${floor}"/></svg>` +

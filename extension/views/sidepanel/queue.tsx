@@ -82,8 +82,9 @@ export function Queue({ card, onBring }: QueueProps) {
   const open = queue.now.length + queue.later_today.length;
   const total = open + queue.done_today;
   const rest = all ? queue.this_week : queue.this_week.slice(0, FEW);
-  const row = (entry: PlanEntry) => (
+  const row = (when: RowProps["when"]) => (entry: PlanEntry) => (
     <Row
+      when={when}
       key={`${entry.at}/${entry.prospect_id ?? "review"}/${entry.type}`}
       entry={entry}
       chosen={chosen === entry.prospect_id}
@@ -113,16 +114,16 @@ export function Queue({ card, onBring }: QueueProps) {
       <RemindersDue />
       <div ref={list} onKeyDown={onKeyDown} class="column">
         <Group title={strings.t("queue_now")} empty={emptyNow(queue, strings)} count={queue.now.length}>
-          {queue.now.map(row)}
+          {queue.now.map(row("now"))}
         </Group>
         {queue.later_today.length > 0 && (
           <Group title={strings.t("queue_later")} count={queue.later_today.length}>
-            {queue.later_today.map(row)}
+            {queue.later_today.map(row("today"))}
           </Group>
         )}
         {queue.this_week.length > 0 && (
           <Group title={strings.t("queue_week")} count={queue.this_week.length}>
-            {rest.map(row)}
+            {rest.map(row("week"))}
           </Group>
         )}
         {queue.this_week.length > rest.length && (
@@ -194,6 +195,8 @@ function Group({ title, count, empty, children }: GroupProps) {
 
 interface RowProps {
   entry: PlanEntry;
+  /** What needs to be said of its time: nothing of what can go now. */
+  when: "now" | "today" | "week";
   chosen: boolean;
   resting: boolean;
   onFocus(): void;
@@ -202,7 +205,7 @@ interface RowProps {
   onRested(said: string): void;
 }
 
-function Row({ entry, chosen, resting, onFocus, onBring, onRest, onRested }: RowProps) {
+function Row({ entry, when, chosen, resting, onFocus, onBring, onRest, onRested }: RowProps) {
   const strings = useStrings();
   const address = entry.prospect_id ? profileAddress(entry.prospect_id) : null;
   const touch = strings.named("touch", entry.type, readable(entry.type));
@@ -211,7 +214,8 @@ function Row({ entry, chosen, resting, onFocus, onBring, onRest, onRested }: Row
   const colleague = team.state === "ready" ? team.value[0] : undefined;
   const name = entry.prospect_name ?? entry.prospect_id ?? touch;
   const facts = [
-    clock(entry.time, strings),
+    when === "week" ? strings.date(`${entry.date}T12:00:00`, "weekday") : null,
+    when === "now" ? null : clock(entry.time, strings),
     entry.prospect_id ? touch : null,
     entry.note ? strings.t(entry.note === "note" ? "with_note" : "without_note") : null,
     entry.their_time ? strings.t("their_time", clock(entry.their_time, strings)) : null,
@@ -231,40 +235,42 @@ function Row({ entry, chosen, resting, onFocus, onBring, onRest, onRested }: Row
               {name}
             </span>
           )}
-          {entry.prospect_id && (
-            <a
-              class="button plain small"
-              href={`dashboard.html${personAddress(entry.prospect_id)}`}
-              target="_blank"
-              rel="noreferrer"
-              aria-label={strings.t("open_record_of", name)}
-            >
-              {strings.t("open_record")}
-            </a>
-          )}
-          {onBring && (
-            <button
-              type="button"
-              class="button plain small"
-              aria-label={strings.t("bring_person", name)}
-              title={strings.t("bring_hint")}
-              onClick={onBring}
-              {...testId("oe-bring")}
-            >
-              {strings.t("bring")}
-            </button>
-          )}
-          {entry.prospect_id && (
-            <button
-              type="button"
-              class="button plain small"
-              aria-expanded={resting}
-              aria-label={strings.t("rest_person", name)}
-              onClick={onRest}
-            >
-              {strings.t("rest")}
-            </button>
-          )}
+          <span class="queue-actions">
+            {entry.prospect_id && (
+              <a
+                class="button plain small"
+                href={`dashboard.html${personAddress(entry.prospect_id)}`}
+                target="_blank"
+                rel="noreferrer"
+                aria-label={strings.t("open_record_of", name)}
+              >
+                {strings.t("open_record")}
+              </a>
+            )}
+            {onBring && (
+              <button
+                type="button"
+                class="button plain small"
+                aria-label={strings.t("bring_person", name)}
+                title={strings.t("bring_hint")}
+                onClick={onBring}
+                {...testId("oe-bring")}
+              >
+                {strings.t("bring")}
+              </button>
+            )}
+            {entry.prospect_id && (
+              <button
+                type="button"
+                class="button plain small"
+                aria-expanded={resting}
+                aria-label={strings.t("rest_person", name)}
+                onClick={onRest}
+              >
+                {strings.t("rest")}
+              </button>
+            )}
+          </span>
         </div>
         <p class="small muted figures">{facts.join(" · ")}</p>
         <p class="small faint">{entry.reason}</p>

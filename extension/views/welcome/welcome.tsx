@@ -111,6 +111,16 @@ export function Welcome() {
             {strings.t("ready_title")}
           </h1>
           <p class="lead">{strings.t(settings?.surface === "panel" ? "ready_text_panel" : "ready_text")}</p>
+          <ol class="column next-steps">
+            {(["ready_step_open", "ready_step_insert", "ready_step_log"] as const).map((key, at) => (
+              <li class="line" key={key}>
+                <span class="step-mark" aria-hidden="true">
+                  {strings.number(at + 1)}
+                </span>
+                <span class="grow">{strings.t(key)}</span>
+              </li>
+            ))}
+          </ol>
           <div class="line">
             <a class="button primary" href="https://www.linkedin.com/feed/" target="_blank" rel="noreferrer">
               {strings.t("open_linkedin")}

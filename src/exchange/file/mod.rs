@@ -87,7 +87,7 @@ fn recognise(text: &str, last: bool) -> Result<(FileLayout, usize), CodedError> 
 
 fn no_table() -> CodedError {
     CodedError::new(ErrorCode::InvalidType, "request.text", "a table: CSV with a line of headings")
-        .saying("This file is no table with a line of headings. Nothing was imported.")
+        .saying("This file is no table of people: its first line must name the columns, such as First Name, Last Name, Company. Nothing was imported.")
 }
 
 struct Header {

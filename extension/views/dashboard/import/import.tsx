@@ -21,6 +21,7 @@ import {
   TooLargeError,
 } from "./run";
 import { ZipError } from "./zip_error";
+import { sizeText } from "../size_text";
 
 type State =
   | { at: "choosing" }
@@ -36,7 +37,7 @@ interface Question {
 export function Import() {
   const strings = useStrings();
   const [state, setState] = useState<State>({ at: "choosing" });
-  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
+  const [said, setSaid] = useState<{ text: string; bad: boolean; toInbox?: boolean } | null>(null);
   const [imports, askAgain] = useAnswer("imports.list", {});
   const say = (text: string, bad = false): void => setSaid({ text, bad });
 
@@ -91,7 +92,8 @@ export function Import() {
     try {
       const { figures } = await apply(client, run);
       setState({ at: "choosing" });
-      say(strings.t("import_done", figures.added, figures.merged, figures.events));
+      const text = strings.t("import_done", figures.added, figures.merged, figures.events);
+      setSaid({ text, bad: false, toInbox: figures.added > 0 });
       askAgain();
     } catch (error) {
       say(sentenceOf(error), true);
@@ -115,6 +117,12 @@ export function Import() {
       <p class="lead muted">{strings.t("import_intro")}</p>
       <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
+        {said?.toInbox && (
+          <>
+            {" "}
+            <a href="#/prospects?approval=pending">{strings.t("import_to_inbox")}</a>
+          </>
+        )}
       </p>
       {state.at === "choosing" && (
         <section
@@ -315,18 +323,13 @@ function FileLine({ file }: { file: FileReport }) {
   );
 }
 
-function megabytes(bytes: number, { locale }: Strings): string {
-  const format = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 0 });
-  return format.format(bytes / 1_000_000);
-}
-
 function faultOf(error: unknown, strings: Strings): string {
   if (error instanceof ZipError) {
     const sentence = strings.named("import_zip", error.reason, error.reason);
     return error.entry === "" ? sentence : `${error.entry}: ${sentence}`;
   }
   if (error instanceof TooLargeError) {
-    return strings.t("import_too_large", megabytes(error.bytes, strings), megabytes(MOST_BYTES, strings));
+    return strings.t("import_too_large", sizeText(error.bytes, strings), sizeText(MOST_BYTES, strings));
   }
   return sentenceOf(error);
 }

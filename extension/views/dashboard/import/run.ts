@@ -11,6 +11,7 @@ import { inKeyOrder } from "./key_order";
 import { underOneId } from "./merged";
 import { Pace } from "./pace";
 import { textPieces } from "./text_pieces";
+import { ZipError } from "./zip_error";
 
 /** Files of LinkedIn's export that say something about people; the others are passed over. */
 const WANTED = /(^|\/)(connections|invitations|messages|notes)[^/]*\.csv$/i;
@@ -76,6 +77,7 @@ export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
     files.map(async (file): Promise<Source[]> => {
       const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
       const zipped = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+      if (!zipped && /\.zip$/i.test(file.name)) throw new ZipError("no_zip", file.name);
       if (!zipped) return [{ name: file.name, size: file.size, stream: async () => file.stream() }];
       // Loaded when it is needed: most who open the dashboard import nothing.
       const { zipEntries } = await import("./zip");
@@ -89,7 +91,10 @@ export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
 export async function preview(client: Client, source: Source): Promise<ReadRowsResponse | null> {
   const life = new AbortController();
   for await (const { text, last } of textPieces(await source.stream(), life.signal)) {
-    return await client.ask("import.read", { text: text.slice(0, 100_000), last: last && text.length <= 100_000 });
+    const params = { text: text.slice(0, 100_000), last: last && text.length <= 100_000 };
+    return await client.ask("import.read", params).catch((error: unknown) => {
+      throw ofFile(error, source.name);
+    });
   }
   return null;
 }

@@ -76,7 +76,9 @@ export function Insights() {
         />
       )}
       {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
-      {answer.state === "ready" && shown.length === 0 && <p class="muted">{strings.t("insights_empty")}</p>}
+      {answer.state === "ready" && shown.length === 0 && (
+        <p class="sheet muted lead">{strings.t(all.length === 0 ? "insights_empty" : "insights_none_match")}</p>
+      )}
       {shown.map((one) => (
         <section key={one.insight_id} class="sheet column">
           <div class="line">

@@ -1,0 +1,57 @@
+// Every screen in a window of 320 px, which is also what a zoom of 400 % leaves, in German, whose words are the longer ones.
+// Not here: contrast, names and roles (accessibility.test.mjs).
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { drawn, SCREENS, startWithSamples } from "./every_screen.mjs";
+import { until } from "./harness.mjs";
+
+const NARROW = { width: 320, height: 640 };
+const PANEL = { width: 380, height: 900 };
+
+describe("narrow windows", { timeout: 180_000 }, () => {
+  /** @type {import("./harness.mjs").Session} */
+  let session;
+  let opened;
+  before(async () => {
+    ({ session, opened } = await startWithSamples({ language: "de" }));
+  });
+  after(() => session?.close());
+
+  for (const [name, path] of Object.entries(SCREENS)) {
+    // Risk: what matters is beyond the edge, or stands in a column so narrow that words break letter by letter.
+    test(`${name}: nothing sideways, and no word taken apart`, async () => {
+      const page = await opened(path);
+      await page.setViewport(NARROW);
+      await page.waitForNetworkIdle({ idleTime: 200 });
+      await drawn(page);
+      const found = await page.evaluate(() => {
+        const beyond = document.documentElement.scrollWidth - innerWidth;
+        const squeezed = [...document.querySelectorAll("main *")].filter((node) => {
+          const text = node.childElementCount === 0 ? (node.textContent ?? "").trim() : "";
+          const { width, height } = node.getBoundingClientRect();
+          return text.length >= 6 && node.checkVisibility() && width > 1 && width < 32 && height > 50;
+        });
+        return { beyond: Math.max(0, beyond), squeezed: squeezed.map((node) => node.textContent) };
+      });
+      assert.deepEqual(found, { beyond: 0, squeezed: [] });
+      await page.close();
+    });
+  }
+
+  // Risk: in a panel as wide as most people have it, the queue says what is due but not for whom.
+  test("the queue in the side panel shows whole names", async () => {
+    const page = await opened("sidepanel.html");
+    for (const viewport of [PANEL, NARROW]) {
+      await page.setViewport(viewport);
+      await until("the queue is there", () => page.evaluate(() => document.querySelectorAll(".queue .who").length > 2));
+      await drawn(page);
+      const cut = await page.$$eval(".queue .who", (names) =>
+        names
+          .filter((name) => name.scrollWidth > name.clientWidth || name.clientWidth < 40)
+          .map((name) => name.textContent),
+      );
+      assert.deepEqual(cut, [], `${viewport.width} px`);
+    }
+    await page.close();
+  });
+});

@@ -1,0 +1,56 @@
+// How wordings are called in lists and sentences: by what they say, never by an id, and without a mark of their language.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import english from "../../extension/_locales/en/messages.json" with { type: "json" };
+import { stringsOf } from "../../extension/ui/strings";
+import { gistOf, valueLabel, wordingName } from "../../extension/views/dashboard/gist";
+
+const messages: Record<string, { message: string }> = english;
+const strings = stringsOf((key) => messages[key]?.message ?? "", "en-US");
+const gist = (text: string): string => gistOf(text, valueLabel(strings));
+
+test("a wording is said as it reads where little is known, and what it cannot do without is named", () => {
+  assert.equal(
+    gist(
+      "{greeting} we have {mutual_connections}, and I'm trying to meet more [{peers}|people who work with students][ around {place}]. I hope we can connect.",
+    ),
+    "We have ‹Mutual connections›, and I'm trying to meet more people who work with students. I hope we can connect.",
+  );
+  assert.equal(gist("{opening}\n\n[{sender_intro}. ]May I send a few lines?"), "May I send a few lines?");
+  assert.equal(gist("{greeting} [{sender_intro}. We|we] may help."), "We may help.");
+  assert.equal(gist("{needs post_quote}{opening}\nYou wrote: “{post_quote}.” Why?"), "You wrote: “‹Post›.” Why?");
+  assert.equal(gist("[Here is {sender_link}. |]What now?"), "What now?");
+  assert.equal(gist("{?company}Ask {company's} team \\[sic\\]."), "Ask ‹Company›'s team [sic].");
+  assert.equal(gist("[[{a}|one] of {b}|two] ways"), "Two ways");
+});
+
+const isTemplate = (one: unknown): one is { text: string } =>
+  typeof one === "object" && one !== null && "text" in one && typeof one.text === "string";
+
+test("no shipped wording shows a mark, and no two of one kind have the same name", () => {
+  const shipped: unknown = JSON.parse(readFileSync("src/message/data/templates.json", "utf8"));
+  let groups = 0;
+  const walk = (node: unknown): void => {
+    if (!Array.isArray(node)) return;
+    const texts = node.filter(isTemplate);
+    if (texts.length === 0) return node.forEach(walk);
+    groups += 1;
+    const names = texts.map(({ text }) => {
+      assert.doesNotMatch(gist(text), /[[\]{}|]/, text);
+      return wordingName("x", new Map([["x", text]]), strings);
+    });
+    for (const name of names) assert.ok(name.length > 8 && name.length <= 46, name);
+    assert.equal(new Set(names).size, names.length, names.join(" | "));
+  };
+  walk(shipped);
+  assert.ok(groups > 20, String(groups));
+});
+
+test("a wording that is gone from the playbook still has a name", () => {
+  assert.equal(wordingName("referral_network.initial_dm.few_lines", new Map(), strings), "Few lines");
+  assert.equal(
+    wordingName("mine.x", new Map([["mine.x", "{greeting} short and sweet."]]), strings),
+    "Short and sweet.",
+  );
+});
