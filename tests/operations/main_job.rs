@@ -244,7 +244,7 @@ fn an_edit_of_the_suggested_text_in_the_thread_is_offered_as_it_was_really_sent(
     assert_eq!((seen.engagement_status, seen.outreach_type), (EngagementStatus::Sent, OutreachType::InitialDm));
     assert_eq!(seen.text_sent.as_deref(), Some(edit.as_str()));
     assert_eq!(seen.variant_id.as_deref(), Some(wording.variant_id.as_str()));
-    assert!(seen.evidence.contains("your edit"), "{}", seen.evidence);
+    assert!(seen.evidence.contains("Your edit"), "{}", seen.evidence);
 
     let other = "Hi Maren, are you at the conference in Oslo next week? I would like to say hello to the team.";
     assert_eq!(observed(&store, &[other]), None, "another message of the user's proves nothing");
