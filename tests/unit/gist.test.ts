@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import init, { defaultPlaybook } from "../../pkg/outreach_engine";
 import english from "../../extension/_locales/en/messages.json" with { type: "json" };
 import { stringsOf } from "../../extension/ui/strings";
 import { gistOf, valueLabel, wordingName } from "../../extension/views/dashboard/gist";
@@ -25,26 +26,19 @@ test("a wording is said as it reads where little is known, and what it cannot do
   assert.equal(gist("[[{a}|one] of {b}|two] ways"), "Two ways");
 });
 
-const isTemplate = (one: unknown): one is { text: string } =>
-  typeof one === "object" && one !== null && "text" in one && typeof one.text === "string";
-
-test("no shipped wording shows a mark, and no two of one kind have the same name", () => {
-  const shipped: unknown = JSON.parse(readFileSync("src/message/data/templates.json", "utf8"));
-  let groups = 0;
-  const walk = (node: unknown): void => {
-    if (!Array.isArray(node)) return;
-    const texts = node.filter(isTemplate);
-    if (texts.length === 0) return node.forEach(walk);
-    groups += 1;
-    const names = texts.map(({ text }) => {
-      assert.doesNotMatch(gist(text), /[[\]{}|]/, text);
-      return wordingName("x", new Map([["x", text]]), strings);
-    });
-    for (const name of names) assert.ok(name.length > 8 && name.length <= 46, name);
-    assert.equal(new Set(names).size, names.length, names.join(" | "));
-  };
-  walk(shipped);
-  assert.ok(groups > 20, String(groups));
+test("no shipped wording shows a mark, and no two of one kind have the same name", async () => {
+  await init({ module_or_path: readFileSync("pkg/outreach_engine_bg.wasm") });
+  const groups = new Map<string, string[]>();
+  const texts = new Map(defaultPlaybook().templates.map(({ id, text }) => [id, text]));
+  for (const { id, segment, outreach_type, text } of defaultPlaybook().templates) {
+    assert.doesNotMatch(gist(text), /[[\]{}|]/, text);
+    const name = wordingName(id, texts, strings);
+    assert.ok(name.length > 8 && name.length <= 46, name);
+    const kind = `${segment}/${outreach_type}`;
+    groups.set(kind, [...(groups.get(kind) ?? []), name]);
+  }
+  assert.ok(groups.size > 20, String(groups.size));
+  for (const [kind, names] of groups) assert.equal(new Set(names).size, names.length, `${kind}: ${names.join(" | ")}`);
 });
 
 test("a wording that is gone from the playbook still has a name", () => {
