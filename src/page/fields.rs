@@ -12,8 +12,8 @@ use crate::model::reading::{Field, ProfileReading, Reading};
 /// Sets display name, clean name and given name.
 pub fn set_name(profile: &mut ProfileReading, display: Field<String>) {
     let shown = clean(&display.value);
-    let parsed = names::parsed(&shown);
-    let name = names::without_decoration(&shown, &parsed);
+    let (whole, parsed) = names::in_full(&shown);
+    let name = names::without_decoration(whole, &parsed);
     if !name.is_empty() {
         profile.name = Some(Field { value: name, ..display.clone() });
     }

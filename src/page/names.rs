@@ -114,6 +114,20 @@ pub fn parsed(display: &str) -> ParsedName {
     parse_name(&clean(&without_pictures(before_slogan(display))))
 }
 
+/// The name that a display name holds, taken apart: the one in brackets where what stands before them is no whole one
+/// (`Mr. B (Bartholomew Achterberg-Diaz)`).
+#[must_use]
+pub fn in_full(display: &str) -> (&str, ParsedName) {
+    let own = parsed(display);
+    let whole = |name: &ParsedName| !name.given_name.is_empty() && !name.family_name.is_empty();
+    let within = || display.split_once('(')?.1.split_once(')').map(|(within, _)| within.trim());
+    let known = |within: &&str| within.contains(' ');
+    match within().filter(known).map(|within| (within, parsed(within))) {
+        Some((within, full)) if !whole(&own) && whole(&full) && full.confidence >= 0.9 => (within, full),
+        _ => (display, own),
+    }
+}
+
 /// A text with blanks in place of emoji and other pictures, which may stand right beside a word.
 #[must_use]
 pub fn without_pictures(text: &str) -> String {
@@ -148,6 +162,14 @@ mod tests {
             ("Kofi Asare-Boadu ✨ I help principals breathe", "Kofi Asare-Boadu"),
         ] {
             assert_eq!(bare(display), name);
+        }
+    }
+
+    #[test]
+    fn a_whole_name_in_brackets_stands_before_a_part_of_one() {
+        assert_eq!(in_full("Mr. B (Bartholomew Achterberg-Diaz) 🧪").0, "Bartholomew Achterberg-Diaz");
+        for display in ["Ada Quill (Ravenscroft House)", "Ada (she/her)", "Ada Quill (née Ravenscroft)"] {
+            assert_eq!(in_full(display).0, display);
         }
     }
 

@@ -89,7 +89,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         told(tree, shape.lines.as_ref().unwrap_or(&head), "testid=UserProfessionalCategory", shape.category.as_deref())
     {
         // The category may be what somebody is rather than a field.
-        if !is_title(&text) {
+        if !is_title(text.split('/').next().unwrap_or_default()) {
             gathered.industry.add(reader, prior, text);
         }
     }

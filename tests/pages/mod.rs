@@ -69,8 +69,11 @@ pub struct PersonTruth {
     pub name: String,
     pub name_accept: Vec<Option<String>>,
     pub url: Option<String>,
+    pub url_accept: Vec<Option<String>>,
     pub headline: Option<String>,
+    pub headline_accept: Vec<Option<String>>,
     pub location: Option<String>,
+    pub location_accept: Vec<Option<String>>,
     pub connection_degree: Option<u8>,
 }
 
@@ -253,39 +256,46 @@ fn people_marks(people: &[PersonTruth], reading: &Reading) -> Vec<(&'static str,
     for (index, person) in people.iter().enumerate() {
         let own = reading.people.get(index).cloned().unwrap_or_default();
         let path = |url: &str| url.trim_start_matches("https://").trim_end_matches('/').to_owned();
-        let text = |own: &Option<String>, right: &Option<String>| match (own, right) {
+        let text = |own: &Option<String>, right: &Option<String>, accept: &[Option<String>]| match (own, right) {
             (None, None) => Mark::Absent,
+            (None, Some(_)) if accept.contains(&None) => Mark::Absent,
             (None, Some(_)) => Mark::Empty,
             (own, right) => {
-                if own == right {
+                if own == right || accept.contains(own) {
                     Mark::Right
                 } else {
                     Mark::Wrong
                 }
             }
         };
+<<<<<<< HEAD
         let accepted = own.name.is_some() && person.name_accept.contains(&own.name);
         let name = if accepted { Mark::Right } else { text(&own.name, &Some(person.name.clone())) };
         marks.push(("people.name", name, own.name.clone().unwrap_or_default()));
+=======
+        let paths: Vec<_> = person.url_accept.iter().map(|url| url.as_deref().map(path)).collect();
+        let name = Some(person.name.clone());
+        marks.push(("people.name", text(&own.name, &name, &person.name_accept), own.name.clone().unwrap_or_default()));
+>>>>>>> 09ed1e6 (Read lists of people on any site by what repeats on them)
         marks.push((
             "people.url",
-            text(&own.url.as_deref().map(path), &person.url.as_deref().map(path)),
+            text(&own.url.as_deref().map(path), &person.url.as_deref().map(path), &paths),
             own.url.clone().unwrap_or_default(),
         ));
         marks.push((
             "people.headline",
-            text(&own.headline, &person.headline),
+            text(&own.headline, &person.headline, &person.headline_accept),
             own.headline.clone().unwrap_or_default(),
         ));
         marks.push((
             "people.location",
-            text(&own.location, &person.location),
+            text(&own.location, &person.location, &person.location_accept),
             own.location.clone().unwrap_or_default(),
         ));
         let degree = |degree: Option<u8>| degree.map(|degree| degree.to_string());
         marks.push((
             "people.degree",
-            text(&degree(own.connection_degree), &degree(person.connection_degree)),
+            text(&degree(own.connection_degree), &degree(person.connection_degree), &[]),
             degree(own.connection_degree).unwrap_or_default(),
         ));
     }

@@ -114,8 +114,10 @@ impl Page<'_> {
             if let Some((prior, name)) = title {
                 gathered.company.add("title_end", prior, name);
             }
-        } else if let Some(place) = self.practice() {
-            gathered.location.add("address", 80, place);
+        }
+        // Elsewhere, a page may give the addresses of several offices.
+        if let Some(place) = self.practice(directory) {
+            gathered.location.add("address", if directory { 80 } else { 62 }, place);
         }
     }
 
@@ -141,8 +143,8 @@ impl Page<'_> {
         if barred { Some((74, last.to_owned())) } else { sites().is_school_name(last).then(|| (64, last.to_owned())) }
     }
 
-    /// The town of a practice: the last line of the first address.
-    pub(super) fn practice(&self) -> Option<String> {
+    /// The town of a practice: the last line of the first address; outside of directories that of the only one.
+    pub(super) fn practice(&self, directory: bool) -> Option<String> {
         let keyed: Vec<usize> = self
             .tree
             .all()
@@ -155,11 +157,14 @@ impl Page<'_> {
             .find(|&&index| self.tree.parent(index) == keyed_parent)
             .map(|&index| clean(&self.tree.text(index)));
         last.filter(|text| is_town(text)).or_else(|| {
-            self.tree
+            let mut towns = self
+                .tree
                 .lines(self.tree.all())
                 .filter(|line| self.is_body(line.node))
                 .map(|line| clean(line.text))
-                .find(|text| has_post_code(text) && is_town(text))
+                .filter(|text| has_post_code(text) && is_town(text));
+            let first = towns.next()?;
+            (directory || towns.all(|other| other == first)).then_some(first)
         })
     }
 }

@@ -4,6 +4,7 @@
 
 mod fields;
 mod list;
+mod rows;
 mod said;
 mod shape;
 mod tie;
@@ -223,6 +224,12 @@ impl<'a> Page<'a> {
         sites().is_people_path(&end)
     }
 
+    /// Whether the address ends with what pages about several people are called.
+    fn is_page_of_people(&self) -> bool {
+        let path = self.address.path.last().cloned().into_iter().collect();
+        sites().is_people_path(&Address { path, ..Address::default() })
+    }
+
     /// Headings of the first level, and the page's title up to its first separator.
     fn names_shown(&self) -> Vec<String> {
         let mut shown: Vec<String> = self
@@ -244,6 +251,13 @@ impl<'a> Page<'a> {
         shown
     }
 
+    /// Whether a node stands in a heading of the first level.
+    fn is_first_heading(&self, node: usize) -> bool {
+        self.tree
+            .inclusive_ancestors(node)
+            .any(|index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1))
+    }
+
     /// Whether a node is part of what the page says, not of what frames it.
     fn is_body(&self, index: usize) -> bool {
         let frames = [Landmark::Navigation, Landmark::Footer, Landmark::Complementary];
@@ -263,12 +277,12 @@ impl<'a> Page<'a> {
         let mut pairs: Vec<Pair> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             let said = self.said(line.text);
-            let Some(named) = &said.named else { continue };
+            let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
             let headed = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
             let tie = self.tie(named, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
             let heading = headed || (tie.any() && !elsewhere);
-            if !heading && !named.unmarked {
+            if !heading && !named.unmarked() {
                 continue;
             }
             // "Email Abernethy" is what one can do, not who one is.
@@ -323,17 +337,14 @@ impl<'a> Page<'a> {
             let same = |pair: &&Pair| pair.said.named.as_ref().is_some_and(|own| own.is(&key, &bare_key));
             return pairs.iter().find(same);
         }
-        let h1 = |pair: &Pair| {
-            self.tree.inclusive_ancestors(pair.node).any(|index| {
-                self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
-            })
-        };
+        let h1 = |pair: &Pair| self.is_first_heading(pair.node);
         let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
         let own = |pair: &&Pair| {
             let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
             pair.heading && pair.tie.any() && (pair.title.is_some() || pair.tie.twice() || (about_people && named()))
         };
-        if let Some(pair) = pairs.iter().find(own) {
+        // The end of a trail of links, or a picture's caption, may bear the name above its heading.
+        if let Some(pair) = pairs.iter().filter(|pair| h1(pair)).find(own).or_else(|| pairs.iter().find(own)) {
             return Some(pair);
         }
         let full: Vec<&Pair> = pairs.iter().filter(|pair| pair.heading && pair.title.is_some()).collect();

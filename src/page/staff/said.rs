@@ -2,10 +2,12 @@
 //! and taking one apart is what costs. Not here: where the line stands, and what ties it to the page.
 
 use super::Page;
-use super::shape::{SET_APART, UNMARKED, is_credentials, is_title_line, likely_name, stripped, unlabelled};
+use super::shape::{
+    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, likely_name, stripped, titled_parts, unlabelled,
+};
 use crate::page::line::clean;
 use crate::page::names;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// Bytes of the longest line that may be a name with a title behind a comma.
@@ -17,6 +19,8 @@ pub struct Said {
     /// The name that it is.
     pub named: Option<Named>,
     title: OnceCell<Option<String>>,
+    /// How often the page says it, as far as somebody has counted.
+    pub times: Cell<usize>,
 }
 
 /// A name, and what does not depend on where it stands.
@@ -27,17 +31,29 @@ pub struct Named {
     pub key: String,
     /// For comparing, without honorifics and credentials.
     pub bare_key: String,
-    /// Whether it is a name even where nothing sets it apart.
-    pub unmarked: bool,
+    /// How sure it is that it is a name (0 to 1).
+    pub confidence: f64,
     /// Whether the page's title gives it.
     pub titled: bool,
     /// Whether the page's address is made of it.
     pub slugged: bool,
-    /// The title behind the name's comma.
+    /// The title behind the name's comma or dash.
     pub title: Option<String>,
+    /// Whether a dash or bar sets it off, as in rows of people and in what leads to other sites.
+    pub dashed: bool,
 }
 
 impl Named {
+    /// Whether it is a name even where nothing sets it apart.
+    pub fn unmarked(&self) -> bool {
+        self.confidence >= UNMARKED
+    }
+
+    /// Whether its forename or honorific is known to be one.
+    pub fn known(&self) -> bool {
+        self.confidence >= KNOWN
+    }
+
     /// Whether this is the name with those two keys.
     pub fn is(&self, key: &str, bare_key: &str) -> bool {
         (!key.is_empty() && self.key == key) || (!bare_key.is_empty() && self.bare_key == bare_key)
@@ -67,16 +83,20 @@ impl<'a> Page<'a> {
     fn named(&self, text: &str) -> Option<Named> {
         let (name, confidence) = likely_name(text).filter(|(_, confidence)| *confidence >= SET_APART)?;
         let bare = stripped(&name);
-        let title = text
-            .split_once(", ")
-            .map(|(_, rest)| clean(rest))
-            .filter(|rest| is_title_line(rest) && !is_credentials(rest));
+        let slugged = self.is_in_address(&bare);
+        // "Equipo directivo" at `/equipo-directivo` is what the page is called.
+        if confidence < KNOWN && slugged && self.is_page_of_people() {
+            return None;
+        }
+        let title =
+            titled_parts(text).map(|(_, rest)| clean(rest)).filter(|rest| is_title_line(rest) && !is_credentials(rest));
         Some(Named {
             key: names::key(&name),
             bare_key: names::key(&bare),
-            unmarked: confidence >= UNMARKED,
+            confidence,
             titled: self.title_names(&bare),
-            slugged: self.is_in_address(&bare),
+            slugged,
+            dashed: clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
             title,
             name,
         })

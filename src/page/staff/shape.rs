@@ -51,6 +51,9 @@ pub const SET_APART: f64 = 0.6;
 /// How sure any other must be.
 pub const UNMARKED: f64 = 0.75;
 
+/// How sure a name is whose forename or title is known.
+pub const KNOWN: f64 = 0.95;
+
 /// A line that is a person's name and nothing else.
 pub fn person_name(text: &str, heading: bool) -> Option<String> {
     let least = if heading { SET_APART } else { UNMARKED };
@@ -61,7 +64,7 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
 /// follows a comma may be a title.
 pub fn likely_name(text: &str) -> Option<(String, f64)> {
     let text = clean(text);
-    let parts = text.split_once(", ");
+    let parts = titled_parts(&text);
     // Whether it may be a name at all is asked first: what the words mean is what takes time.
     let whole = has_shape_of_name(&text);
     let before = parts.is_some_and(|(name, _)| has_shape_of_name(name));
@@ -72,12 +75,36 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
     if !titled.map_or(whole, |_| before) {
         return None;
     }
-    let text = titled.map_or(text.as_str(), |(name, _)| name);
+    let whole = text.as_str();
+    let text = titled.map_or(whole, |(name, _)| name);
     let parsed = parse_name(text);
     let known = !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
     let honoured = !parsed.honorific.is_empty() && !parsed.family_name.is_empty();
-    ((known || honoured) && parsed.confidence >= SET_APART && (!parsed.honorific.is_empty() || !is_title(text)))
-        .then(|| (text.to_owned(), parsed.confidence))
+    ((known || honoured) && parsed.confidence >= SET_APART && (!parsed.honorific.is_empty() || !is_title(text))).then(
+        || {
+            let lettered = titled.is_some_and(|(_, rest)| is_credentials(rest));
+            (
+                if lettered { whole } else { text }.to_owned(),
+                if honoured { parsed.confidence.max(KNOWN) } else { parsed.confidence },
+            )
+        },
+    )
+}
+
+/// A line at its first comma, dash or bar: what stands behind it may be a title.
+pub fn titled_parts(text: &str) -> Option<(&str, &str)> {
+    text.split_once(", ").into_iter().chain(dashed_parts(text)).min_by_key(|(before, _)| before.len())
+}
+
+/// A line at its first dash or bar.
+pub fn dashed_parts(text: &str) -> Option<(&str, &str)> {
+    let marks = [" – ", " — ", " - ", " | "];
+    marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(before, _)| before.len())
+}
+
+/// A place without what else its line says (`Missoula, MT 59801& Online`).
+pub fn place_part(text: &str) -> &str {
+    text.split(['&', '·', '|', '(']).next().unwrap_or_default().trim()
 }
 
 /// Whether a text has the length, the signs and the letters of a name.
@@ -89,9 +116,15 @@ fn has_shape_of_name(text: &str) -> bool {
         || (unspaced && (2..=12).contains(&text.chars().count()));
     // A town with its code reads as "Family, Given" too.
     let numbered = text.chars().filter(|letter| line::digit(*letter).is_some()).count() >= 2;
+    // "Send email", "Mehr erfahren": a name ends in a capital letter's word (`al-Farsi`).
+    let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
+    let ends_small = words.first().is_some_and(|first| first.starts_with(char::is_uppercase))
+        && words.last().filter(is_small).is_some_and(|last| !last.contains(char::is_uppercase) && !last.ends_with('.'));
     let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
     fits && small <= 2
+        && !ends_small
         && !numbered
+        && dashed_parts(&plain).is_none()
         && !plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
         && (!text.ends_with('.') || ["Jr.", "D.", "Sr."].iter().any(|end| text.ends_with(end)))
         && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
@@ -103,13 +136,15 @@ fn without_quoted(name: &str) -> String {
         let (before, rest) = name.split_once(open)?;
         let (nick, after) = rest.split_once(close)?;
         let short = !nick.contains(' ') && (2..=14).contains(&nick.chars().count());
-        (short && before.ends_with(' ') && after.starts_with(' ')).then(|| format!("{}{after}", before.trim_end()))
+        (short && before.ends_with(' ') && (after.is_empty() || after.starts_with(' ')))
+            .then(|| format!("{}{after}", before.trim_end()))
     };
     pair('"', '"').or_else(|| pair('“', '”')).or_else(|| pair('„', '“')).unwrap_or_else(|| name.to_owned())
 }
 
 /// What follows a label of one word (`Titles: Athletic Trainer`).
 pub fn unlabelled(text: &str) -> String {
+    let text = text.trim_end_matches([',', ';', '·', '|', '–', '—', ' ']);
     match text.split_once(": ") {
         Some((label, rest)) if !label.contains(' ') && label.chars().count() <= 12 && is_title_line(rest) => {
             rest.to_owned()
@@ -137,7 +172,8 @@ pub fn is_credentials(line: &str) -> bool {
 
 /// A short line that is no sentence: what stands below a name is usually what the person is.
 pub fn is_short_line(text: &str) -> bool {
-    (4..=90).contains(&text.chars().count())
+    let least = if text.chars().any(words::is_unspaced) { 2 } else { 4 };
+    (least..=90).contains(&text.chars().count())
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', '!', '?', ':'])
         && !text.contains(['@', '<', '>'])

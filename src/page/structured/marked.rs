@@ -92,7 +92,7 @@ fn is_place_of(tree: &Tree, owner: usize, person: usize) -> bool {
     place && tree.ancestors(owner).any(|above| above == person)
 }
 
-/// The name of an employer: of the nested item, or the text.
+/// The name of an employer or a place: of the nested item, or the text.
 fn organisation(tree: &Tree, index: usize) -> Option<String> {
     let named = tree.subtree(index).skip(1).find(|&inner| {
         tree.node(inner).is_some_and(|node| {
@@ -117,7 +117,7 @@ fn place(tree: &Tree, index: usize) -> Option<String> {
         })
         .filter_map(|inner| value(tree, inner))
         .collect();
-    if marked.is_empty() { value(tree, index) } else { Some(marked.join(", ")) }
+    if marked.is_empty() { organisation(tree, index) } else { Some(marked.join(", ")) }
 }
 
 fn set(slot: &mut Option<String>, value: Option<String>) {

@@ -1,0 +1,426 @@
+//! Rows of people by what repeats on a page: containers of one shape, each with a name in the same kind of place, whatever
+//! the site is built with. What every row says alike is a button or a label and nobody's name. Not here: rows that are
+//! marked in a machine-readable way (`list`).
+
+use super::shape::{dashed_parts, has_post_code, is_in_slug, is_short_line, is_title_line, place_part, unlabelled};
+use super::{Named, Page, Said};
+use crate::model::outline::NodeRole;
+use crate::model::reading::ListedPerson;
+use crate::page::address::Address;
+use crate::page::headline::looks_like_place;
+use crate::page::line::clean;
+use crate::page::names;
+use crate::page::structured::same_address;
+use crate::page::words;
+use crate::person::parse_name;
+use crate::person::place::read_place;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Rows of a page that are looked at.
+const MOST_ROWS: usize = 400;
+
+/// Containers that a row is looked for in, above the name.
+const HIGHEST: usize = 12;
+
+/// How often a text stands on a page that is what one can do, or a label, rather than what somebody is called.
+const REPEATED: usize = 3;
+
+/// What a page's address says of it.
+#[derive(Clone, Copy)]
+pub enum Sought {
+    /// It is one of several people.
+    People,
+    /// It is below one about whoever owns the site.
+    Perhaps,
+    /// Nothing.
+    Unknown,
+}
+
+/// A line of the page.
+struct Entry<'a> {
+    node: usize,
+    raw: &'a str,
+    said: Rc<Said>,
+    /// The level of the heading that it stands in; 0 outside of headings.
+    level: u8,
+    /// What stands behind the dash that ends the name, where it is no known title.
+    rest: Option<&'a str>,
+}
+
+/// A name that may be a row's.
+#[derive(Clone, Copy)]
+struct Head {
+    at: usize,
+    node: usize,
+    known: bool,
+}
+
+/// A name with the lines of its row.
+struct Row {
+    at: usize,
+    lines: Range<usize>,
+    nodes: Range<usize>,
+    known: bool,
+}
+
+/// What a row says besides its name.
+struct Beside {
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+/// What speaks for a row.
+struct Facts {
+    known: bool,
+    titled: bool,
+    slugged: bool,
+    level: u8,
+}
+
+impl Facts {
+    /// Whether it is somebody, and not merely a text that may be a name.
+    fn told(&self) -> bool {
+        self.known || self.titled
+    }
+}
+
+impl<'a> Page<'a> {
+    /// The rows of people on the page; none where it is not sure that they are people. `least` is how many there must be,
+    /// `sought` what the address says.
+    pub(super) fn rows(&self, least: usize, sought: Sought) -> Vec<ListedPerson> {
+        let lines = self.entries();
+        let mut best: (usize, Vec<ListedPerson>) = (0, Vec::new());
+        for headed in [true, false] {
+            let heads = self.heads(&lines, headed);
+            if heads.len() > MOST_ROWS {
+                continue;
+            }
+            let known: Vec<Head> = heads.iter().copied().filter(|head| head.known).collect();
+            let of_known = (known.len() >= least && known.len() < heads.len()).then_some(&known);
+            for measure in std::iter::once(&heads).chain(of_known) {
+                let found = self.people(&lines, &self.grouped(&lines, &heads, measure), least, sought);
+                if found.0 > best.0 {
+                    best = found;
+                }
+            }
+        }
+        best.1
+    }
+
+    fn entries(&self) -> Vec<Entry<'a>> {
+        let mut lines = Vec::new();
+        for line in self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)) {
+            let own = self.said(line.text);
+            own.times.set(own.times.get() + 1);
+            if let Some((label, _)) = line.text.split_once(": ") {
+                let label = self.said(label);
+                label.times.set(label.times.get() + 1);
+            }
+            if self.tree.button(line.node).is_some() {
+                continue;
+            }
+            let heading = self
+                .tree
+                .inclusive_ancestors(line.node)
+                .filter_map(|index| self.tree.node(index))
+                .find(|node| node.role == NodeRole::Heading);
+            let level = heading.map_or(0, |node| node.level);
+            let (mut said, mut rest) = (own, None);
+            if said.named.is_none()
+                && let Some((name, behind)) = dashed_parts(line.text)
+            {
+                (said, rest) = (self.said(name), Some(behind.trim()));
+            }
+            lines.push(Entry { node: line.node, raw: line.text, said, level, rest });
+        }
+        lines
+    }
+
+    /// Lines that may be the names of rows: in headings, or outside of them.
+    fn heads(&self, lines: &[Entry<'a>], headed: bool) -> Vec<Head> {
+        let mut keys: Vec<&str> = Vec::new();
+        let is_only = |line: &Entry| line.level == 1 && lines.iter().filter(|other| other.level == 1).count() == 1;
+        let mut heads = Vec::new();
+        // A dash is a row's where known titles stand behind it in others.
+        let dashed = |line: &Entry| line.said.named.as_ref().is_some_and(|named| named.dashed);
+        let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
+        for (at, line) in lines.iter().enumerate() {
+            let Some(named) = line.said.named.as_ref().filter(|_| (line.level > 0) == headed) else { continue };
+            // "Email Abernethy" is what one can do, not who one is.
+            let acts = !headed && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));
+            let again = !named.key.is_empty() && keys.contains(&named.key.as_str());
+            if acts
+                || again
+                || is_only(line)
+                || (line.rest.is_some() && !are_dashed)
+                || self.is_repeated(line.raw)
+                || (!headed && !named.unmarked())
+            {
+                continue;
+            }
+            keys.push(&named.key);
+            heads.push(Head { at, node: line.node, known: named.known() });
+        }
+        if !headed {
+            self.keep_one_column(&mut heads);
+        }
+        heads
+    }
+
+    /// Where most rows hold several texts that may be names side by side, the names are those in the column with the most
+    /// known ones: the others are subjects, rooms and towns.
+    fn keep_one_column(&self, heads: &mut Vec<Head>) {
+        let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).collect();
+        parents.dedup();
+        // Rows follow each other; between sections stand headings.
+        let follow = parents.iter().zip(parents.iter().skip(1));
+        let close = follow.filter(|(row, next)| self.tree.subtree(**row).end == **next).count() + 1;
+        if parents.len() < 3 || heads.len() * 2 < parents.len() * 3 || close * 3 < parents.len() * 2 {
+            return;
+        }
+        let column = |head: &Head| {
+            let parent = self.tree.parent(head.node);
+            (parent.map_or(0, |parent| parent + 1)..head.node)
+                .filter(|&other| self.tree.parent(other) == parent)
+                .count()
+        };
+        let fits = |at: usize| {
+            let own = heads.iter().filter(|head| column(head) == at);
+            (own.clone().filter(|head| head.known).count(), own.count())
+        };
+        let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
+        heads.retain(|head| column(head) == best);
+    }
+
+    /// The rows around names: as many containers above each as most names of `measure` have for themselves.
+    fn grouped(&self, lines: &[Entry<'a>], heads: &[Head], measure: &[Head]) -> Vec<Row> {
+        let alone = |above: usize| {
+            let whole = self.tree.subtree(above);
+            let before = |end: usize| measure.partition_point(|head| head.node < end);
+            before(whole.end) - before(whole.start) == 1
+        };
+        let height = |head: &Head| {
+            let above = self.tree.inclusive_ancestors(head.node).take(HIGHEST);
+            above.take_while(|&index| alone(index)).count().saturating_sub(1)
+        };
+        let mut heights = [0usize; HIGHEST + 1];
+        for head in measure {
+            if let Some(own) = heights.get_mut(height(head)) {
+                *own += 1;
+            }
+        }
+        let usual = heights.iter().enumerate().max_by_key(|(at, own)| (**own, HIGHEST - at)).map_or(0, |(at, _)| at);
+        let mut rows: Vec<(usize, Row)> = Vec::new();
+        for (number, head) in heads.iter().enumerate() {
+            let own = if measure.iter().any(|other| other.at == head.at) { usual.min(height(head)) } else { usual };
+            let root = self.tree.inclusive_ancestors(head.node).nth(own).unwrap_or(head.node);
+            let (first, end) = if own == 0 {
+                let level = lines.get(head.at).map_or(0, |line| line.level);
+                let next = heads.get(number + 1).map_or(lines.len(), |next| next.at);
+                let whole = self.tree.parent(head.node).map_or(self.tree.all(), |parent| self.tree.subtree(parent));
+                let within =
+                    |line: &Entry| whole.contains(&line.node) && (line.level == 0 || (level > 0 && line.level > level));
+                let rest = lines.get(head.at + 1..next).unwrap_or_default();
+                (head.at, head.at + 1 + rest.iter().take_while(|line| within(line)).count())
+            } else {
+                let whole = self.tree.subtree(root);
+                let before = |node: usize| lines.partition_point(|line| line.node < node);
+                (before(whole.start), before(whole.end))
+            };
+            let last = lines.get(end.saturating_sub(1)).map_or(head.node, |line| line.node);
+            let nodes = if own == 0 { head.node..self.tree.subtree(last).end } else { self.tree.subtree(root) };
+            let row = Row { at: head.at, lines: first..end, nodes, known: head.known };
+            match rows.last_mut().filter(|(other, _)| own > 0 && *other == root) {
+                Some((_, other)) if row.known && !other.known => *other = row,
+                Some(_) => {}
+                None => rows.push((root, row)),
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The people of rows with how much speaks for them; nobody where too little does.
+    fn people(&self, lines: &[Entry<'a>], rows: &[Row], least: usize, sought: Sought) -> (usize, Vec<ListedPerson>) {
+        let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).collect();
+        let below = usual_place(beside.iter().map(|own| own.after.as_slice()));
+        let above = usual_place(beside.iter().map(|own| own.before.as_slice()));
+        let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
+        let quoted = |own: &Beside| {
+            own.before.iter().chain(&own.after).any(|text| text.starts_with(['“', '„', '"', '«', '‘', '»', '「']))
+        };
+        let opened = |own: &Beside| !is_above && own.before.iter().any(|text| !is_title_line(text));
+        let most_opened = beside.iter().filter(|own| opened(own)).count() * 2 > rows.len();
+        let turned = are_turned(lines, rows);
+        let mut found: Vec<(ListedPerson, Facts)> = Vec::new();
+        for (row, own) in rows.iter().zip(&beside) {
+            // Whom somebody quotes stands between the rows of people, and is none of them.
+            if quoted(own) || (opened(own) && !most_opened) {
+                continue;
+            }
+            let Some(line) = lines.get(row.at) else { continue };
+            let Some(named) = line.said.named.as_ref() else { continue };
+            let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
+            let headline = named
+                .title
+                .clone()
+                .or_else(behind)
+                .or_else(|| if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) });
+            let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
+            let location = others.find_map(|text| place_in(text));
+            let url = self.row_link(line.node, row, named, rows);
+            let facts = Facts {
+                known: row.known,
+                titled: headline.as_deref().is_some_and(is_title_line),
+                slugged: url.as_deref().is_some_and(|url| is_made_of(url, named)),
+                level: line.level,
+            };
+            let name = Some(if turned { turned_name(&named.name) } else { named.name.clone() });
+            let identity = url.clone();
+            found.push((ListedPerson { name, url, identity, headline, location, ..ListedPerson::default() }, facts));
+        }
+        // A heading of another kind that merely may be a name is none.
+        let mut levels = [0usize; 8];
+        for (_, facts) in found.iter().filter(|(_, facts)| facts.told()) {
+            if let Some(own) = levels.get_mut(usize::from(facts.level)) {
+                *own += 1;
+            }
+        }
+        let level = levels.iter().enumerate().max_by_key(|(_, own)| **own).map_or(0, |(at, _)| at);
+        found.retain(|(person, facts)| facts.known || (usize::from(facts.level) == level && person.headline.is_some()));
+        let all = found.len();
+        let count = |fits: fn(&Facts) -> bool| found.iter().filter(|(_, facts)| fits(facts)).count();
+        let (told, titled) = (count(Facts::told), count(|facts| facts.titled));
+        let (known, slugged) = (count(|facts| facts.known), count(|facts| facts.slugged));
+        // A quarter of any people's names are known ones; where scripts are without spaces their titles must be.
+        let named = known * 4 >= all || found.iter().all(|(person, _)| person.name.as_deref().is_some_and(is_unspaced));
+        let told_of = all >= least && told * 2 >= all && named && (titled > 0 || known >= 2);
+        let sure = told_of
+            && match sought {
+                Sought::People => true,
+                Sought::Perhaps => known * 2 >= all,
+                // Each row must lead to a page that bears the name, and its title be known.
+                Sought::Unknown => slugged == all && titled * 2 >= all && known * 3 >= all,
+            };
+        let score = (told * 3 + all).saturating_sub(2 * (rows.len() - all));
+        if sure { (score, found.into_iter().map(|(person, _)| person).collect()) } else { (0, Vec::new()) }
+    }
+
+    /// What a row says before and after its name: without buttons, labels and what every row says.
+    fn beside(&self, lines: &[Entry<'a>], row: &Row) -> Beside {
+        let name = lines.get(row.at).and_then(|line| line.said.named.as_ref());
+        let texts = |range: Range<usize>| {
+            let own = lines.get(range).unwrap_or_default().iter();
+            own.filter(|line| {
+                let link = self.tree.link(line.node);
+                let of_row = |text| self.said(text).title(text).is_some() || place_in(text).is_some();
+                let to = link.is_some() && !of_row(line.raw);
+                let again = line
+                    .said
+                    .named
+                    .as_ref()
+                    .is_some_and(|own| name.is_some_and(|name| own.is(&name.key, &name.bare_key)));
+                let alike = self.is_repeated(line.raw) && (link.is_some() || line.said.title(line.raw).is_none());
+                !to && !again && !alike && !line.raw.ends_with(':')
+            })
+            .map(|line| self.unlabelled(line.raw))
+            .collect()
+        };
+        Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end) }
+    }
+
+    /// The page that a row leads to: where its name does, otherwise the first that no other row leads to.
+    fn row_link(&self, node: usize, row: &Row, named: &Named, rows: &[Row]) -> Option<String> {
+        let leads_to = |row: &Row, href: &str| {
+            row.nodes.clone().any(|index| self.tree.node(index).is_some_and(|node| node.href.as_deref() == Some(href)))
+        };
+        let own = |href: &&str| {
+            Address::parse(href).host == self.address.host
+                && !self.own_addresses.iter().any(|page| same_address(page, href))
+                && rows.iter().filter(|row| leads_to(row, href)).count() == 1
+        };
+        let of_name = self
+            .tree
+            .link(node)
+            .or_else(|| self.tree.subtree(node).find_map(|index| self.tree.node(index)?.href.as_deref()));
+        let mut others = row.nodes.clone().filter_map(|index| self.tree.node(index)?.href.as_deref());
+        let found = of_name.filter(own).or_else(|| {
+            let made = |href: &&str| own(href) && is_made_of(href, named);
+            others.clone().find(made).or_else(|| others.find(own))
+        });
+        found.map(|href| format!("https://{href}"))
+    }
+
+    /// Whether the page says a text so often that it is nobody's name.
+    fn is_repeated(&self, text: &'a str) -> bool {
+        self.said(text).times.get() >= REPEATED
+    }
+
+    /// A text without the label before it that other rows bear too.
+    fn unlabelled(&self, text: &'a str) -> String {
+        let rest = text.split_once(": ").filter(|(label, _)| self.said(label).times.get() > 1);
+        let text = rest.map_or(text, |(_, rest)| rest);
+        unlabelled(&clean(text))
+    }
+}
+
+/// Whether an address ends in the words of a name.
+fn is_made_of(href: &str, named: &Named) -> bool {
+    Address::parse(href).path.last().is_some_and(|slug| is_in_slug(&named.bare_key, slug))
+}
+
+fn is_unspaced(name: &str) -> bool {
+    name.chars().any(words::is_unspaced)
+}
+
+/// The place that a line gives.
+fn place_in(text: &str) -> Option<String> {
+    let part = place_part(text);
+    let is_place = has_post_code(part) || (looks_like_place(part) && read_place(part).country.is_some());
+    (is_place && !is_title_line(part)).then(|| part.to_owned())
+}
+
+/// Whether names are written "Family, Given", as lists are sorted and not as people are called: at least two rows, and
+/// most of those with a comma, are.
+fn are_turned(lines: &[Entry], rows: &[Row]) -> bool {
+    let names = rows.iter().filter_map(|row| lines.get(row.at)?.said.named.as_ref());
+    let (mut turned, mut others) = (0, 0);
+    for named in names {
+        let Some((family, _)) = named.name.split_once(", ") else { continue };
+        let parsed = parse_name(&named.name);
+        if names::same(&parsed.family_name, family) { turned += 1 } else { others += 1 }
+    }
+    turned >= 2 && turned > others
+}
+
+/// Where among the lines beside a name most rows say a title, and how many do.
+fn usual_place<'t>(rows: impl Iterator<Item = &'t [String]>) -> (usize, usize) {
+    let mut places = [0usize; 6];
+    for row in rows {
+        if let Some(place) = row.iter().position(|text| is_title_line(text)).and_then(|at| places.get_mut(at)) {
+            *place += 1;
+        }
+    }
+    places
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, rows)| (**rows, places.len() - at))
+        .map_or((0, 0), |(at, rows)| (at, *rows))
+}
+
+/// The title of a row: at its usual place or near it; otherwise the short line that stands there.
+fn at_place(texts: &[String], place: usize) -> Option<String> {
+    let usual = texts.get(place).or(texts.first());
+    let title = usual
+        .filter(|text| is_title_line(text))
+        .or_else(|| texts.iter().take(place + 2).find(|text| is_title_line(text)));
+    title.or_else(|| usual.filter(|text| is_short_line(text) && !has_post_code(text))).cloned()
+}
+
+/// "Family, Given" as the person is called.
+fn turned_name(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((family, given)) if parse_name(name).credentials.is_empty() => format!("{given} {family}"),
+        _ => name.to_owned(),
+    }
+}
