@@ -6,17 +6,28 @@
 //! the core's WebAssembly that was a seventh. Here a field is one call, and reading never stops half-way.
 
 mod attributes;
+mod data;
 
 use attributes::{Fallback, OfField, OfType, OfVariant};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DataEnum, DeriveInput, Error, Field, Fields, Generics, Index, Result, parse_macro_input, parse_quote};
+use syn::{
+    Data, DataEnum, DeriveInput, Error, Field, Fields, Generics, Index, LitStr, Result, parse_macro_input, parse_quote,
+};
 
 /// Derives `crate::model::json::FromJson`.
 #[proc_macro_derive(FromJson, attributes(serde))]
 pub fn from_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     implementation(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// The text of a data file of the core, by its path below the crate's root, without what only its readers need: blanks
+/// between the values of JSON, lines of remarks (`#`) of any other.
+#[proc_macro]
+pub fn data(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let path = parse_macro_input!(input as LitStr);
+    data::text(&path).unwrap_or_else(Error::into_compile_error).into()
 }
 
 fn implementation(input: &DeriveInput) -> Result<TokenStream> {

@@ -21,7 +21,7 @@ struct Table {
 }
 
 /// The weights as written.
-pub(super) const SOURCE: &str = include_str!("data/weights.txt");
+pub(super) const SOURCE: &str = outreach_engine_derive::data!("src/audience/data/weights.txt");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(SOURCE));
 

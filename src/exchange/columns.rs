@@ -12,7 +12,8 @@ fn headings() -> &'static Map<String, String> {
     static HEADINGS: OnceLock<Map<String, String>> = OnceLock::new();
     HEADINGS.get_or_init(|| {
         // Part of the build; its format is tested.
-        let fields: Map<String, Vec<String>> = json::read(include_str!("data/columns.json")).unwrap_or_default();
+        let fields: Map<String, Vec<String>> =
+            json::read(outreach_engine_derive::data!("src/exchange/data/columns.json")).unwrap_or_default();
         order::map(fields.into_iter().flat_map(|(field, names)| {
             names.into_iter().map(move |name| (plain(&name), field.clone())).collect::<Vec<_>>()
         }))
@@ -62,7 +63,8 @@ mod tests {
 
     #[test]
     fn no_heading_stands_for_two_fields() {
-        let fields: Map<String, Vec<String>> = json::read(include_str!("data/columns.json")).expect("reads");
+        let fields: Map<String, Vec<String>> =
+            json::read(outreach_engine_derive::data!("src/exchange/data/columns.json")).expect("reads");
         let count: usize = fields.values().map(Vec::len).sum();
         assert_eq!(headings().len(), count, "a heading is listed twice, or twice after folding");
         for field in PERSON_FIELDS {

@@ -17,13 +17,14 @@ type WordingFile = Vec<(String, Vec<(OutreachType, Vec<Wording>)>)>;
 /// The default playbook's sequence plans.
 #[must_use]
 pub fn default_sequences() -> Vec<SequencePlan> {
-    json::read(include_str!("data/sequences.json")).unwrap_or_default()
+    json::read(outreach_engine_derive::data!("src/message/data/sequences.json")).unwrap_or_default()
 }
 
 /// The default playbook's wordings.
 #[must_use]
 pub fn default_templates() -> Vec<Template> {
-    let file: WordingFile = json::read(include_str!("data/templates.json")).unwrap_or_default();
+    let file: WordingFile =
+        json::read(outreach_engine_derive::data!("src/message/data/templates.json")).unwrap_or_default();
     let mut templates = Vec::new();
     for (segment, touches) in file {
         let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment.as_str() };
@@ -60,7 +61,7 @@ mod tests {
 
     #[test]
     fn the_data_files_are_read_whole_and_break_no_rule() {
-        let file: Result<WordingFile, _> = json::read(include_str!("data/templates.json"));
+        let file: Result<WordingFile, _> = json::read(outreach_engine_derive::data!("src/message/data/templates.json"));
         assert!(file.is_ok(), "{:?}", file.err());
         assert!(default_templates().len() > 100);
         let errors = check_playbook_messages(&default_templates(), &default_sequences(), &Sender::default(), 200);

@@ -28,7 +28,7 @@ pub(super) struct Language {
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> =
-    LazyLock::new(|| json::read(include_str!("data/languages.json")).unwrap_or_default());
+    LazyLock::new(|| json::read(outreach_engine_derive::data!("src/message/data/languages.json")).unwrap_or_default());
 
 impl Language {
     fn with_name(named: &str, unnamed: &str, given_name: Option<&str>) -> String {

@@ -21,7 +21,7 @@ pub struct Sites {
     reading_paths: Vec<String>,
 }
 
-const SOURCE: &str = include_str!("data/sites.json");
+const SOURCE: &str = outreach_engine_derive::data!("src/page/data/sites.json");
 
 /// The table.
 pub fn sites() -> &'static Sites {

@@ -43,7 +43,7 @@ impl Mask {
 }
 
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
-    include_str!("data/families.txt")
+    outreach_engine_derive::data!("src/person/data/families.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
@@ -73,7 +73,7 @@ fn rule(written: &str) -> Option<Rule> {
 }
 
 static SECTORS: LazyLock<Vec<(Concept, &'static str, &'static str)>> = LazyLock::new(|| {
-    include_str!("data/sectors.txt")
+    outreach_engine_derive::data!("src/person/data/sectors.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {

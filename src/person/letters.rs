@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
 /// A letter and what it is made of, a line each.
-const TABLE: &str = include_str!("data/letters.txt");
+const TABLE: &str = outreach_engine_derive::data!("src/person/data/letters.txt");
 
 /// Greek as it stands in each of the five mathematical alphabets.
 const MATHEMATICAL_GREEK: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ∇αβγδεζηθικλμνξοπρςστυφχψω∂εθκφρπ";

@@ -25,7 +25,9 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { names: HashMap::new(), abbreviations: HashMap::new() };
-    for line in include_str!("data/places.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in
+        outreach_engine_derive::data!("src/person/data/places.txt").lines().filter(|line| !line.starts_with('#'))
+    {
         let mut cells = line.split('|').map(str::trim);
         let names = cells.next().unwrap_or_default();
         let mut cell = || cells.next().filter(|text| !text.is_empty());

@@ -268,15 +268,9 @@ fn people_marks(people: &[PersonTruth], reading: &Reading) -> Vec<(&'static str,
                 }
             }
         };
-<<<<<<< HEAD
-        let accepted = own.name.is_some() && person.name_accept.contains(&own.name);
-        let name = if accepted { Mark::Right } else { text(&own.name, &Some(person.name.clone())) };
-        marks.push(("people.name", name, own.name.clone().unwrap_or_default()));
-=======
         let paths: Vec<_> = person.url_accept.iter().map(|url| url.as_deref().map(path)).collect();
         let name = Some(person.name.clone());
         marks.push(("people.name", text(&own.name, &name, &person.name_accept), own.name.clone().unwrap_or_default()));
->>>>>>> 09ed1e6 (Read lists of people on any site by what repeats on them)
         marks.push((
             "people.url",
             text(&own.url.as_deref().map(path), &person.url.as_deref().map(path), &paths),

@@ -258,13 +258,18 @@ impl<'a> Page<'a> {
             .any(|index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1))
     }
 
-    /// Whether a node is part of what the page says, not of what frames it.
+    /// Whether a node is part of what the page says of whom it is about: not of what frames it, nor of a directory's results.
     fn is_body(&self, index: usize) -> bool {
+        self.is_content(index)
+            && !self.tree.ancestors(index).any(|above| self.tree.is_keyed(above, "class=results-row"))
+    }
+
+    /// Whether a node is part of what the page says, not of what frames it.
+    fn is_content(&self, index: usize) -> bool {
         let frames = [Landmark::Navigation, Landmark::Footer, Landmark::Complementary];
         !self.tree.is_overlaid(index)
             && !frames.iter().any(|&landmark| self.tree.within(index, landmark))
             && (!self.main || self.tree.within(index, Landmark::Main))
-            && !self.tree.ancestors(index).any(|above| self.tree.is_keyed(above, "class=results-row"))
     }
 
     /// Names with titles below them: headings, links and lines of their own.

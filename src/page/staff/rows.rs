@@ -110,7 +110,7 @@ impl<'a> Page<'a> {
 
     fn entries(&self) -> Vec<Entry<'a>> {
         let mut lines = Vec::new();
-        for line in self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)) {
+        for line in self.tree.lines(self.tree.all()).filter(|line| self.is_content(line.node)) {
             let own = self.said(line.text);
             own.times.set(own.times.get() + 1);
             if let Some((label, _)) = line.text.split_once(": ") {
@@ -323,7 +323,7 @@ impl<'a> Page<'a> {
                 let alike = self.is_repeated(line.raw) && (link.is_some() || line.said.title(line.raw).is_none());
                 !to && !again && !alike && !line.raw.ends_with(':')
             })
-            .map(|line| self.unlabelled(line.raw))
+            .map(|line| self.told(line))
             .collect()
         };
         Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end) }
@@ -349,6 +349,13 @@ impl<'a> Page<'a> {
             others.clone().find(made).or_else(|| others.find(own))
         });
         found.map(|href| format!("https://{href}"))
+    }
+
+    /// What a line of a row says: the title that is a part of it, otherwise all but its label.
+    fn told(&self, line: &Entry<'a>) -> String {
+        let parts = self.tree.subtree(line.node).skip(1).filter_map(|index| self.tree.node(index));
+        let mut titles = parts.filter(|part| part.inline && is_title_line(&part.text));
+        titles.next().map_or_else(|| self.unlabelled(line.raw), |part| clean(&part.text))
     }
 
     /// Whether the page says a text so often that it is nobody's name.

@@ -58,7 +58,7 @@ struct Lexicon {
 }
 
 /// The lexicon as written.
-pub(crate) const SOURCE: &str = include_str!("../data/concepts.txt");
+pub(crate) const SOURCE: &str = outreach_engine_derive::data!("src/person/data/concepts.txt");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(SOURCE));
 

@@ -60,7 +60,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// The file as written: one string of words per table.
 fn written() -> Result<Map<String, String>, CodedError> {
-    json::read(include_str!("../data/name_words.json"))
+    json::read(outreach_engine_derive::data!("src/person/data/name_words.json"))
 }
 
 /// The tables, built on first use.
@@ -125,7 +125,7 @@ impl Tables {
             middle_names_vn: words(&written("middle_names_vn")),
             family_names_han2: as_written("family_names_han2"),
             family_names_jp: as_written("family_names_jp"),
-            forenames: include_str!("../data/forenames.txt")
+            forenames: outreach_engine_derive::data!("src/person/data/forenames.txt")
                 .lines()
                 .filter(|line| !line.starts_with('#'))
                 .map(str::to_owned)
