@@ -263,6 +263,9 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         let what = if shouted.len() >= 2 { shouted.join(", ") } else { "!!".to_owned() };
         checks.push(found("shouting", format!("It shouts: {what}.")));
     }
+    if let Some(word) = doubled(text) {
+        checks.push(found("doubled_word", format!("\u{201c}{word} {word}\u{201d}: a word stands there twice.")));
+    }
     let lower = text.to_lowercase().replace('\u{2019}', "'");
     if let Some(phrase) = SPAM.iter().find(|phrase| lower.contains(**phrase)) {
         let message = format!("\u{201c}{phrase}\u{201d} is a phrase people know from advertising.");
@@ -274,6 +277,18 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
         checks.push(found("hard_to_read", message));
     }
+}
+
+/// The first small English word that stands twice in a row. Others may: "had had", "nous nous", names.
+fn doubled(text: &str) -> Option<&str> {
+    const NEVER_TWICE: [&str; 13] =
+        ["the", "to", "of", "at", "and", "for", "with", "your", "our", "my", "from", "a", "an"];
+    let mut before = "";
+    text.split([' ', '\n']).find(|word| {
+        let twice = word.eq_ignore_ascii_case(before);
+        before = word;
+        twice && NEVER_TWICE.iter().any(|small| word.eq_ignore_ascii_case(small))
+    })
 }
 
 fn likeness(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {

@@ -118,6 +118,13 @@ fn links_are_for_messages_not_for_notes() {
 fn advertising_is_named() {
     assert_eq!(codes("This is a GREAT OFFER for you", &message(&[])), ["shouting"]);
     assert_eq!(codes("See this now!!", &message(&[])), ["shouting"]);
+    for text in ["I like the The Harkwell Times", "Is it right for\nfor teens?", "How is your your school?"] {
+        assert_eq!(codes(text, &message(&[])), ["doubled_word"], "{text}");
+    }
+    for text in ["We had had it, he said that that was it", "Nous nous voyons?", "I read Duran Duran, to, to me, a joy"]
+    {
+        assert_eq!(codes(text, &message(&[])), Vec::<String>::new(), "{text}");
+    }
     assert_eq!(codes("The ADHD and STEM leads at IBX", &message(&[])), Vec::<String>::new());
     let found = check_text("Just following up on my note.", &message(&[]));
     let texts: Vec<_> =
