@@ -86,7 +86,8 @@ fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
         }
         let bodies: Vec<usize> =
             whole.clone().filter(|&index| tree.is_keyed(index, "class=msg-s-event-listitem__body")).collect();
-        let name = group_name(tree, whole.clone());
+        let known = |text: &str| names::same(text, &header.name) || viewer.is_some_and(|own| names::same(own, text));
+        let name = group_name(tree, whole.clone(), &known);
         let spoken = spoken_author(tree, whole.clone(), header);
         let text = if bodies.is_empty() {
             plain_body(tree, whole.clone(), name.as_deref())
@@ -136,12 +137,12 @@ fn class_author(tree: &Tree, row: Range<usize>) -> Option<Author> {
 }
 
 /// The name above the first message of a run.
-fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
+fn group_name(tree: &Tree, row: Range<usize>, known: &dyn Fn(&str) -> bool) -> Option<String> {
     let keyed = row
         .clone()
         .find(|&index| tree.is_keyed(index, "class=msg-s-message-group__name"))
         .map(|index| tree.text(index));
-    keyed.or_else(|| row.clone().find_map(|index| name_before_time(tree, index))).or_else(|| {
+    keyed.or_else(|| row.clone().find_map(|index| name_before_time(tree, index, known))).or_else(|| {
         row.into_iter()
             .find(|&index| {
                 tree.link(index).and_then(slug_of).is_some()
@@ -151,12 +152,15 @@ fn group_name(tree: &Tree, row: Range<usize>) -> Option<String> {
     })
 }
 
-/// What stands in a line before the time that ends it (`Ada Quill 3:47 PM`).
-fn name_before_time(tree: &Tree, line: usize) -> Option<String> {
+/// What stands in a line before the time that ends it (`Ada Quill 3:47 PM`), or in one of its own before a time: then it
+/// must be one of the two names, for a message may end with its time as well.
+fn name_before_time(tree: &Tree, line: usize, known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let is_time = |index: &usize| tree.is(*index, NodeRole::Time);
     let node = tree.node(line).filter(|node| node.role == NodeRole::Text && node.text.len() <= LONGEST_ANNOUNCEMENT)?;
-    let time =
-        tree.subtree(line).skip(1).filter_map(|inner| tree.node(inner)).find(|inner| inner.role == NodeRole::Time)?;
-    let name = bare(node.text.strip_suffix(time.text.as_str())?);
+    let name = match tree.subtree(line).skip(1).find(is_time) {
+        Some(time) => bare(node.text.strip_suffix(tree.node(time)?.text.as_str())?),
+        None => Some(bare(&node.text)).filter(|name| is_time(&tree.subtree(line).end) && known(name))?,
+    };
     (names::is_plausible(name) && !names::key(name).is_empty()).then(|| name.to_owned())
 }
 
@@ -198,4 +202,51 @@ fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
         .map(|line| line.text)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::outline::{Editable, Landmark, NodeRole, Outline, OutlineNode};
+    use crate::model::reading::{Author, ThreadReading};
+    use crate::page;
+
+    fn node(depth: u16, role: NodeRole, text: &str) -> OutlineNode {
+        OutlineNode { depth, role, text: text.to_owned(), level: 2, ..OutlineNode::default() }
+    }
+
+    /// A conversation with Ada Quill on a page without any of the site's classes; `rows` are lines and times.
+    fn thread(rows: &[&[(NodeRole, &str)]]) -> ThreadReading {
+        let label = Some("Bea Marsh".to_owned());
+        let mut nodes = vec![
+            OutlineNode { landmark: Some(Landmark::Banner), ..node(0, NodeRole::Group, "") },
+            node(1, NodeRole::Button, ""),
+            OutlineNode { label, ..node(2, NodeRole::Image, "") },
+            node(0, NodeRole::Group, ""),
+            OutlineNode { href: Some("www.linkedin.com/in/ada-quill/".to_owned()), ..node(1, NodeRole::Link, "") },
+            node(2, NodeRole::Heading, "Ada Quill"),
+            node(1, NodeRole::List, ""),
+        ];
+        for row in rows {
+            nodes.push(node(2, NodeRole::Item, ""));
+            nodes.extend(row.iter().map(|(role, text)| node(3, *role, text)));
+        }
+        let editable = Some(Editable { multiline: true, ..Editable::default() });
+        nodes.push(OutlineNode { editable, ..node(1, NodeRole::Editable, "") });
+        let url = "https://www.linkedin.com/messaging/thread/2-x/".to_owned();
+        page::read(&Outline { url, nodes, ..Outline::default() }).thread.unwrap()
+    }
+
+    #[test]
+    fn a_name_before_a_time_says_who_wrote_and_a_message_before_one_does_not() {
+        use NodeRole::{Text, Time};
+        let own: &[_] = &[(Text, "Bea Marsh"), (Time, "9:05"), (Text, "Hello Ada, may I ask?")];
+        let theirs: &[_] = &[(Text, "Ada Quill"), (Time, "9:40"), (Text, "Of course.")];
+        let read = thread(&[own, theirs]);
+        assert_eq!((read.last_from, read.replied), (Some(Author::Them), true));
+        assert_eq!(read.own_messages, ["Hello Ada, may I ask?"]);
+        let read = thread(&[theirs, own]);
+        assert_eq!((read.last_from, read.replied), (Some(Author::Me), false));
+        let read = thread(&[&[(Text, "Of course."), (Time, "9:40")]]);
+        assert_eq!((read.last_from, read.own_messages.len()), (None, 0));
+    }
 }
