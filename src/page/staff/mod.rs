@@ -4,6 +4,7 @@
 
 mod fields;
 mod list;
+mod repeated;
 mod rows;
 mod said;
 mod shape;

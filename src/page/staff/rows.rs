@@ -2,9 +2,9 @@
 //! the site is built with. What every row says alike is a button or a label and nobody's name. Not here: rows that are
 //! marked in a machine-readable way (`list`).
 
-use super::shape::{dashed_parts, has_post_code, is_in_slug, is_short_line, is_title_line, place_part, unlabelled};
-use super::{Named, Page, Said};
-use crate::model::outline::NodeRole;
+use super::repeated::{Entry, Head, Row};
+use super::shape::{has_post_code, is_in_slug, is_short_line, is_title_line, place_part, unlabelled};
+use super::{Named, Page};
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
 use crate::page::headline::looks_like_place;
@@ -15,13 +15,9 @@ use crate::page::words;
 use crate::person::parse_name;
 use crate::person::place::read_place;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// Rows of a page that are looked at.
 const MOST_ROWS: usize = 400;
-
-/// Containers that a row is looked for in, above the name.
-const HIGHEST: usize = 12;
 
 /// How often a text stands on a page that is what one can do, or a label, rather than what somebody is called.
 const REPEATED: usize = 3;
@@ -37,32 +33,8 @@ pub enum Sought {
     Unknown,
 }
 
-/// A line of the page.
-struct Entry<'a> {
-    node: usize,
-    raw: &'a str,
-    said: Rc<Said>,
-    /// The level of the heading that it stands in; 0 outside of headings.
-    level: u8,
-    /// What stands behind the dash that ends the name, where it is no known title.
-    rest: Option<&'a str>,
-}
-
-/// A name that may be a row's.
-#[derive(Clone, Copy)]
-struct Head {
-    at: usize,
-    node: usize,
-    known: bool,
-}
-
-/// A name with the lines of its row.
-struct Row {
-    at: usize,
-    lines: Range<usize>,
-    nodes: Range<usize>,
-    known: bool,
-}
+/// From so many names that end alike on, they may name one kind of thing.
+const LEAST_ALIKE: usize = 3;
 
 /// What a row says besides its name.
 struct Beside {
@@ -76,6 +48,8 @@ struct Facts {
     titled: bool,
     slugged: bool,
     level: u8,
+    /// The last word of the name.
+    last: String,
 }
 
 impl Facts {
@@ -106,138 +80,6 @@ impl<'a> Page<'a> {
             }
         }
         best.1
-    }
-
-    fn entries(&self) -> Vec<Entry<'a>> {
-        let mut lines = Vec::new();
-        for line in self.tree.lines(self.tree.all()).filter(|line| self.is_content(line.node)) {
-            let own = self.said(line.text);
-            own.times.set(own.times.get() + 1);
-            if let Some((label, _)) = line.text.split_once(": ") {
-                let label = self.said(label);
-                label.times.set(label.times.get() + 1);
-            }
-            if self.tree.button(line.node).is_some() {
-                continue;
-            }
-            let heading = self
-                .tree
-                .inclusive_ancestors(line.node)
-                .filter_map(|index| self.tree.node(index))
-                .find(|node| node.role == NodeRole::Heading);
-            let level = heading.map_or(0, |node| node.level);
-            let (mut said, mut rest) = (own, None);
-            if said.named.is_none()
-                && let Some((name, behind)) = dashed_parts(line.text)
-            {
-                (said, rest) = (self.said(name), Some(behind.trim()));
-            }
-            lines.push(Entry { node: line.node, raw: line.text, said, level, rest });
-        }
-        lines
-    }
-
-    /// Lines that may be the names of rows: in headings, or outside of them.
-    fn heads(&self, lines: &[Entry<'a>], headed: bool) -> Vec<Head> {
-        let mut keys: Vec<&str> = Vec::new();
-        let is_only = |line: &Entry| line.level == 1 && lines.iter().filter(|other| other.level == 1).count() == 1;
-        let mut heads = Vec::new();
-        // A dash is a row's where known titles stand behind it in others.
-        let dashed = |line: &Entry| line.said.named.as_ref().is_some_and(|named| named.dashed);
-        let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
-        for (at, line) in lines.iter().enumerate() {
-            let Some(named) = line.said.named.as_ref().filter(|_| (line.level > 0) == headed) else { continue };
-            // "Email Abernethy" is what one can do, not who one is.
-            let acts = !headed && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));
-            let again = !named.key.is_empty() && keys.contains(&named.key.as_str());
-            if acts
-                || again
-                || is_only(line)
-                || (line.rest.is_some() && !are_dashed)
-                || self.is_repeated(line.raw)
-                || (!headed && !named.unmarked())
-            {
-                continue;
-            }
-            keys.push(&named.key);
-            heads.push(Head { at, node: line.node, known: named.known() });
-        }
-        if !headed {
-            self.keep_one_column(&mut heads);
-        }
-        heads
-    }
-
-    /// Where most rows hold several texts that may be names side by side, the names are those in the column with the most
-    /// known ones: the others are subjects, rooms and towns.
-    fn keep_one_column(&self, heads: &mut Vec<Head>) {
-        let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).collect();
-        parents.dedup();
-        // Rows follow each other; between sections stand headings.
-        let follow = parents.iter().zip(parents.iter().skip(1));
-        let close = follow.filter(|(row, next)| self.tree.subtree(**row).end == **next).count() + 1;
-        if parents.len() < 3 || heads.len() * 2 < parents.len() * 3 || close * 3 < parents.len() * 2 {
-            return;
-        }
-        let column = |head: &Head| {
-            let parent = self.tree.parent(head.node);
-            (parent.map_or(0, |parent| parent + 1)..head.node)
-                .filter(|&other| self.tree.parent(other) == parent)
-                .count()
-        };
-        let fits = |at: usize| {
-            let own = heads.iter().filter(|head| column(head) == at);
-            (own.clone().filter(|head| head.known).count(), own.count())
-        };
-        let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
-        heads.retain(|head| column(head) == best);
-    }
-
-    /// The rows around names: as many containers above each as most names of `measure` have for themselves.
-    fn grouped(&self, lines: &[Entry<'a>], heads: &[Head], measure: &[Head]) -> Vec<Row> {
-        let alone = |above: usize| {
-            let whole = self.tree.subtree(above);
-            let before = |end: usize| measure.partition_point(|head| head.node < end);
-            before(whole.end) - before(whole.start) == 1
-        };
-        let height = |head: &Head| {
-            let above = self.tree.inclusive_ancestors(head.node).take(HIGHEST);
-            above.take_while(|&index| alone(index)).count().saturating_sub(1)
-        };
-        let mut heights = [0usize; HIGHEST + 1];
-        for head in measure {
-            if let Some(own) = heights.get_mut(height(head)) {
-                *own += 1;
-            }
-        }
-        let usual = heights.iter().enumerate().max_by_key(|(at, own)| (**own, HIGHEST - at)).map_or(0, |(at, _)| at);
-        let mut rows: Vec<(usize, Row)> = Vec::new();
-        for (number, head) in heads.iter().enumerate() {
-            let own = if measure.iter().any(|other| other.at == head.at) { usual.min(height(head)) } else { usual };
-            let root = self.tree.inclusive_ancestors(head.node).nth(own).unwrap_or(head.node);
-            let (first, end) = if own == 0 {
-                let level = lines.get(head.at).map_or(0, |line| line.level);
-                let next = heads.get(number + 1).map_or(lines.len(), |next| next.at);
-                let whole = self.tree.parent(head.node).map_or(self.tree.all(), |parent| self.tree.subtree(parent));
-                let within =
-                    |line: &Entry| whole.contains(&line.node) && (line.level == 0 || (level > 0 && line.level > level));
-                let rest = lines.get(head.at + 1..next).unwrap_or_default();
-                (head.at, head.at + 1 + rest.iter().take_while(|line| within(line)).count())
-            } else {
-                let whole = self.tree.subtree(root);
-                let before = |node: usize| lines.partition_point(|line| line.node < node);
-                (before(whole.start), before(whole.end))
-            };
-            let last = lines.get(end.saturating_sub(1)).map_or(head.node, |line| line.node);
-            let nodes = if own == 0 { head.node..self.tree.subtree(last).end } else { self.tree.subtree(root) };
-            let row = Row { at: head.at, lines: first..end, nodes, known: head.known };
-            match rows.last_mut().filter(|(other, _)| own > 0 && *other == root) {
-                Some((_, other)) if row.known && !other.known => *other = row,
-                Some(_) => {}
-                None => rows.push((root, row)),
-            }
-        }
-        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The people of rows with how much speaks for them; nobody where too little does.
@@ -274,6 +116,7 @@ impl<'a> Page<'a> {
                 titled: headline.as_deref().is_some_and(is_title_line),
                 slugged: url.as_deref().is_some_and(|url| is_made_of(url, named)),
                 level: line.level,
+                last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
             };
             let name = Some(if turned { turned_name(&named.name) } else { named.name.clone() });
             let identity = url.clone();
@@ -294,7 +137,14 @@ impl<'a> Page<'a> {
         let (known, slugged) = (count(|facts| facts.known), count(|facts| facts.slugged));
         // A quarter of any people's names are known ones; where scripts are without spaces their titles must be.
         let named = known * 4 >= all || found.iter().all(|(person, _)| person.name.as_deref().is_some_and(is_unspaced));
-        let told_of = all >= least && told * 2 >= all && named && (titled > 0 || known >= 2);
+        // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
+        let ends = |own: &Facts| found.iter().filter(|(_, other)| other.last == own.last).count();
+        let things = found.iter().any(|(_, facts)| ends(facts) >= LEAST_ALIKE && ends(facts) * 2 > all);
+        let is_count = |(person, _): &&(ListedPerson, Facts)| {
+            person.headline.as_deref().is_some_and(|line| line.contains(|letter: char| letter.is_ascii_digit()))
+        };
+        let priced = titled == 0 && found.iter().filter(is_count).count() * 2 >= all;
+        let told_of = all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2);
         let sure = told_of
             && match sought {
                 Sought::People => true,
@@ -359,7 +209,7 @@ impl<'a> Page<'a> {
     }
 
     /// Whether the page says a text so often that it is nobody's name.
-    fn is_repeated(&self, text: &'a str) -> bool {
+    pub(super) fn is_repeated(&self, text: &'a str) -> bool {
         self.said(text).times.get() >= REPEATED
     }
 

@@ -1,0 +1,184 @@
+//! Which lines of a page may be the names of rows, and what belongs to the row of each: containers of one shape, or what
+//! stands between one name and the next. Not here: whether the rows are people (`rows`).
+
+use super::Page;
+use super::said::Said;
+use super::shape::dashed_parts;
+use crate::model::outline::NodeRole;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Containers that a row is looked for in, above the name.
+const HIGHEST: usize = 12;
+
+/// A line of the page.
+pub struct Entry<'a> {
+    /// Where it stands.
+    pub node: usize,
+    /// As the page has it.
+    pub raw: &'a str,
+    /// What it says.
+    pub said: Rc<Said>,
+    /// The level of the heading that it stands in; 0 outside of headings.
+    pub level: u8,
+    /// What stands behind the dash that ends the name, where it is no known title.
+    pub rest: Option<&'a str>,
+}
+
+/// A name that may be a row's.
+#[derive(Clone, Copy)]
+pub struct Head {
+    /// Which of the lines it is.
+    pub at: usize,
+    /// Where it stands.
+    pub node: usize,
+    /// Whether its forename or honorific is known.
+    pub known: bool,
+}
+
+/// A name with the lines of its row.
+pub struct Row {
+    /// Which of the lines its name is.
+    pub at: usize,
+    /// Its lines.
+    pub lines: Range<usize>,
+    /// Its nodes.
+    pub nodes: Range<usize>,
+    /// Whether the name's forename or honorific is known.
+    pub known: bool,
+}
+
+impl<'a> Page<'a> {
+    /// The lines of the page's own part that stand in no button, each counted.
+    pub(super) fn entries(&self) -> Vec<Entry<'a>> {
+        let mut lines = Vec::new();
+        for line in self.tree.lines(self.tree.all()).filter(|line| self.is_content(line.node)) {
+            let own = self.said(line.text);
+            own.times.set(own.times.get() + 1);
+            if let Some((label, _)) = line.text.split_once(": ") {
+                let label = self.said(label);
+                label.times.set(label.times.get() + 1);
+            }
+            if self.tree.button(line.node).is_some() {
+                continue;
+            }
+            let heading = self
+                .tree
+                .inclusive_ancestors(line.node)
+                .filter_map(|index| self.tree.node(index))
+                .find(|node| node.role == NodeRole::Heading);
+            let level = heading.map_or(0, |node| node.level);
+            let (mut said, mut rest) = (own, None);
+            if said.named.is_none()
+                && let Some((name, behind)) = dashed_parts(line.text)
+            {
+                (said, rest) = (self.said(name), Some(behind.trim()));
+            }
+            lines.push(Entry { node: line.node, raw: line.text, said, level, rest });
+        }
+        lines
+    }
+
+    /// Lines that may be the names of rows: in headings, or outside of them.
+    pub(super) fn heads(&self, lines: &[Entry<'a>], headed: bool) -> Vec<Head> {
+        let mut keys: Vec<&str> = Vec::new();
+        let is_only = |line: &Entry| line.level == 1 && lines.iter().filter(|other| other.level == 1).count() == 1;
+        let mut heads = Vec::new();
+        // A dash is a row's where known titles stand behind it in others.
+        let dashed = |line: &Entry| line.said.named.as_ref().is_some_and(|named| named.dashed);
+        let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
+        for (at, line) in lines.iter().enumerate() {
+            let Some(named) = line.said.named.as_ref().filter(|_| (line.level > 0) == headed) else { continue };
+            // "Email Abernethy" is what one can do, not who one is.
+            let acts = !headed && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));
+            let again = !named.key.is_empty() && keys.contains(&named.key.as_str());
+            if acts
+                || again
+                || is_only(line)
+                || (line.rest.is_some() && !are_dashed)
+                || self.is_repeated(line.raw)
+                || (!headed && !named.unmarked())
+            {
+                continue;
+            }
+            keys.push(&named.key);
+            heads.push(Head { at, node: line.node, known: named.known() });
+        }
+        if !headed {
+            self.keep_one_column(&mut heads);
+        }
+        heads
+    }
+
+    /// Where most rows hold several texts that may be names side by side, the names are those in the column with the most
+    /// known ones: the others are subjects, rooms and towns.
+    fn keep_one_column(&self, heads: &mut Vec<Head>) {
+        let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).collect();
+        parents.dedup();
+        // Rows follow each other; between sections stand headings.
+        let follow = parents.iter().zip(parents.iter().skip(1));
+        let close = follow.filter(|(row, next)| self.tree.subtree(**row).end == **next).count() + 1;
+        if parents.len() < 3 || heads.len() * 2 < parents.len() * 3 || close * 3 < parents.len() * 2 {
+            return;
+        }
+        let column = |head: &Head| {
+            let parent = self.tree.parent(head.node);
+            (parent.map_or(0, |parent| parent + 1)..head.node)
+                .filter(|&other| self.tree.parent(other) == parent)
+                .count()
+        };
+        let fits = |at: usize| {
+            let own = heads.iter().filter(|head| column(head) == at);
+            (own.clone().filter(|head| head.known).count(), own.count())
+        };
+        let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
+        heads.retain(|head| column(head) == best);
+    }
+
+    /// The rows around names: as many containers above each as most names of `measure` have for themselves.
+    pub(super) fn grouped(&self, lines: &[Entry<'a>], heads: &[Head], measure: &[Head]) -> Vec<Row> {
+        let alone = |above: usize| {
+            let whole = self.tree.subtree(above);
+            let before = |end: usize| measure.partition_point(|head| head.node < end);
+            before(whole.end) - before(whole.start) == 1
+        };
+        let height = |head: &Head| {
+            let above = self.tree.inclusive_ancestors(head.node).take(HIGHEST);
+            above.take_while(|&index| alone(index)).count().saturating_sub(1)
+        };
+        let mut heights = [0usize; HIGHEST + 1];
+        for head in measure {
+            if let Some(own) = heights.get_mut(height(head)) {
+                *own += 1;
+            }
+        }
+        let usual = heights.iter().enumerate().max_by_key(|(at, own)| (**own, HIGHEST - at)).map_or(0, |(at, _)| at);
+        let mut rows: Vec<(usize, Row)> = Vec::new();
+        for (number, head) in heads.iter().enumerate() {
+            let own = if measure.iter().any(|other| other.at == head.at) { usual.min(height(head)) } else { usual };
+            let root = self.tree.inclusive_ancestors(head.node).nth(own).unwrap_or(head.node);
+            let (first, end) = if own == 0 {
+                let level = lines.get(head.at).map_or(0, |line| line.level);
+                let next = heads.get(number + 1).map_or(lines.len(), |next| next.at);
+                let whole = self.tree.parent(head.node).map_or(self.tree.all(), |parent| self.tree.subtree(parent));
+                let within =
+                    |line: &Entry| whole.contains(&line.node) && (line.level == 0 || (level > 0 && line.level > level));
+                let rest = lines.get(head.at + 1..next).unwrap_or_default();
+                (head.at, head.at + 1 + rest.iter().take_while(|line| within(line)).count())
+            } else {
+                let whole = self.tree.subtree(root);
+                let before = |node: usize| lines.partition_point(|line| line.node < node);
+                (before(whole.start), before(whole.end))
+            };
+            let last = lines.get(end.saturating_sub(1)).map_or(head.node, |line| line.node);
+            let nodes = if own == 0 { head.node..self.tree.subtree(last).end } else { self.tree.subtree(root) };
+            let row = Row { at: head.at, lines: first..end, nodes, known: head.known };
+            match rows.last_mut().filter(|(other, _)| own > 0 && *other == root) {
+                Some((_, other)) if row.known && !other.known => *other = row,
+                Some(_) => {}
+                None => rows.push((root, row)),
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+}
