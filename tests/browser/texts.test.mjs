@@ -81,7 +81,7 @@ for (const browser of BROWSERS) {
         const rows = await page.$$eval(".check-list li", (items) =>
           items.map((item) => ({ text: item.textContent, fixed: item.querySelector("input").disabled })),
         );
-        assert.equal(rows.length, 13);
+        assert.equal(rows.length, 14);
         assert.ok(rows.some((row) => row.text.includes("304,000") && !row.fixed));
         assert.equal(rows.filter((row) => row.fixed).length, 4);
         const at = rows.findIndex((row) => row.text.includes("one question at most"));
