@@ -89,7 +89,11 @@ async function writeWords() {
   ];
   for (const [from, to] of files) {
     await mkdir(dirname(join(out, to)), { recursive: true });
-    await writeFile(join(out, to), JSON.stringify(JSON.parse(await readFile(join(here, from), "utf8"))));
+    // What is said to translators need not travel.
+    const words = JSON.parse(await readFile(join(here, from), "utf8"), (key, value) =>
+      key === "description" ? undefined : value,
+    );
+    await writeFile(join(out, to), JSON.stringify(words));
   }
 }
 
