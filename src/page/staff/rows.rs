@@ -187,7 +187,7 @@ impl<'a> Page<'a> {
         let own = |href: &&str| {
             Address::parse(href).host == self.address.host
                 && !self.own_addresses.iter().any(|page| same_address(page, href))
-                && rows.iter().filter(|row| leads_to(row, href)).count() == 1
+                && !rows.iter().any(|other| !other.nodes.contains(&node) && leads_to(other, href))
         };
         let of_name = self
             .tree
