@@ -27,7 +27,7 @@ const PRIOR_FACTOR: f64 = 1.3;
 const PEOPLE: [&str; 4] = ["profiles.csv", "profiles_fifth.csv", "profiles_sixth.csv", "profiles_seventh.csv"];
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 13] = [
+const HELD_OUT: [(&str, Fields); 16] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -41,6 +41,9 @@ const HELD_OUT: [(&str, Fields); 13] = [
     ("titles_second.csv", Fields::All),
     ("headlines_second.csv", Fields::All),
     ("headlines_second.csv", Fields::TitleAndCompany),
+    ("titles_third.csv", Fields::All),
+    ("headlines_third.csv", Fields::All),
+    ("headlines_third.csv", Fields::TitleAndCompany),
 ];
 
 fn strength_of(name: &str) -> f64 {
