@@ -25,13 +25,17 @@ pub fn set_name(profile: &mut ProfileReading, display: Field<String>) {
     profile.display_name = Some(Field { value: shown, ..display });
 }
 
-/// What makes two names the same person's: one reader shows credentials that another leaves out, or the family name first;
-/// and Chinese, Japanese and Korean names are written with a blank or without.
+/// What makes two names the same person's: one reader shows credentials or an initial that another leaves out, or the
+/// family name first; and Chinese, Japanese and Korean names are written with a blank or without.
 pub fn person_key(name: &str) -> String {
     let key = names::key(&names::without_decoration(name, &names::parsed(name)));
     let native = key.chars().any(|letter| letter >= '\u{3040}' && words::is_unspaced(letter));
     let mut words: Vec<&str> =
         key.split(if native { "" } else { " " }).filter(|word| !word.trim().is_empty()).collect();
+    let is_initial = |word: &str| !native && word.chars().nth(1).is_none();
+    if words.iter().filter(|word| !is_initial(word)).count() >= 2 {
+        words.retain(|word| !is_initial(word));
+    }
     order::sort_by(&mut words, Ord::cmp);
     words.join(" ")
 }
@@ -112,7 +116,12 @@ impl Gathered {
         if let Some(title) = person.titles.first() {
             self.title.add(reader, prior, title.clone());
         }
-        if let Some(company) = person.companies.first() {
+        // Somebody who works for themselves is often their own employer, under their name.
+        let employer = person
+            .companies
+            .iter()
+            .find(|company| person.name.as_deref().is_none_or(|name| !names::same(name, company)));
+        if let Some(company) = employer {
             self.company.add(reader, prior, company.clone());
         }
         if let Some(place) = &person.place {

@@ -43,6 +43,9 @@ const PEOPLE: [&str; 31] = [
     "student",
 ];
 
+/// Ends of words for physicians: the same concepts also hold their subjects (`pediatrics`).
+const PHYSICIANS: [&str; 7] = ["ician", "ologist", "iatrist", "iatre", "iatra", "arzt", "ärztin"];
+
 /// A title with the employer that the headline joins to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
@@ -107,7 +110,7 @@ pub fn first_title(headline: &str) -> Option<String> {
     let title = title.split(" (").next().unwrap_or_default();
     let title = title
         .split_once(". ")
-        .filter(|(first, _)| first.chars().count() > 3 && first.split(' ').count() <= 3)
+        .filter(|(first, _)| first.chars().count() > 3 && (first.split(' ').count() <= 3 || names_craft(first)))
         .map_or(title, |(first, _)| first);
     let title = before_joining_word(title).trim().to_owned();
     // In a bio without capitals the first words are as often a subject as a title.
@@ -228,6 +231,15 @@ fn begins_sentence(text: &str) -> bool {
     words::is(Topic::SentenceStart, text.split_whitespace().next().unwrap_or_default())
 }
 
+/// A title without a word that joins it to what follows (`directora de` before `@Andamio`, `Founder at` before a link).
+#[must_use]
+pub fn without_joining_end(title: &str) -> &str {
+    match title.rsplit_once(' ') {
+        Some((before, last)) if words::is_any(&[Topic::At, Topic::Of], last) => before,
+        _ => title,
+    }
+}
+
 /// Splits `Director del Colegio Montearagón`: behind an article only the name of a school is an employer.
 fn of_school(part: &str) -> Option<Stated> {
     const ARTICLES: [&str; 15] = [
@@ -269,6 +281,7 @@ fn joined(part: &str) -> Option<Stated> {
     let (at, length) = found?;
     // Lower-casing may change lengths outside of Latin script: then the split is not to be trusted.
     let (title, company) = (last_sentence(part.get(..at)?.trim()), part.get(at + length..)?.trim());
+    let title = without_joining_end(title);
     // A handle ends at the next blank; what follows is another sentence.
     let handle = part.get(..at + length).is_some_and(|head| head.ends_with('@'))
         && part.get(at + length..).is_some_and(|rest| !rest.starts_with(' '));
@@ -329,12 +342,24 @@ fn masculine(text: &str) -> Option<String> {
 }
 
 fn is_listed_title(text: &str) -> bool {
-    let hits = Text::new(text, 200).hits();
-    hits.iter().any(|(hit, tense)| {
+    present(text).any(|(name, is_craft)| is_craft || name.starts_with("level."))
+}
+
+/// Whether a text names a person by what they do, and not by a rank alone.
+fn names_craft(text: &str) -> bool {
+    present(text).any(|(_, is_craft)| is_craft)
+}
+
+/// The concepts of a text that belong to a present role, and whether its words name a person by their craft.
+fn present(text: &str) -> impl Iterator<Item = (&'static str, bool)> {
+    let mut text = Text::new(text, 200);
+    let hits = text.hits();
+    let told = hits.iter().filter(|(_, tense)| *tense == Tense::Now).map(|(hit, _)| {
         let name = hit.concept.name();
-        let who = name.strip_prefix("craft.").is_some_and(|craft| PEOPLE.contains(&craft));
-        *tense == Tense::Now && (name.starts_with("level.") || who)
-    })
+        let listed = name.strip_prefix("craft.").is_some_and(|craft| PEOPLE.contains(&craft));
+        (name, listed || PHYSICIANS.iter().any(|end| text.shown(hit).to_lowercase().ends_with(end)))
+    });
+    told.collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a line looks like a place: parts between commas, or a word for an area, and nothing that people do.

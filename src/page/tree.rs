@@ -155,12 +155,22 @@ impl<'a> Tree<'a> {
         self.inside.get(index).is_some_and(|inside| inside & OVERLAID != 0)
     }
 
-    /// The node's own text; for one without, the visible text of what is below it, joined by spaces.
+    /// The node's own text; for one without, the visible text of what is below it, joined by spaces, but for the marks that
+    /// close what stands before them ("@Larkspur" and ". I teach").
     #[must_use]
     pub fn text(&self, index: usize) -> String {
         match self.node(index) {
             Some(node) if !node.text.is_empty() => node.text.replace('\n', " "),
-            _ => self.lines(self.subtree(index)).map(|line| line.text).collect::<Vec<_>>().join(" "),
+            _ => {
+                let mut whole = String::new();
+                for line in self.lines(self.subtree(index)) {
+                    if !whole.is_empty() && !line.text.starts_with(['.', ',', ';', '!', '?', ')']) {
+                        whole.push(' ');
+                    }
+                    whole.push_str(line.text);
+                }
+                whole
+            }
         }
     }
 

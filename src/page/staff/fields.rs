@@ -26,6 +26,10 @@ impl Page<'_> {
         let node = self.main_node.filter(|_| !self.tree.within(node, Landmark::Main)).unwrap_or(node);
         let mut paragraphs: Vec<String> = Vec::new();
         for line in self.tree.lines(node + 1..self.tree.len()) {
+            // Links to the sections of a page stand between its head and them.
+            if self.tree.within(line.node, Landmark::Navigation) {
+                continue;
+            }
             let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
             if (heading && !paragraphs.is_empty()) || !self.is_body(line.node) || line.node > node + 60 {
                 break;
@@ -53,11 +57,11 @@ impl Page<'_> {
             if let Some(line) =
                 below.filter(|line| is_short_line(line) && !is_credentials(line) && !names::same(line, &pair.name))
             {
-                gathered.headline.add("below_name", 64, line);
+                gathered.headline.add("below_name", 64, headline::without_joining_end(&line).to_owned());
             }
         }
         if let Some(title) = &pair.title {
-            gathered.headline.add("below_name", 80, title.clone());
+            gathered.headline.add("below_name", 80, headline::without_joining_end(title).to_owned());
             let own = headline::stated(title);
             let first = own.as_ref().map(|stated| stated.title.clone()).or_else(|| headline::first_title(title));
             if let Some(first) = first {
@@ -91,21 +95,22 @@ impl Page<'_> {
         }
         let directory = sites().is_directory(self.address);
         if !directory {
+            // Somebody's own site bears their own name, which is nobody's employer.
+            let names: Vec<String> = gathered.name.candidates().map(|own| own.value.clone()).collect();
+            let other = |name: &str| names.iter().all(|own| !names::same(own, name));
             let organisation = self.graph.organisation(|kind| {
                 sites().is_school_type(kind)
                     || kind == "Organization"
                     || kind == "Corporation"
                     || kind == "LocalBusiness"
             });
-            if let Some((name, place)) = organisation {
+            if let Some((name, place)) = organisation.filter(|(name, _)| other(name)) {
                 gathered.company.add("site_data", if bare { 82 } else { 60 }, name);
                 // A school's place is where its head works; a company may have many.
                 if let Some(place) = place.filter(|_| self.site() == Site::School) {
                     gathered.location.add("site_data", 68, place);
                 }
             }
-            // Somebody's own site bears their own name, which is nobody's employer.
-            let other = |name: &str| gathered.name.candidates().all(|own| !names::same(&own.value, name));
             let site = self.outline.metas.get("og:site_name").map(|name| clean(name)).filter(|name| other(name));
             let title = self.title_site().filter(|(_, name)| other(name));
             if let Some(name) = site {

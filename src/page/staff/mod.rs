@@ -180,13 +180,12 @@ impl<'a> Page<'a> {
             self.add_pair(pair, &mut gathered);
         }
         self.add_page(&mut gathered, found.is_empty(), from);
-        let line = gathered
-            .headline
-            .is_empty()
-            .then(|| gathered.title.candidates().next().map(|title| title.value.clone()))
-            .flatten();
-        if let Some(line) = line {
-            gathered.headline.add("title", 75, line);
+        if gathered.headline.is_empty() {
+            let told = found.iter().map(|(_, _, person)| person.titles.join(", ")).find(|titles| !titles.is_empty());
+            let line = told.or_else(|| gathered.title.candidates().next().map(|title| title.value.clone()));
+            if let Some(line) = line {
+                gathered.headline.add("title", 75, line);
+            }
         }
         gathered.weigh(&mut reading);
         if reading.profile.is_none() {

@@ -131,12 +131,19 @@ impl<'a> Page<'a> {
         }
         let level = levels.iter().enumerate().max_by_key(|(_, own)| **own).map_or(0, |(at, _)| at);
         found.retain(|(person, facts)| facts.known || (usize::from(facts.level) == level && person.headline.is_some()));
+        // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
+        let told = found.iter().filter(|(_, facts)| facts.told()).count();
+        if told * 10 >= found.len() * 9 {
+            found.retain(|(_, facts)| facts.told() || facts.slugged);
+        }
         let all = found.len();
         let count = |fits: fn(&Facts) -> bool| found.iter().filter(|(_, facts)| fits(facts)).count();
         let (told, titled) = (count(Facts::told), count(|facts| facts.titled));
         let (known, slugged) = (count(|facts| facts.known), count(|facts| facts.slugged));
-        // A quarter of any people's names are known ones; where scripts are without spaces their titles must be.
-        let named = known * 4 >= all || found.iter().all(|(person, _)| person.name.as_deref().is_some_and(is_unspaced));
+        // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
+        // lead to pages that bear their names.
+        let unspaced = |(person, _): &(ListedPerson, Facts)| person.name.as_deref().is_some_and(is_unspaced);
+        let named = known * 4 >= all || (slugged == all && titled == all) || found.iter().all(unspaced);
         // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
         let ends = |own: &Facts| found.iter().filter(|(_, other)| other.last == own.last).count();
         let things = found.iter().any(|(_, facts)| ends(facts) >= LEAST_ALIKE && ends(facts) * 2 > all);
@@ -274,10 +281,14 @@ fn at_place(texts: &[String], place: usize) -> Option<String> {
     title.or_else(|| usual.filter(|text| is_short_line(text) && !has_post_code(text))).cloned()
 }
 
-/// "Family, Given" as the person is called.
+/// "Family, Given" as the person is called; "Jr." behind another comma follows the family name.
 fn turned_name(name: &str) -> String {
+    let parsed = parse_name(name);
     match name.split_once(", ") {
-        Some((family, given)) if parse_name(name).credentials.is_empty() => format!("{given} {family}"),
+        Some((family, _)) if !parsed.suffix.is_empty() && names::same(&parsed.family_name, family) => {
+            names::without_decoration(name, &parsed)
+        }
+        Some((family, given)) if parsed.credentials.is_empty() => format!("{given} {family}"),
         _ => name.to_owned(),
     }
 }

@@ -79,16 +79,17 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
     let text = titled.map_or(whole, |(name, _)| name);
     let parsed = parse_name(text);
     let known = !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
-    let honoured = !parsed.honorific.is_empty() && !parsed.family_name.is_empty();
-    ((known || honoured) && parsed.confidence >= SET_APART && (!parsed.honorific.is_empty() || !is_title(text))).then(
-        || {
-            let lettered = titled.is_some_and(|(_, rest)| is_credentials(rest));
-            (
-                if lettered { whole } else { text }.to_owned(),
-                if honoured { parsed.confidence.max(KNOWN) } else { parsed.confidence },
-            )
-        },
-    )
+    // "Associate Director for Outreach": rank, and a word that is nobody's name.
+    let joined = || text.split(' ').any(|word| matches!(word, "for" | "für" | "pour" | "para" | "per"));
+    let titled_name = !parsed.honorific.is_empty() && !joined();
+    let honoured = titled_name && !parsed.family_name.is_empty();
+    ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_title(text))).then(|| {
+        let lettered = titled.is_some_and(|(_, rest)| is_credentials(rest));
+        (
+            if lettered { whole } else { text }.to_owned(),
+            if honoured { parsed.confidence.max(KNOWN) } else { parsed.confidence },
+        )
+    })
 }
 
 /// A line at its first comma, dash or bar: what stands behind it may be a title.
@@ -109,7 +110,7 @@ pub fn place_part(text: &str) -> &str {
 
 /// Whether a text has the length, the signs and the letters of a name.
 fn has_shape_of_name(text: &str) -> bool {
-    let plain = without_quoted(text);
+    let plain = without_quoted(&without_pronouns(text));
     let words: Vec<&str> = plain.split_whitespace().collect();
     let unspaced = text.chars().any(words::is_unspaced);
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
@@ -128,6 +129,15 @@ fn has_shape_of_name(text: &str) -> bool {
         && !plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
         && (!text.ends_with('.') || ["Jr.", "D.", "Sr."].iter().any(|end| text.ends_with(end)))
         && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
+}
+
+/// A name without pronouns in brackets (`Robin Tagaloa (they/them), LCSW`).
+fn without_pronouns(name: &str) -> String {
+    let told = name.split_once(" (").and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    match told {
+        Some((before, (inside, after))) if line::pronouns(inside).is_some() => format!("{before}{after}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// A name without the nickname in quotation marks between its words (`Ignatius "Nate" Bellweather`).

@@ -1,7 +1,7 @@
 //! Reads JSON-LD blocks: an object, an array or `@graph`; types may be lists; a value may be an `@id` that is described
 //! elsewhere. Not here: which of the persons counts (`structured`).
 
-use super::{Described, plain};
+use super::{Described, is_of_person, plain};
 use serde_json::{Map, Value};
 
 /// How deep nested descriptions are followed.
@@ -72,14 +72,14 @@ impl Graph {
     pub fn persons(&self) -> Vec<Described> {
         let mut persons = Vec::new();
         for thing in &self.things {
-            if is_type(thing, |name| name == "Person") {
+            if is_type(thing, is_of_person) {
                 persons.push(self.person(thing));
             }
             let profile = is_type(thing, |name| name == "ProfilePage");
             if profile || is_type(thing, |name| name == "AboutPage" || name == "WebPage" || name == "ItemPage") {
                 let main =
                     thing.get("mainEntity").or_else(|| thing.get("about")).and_then(|value| self.resolved(value));
-                if let Some(main) = main.filter(|main| is_type(main, |name| name == "Person")) {
+                if let Some(main) = main.filter(|main| is_type(main, is_of_person)) {
                     let mut person = self.person(main);
                     person.main = true;
                     persons.retain(|other: &Described| other.name.is_none() || other.name != person.name);

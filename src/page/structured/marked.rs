@@ -1,7 +1,7 @@
 //! Persons marked in the page's own elements: microdata (`itemtype=…/Person`) and h-cards.
 //! Not here: which of them counts (`structured`).
 
-use super::{Described, plain, same_address};
+use super::{Described, is_of_person, plain, same_address};
 use crate::model::outline::OutlineNode;
 use crate::page::line;
 use crate::page::tree::Tree;
@@ -13,11 +13,9 @@ const MENTIONS: [&str; 7] = ["author", "reviewedBy", "editor", "creator", "contr
 const PEOPLE: [&str; 4] = ["employee", "founder", "member", "colleague"];
 
 fn is_person(node: &OutlineNode) -> bool {
-    node.itemtype.as_deref().is_some_and(|kind| {
-        kind.split_whitespace().any(|kind| {
-            kind.rsplit('/').next().is_some_and(|name| matches!(name, "Person" | "Physician" | "IndividualPhysician"))
-        })
-    })
+    node.itemtype
+        .as_deref()
+        .is_some_and(|kind| kind.split_whitespace().any(|kind| kind.rsplit('/').next().is_some_and(is_of_person)))
 }
 
 fn value(tree: &Tree, index: usize) -> Option<String> {

@@ -10,6 +10,12 @@ pub use marked::{h_cards, microdata};
 use crate::page::line;
 use crate::page::names;
 
+/// Whether a type of schema.org describes one person: a physician's page is one, though the vocabulary counts them among
+/// businesses.
+fn is_of_person(kind: &str) -> bool {
+    matches!(kind, "Person" | "Physician" | "IndividualPhysician")
+}
+
 /// A person as structured data describes them. Masked values are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Described {

@@ -138,6 +138,7 @@ fn the_family_name_first_is_recognised_where_language_or_capitals_say_so() {
     all(&[
         ("Nguyễn Văn An", "An"),
         ("Trần Minh", "Minh"),
+        ("Đinh Thị Thuỷ", "Thuỷ"),
         ("Kim Min-jun", "Min-jun"),
         ("Wang Xiaoming", "Xiaoming"),
         ("Xi Jinping", "Jinping"),
