@@ -344,15 +344,22 @@ impl<'a> Page<'a> {
         }
         let h1 = |pair: &Pair| self.is_first_heading(pair.node);
         let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
+        // At the root of a site stands as often what the site is called.
+        let somebodys = |pair: &Pair| {
+            let named = pair.said.named.as_ref();
+            !self.address.path.is_empty() || named.is_some_and(|named| named.known() || named.slugged)
+        };
         let own = |pair: &&Pair| {
             let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
-            pair.heading && pair.tie.any() && (pair.title.is_some() || pair.tie.twice() || (about_people && named()))
+            let sure = || pair.title.is_some() || pair.tie.twice() || (about_people && named());
+            somebodys(pair) && pair.heading && pair.tie.any() && sure()
         };
         // The end of a trail of links, or a picture's caption, may bear the name above its heading.
         if let Some(pair) = pairs.iter().filter(|pair| h1(pair)).find(own).or_else(|| pairs.iter().find(own)) {
             return Some(pair);
         }
-        let full: Vec<&Pair> = pairs.iter().filter(|pair| pair.heading && pair.title.is_some()).collect();
+        let full: Vec<&Pair> =
+            pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).collect();
         if let [only] = full.as_slice()
             && (h1(only) || (about_people && self.has_text(only.node)))
         {

@@ -228,9 +228,10 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether an address ends in the words of a name.
+/// Whether an address ends in the words of a name, or in them and a number.
 fn is_made_of(href: &str, named: &Named) -> bool {
-    Address::parse(href).path.last().is_some_and(|slug| is_in_slug(&named.bare_key, slug))
+    // A directory numbers its people behind their names.
+    Address::parse(href).path.iter().rev().take(2).any(|slug| is_in_slug(&named.bare_key, slug))
 }
 
 fn is_unspaced(name: &str) -> bool {

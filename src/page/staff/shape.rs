@@ -87,7 +87,8 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
         let lettered = titled.is_some_and(|(_, rest)| is_credentials(rest));
         (
             if lettered { whole } else { text }.to_owned(),
-            if honoured { parsed.confidence.max(KNOWN) } else { parsed.confidence },
+            // "Director of Admission" begins with what may stand before a name.
+            if honoured && !is_title(text) { parsed.confidence.max(KNOWN) } else { parsed.confidence },
         )
     })
 }
