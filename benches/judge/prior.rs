@@ -4,7 +4,7 @@ use outreach_engine::{audience::evidence::Key, person::lexicon::Concept};
 
 /// What the segments' definitions say before any title is seen, as log-odds for one concept alone. Training starts
 /// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
-const PRIOR: [(&str, usize, f64); 56] = [
+const PRIOR: [(&str, usize, f64); 57] = [
     ("craft.counselor", 1, 1.0),
     // Executives are nobody's business unless their company is: rank alone says nothing.
     ("level.ceo", 0, 2.0),
@@ -40,7 +40,7 @@ const PRIOR: [(&str, usize, f64); 56] = [
     ("craft.pediatric", 1, 1.5),
     ("craft.speech", 1, 1.5),
     ("craft.social_work", 1, 1.0),
-    ("craft.dean", 2, 2.0),
+    ("craft.dean", 2, 2.5),
     ("craft.provost", 2, 2.5),
     ("craft.academic_affairs", 2, 2.0),
     ("craft.teaching_excellence", 2, 2.0),
@@ -57,6 +57,7 @@ const PRIOR: [(&str, usize, f64); 56] = [
     ("craft.labor", 0, 1.5),
     ("craft.office", 0, 1.5),
     ("craft.commerce", 0, 1.0),
+    ("craft.outreach", 0, 0.4),
     ("craft.technical", 0, 1.0),
     ("craft.arts", 0, 1.5),
     ("craft.leisure", 0, 1.0),
@@ -66,7 +67,7 @@ const PRIOR: [(&str, usize, f64); 56] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 49] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 52] = [
     // Administrators run childcare centres.
     (&["level.officer"], &["sector.childcare"], 1, 1.5),
     (&["craft.educational_consultant"], &["craft.founder", "level.owner"], 1, 2.5),
@@ -77,6 +78,10 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 49] = [
         2.5,
     ),
     (&["craft.professor"], &["craft.ai", "craft.education_research", "craft.edtech", "craft.elearning"], 2, 2.0),
+    // Whoever fills the places of a clinic, or speaks for it to those who refer, knows all who refer.
+    (&["craft.outreach"], &["sector.treatment", "sector.mental_health"], 1, 2.0),
+    (&["craft.admissions"], &["sector.mental_health"], 1, 1.0),
+    (&["craft.editor"], &["craft.edtech", "craft.education_research"], 2, 1.5),
     (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 2.0),
     (&["level.innovation_chief", "level.academic_letters"], &TEACHING, 2, 2.5),
     (&["craft.superintendent"], &["sector.k12", "sector.private_school"], 1, 4.0),
@@ -157,7 +162,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 49] = [
     (&["craft.founder"], &["craft.startup", "craft.stealth", "sector.stealth"], 3, 4.0),
     (&["craft.founder"], &["craft.established"], 3, -2.0),
     (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 2.5),
-    (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.2),
+    (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.4),
     (&LEADING, &["sector.k12", "sector.private_school", "sector.childcare"], 1, 2.5),
     (
         &[
@@ -172,7 +177,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 49] = [
         1.5,
     ),
     (&LEADING, &["sector.clinic"], 1, 0.6),
-    (&["level.partner", "level.owner", "level.ceo"], &["sector.consulting"], 1, 0.5),
+    (&["level.partner", "level.owner", "level.ceo"], &["sector.consulting"], 1, 1.0),
     (&["craft.treatment", "craft.counselor", "craft.admissions"], &["sector.treatment", "sector.k12"], 1, 1.0),
     (&LEADING, &["sector.edtech"], 2, 1.5),
     (&LEADING, &["sector.learning_brand"], 2, 0.7),

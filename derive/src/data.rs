@@ -6,13 +6,17 @@ use std::path::Path;
 use syn::{Error, LitStr, Result};
 
 /// The text of the file at `path` below the crate's root: JSON without blanks between its values, any other file without
-/// its lines of remarks (`#`).
+/// its lines of remarks (`#`); of a list in order (`.list`) each line says by a digit how many bytes it shares with the one
+/// before, and gives the rest.
 pub fn text(path: &LitStr) -> Result<TokenStream> {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let whole = Path::new(&root).join(path.value());
     let text = std::fs::read_to_string(&whole).map_err(|error| Error::new_spanned(path, error))?;
-    let json = whole.extension().is_some_and(|extension| extension == "json");
-    let text = if json { close(&text) } else { unremarked(&text) };
+    let text = match whole.extension().and_then(|extension| extension.to_str()) {
+        Some("json") => close(&text),
+        Some("list") => told_apart(&unremarked(&text)),
+        _ => unremarked(&text),
+    };
     // The compiler must know of the file to see that it changes.
     let tracked = whole.to_string_lossy();
     Ok(quote!({
@@ -40,6 +44,20 @@ fn unremarked(text: &str) -> String {
     text.split_inclusive('\n').filter(|line| !line.starts_with('#')).collect()
 }
 
+/// Lines without what they begin with in common with the line before. A star at the end is none of the word.
+fn told_apart(lines: &str) -> String {
+    let mut before = "";
+    let mut out = String::new();
+    for line in lines.lines() {
+        let word = line.trim_end_matches('*');
+        let same = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+        let same = (0..=same.min(9)).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
+        out.push_str(&format!("{same}{}\n", &line[same..]));
+        before = word;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +66,7 @@ mod tests {
     fn only_what_readers_of_the_file_need_is_left_out() {
         assert_eq!(close("{\n  \"a b\": [\" \\\" \", 1,\n 2]\n}\n"), "{\"a b\":[\" \\\" \",1,2]}");
         assert_eq!(close("[ \"\\\\\" , \" \" ]"), "[\"\\\\\",\" \"]");
+        assert_eq!(told_apart("ana\nanastasia*\nanja\nbo\n"), "0ana\n3stasia*\n2ja\n0bo\n");
         assert_eq!(unremarked("# of whom\none\ttwo\n\nthree"), "one\ttwo\n\nthree");
     }
 }

@@ -272,8 +272,11 @@ fn owns_employer(profile: &Profile, background: &Background<'_>) -> bool {
         longer = Text::new(company, LONGEST_COMPANY);
         &longer
     };
-    let says_so = |word| matches!(word, "self" | "freelance" | "selbststandig" | "autonomo" | "independant");
-    if company.words().any(says_so) {
+    let says_so = |word| {
+        matches!(word, "self" | "freelance" | "selbststandig" | "selbstandig" | "autonomo" | "autonoma" | "independant")
+    };
+    let says_no_more = || matches!(company.plain().trim(), "independent" | "independiente" | "indipendente");
+    if company.words().any(says_so) || says_no_more() {
         return true;
     }
     let Some(name) = profile.name.as_deref().or(profile.display_name.as_deref()) else { return false };

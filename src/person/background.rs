@@ -107,7 +107,7 @@ pub struct Background<'a> {
     /// The job title that was used.
     pub title: Option<&'a str>,
     /// Whether the title alone tells what somebody does.
-    decided: bool,
+    pub(super) decided: bool,
     /// Room to look for concepts in, kept from text to text.
     room: Vec<Hit>,
     /// Whether an industry or employer was stated.

@@ -1,7 +1,7 @@
 //! Normalised facts about somebody's work: family of roles, seniority, function, kind of employer and school.
 
 use super::{
-    background::{Background, Field},
+    background::{Background, Evidence, Field},
     lexicon::Concept,
 };
 use std::sync::LazyLock;
@@ -204,12 +204,13 @@ pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool) -> &'stat
 }
 
 /// The concepts that tell a rank.
-const RANKS: [&str; 26] = [
+const RANKS: [&str; 27] = [
     "craft.dean",
     "craft.founder",
     "craft.labor",
     "craft.principal",
     "craft.product",
+    "craft.professor",
     "craft.provost",
     "craft.school_head",
     "craft.student",
@@ -273,39 +274,66 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
             (said & (const { 0 $(| rank_bit($name))+ })) > 0
         };
     }
+    let words = |name: &str| {
+        let shown = |evidence: &&Evidence<'_>| here(evidence.field) && evidence.concept.name() == name;
+        background.role.iter().find(shown).map_or("", |evidence| evidence.words)
+    };
+    let at_school = background.strength("sector.k12") > 0.0;
+    // "HR Business Partner" owns no part of the firm, "Law Partner" does.
+    let serves = || {
+        let office = words("craft.office").to_lowercase();
+        office.ends_with(" partner") && !office.starts_with("law")
+    };
+    // "Executive Director" heads a house. "Executive" alone does where it is all that is said: no assistant or coach does.
+    let directs =
+        || words("level.executive_director").contains(' ') && !any!("level.assistant", "level.assistant_head");
+    let is_executive = || {
+        let ends = |title: &str| title.to_lowercase().ends_with("executive");
+        background.title.is_none_or(ends) && background.strength("craft.commerce") <= 0.0
+    };
+    // "Lead School Counselor" is one whom others look up to; a "Lead of Counseling" heads them.
+    let leads_by_craft = || {
+        let behind = background.title.and_then(|title| title.strip_prefix("Lead "));
+        behind.is_some() && background.decided && words("level.head") == "Lead"
+    };
+    // A "Bauleiter" is no "Leiter" of anything.
+    let of_work = || words("level.director") == words("level.manager");
+    let heads_district =
+        || words("craft.superintendent").to_lowercase().contains("superintendent") && !any!("level.assistant_head");
     let invests = any!("level.partner") && background.strength("sector.investor") > 0.0;
     let leads = any!("level.manager", "level.director", "level.head", "level.chief");
     let executive = any!("level.ceo", "level.chief") && !any!("level.managing_director");
     let technical = any!("level.tech_chief", "level.learning_chief") && !any!("level.director");
     if any!("craft.founder") && !invests || any!("level.ceo") && background.strength("craft.startup") > 0.0 {
         "founder"
-    } else if any!("level.partner") {
+    } else if any!("level.partner") && !serves() {
         "partner"
     } else if any!("level.owner") {
         "owner"
     } else if any!("craft.labor") && !leads {
         if any!("level.assistant") { "entry" } else { "ic" }
-    } else if (executive || technical) && !any!("level.head") {
+    } else if (executive || technical && !any!("level.vp")) && !any!("level.head")
+        || any!("level.executive_director") && directs()
+        || any!("craft.superintendent") && at_school && heads_district()
+    {
         "c_suite"
-    } else if any!("level.vp", "craft.provost") {
+    } else if any!("level.vp") || any!("craft.provost") && !at_school {
         "vp"
     } else if any!("level.president") {
         "c_suite"
-    } else if any!(
-        "craft.school_head",
-        "craft.dean",
-        "level.managing_director",
-        "level.assistant_head",
-        "level.director",
-        "level.executive_director"
-    ) || any!("craft.superintendent", "craft.principal") && background.strength("sector.k12") > 0.0
+    } else if any!("craft.school_head", "craft.dean", "level.managing_director", "level.assistant_head")
+        || any!("level.director") && !(any!("level.manager") && of_work())
+        || any!("craft.superintendent", "craft.principal", "craft.provost") && at_school
+        || any!("level.executive_director") && is_executive()
     {
         "head_director"
+    } else if any!("level.head") && leads_by_craft() {
+        "senior_ic"
     } else if any!("level.head") {
         if any!("craft.labor") { "manager" } else { "head_director" }
     } else if any!("level.manager", "level.coordinator") {
         if any!("craft.product") && any!("level.senior") { "senior_ic" } else { "manager" }
-    } else if any!("level.assistant", "craft.student") {
+    } else if any!("level.assistant") && !any!("craft.professor") || any!("craft.student") {
         "entry"
     } else if any!("level.senior") {
         "senior_ic"
@@ -342,6 +370,7 @@ pub fn function(background: &Background<'_>, family: &str) -> &'static str {
         ("craft.technical", "engineering"),
         ("craft.it_lead", "technology"),
         ("craft.commerce", "sales"),
+        ("craft.outreach", "sales"),
         ("craft.office", "administration"),
         ("craft.labor", "operations"),
         ("craft.arts", "arts"),

@@ -1,4 +1,4 @@
-//! Families, seniority and places of the headlines.
+//! Families, seniority, places and given names of the headlines.
 
 use outreach_engine::{
     audience::Judge,
@@ -6,6 +6,7 @@ use outreach_engine::{
         profile::{FieldConfidence, Profile},
         time::Timestamp,
     },
+    person::parse_name,
 };
 
 #[test]
@@ -24,7 +25,8 @@ fn families_seniority_and_places_are_read(file: &str) {
     let playbook = crate::playbook();
     let judge = Judge::of(&playbook);
     let now = Timestamp::from_millis(0).expect("a moment");
-    let (mut all, mut segment, mut family, mut seniority, mut country) = (0, 0, 0, 0, 0);
+    let (mut all, mut segment, mut family, mut seniority, mut country, mut given) = (0, 0, 0, 0, 0, 0);
+    let mut greeted_wrongly = Vec::new();
     let mut wrong = Vec::new();
     for record in reader.records() {
         let record = record.expect("a row");
@@ -45,6 +47,13 @@ fn families_seniority_and_places_are_read(file: &str) {
         family += i32::from(judged.tags.role_family == cell(9));
         seniority += i32::from(judged.tags.seniority == cell(10));
         country += i32::from(judged.tags.country == cell(13));
+        let name = parse_name(&cell(1).unwrap_or_default()).given_name;
+        let named = |at: usize| cell(at).unwrap_or_default().split('/').any(|known| known.eq_ignore_ascii_case(&name));
+        let is_right = named(11) || !name.is_empty() && named(12);
+        given += i32::from(is_right);
+        if !is_right && !name.is_empty() {
+            greeted_wrongly.push(format!("{:?} greeted {name:?}", cell(1)));
+        }
         if judged.tags.role_family != cell(9)
             || judged.tags.seniority != cell(10)
             || judged.tags.country != cell(13)
@@ -68,14 +77,15 @@ fn families_seniority_and_places_are_read(file: &str) {
         }
     }
     println!(
-        "{file}, of {all}: segment {segment}, family {family}, seniority {seniority}, country {country}\n{}",
+        "{file}, of {all}: segment {segment}, family {family}, seniority {seniority}, country {country}, given name {given}\n{}",
         wrong.join("\n")
     );
     let at_least = |count: i32, share: f64| f64::from(count) >= share * f64::from(all);
-    assert!(at_least(segment, 0.95), "segment {segment} of {all}: {wrong:#?}");
-    assert!(at_least(family, 0.8), "family {family} of {all}: {wrong:#?}");
-    assert!(at_least(seniority, 0.85), "seniority {seniority} of {all}: {wrong:#?}");
+    assert!(at_least(segment, 0.98), "segment {segment} of {all}: {wrong:#?}");
+    assert!(at_least(family, 0.93), "family {family} of {all}: {wrong:#?}");
+    assert!(at_least(seniority, 0.93), "seniority {seniority} of {all}: {wrong:#?}");
     assert!(at_least(country, 0.98), "country {country} of {all}: {wrong:#?}");
+    assert!(at_least(given, 0.98) && greeted_wrongly.is_empty(), "given name {given} of {all}: {greeted_wrongly:?}");
 }
 
 #[test]

@@ -252,14 +252,18 @@ impl<'a> Text<'a> {
         self.all_hits(hits);
         self.marks = self.find_marks(hits);
         // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
-        // within the words of another is not that kind: "mental health care" is no hospital's care.
+        // within the words of another is not that kind: "mental health care" is no hospital's care. Nor is a rank within
+        // a kind of employer: nobody owns "independent schools".
         let covered = |hit: &Hit| {
             let kind = hit.concept.kind();
-            matches!(kind, Kind::Sector | Kind::Craft)
-                && hits
-                    .iter()
-                    .filter(|longer| longer.last > longer.first)
-                    .any(|longer| (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind)
+            let mut longer = hits.iter().filter(|longer| longer.last > longer.first);
+            match kind {
+                Kind::Sector | Kind::Craft => {
+                    longer.any(|longer| (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind)
+                }
+                Kind::Level => longer.any(|longer| longer.covers(hit) && longer.concept.kind() == Kind::Sector),
+                _ => false,
+            }
         };
         for hit in hits.iter() {
             if matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)) && !covered(hit) {

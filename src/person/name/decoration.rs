@@ -23,6 +23,8 @@ pub(super) struct Undecorated {
     pub credentials: Vec<String>,
     /// Letters of an address or handle were seen.
     pub is_handle: bool,
+    /// A single word that is no known given name stands before what may be the name: "Brightpath | Jane Roe".
+    pub before_a_name: bool,
     /// The text was too long to be a name.
     pub is_text: bool,
 }
@@ -151,7 +153,7 @@ fn without_asides(text: &str, out: &mut Undecorated) -> String {
 }
 
 /// The first part before an ornament that separates a name from advertising.
-fn before_advertising(text: &str) -> String {
+fn before_advertising(text: &str, out: &mut Undecorated) -> String {
     let mut parts = vec![String::new()];
     let letters: Vec<char> = text.chars().collect();
     for (at, letter) in letters.iter().enumerate() {
@@ -170,7 +172,15 @@ fn before_advertising(text: &str) -> String {
             last.push(*letter);
         }
     }
-    parts.into_iter().find(|part| part.chars().any(char::is_alphabetic)).unwrap_or_default()
+    let mut parts = parts.into_iter().filter(|part| part.chars().any(char::is_alphabetic));
+    let first = parts.next().unwrap_or_default();
+    let begins_with_forename =
+        |text: &str| text.split_whitespace().next().is_some_and(|word| tables().is_forename(word));
+    out.before_a_name = first.split_whitespace().count() == 1
+        && !tables().is_forename(first.trim())
+        && (parts.any(|part| begins_with_forename(&part))
+            || out.nickname.contains(' ') && begins_with_forename(&out.nickname));
+    first
 }
 
 /// Takes decoration off a display name.
@@ -191,7 +201,7 @@ pub(super) fn undecorate(display_name: &str) -> Undecorated {
             words.push(word);
         }
     }
-    let text = before_advertising(&words.join(" "));
+    let text = before_advertising(&words.join(" "), &mut out);
     out.is_handle = text.contains(['@', '_', '#'])
         || text.split_whitespace().take(2).any(|word| {
             word.chars().any(|c| c.is_ascii_digit())

@@ -5,8 +5,8 @@ use super::{
     case::{is_capitals, is_vowel},
     order::is_initial,
     peoples::{
-        is_korean_syllable, is_patronymic, is_patronymic_in_latin, is_pinyin, is_russian_family_name,
-        is_southern_syllable,
+        is_family_name, is_japanese, is_korean_given_name, is_korean_syllable, is_korean_word, is_patronymic,
+        is_patronymic_in_latin, is_pinyin, is_russian_family_name, is_southern_syllable,
     },
     tables::{Tables, bare},
 };
@@ -84,19 +84,17 @@ fn of_two(surname: &str, given: &str, table: &Tables) -> bool {
     let chinese = table.family_names_cn.contains(&first) && !known;
     let eastern = |half: &str| is_korean_syllable(half) || is_southern_syllable(half);
     let hyphened = last.split_once('-').is_some_and(|(one, other)| eastern(one) && eastern(other));
-    let two_syllables = || {
-        let mut ends = (2..last.len()).filter_map(|at| last.split_at_checked(at));
-        ends.any(|(one, other)| is_korean_syllable(one) && is_korean_syllable(other))
-    };
-    table.family_names_jp_latin.contains(&first) && !table.family_names_jp_latin.contains(&last) && !known
+    table.family_names_jp_latin.contains(&first)
+        && !table.family_names_jp_latin.contains(&last)
+        && is_japanese(&last)
+        && !known
         || hyphened && (korean || table.family_names_singapore.contains(&first))
-        // "Park Jimin", where the family name is not a given one elsewhere as Kim and Lee are.
+        // "Park Jimin"; where the family name is a given one elsewhere, as Kim and Lee are, more must speak for it.
         || korean
-            && !known
             && !table.is_forename(given)
             && !table.family_names_kr.contains(&last)
             && last.len() >= 5
-            && two_syllables()
+            && if known { is_korean_given_name(&last) } else { is_korean_word(&last) }
         || chinese && is_pinyin(&last) && (table.is_forename(given) || !table.family_names_cn.contains(&last))
         || is_russian_family_name(surname) && !is_russian_family_name(given)
 }
@@ -112,6 +110,11 @@ fn of_three(surname: &str, given: &str, end: &str, table: &Tables) -> bool {
             && is_korean_syllable(&last)
         // Three single syllables, family name first: "Tan Wei Ming".
         || table.family_names_singapore.contains(&first) && is_southern_syllable(&middle) && is_southern_syllable(&last)
+        // "Chen Guang Biao".
+        || table.family_names_cn.contains(&first)
+            && !is_family_name(&last, table)
+            && is_pinyin(&middle)
+            && is_pinyin(&last)
 }
 
 /// Where the given name begins in "Szabó Gergely", "Nagy Anna Mária" and "Szabóné Horváth Ilona": Hungarians put it last.

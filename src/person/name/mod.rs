@@ -58,6 +58,9 @@ pub fn parse_name(display_name: &str) -> ParsedName {
     if shown.parts.iter().skip(1).any(incorporated) {
         return nameless(name, 0.9, AN_ORGANISATION);
     }
+    if shown.before_a_name && !has_native_script(&whole) {
+        return nameless(name, 0.8, "What follows may be the name.");
+    }
     let Some(words) = put_in_order(&shown.parts, &mut name, table) else {
         return nameless(name, 0.8, "Only titles, no name.");
     };
@@ -99,7 +102,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         && all.split_last().is_some_and(|(last, rest)| {
             table.family_names_kr.contains(last)
                 && !rest.is_empty()
-                && rest.iter().all(|word| peoples::is_korean_syllable(word))
+                && rest.iter().all(|word| peoples::is_korean_word(word))
         });
     let known = korean || found.words.first().is_some_and(|word| table.is_forename(word));
     let weak = |word: &String| table.weak_organisation.contains(word);
@@ -109,7 +112,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     // "Yoga with Jane": what is done with, by or for somebody.
     let phrase = !known
         && all.len() <= 4
-        && found.words.iter().skip(1).any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by"));
+        && found.words.iter().skip(1).any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "am"));
     let native = |word: &String| table.organisation_native.iter().any(|part| word.contains(part.as_str()));
     let compound = |word: &String| table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
@@ -120,11 +123,22 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         || phrase
         || found.words.iter().any(|word| has_native_script(word) && native(word))
         || (!known && all.iter().any(compound))
-        || all.iter().any(|word| table.organisation.contains(word) && !(weak(word) && known && all.len() <= 3))
+        || all.iter().any(|word| table.organisation.contains(word.strip_prefix("l'").unwrap_or(word)) && !(weak(word) && known && all.len() <= 3))
         || (all.len() > 1 && all.iter().any(|word| word == "&" || word == "and"))
-        || (all.len() >= 3 && !known && all.iter().skip(1).any(weak))
+        || (!known && all.iter().skip(1).any(weak))
+        // "Hope House".
+        || matches!(all.as_slice(), [first, last]
+            if matches!(last.as_str(), "house" | "haven" | "creek") && table.common_words.contains(first))
+        || are_several(&found.words, table)
     {
         return Some(AN_ORGANISATION);
+    }
+    // "Bright Minds", "Oak Hill".
+    if !known
+        && all.len() > 1
+        && all.iter().all(|word| table.common_words.contains(word) || weak(word) || table.not_a_name.contains(word))
+    {
+        return Some("These are words of the language, not a name.");
     }
     if all.iter().all(|word| table.not_a_name.contains(word))
         || (all.len() >= 2
@@ -136,7 +150,11 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     {
         return Some("These are words for a role or a placeholder, not a name.");
     }
-    if all.len() == 2 && !known && all.first().is_some_and(|word| table.not_a_name.contains(word)) {
+    // "OT Kate".
+    let lettered = matches!(found.words.as_slice(), [first, second]
+        if is_capitals(first) && table.is_credential(first) && table.is_forename(second));
+    let is_role = |word: &String| table.not_a_name.contains(word) || table.job_words.contains(word);
+    if all.len() == 2 && !known && (lettered || all.first().is_some_and(is_role)) {
         return Some("This begins with a role, so what follows may not be the whole name.");
     }
     if (all.len() == 2 || !known) && all.len() > 1 && all.last().is_some_and(|word| table.job_words.contains(word)) {
@@ -149,6 +167,16 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         return Some("These are too many words for a name.");
     }
     None
+}
+
+/// Whether two given names are joined by "and": "Ana y Luis Pardo".
+fn are_several(words: &[String], table: &Tables) -> bool {
+    words.windows(3).any(|three| {
+        matches!(three, [one, and, other]
+            if matches!(and.as_str(), "y" | "e" | "et" | "und" | "og" | "och" | "en" | "i" | "és")
+                && table.is_forename(one)
+                && table.is_forename(other))
+    })
 }
 
 fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
@@ -182,10 +210,15 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     }
     if let ([word], None) = (found.words.as_slice(), &found.family)
         && !table.is_forename(word)
-        && (is_small(word)
+        && (table.common_family_names.contains(&bare(word))
+            || is_small(word)
             || word.chars().skip(1).any(char::is_uppercase) && (!is_capitals(word) || word.chars().count() > 2))
     {
-        return nameless(name, 0.7, "A single word in this form is more likely a handle than a name.");
+        return nameless(
+            name,
+            0.7,
+            "A single word like this is more likely a handle or a family name than a given one.",
+        );
     }
     let Arranged { given, middle, family, confidence, reason } =
         order::arrange(&found.words, found.family.as_deref(), table);
@@ -214,5 +247,7 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     name
 }
 
+#[cfg(test)]
+mod doubts;
 #[cfg(test)]
 mod tests;

@@ -123,7 +123,9 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
         let surname = words.first().map(|word| bare(word)).unwrap_or_default();
         let of_two_syllables = at == 1
             && words.len() == 3
-            && (table.family_names_singapore.contains(&surname) || table.family_names_kr.contains(&surname));
+            && [&table.family_names_singapore, &table.family_names_kr, &table.family_names_cn]
+                .iter()
+                .any(|list| list.contains(&surname));
         if of_two_syllables {
             return Arranged {
                 given: given.to_vec(),
@@ -158,16 +160,19 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
             ..Arranged::default()
         };
     }
-    if let [first, second] = words
-        && !table.is_forename(first)
-        && table.is_forename(second)
-        && (words.iter().all(|word| is_capitals(word)) && !is_initial(first)
-            || peoples::is_family_name(&bare(first), table))
-    {
+    if is_perhaps_reversed(words, table) {
         return Arranged {
             family: words.to_vec(),
             confidence: 0.6,
-            reason: "The first word looks like a family name and the second like a given name: the order is in doubt.",
+            reason: "The first word looks like a family name and the last like a given name: the order is in doubt.",
+            ..Arranged::default()
+        };
+    }
+    if is_family_name_alone(words, table) {
+        return Arranged {
+            family: words.to_vec(),
+            confidence: 0.7,
+            reason: "A family name and no given name to greet by.",
             ..Arranged::default()
         };
     }
@@ -202,6 +207,43 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
         arranged.confidence = arranged.confidence.min(0.85);
     }
     arranged
+}
+
+/// Whether the given name may stand last: a known one, which is hardly ever a family name as "James" is, behind a single
+/// word that is not, or one behind what looks like family names.
+fn is_perhaps_reversed(words: &[String], table: &Tables) -> bool {
+    let Some((last, before)) = words.split_last() else { return false };
+    let (Some(first), 1..=3) = (before.first(), before.len()) else { return false };
+    let plain = bare(last);
+    let is_open =
+        |word: &String| !table.is_forename(word) && !is_initial(word) && !table.particles.contains(&bare(word));
+    let shouted = || words.iter().all(|word| is_capitals(word));
+    let is_family_name = |word: &str| peoples::is_family_name(word, table);
+    let given_last = table.is_forename(last)
+        && before.iter().skip(1).all(is_open)
+        && !table.is_forename(first)
+        && !is_initial(first)
+        && (before.len() == 1 && (shouted() || !table.family_forenames.contains(&plain) && !is_family_name(&plain))
+            || is_family_name(&bare(first)) && (before.len() == 1 || !is_family_name(&plain)));
+    let family_first = before.len() == 1
+        && !table.is_forename(first)
+        && (peoples::ends_like_a_family_name(&bare(first))
+            || matches!(bare(first).as_str(), "singh" | "kaur" | "begum" | "patel" | "khan"))
+        && !is_family_name(&plain);
+    given_last || family_first
+}
+
+/// Whether two words are a family name without a given one: "Von Trapp", "Las Casas", "Smith J".
+fn is_family_name_alone(words: &[String], table: &Tables) -> bool {
+    let [first, second] = words else { return false };
+    let (plain, last) = (bare(first), bare(second));
+    !table.is_forename(first)
+        && (table.common_family_names.contains(&plain) && is_initial(second)
+            || "von vom zum zur de della di du la le los las el das der die bin ibn bint san santa santo saint st"
+                .split(' ')
+                .any(|particle| particle == plain)
+                && !peoples::is_family_name(&last, table)
+                && !peoples::is_pinyin(&last))
 }
 
 /// A particle in front, written small, opens the family name; a capital one belongs to the given name.

@@ -114,6 +114,37 @@ pub(super) fn is_korean_syllable(word: &str) -> bool {
         .any(|end| matches!(end, "" | "n" | "ng" | "k" | "g" | "l" | "m" | "p" | "b" | "h" | "t"))
 }
 
+/// Whether a folded word is one or two syllables of Korean.
+pub(super) fn is_korean_word(word: &str) -> bool {
+    is_korean_syllable(word)
+        || (2..word.len())
+            .filter_map(|at| word.split_at_checked(at))
+            .any(|(one, other)| is_korean_syllable(one) && is_korean_syllable(other))
+}
+
+/// Whether a folded word is two of the syllables that Korean given names are mostly made of: "Jimin", and not "Nolan".
+pub(super) fn is_korean_given_name(word: &str) -> bool {
+    const SYLLABLES: &str = "ji min seo yeon hyun hyeon jun joon soo su jin young yeong hee hye eun kyung kyeong woo wook hoon ho sung seong sang dong chul jae \
+                             tae hwan won ah yoon yun na mi sun jung jong yong chan kyu rim bin beom geun ki hwa hyung kwang ye soon sook seok hyuk gyu";
+    let is_one = |syllable: &str| SYLLABLES.split(' ').any(|known| known == syllable);
+    (2..word.len()).filter_map(|at| word.split_at_checked(at)).any(|(one, other)| is_one(one) && is_one(other))
+}
+
+/// Whether a folded word could be Japanese in Latin letters: a vowel after each consonant, but for n.
+pub(super) fn is_japanese(word: &str) -> bool {
+    const ONSETS: &str = "k ky s sh t ts ch n h f hy m y r ry w g gy z j d b p ny";
+    let mut rest = word;
+    while let Some(at) = rest.find(['a', 'e', 'i', 'o', 'u']) {
+        let onset = rest.get(..at).unwrap_or_default();
+        let is_onset = |onset: &str| onset.is_empty() || ONSETS.split(' ').any(|known| known == onset);
+        if !is_onset(onset) && !onset.strip_prefix('n').is_some_and(is_onset) {
+            return false;
+        }
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    matches!(rest, "" | "n")
+}
+
 /// Whether a word is built like a given name of southern India, where it follows the father's initial.
 fn is_south_indian(word: &str, table: &Tables) -> bool {
     let plain = bare(word);
@@ -135,6 +166,14 @@ pub(super) fn is_family_name(word: &str, table: &Tables) -> bool {
     ];
     lists.iter().any(|list| list.contains(word))
         || word.len() >= 6 && table.family_endings.iter().any(|end| word.ends_with(end.as_str()))
+}
+
+/// Whether a folded word ends as only family names do.
+pub(super) fn ends_like_a_family_name(word: &str) -> bool {
+    word.len() >= 6
+        && ["enko", "escu", "sson", "ovic", "ovich", "shvili", "poulos", "wicz", "czyk"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// Names whose parts are told by what is peculiar to a people; none where nothing is.

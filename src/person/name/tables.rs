@@ -15,6 +15,9 @@ pub(super) struct Tables {
     pub honorifics: Words,
     pub titles_before_full_name: Words,
     pub titles_in_capitals: Words,
+    pub titles_alone: Words,
+    pub family_forenames: Words,
+    pub common_words: Words,
     pub honorifics_before_full_name: Words,
     pub family_names_hu: Words,
     pub legal_forms: Words,
@@ -83,6 +86,18 @@ fn phrases(line: &str) -> Words {
     line.split(", ").map(fold).collect()
 }
 
+/// The listed given names, and whether families bear them too (a star behind them). As they ship, each says by a digit how
+/// many letters it begins with are those of the one before.
+fn listed_forenames() -> impl Iterator<Item = (String, bool)> {
+    let mut before = String::new();
+    outreach_engine_derive::data!("src/person/data/forenames.list").lines().map(move |line| {
+        let (same, rest) = line.split_at_checked(1).unwrap_or_default();
+        let kept = before.get(..same.parse().unwrap_or(0)).unwrap_or_default();
+        before = format!("{kept}{}", rest.trim_end_matches('*'));
+        (before.clone(), rest.ends_with('*'))
+    })
+}
+
 impl Tables {
     fn from_written(written: &dyn Fn(&str) -> String) -> Self {
         // Folding would take the letters of these scripts apart.
@@ -90,6 +105,9 @@ impl Tables {
         Self {
             honorifics: words(&written("honorifics")),
             titles_before_full_name: words(&written("titles_before_full_name")),
+            titles_alone: words(&written("titles_alone")),
+            family_forenames: listed_forenames().filter_map(|(name, both)| both.then_some(name)).collect(),
+            common_words: words(&written("common_words")),
             titles_in_capitals: words(&written("titles_in_capitals")),
             given_names_hu: words(&written("given_names_hu")),
             legal_forms: words(&written("legal_forms")),
@@ -125,11 +143,7 @@ impl Tables {
             middle_names_vn: words(&written("middle_names_vn")),
             family_names_han2: as_written("family_names_han2"),
             family_names_jp: as_written("family_names_jp"),
-            forenames: outreach_engine_derive::data!("src/person/data/forenames.txt")
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .map(str::to_owned)
-                .collect(),
+            forenames: listed_forenames().map(|(name, _)| name).collect(),
         }
     }
 
@@ -166,7 +180,8 @@ mod tests {
         let written = written().expect("the word tables parse");
         assert_eq!(asked.into_inner(), written.keys().cloned().collect(), "each table is written and used");
         assert!(written.values().all(|words| !words.trim().is_empty()));
-        assert!(tables().forenames.len() > 1500);
+        assert!(tables().forenames.len() > 2300 && tables().family_forenames.len() > 300);
+        assert!(tables().is_forename("Jo") && tables().family_forenames.contains("james"));
         assert!(tables().forenames.iter().all(|name| !name.is_empty() && *name == fold(name)));
         assert!(tables().is_credential("LCSW") && tables().is_credential("Ph.D.") && !tables().is_credential("Okafor"));
     }

@@ -113,6 +113,15 @@ fn is_role(words: &[String], is_titled: bool, table: &Tables) -> bool {
         && (table.job_words.contains(&plain) || table.honorific_modifiers.contains(&plain) && is_job(second))
 }
 
+/// Whether a word before a single other is a title and not a given name. Some are both: before a common family name
+/// they are a title ("Judge Smith").
+fn is_title_alone(plain: &str, next: Option<&String>, table: &Tables) -> bool {
+    let may_be_a_name = matches!(plain, "judge" | "bishop" | "major" | "deacon" | "canon");
+    table.titles_alone.contains(plain)
+        && !table.is_forename(plain)
+        && (!may_be_a_name || next.is_some_and(|next| table.common_family_names.contains(&bare(next))))
+}
+
 /// Takes honorifics off the front: `The Rev. Dr.`, `U.S. District Judge`, `Dean` before a full name.
 fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
     let judicial = words.iter().take(5).position(|word| table.judicial.contains(&bare(word)));
@@ -161,6 +170,9 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
                     || malay
                     || is_role(words, !name.honorific.is_empty(), table)
                     || lettered
+                    || words.len() == 2 && is_title_alone(&plain, words.last(), table)
+                    // "Père Luc" is a priest, "Pere Vila" a Catalan Peter.
+                    || plain == "pere" && word.contains('è')
                     || (word.ends_with('.') && word.len() > 3 && words.len() >= 3 && plain != "st" && plain != "md")
                     || table.honorifics.contains(&plain)
                         && (word.ends_with('.')

@@ -1,0 +1,131 @@
+//! Names that could be read in two ways: nobody is greeted by a name that may be a family name, a title or no name at all.
+
+use super::parse_name;
+
+fn nobody_is_greeted(names: &[&str]) {
+    for name in names {
+        let parsed = parse_name(name);
+        assert_eq!(parsed.given_name, "", "{name:?}: {}", parsed.reason);
+    }
+}
+
+fn all(cases: &[(&str, &str)]) {
+    for (display, given) in cases {
+        let parsed = parse_name(display);
+        assert_eq!(parsed.given_name, *given, "{display:?}: {}", parsed.reason);
+    }
+}
+
+#[test]
+fn a_given_name_behind_an_unknown_word_leaves_the_order_open_unless_families_bear_it_too() {
+    nobody_is_greeted(&[
+        "Horvat Ivana",
+        "Mwangi Grace",
+        "Bergström Ebba",
+        "Oma Gerda",
+        "Ask Sarah",
+        "Therapist Sarah",
+        "Ruiz Vargas Lucia",
+        "Shevchenko Lubomyra",
+        "Singh Amarjit",
+    ]);
+    all(&[
+        ("Corwyn James", "Corwyn"),
+        ("Ludmila Thomas", "Ludmila"),
+        ("Ramya Suresh", "Ramya"),
+        ("Siti binti Aminah", "Siti"),
+        ("Noor van Anna", "Noor"),
+        ("Xiomara Belén Duarte", "Xiomara"),
+    ]);
+}
+
+#[test]
+fn a_korean_family_name_that_is_a_given_name_elsewhere_stands_first_before_korean_syllables_only() {
+    all(&[
+        ("Kim Jimin", "Jimin"),
+        ("Lee Minho", "Minho"),
+        ("Kim Taehyung", "Taehyung"),
+        ("Kim Nolan", "Kim"),
+        ("Lee Dugan", "Lee"),
+        ("Kim Hanson", "Kim"),
+        ("Yeonwoo Park", "Yeonwoo"),
+        ("Chen Guang Biao", "Guang Biao"),
+        ("Takeda Ryo", "Ryo"),
+        ("Mori Black", "Mori"),
+    ]);
+}
+
+#[test]
+fn a_title_before_a_single_word_is_no_given_name() {
+    nobody_is_greeted(&[
+        "Judge Smith",
+        "Bishop Walker",
+        "President Halloran",
+        "Count Orsini",
+        "Chef Ramsay",
+        "Père Anselme",
+    ]);
+    all(&[("Père Luc", "Luc"), ("Pere Vila", "Pere"), ("Judge Reinholdt", "Judge"), ("Duke Sheffield", "Duke")]);
+}
+
+#[test]
+fn ranks_and_titles_written_out_in_full_are_not_given_names() {
+    for title in [
+        "Corporal",
+        "Police Constable",
+        "Staff Sergeant",
+        "Petty Officer",
+        "Detective Inspector",
+        "Countess",
+        "Vicar",
+        "Sheriff",
+        "Capitaine",
+        "Teniente",
+        "Dottoressa",
+        "Doutora",
+        "Professorin",
+        "Directora",
+        "Licenciado",
+    ] {
+        all(&[(&format!("{title} Anna Lindqvist"), "Anna")]);
+    }
+    all(&[("Marquis Delany", "Marquis"), ("Nana Mensah", "Nana"), ("Sheriff Conteh", "Sheriff")]);
+}
+
+#[test]
+fn words_of_the_language_and_places_are_no_names() {
+    nobody_is_greeted(&[
+        "Harbor House",
+        "Hope House",
+        "Bright Minds",
+        "Oak Hill",
+        "Book Now",
+        "Villa Rosa",
+        "Haus am See",
+        "Las Casas",
+        "Saint Nicholas",
+        "Von Trapp",
+        "L'École Bleue",
+    ]);
+    all(&[("Grace Church", "Grace"), ("Dawn Rivers", "Dawn"), ("Bright Okafor", "Bright")]);
+}
+
+#[test]
+fn several_people_and_words_before_a_name_are_nobody() {
+    nobody_is_greeted(&[
+        "Ana y Luis Pardo",
+        "Anna und Peter Schmitz",
+        "Brightpath | Sarah",
+        "Brightpath - Sarah Lund",
+        "Brightpath (Sarah Lund)",
+        "OT Kate",
+        "Smith",
+        "Smith J",
+    ]);
+    all(&[
+        ("Murugan T", "Murugan"),
+        ("Nurhayati", "Nurhayati"),
+        ("Sam | they/them", "Sam"),
+        ("Santiago Ramón y Cajal", "Santiago"),
+    ]);
+}
