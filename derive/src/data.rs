@@ -52,7 +52,8 @@ fn told_apart(lines: &str) -> String {
         let word = line.trim_end_matches('*');
         let same = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
         let same = (0..=same.min(9)).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
-        out.push_str(&format!("{same}{}\n", &line[same..]));
+        let (_, rest) = line.split_at_checked(same).unwrap_or_default();
+        out.extend([&same.to_string(), rest, "\n"]);
         before = word;
     }
     out

@@ -31,6 +31,8 @@ const UNSEEN = new Set([
   ...["PRODID:-//Outreach Engine//Week//EN", "X-WR-CALNAME:Outreach {}"],
   // Placeholders and phrases that are looked for in texts.
   ...["linkedin member", "linkedin ", "first name", "last name", "your name", "your answer"],
+  // Words that are looked for in titles.
+  ...[" partner", "Lead "],
   // Marks and texts of templates, which are the user's.
   ...["needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
   // The screens have names of their own for these people of a preview.

@@ -248,6 +248,4 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
 }
 
 #[cfg(test)]
-mod doubts;
-#[cfg(test)]
 mod tests;

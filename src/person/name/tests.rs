@@ -1,5 +1,7 @@
 //! Display names of every make, and names that must not be greeted.
 
+mod doubts;
+
 use super::parse_name;
 use proptest::prelude::*;
 
