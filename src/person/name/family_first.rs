@@ -86,7 +86,7 @@ fn of_two(surname: &str, given: &str, table: &Tables) -> bool {
     let hyphened = last.split_once('-').is_some_and(|(one, other)| eastern(one) && eastern(other));
     table.family_names_jp_latin.contains(&first)
         && !table.family_names_jp_latin.contains(&last)
-        && is_japanese(&last)
+        && is_japanese(&last, table)
         && !known
         || hyphened && (korean || table.family_names_singapore.contains(&first))
         // "Park Jimin"; where the family name is a given one elsewhere, as Kim and Lee are, more must speak for it.
@@ -94,7 +94,7 @@ fn of_two(surname: &str, given: &str, table: &Tables) -> bool {
             && !table.is_forename(given)
             && !table.family_names_kr.contains(&last)
             && last.len() >= 5
-            && if known { is_korean_given_name(&last) } else { is_korean_word(&last) }
+            && if known { is_korean_given_name(&last, table) } else { is_korean_word(&last) }
         || chinese && is_pinyin(&last) && (table.is_forename(given) || !table.family_names_cn.contains(&last))
         || is_russian_family_name(surname) && !is_russian_family_name(given)
 }

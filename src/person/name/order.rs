@@ -239,9 +239,7 @@ fn is_family_name_alone(words: &[String], table: &Tables) -> bool {
     let (plain, last) = (bare(first), bare(second));
     !table.is_forename(first)
         && (table.common_family_names.contains(&plain) && is_initial(second)
-            || "von vom zum zur de della di du la le los las el das der die bin ibn bint san santa santo saint st"
-                .split(' ')
-                .any(|particle| particle == plain)
+            || table.particles_alone.contains(&plain)
                 && !peoples::is_family_name(&last, table)
                 && !peoples::is_pinyin(&last))
 }

@@ -123,20 +123,17 @@ pub(super) fn is_korean_word(word: &str) -> bool {
 }
 
 /// Whether a folded word is two of the syllables that Korean given names are mostly made of: "Jimin", and not "Nolan".
-pub(super) fn is_korean_given_name(word: &str) -> bool {
-    const SYLLABLES: &str = "ji min seo yeon hyun hyeon jun joon soo su jin young yeong hee hye eun kyung kyeong woo wook hoon ho sung seong sang dong chul jae \
-                             tae hwan won ah yoon yun na mi sun jung jong yong chan kyu rim bin beom geun ki hwa hyung kwang ye soon sook seok hyuk gyu";
-    let is_one = |syllable: &str| SYLLABLES.split(' ').any(|known| known == syllable);
+pub(super) fn is_korean_given_name(word: &str, table: &Tables) -> bool {
+    let is_one = |syllable: &str| table.given_syllables_kr.contains(syllable);
     (2..word.len()).filter_map(|at| word.split_at_checked(at)).any(|(one, other)| is_one(one) && is_one(other))
 }
 
 /// Whether a folded word could be Japanese in Latin letters: a vowel after each consonant, but for n.
-pub(super) fn is_japanese(word: &str) -> bool {
-    const ONSETS: &str = "k ky s sh t ts ch n h f hy m y r ry w g gy z j d b p ny";
+pub(super) fn is_japanese(word: &str, table: &Tables) -> bool {
     let mut rest = word;
     while let Some(at) = rest.find(['a', 'e', 'i', 'o', 'u']) {
         let onset = rest.get(..at).unwrap_or_default();
-        let is_onset = |onset: &str| onset.is_empty() || ONSETS.split(' ').any(|known| known == onset);
+        let is_onset = |onset: &str| onset.is_empty() || table.onsets_jp.contains(onset);
         if !is_onset(onset) && !onset.strip_prefix('n').is_some_and(is_onset) {
             return false;
         }
