@@ -109,10 +109,10 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     // A weak word may be a family name ("Grace Church") unless something else speaks for an organisation.
     let legal = found.words.last().is_some_and(|word| word == "e.V." || word == "e.V")
         || !known && found.words.iter().skip(1).any(|word| is_legal_form(word, table));
-    // "Yoga with Jane": what is done with, by or for somebody.
+    // "Yoga with Jane": what is done with, by or for somebody; and what a title leaves of "Director for Outreach".
     let phrase = !known
         && all.len() <= 4
-        && found.words.iter().skip(1).any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "am"));
+        && found.words.iter().any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "am"));
     let native = |word: &String| table.organisation_native.iter().any(|part| word.contains(part.as_str()));
     let compound = |word: &String| table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
