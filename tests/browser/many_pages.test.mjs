@@ -169,10 +169,14 @@ async function comparable(session) {
   return { events: plain(events), tallies: plain(tallies), insights: plain(insights), prospects: plain(prospects) };
 }
 
-/** A database of an older version, where the worker will look for it. */
+/**
+ * A database of an older version, where the worker will look for it. A page that hears of an erasure asks again, and a worker
+ * that wakes for it makes a new database: that goes in the same breath, before anybody can open another.
+ */
 async function layOld(page, { schema, stores }) {
   await page.evaluate(`(async () => {
     const bucket = await navigator.storageBuckets.open("rows-me-1");
+    bucket.indexedDB.deleteDatabase("outreach-engine:me");
     await (${layDown.toString()})(bucket.indexedDB, "outreach-engine:me", ${schema}, ${JSON.stringify(stores)});
   })()`);
 }
