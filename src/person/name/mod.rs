@@ -112,7 +112,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     // "Yoga with Jane": what is done with, by or for somebody; and what a title leaves of "Director for Outreach".
     let phrase = !known
         && all.len() <= 4
-        && found.words.iter().any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "am"));
+        && found.words.iter().any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "am" | "I'm"));
     let native = |word: &String| table.organisation_native.iter().any(|part| word.contains(part.as_str()));
     let compound = |word: &String| table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
