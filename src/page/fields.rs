@@ -25,19 +25,27 @@ pub fn set_name(profile: &mut ProfileReading, display: Field<String>) {
     profile.display_name = Some(Field { value: shown, ..display });
 }
 
-/// What makes two names the same person's: one reader shows credentials or an initial that another leaves out, or the
-/// family name first; and Chinese, Japanese and Korean names are written with a blank or without.
+/// What makes two names the same person's: one reader shows credentials that another leaves out, or the family name first;
+/// and Chinese, Japanese and Korean names are written with a blank or without.
 pub fn person_key(name: &str) -> String {
     let key = names::key(&names::without_decoration(name, &names::parsed(name)));
     let native = key.chars().any(|letter| letter >= '\u{3040}' && words::is_unspaced(letter));
     let mut words: Vec<&str> =
         key.split(if native { "" } else { " " }).filter(|word| !word.trim().is_empty()).collect();
-    let is_initial = |word: &str| !native && word.chars().nth(1).is_none();
-    if words.iter().filter(|word| !is_initial(word)).count() >= 2 {
-        words.retain(|word| !is_initial(word));
-    }
     order::sort_by(&mut words, Ord::cmp);
     words.join(" ")
+}
+
+/// One of the keys of a page's names without its initial, where nobody else on the page gives another one: "Ravi K. Shah" and
+/// "Ravi Shah" are one person, beside a "Ravi S. Shah" they may be two.
+fn without_initial(key: &str, all: &[String]) -> String {
+    let bare = |key: &str| {
+        let words: Vec<&str> = key.split(' ').filter(|word| word.chars().nth(1).is_some()).collect();
+        if words.len() >= 2 { words.join(" ") } else { key.to_owned() }
+    };
+    let own = bare(key);
+    let other = all.iter().any(|other| other != key && *other != own && bare(other) == own);
+    if other { key.to_owned() } else { own }
 }
 
 /// Settles texts that mean the same when they differ only in case, accents and punctuation.
@@ -151,8 +159,9 @@ impl Gathered {
     }
 
     fn weigh_person(self, reading: &mut Reading, may_be_nameless: bool) {
-        let name =
-            self.name.settle(|name| person_key(name)).or_gap(reading, "name", "No name that is tied to this page.");
+        let keys: Vec<String> = self.name.candidates().map(|candidate| person_key(&candidate.value)).collect();
+        let person = |name: &String| without_initial(&person_key(name), &keys);
+        let name = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.");
         let mut profile = ProfileReading::default();
         match name {
             Some(name) => set_name(&mut profile, name),
@@ -175,4 +184,22 @@ impl Gathered {
 /// Notes that the page is for nobody in particular.
 pub fn nobody(reading: &mut Reading, detail: &str) {
     note(reading, "page", "no_person", detail);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_initial_that_only_some_give_tells_nobody_apart_and_two_unlike_ones_do() {
+        let same = |names: &[&str]| {
+            let keys: Vec<String> = names.iter().map(|name| person_key(name)).collect();
+            let own: Vec<String> = keys.iter().map(|key| without_initial(key, &keys)).collect();
+            own.iter().all(|key| Some(key) == own.first())
+        };
+        assert!(same(&["Ravi K. Shah, MD", "Ravi Shah", "Shah, Ravi K."]));
+        assert!(!same(&["Ravi K. Shah", "Ravi S. Shah"]));
+        assert!(!same(&["Ravi K. Shah", "Ravi Shah", "Ravi S. Shah"]));
+        assert!(same(&["田中 愛", "田中愛"]) && !same(&["J. Shah", "K. Shah"]));
+    }
 }

@@ -127,6 +127,9 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         let table: Sites = json::read(SOURCE).unwrap();
+        for list in [&table.firm_words, &table.people_paths, &table.reading_paths, &table.school_words] {
+            assert!(list.iter().enumerate().all(|(at, word)| !list[..at].contains(word)), "a word twice: {list:?}");
+        }
         assert!(table.directories.iter().all(|host| !host.starts_with("www.")));
         assert!(table.is_directory(&Address::parse("https://www.psychologytoday.com/us/therapists/x/1")));
         assert!(table.is_nobodys(&Address::parse("https://www.google.co.uk/search?q=ada")));
