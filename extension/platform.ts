@@ -302,6 +302,31 @@ export function onReadPage(listener: (tabId: number) => void): void {
   });
 }
 
+const PAUSE_MENU = "pause";
+
+/** Puts the switch for everything into the toolbar button's own menu. To be called when installed or updated. */
+export function offerPause(title: string): void {
+  api.contextMenus?.create({ id: PAUSE_MENU, title, type: "checkbox", contexts: ["action"] }, () => {
+    void api.runtime.lastError;
+  });
+}
+
+/** Shows on the toolbar whether everything is paused: in that menu, and where one points at the button. */
+export function showPause(paused: boolean, title: string): void {
+  void api.action.setTitle({ title });
+  // Before the first start of this version there is no such entry.
+  api.contextMenus?.update(PAUSE_MENU, { checked: paused }, () => void api.runtime.lastError);
+}
+
+/** The user has turned the switch there. */
+export function onPause(listener: (paused: boolean) => void): void {
+  const chosen = (info: chrome.contextMenus.OnClickData): void => {
+    if (info.menuItemId === PAUSE_MENU) listener(info.checked === true);
+  };
+  api.contextMenus?.onClicked.addListener(chosen);
+  if (__TEST__) Reflect.set(globalThis, "pauseChosen", chosen);
+}
+
 /** Text that the user selected and chose to keep, with where it stands. */
 export interface Clip {
   text: string;

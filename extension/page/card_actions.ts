@@ -34,6 +34,7 @@ export interface Visit {
   /** Runs what a press asked for after what was asked before, and says its notice. */
   act(work: () => Promise<Notice>): void;
   say(notice: Notice): void;
+  pause(paused: boolean): void;
   redraft(draft: Draft): void;
   show(): void;
 }
@@ -187,6 +188,7 @@ export function cardActions(
         const outcome = await copyText(content, strings);
         return outcome.kind === "copied" ? { kind: "sample_copied" } : outcome;
       }),
+    pause: visit.pause,
     addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
   };
 }

@@ -43,7 +43,7 @@ async function run(): Promise<void> {
   });
   const stopObeying = onOrder((message) => {
     const order = asPageOrder(message);
-    return order && session ? session.order(order) : null;
+    return order && session && !settings?.paused ? session.order(order) : null;
   });
   try {
     const first = await client.ask("surface.settings", {});
@@ -67,9 +67,7 @@ async function run(): Promise<void> {
   begin();
   Reflect.set(globalThis, RUNNING, () => {
     if (!isAlive()) return false;
-    session?.stop();
-    session = null;
-    begin();
+    again();
     return true;
   });
 
@@ -81,6 +79,12 @@ async function run(): Promise<void> {
     }
     follow();
     session?.stir();
+  }
+
+  function again(): void {
+    session?.stop();
+    session = null;
+    begin();
   }
 
   /** The card of one person goes before anything of the next is looked at. */
@@ -132,6 +136,7 @@ async function run(): Promise<void> {
   }
 
   async function settingsChanged(): Promise<void> {
+    const rested = settings?.paused;
     try {
       const underWay = placesUnderWay > 0;
       const chosenBefore = placesChosen;
@@ -143,11 +148,9 @@ async function run(): Promise<void> {
       leaveIfGone(error);
       return;
     }
-    if (settings.paused) {
-      session?.stop();
-      session = null;
-    } else if (session) session.redraw();
-    else begin();
+    if (settings.paused) session?.rest();
+    else if (rested || !session) again();
+    else session.redraw();
   }
 
   function leaveIfGone(error: unknown): void {

@@ -216,13 +216,16 @@ function menuOf(view: PageView, props: PanelProps, strings: Strings) {
     label: strings.t(overlay.wide ? "card_narrower" : "card_wider"),
     onPress: () => onOverlay({ ...overlay, wide: !overlay.wide }, true),
   };
-  if (!view.person || view.person.suppressed) return [corner, size];
+  if (props.paused) return [corner, size];
+  const pause = { key: "pause", label: strings.t("pause"), onPress: () => props.actions.pause(true) };
+  if (!view.person || view.person.suppressed) return [corner, size, pause];
   const record = { key: "record", label: strings.t("open_record"), onPress: props.actions.openRecord };
   return [
     ...(view.person.approval === null ? [] : [record]),
     corner,
     size,
     { key: "keys", label: strings.t("keys_title"), onPress: props.actions.keys },
+    pause,
     { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
   ];
 }

@@ -8,7 +8,7 @@ import type { Client } from "../protocol/client";
 import { createTextChecker, type TextChecks } from "../protocol/text_check";
 import type { CommandName, Settings } from "../protocol/contract";
 import type { OrderOutcome, PageOrder } from "../protocol/order";
-import { type Draft, editedText, type Notice, shownVariant, UNTOUCHED } from "../ui/card_model";
+import { type Draft, editedText, type Notice, type Refused, shownVariant, UNTOUCHED } from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import { cardActions } from "./card_actions";
 import { wantedInsertion } from "./insertion_place";
@@ -42,6 +42,8 @@ export interface Session {
   /** What the side panel asks for. It reads the page anew and refuses when somebody else is shown. */
   order(order: PageOrder): Promise<OrderOutcome>;
   former(): FormerPerson | null;
+  /** Everything is paused: nothing is read any more. Where that was asked for on the card, it stays to say so. */
+  rest(): void;
   stop(): void;
 }
 
@@ -59,6 +61,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let draft: Draft = UNTOUCHED;
   let live: TextChecks | null = null;
   let busy = false;
+  let pausing = false;
   let queue: Promise<void> = Promise.resolve();
   let later: ReturnType<typeof setTimeout> | undefined;
 
@@ -123,7 +126,9 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   }
 
   function show(): void {
-    if (!current || !isCurrent()) return;
+    if (!current) return;
+    if (panel && life.signal.aborted) draw(panel, current.view);
+    if (!isCurrent()) return;
     const { view } = current;
     if (!isWorthShowing(view)) {
       dropPanel();
@@ -142,19 +147,23 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
       return;
     }
     checker.follow(editedText(view, draft));
-    const canInsert = choice()?.found ?? false;
-    if (canInsert) comeNear();
+    if (canInsert()) comeNear();
     panel ??= createPanel(document, strings, comeNear);
     // Before it is drawn, so that the card is laid out once.
     panel.keepFree(() => (current ? boxesToKeepFree(document, current.view.reading, current.elements) : []));
-    panel.draw({
+    draw(panel, view);
+  }
+
+  function draw(on: Panel, view: PageView): void {
+    on.draw({
       view,
       notice,
       draft,
       live,
       actions,
       now: Date.now(),
-      canInsert,
+      canInsert: canInsert(),
+      paused: life.signal.aborted,
       overlay: parts.settings().overlay,
       onOverlay: (overlay, done) => {
         parts.rememberOverlay(overlay, done);
@@ -184,6 +193,18 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     return current && touch ? chooseBox(current.view.reading, current.elements, touch, focusedElement(document)) : null;
   }
 
+  function canInsert(): boolean {
+    return choice()?.found ?? false;
+  }
+
+  function pause(paused: boolean): void {
+    pausing = paused;
+    client.ask("surface.pause", { paused }).catch((error: unknown) => {
+      pausing = false;
+      say(refusalOf(error));
+    });
+  }
+
   function say(next: Notice): void {
     notice = next;
     show();
@@ -199,11 +220,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
         say({ kind: "working" });
         outcome = await work();
       } catch (error) {
-        outcome = {
-          kind: "refused",
-          message: error instanceof Error ? error.message : String(error),
-          offerCopy: false,
-        };
+        outcome = refusalOf(error);
         if (isGone(error)) parts.gone();
       }
       busy = false;
@@ -236,7 +253,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   }
 
   const actions = cardActions(parts, insertion, {
-    ...{ prospectId, readPage, accept, refreshView, act, say },
+    ...{ prospectId, readPage, accept, refreshView, act, say, pause },
     view: () => nonNull(current).view,
     redraft: (next) => {
       draft = next;
@@ -315,18 +332,31 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
           ? await inserting.insertBrought(prospect_id, text, draftTo, brought)
           : await inserting.insert(prospect_id, variant_id, text, draftTo);
       } catch (error) {
-        return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: true };
+        return { ...refusalOf(error), offerCopy: true };
       }
     },
     former: () => (current ? formerOf(current.view) : before),
+    rest: () => {
+      end();
+      if (pausing) say({ kind: "none" });
+      else dropPanel();
+    },
     stop: () => {
-      life.abort();
-      clearTimeout(later);
-      checker.stop();
-      watch.stop();
+      end();
       dropPanel();
     },
   };
+
+  function end(): void {
+    life.abort();
+    clearTimeout(later);
+    checker.stop();
+    watch.stop();
+  }
+}
+
+function refusalOf(error: unknown): Refused {
+  return { kind: "refused", message: error instanceof Error ? error.message : String(error), offerCopy: false };
 }
 
 const UNSEEN = {

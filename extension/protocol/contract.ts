@@ -150,6 +150,8 @@ export interface Contract extends PeopleContract, ExchangeContract, KeepingContr
   "surface.open_person": { params: { prospect_id: string }; value: { opened: true } };
   /** Remembers how the user left the overlay, on that site and for new ones. */
   "surface.remember": { params: { overlay: Settings["overlay"] }; value: Settings };
+  /** Turns the one switch for everything, everywhere. A repeat changes nothing. */
+  "surface.pause": { params: { paused: boolean }; value: Settings };
 
   /** The seven operations. */
   segment: { params: SegmentRequest; value: SegmentResponse };
@@ -252,6 +254,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "requests.rest",
   "surface.settings",
   "surface.remember",
+  "surface.pause",
   "surface.keys",
   "surface.insertion",
   "surface.change_keys",

@@ -63,6 +63,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "surface.change_keys": object({}),
   "surface.open_person": object({ prospect_id: text(1, 500) }),
   "surface.remember": object({ overlay: overlay() }),
+  "surface.pause": object({ paused: flag() }),
   segment: checkedByCore(),
   generateSequence: checkedByCore(),
   prioritize: checkedByCore(),

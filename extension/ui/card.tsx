@@ -21,6 +21,7 @@ import { TypedForm } from "./typed_form";
 /** What the card's body says for this page. Pages of kind `other` have no card: whoever draws must not ask for one. */
 export function CardBody(props: CardProps) {
   const { view, notice, actions } = props;
+  if (props.paused) return <Paused notice={notice} actions={actions} />;
   const sentence = view.reading.limit_notice;
   const offered = sentence && notice.kind !== "rests" && !view.person?.suppressed;
   return (
@@ -173,7 +174,7 @@ function Outside({ view, notice, actions }: CardProps) {
       <div class="outside small muted">
         {reasons.length > 0
           ? reasons.map((reason) => (
-              <p key={reason.code + reason.text} dir="auto" {...testId("oe-reason")}>
+              <p key={reason.code + reason.text} {...testId("oe-reason")}>
                 {reason.text}
               </p>
             ))
@@ -237,6 +238,22 @@ function Suppressed() {
         <Glyph name="shield" />
         <span class="grow">{strings.t("suppressed")}</span>
       </p>
+    </Stack>
+  );
+}
+
+function Paused({ notice, actions }: Pick<CardProps, "notice" | "actions">) {
+  const strings = useStrings();
+  return (
+    <Stack>
+      <p class="note warn">
+        <Glyph name="info" />
+        <span class="grow">{strings.t("paused")}</span>
+        <Press class="small" mark="oe-resume" onPress={() => actions.pause(false)}>
+          {strings.t("resume")}
+        </Press>
+      </p>
+      <NoticeLine notice={notice} actions={actions} />
     </Stack>
   );
 }

@@ -159,6 +159,8 @@ export interface CardActions {
   changeKeys(): void;
   /** Null: all rows that can be told apart. */
   addList(identities: string[] | null): void;
+  /** Turns the one switch for everything, everywhere. */
+  pause(paused: boolean): void;
 }
 
 export interface CardProps {
@@ -173,6 +175,8 @@ export interface CardProps {
   now: number;
   /** Whether the text can go into a box on the page. Without it Insert says what to open first. */
   canInsert: boolean;
+  /** Everything rests, by a press on this very card, which stays to say so and to offer the way back. */
+  paused?: boolean;
 }
 
 /** The statuses behind "More…", in the order they are offered. */

@@ -1,4 +1,5 @@
 /** One line for what just happened, with its undo; and one for what the page shows and the log does not hold. */
+import type { ComponentChildren } from "preact";
 import type { Observation } from "../../pkg/outreach_engine";
 import type { CardActions, Notice } from "./card_model";
 import { Glyph } from "./glyphs";
@@ -26,21 +27,16 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
       return null;
     case "logged":
       return (
-        <p class="note good">
-          <Glyph name="check" />
-          <span class="grow">
-            {strings.t("logged", strings.named("status", notice.status, readable(notice.status)))}
-          </span>
-          <Press class="plain small undo" mark="oe-undo" onPress={() => actions.undo(notice.event_id)}>
-            {strings.t("undo")}
-          </Press>
-        </p>
+        <Done undo={() => actions.undo(notice.event_id)} mark="oe-undo">
+          {strings.t("logged", strings.named("status", notice.status, readable(notice.status)))}
+        </Done>
       );
     case "inserted":
+      if (!notice.doubt) return <Done>{strings.t("done_inserted")}</Done>;
       return (
-        <p class={notice.doubt ? "note warn" : "note good"}>
-          <Glyph name={notice.doubt ? "warning" : "check"} />
-          <span class="grow">{strings.t(notice.doubt ? DOUBTS[notice.doubt] : "done_inserted")}</span>
+        <p class="note warn">
+          <Glyph name="warning" />
+          <span class="grow">{strings.t(DOUBTS[notice.doubt])}</span>
         </p>
       );
     case "draft_in_box":
@@ -94,52 +90,42 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
       );
     case "kept":
       return (
-        <p class="note good">
-          <Glyph name="check" />
-          <span class="grow">{strings.t("done_kept")}</span>
-          <Press
-            class="plain small undo"
-            mark="oe-undo-wording"
-            onPress={() => actions.dropWording(notice.template_id)}
-          >
-            {strings.t("undo")}
-          </Press>
-        </p>
+        <Done undo={() => actions.dropWording(notice.template_id)} mark="oe-undo-wording">
+          {strings.t("done_kept")}
+        </Done>
       );
     case "rests":
       return (
-        <p class="note good">
-          <Glyph name="check" />
-          <span class="grow">
-            {strings.t("limit_rests", notice.until ? strings.date(`${notice.until}T12:00:00`, "day") : "–")}
-          </span>
-        </p>
+        <Done>{strings.t("limit_rests", notice.until ? strings.date(`${notice.until}T12:00:00`, "day") : "–")}</Done>
       );
     case "rebuilt":
-      return (
-        <p class="note good">
-          <Glyph name="check" />
-          <span class="grow">{[strings.t("done_rebuilt"), notice.note].filter(Boolean).join(" ")}</span>
-        </p>
-      );
+      return <Done>{[strings.t("done_rebuilt"), notice.note].filter(Boolean).join(" ")}</Done>;
     case "listed":
       return (
-        <p class="note good">
-          <Glyph name="check" />
-          <span class="grow">
-            {strings.plural("listed", notice.added)}
-            {notice.known > 0 && <> {strings.plural("listed_known", notice.known)}</>}
-          </span>
-        </p>
+        <Done>
+          {strings.plural("listed", notice.added)}
+          {notice.known > 0 && <> {strings.plural("listed_known", notice.known)}</>}
+        </Done>
       );
     default:
-      return (
-        <p class="note good">
-          <Glyph name="check" />
-          <span class="grow">{strings.t(DONE[notice.kind])}</span>
-        </p>
-      );
+      return <Done>{strings.t(DONE[notice.kind])}</Done>;
   }
+}
+
+/** What has been done, with a way to take it back where there is one. */
+function Done({ children, undo, mark = "" }: { children: ComponentChildren; undo?: () => void; mark?: string }) {
+  const strings = useStrings();
+  return (
+    <p class="note good">
+      <Glyph name="check" />
+      <span class="grow">{children}</span>
+      {undo && (
+        <Press class="plain small undo" mark={mark} onPress={undo}>
+          {strings.t("undo")}
+        </Press>
+      )}
+    </p>
+  );
 }
 
 const DOUBTS = {
@@ -196,9 +182,7 @@ export function ObservationLine({ observation, actions }: ObservationProps) {
   return (
     <p class="note info">
       <Glyph name="info" />
-      <span class="grow" dir="auto">
-        {observation.evidence}
-      </span>
+      <span class="grow">{observation.evidence}</span>
       <Press class="small" mark="oe-observation" onPress={actions.logObservation}>
         {strings.t(
           "log_observation",

@@ -57,8 +57,8 @@ export function ReadingView({ reading }: { reading: Reading }) {
       {reading.people.length > 0 && (
         <ol>
           {reading.people.map((person, index) => (
-            <li key={`${index}/${person.identity ?? ""}`} dir="auto">
-              {person.name} <span class="faint">{person.headline}</span>
+            <li key={`${index}/${person.identity ?? ""}`}>
+              <bdi>{person.name}</bdi> <bdi class="faint">{person.headline}</bdi>
             </li>
           ))}
         </ol>

@@ -247,9 +247,7 @@ function ReasonList({ reasons, points }: { reasons: Reason[]; points: boolean })
     <ul>
       {reasons.map((reason) => (
         <li class="reason" key={`${reason.code}/${reason.text}`} {...testId("oe-reason")}>
-          <span class="reason-text" dir="auto">
-            {reason.text}
-          </span>
+          <span class="reason-text">{reason.text}</span>
           {points && (
             <span dir="ltr" class={reason.points < 0 ? "points figures minus" : "points figures"}>
               {reason.points < 0 ? "−" : "+"}

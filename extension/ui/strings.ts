@@ -37,6 +37,13 @@ export interface Strings {
 
 const RTL_LANGUAGES = new Set(["ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"]);
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name that reads from right to left must not draw what stands after it in a sentence, a figure above all, over to its side. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** `Intl` objects take milliseconds to make, so each is made when it is first needed. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
@@ -77,7 +84,7 @@ export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
   const percent = (fraction: number, digits = 0): string =>
     (digits === 0 ? small()?.percent(fraction) : null) ?? format("percent", digits).format(fraction);
   const texts = (substitutes: (string | number)[]): string[] =>
-    substitutes.map((one) => (typeof one === "number" ? number(one) : one));
+    substitutes.map((one) => (typeof one === "number" ? number(one) : RIGHT_TO_LEFT.test(one) ? isolated(one) : one));
   return {
     t: (key, ...substitutes) => lookUp(key, texts(substitutes)) || key,
     plural: (key, count, ...substitutes) => {

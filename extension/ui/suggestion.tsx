@@ -72,8 +72,8 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
         {kept && <SequenceMenu actions={actions} channel={suggestion.channel} />}
       </header>
       {variant.subject && (
-        <p class="subject small" dir="auto" {...testId("oe-subject")}>
-          <span class="faint">{strings.t("subject_label")}</span> {variant.subject}
+        <p class="subject small" {...testId("oe-subject")}>
+          <span class="faint">{strings.t("subject_label")}</span> <bdi>{variant.subject}</bdi>
         </p>
       )}
       <div class="editor" data-over={limit !== null && length > limit ? "yes" : "no"}>

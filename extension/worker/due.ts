@@ -2,7 +2,7 @@
  * What is due, on the toolbar and, where the user wants it, as a notification when a slot opens. Not here: planning.
  *
  * The badge counts what was planned for the slots that are open and is not logged as sent yet, and the reminders of
- * today: a look at a few records.
+ * today: a look at a few records. While everything is paused it says that instead, and no notification comes.
  * The whole plan is made anew when a slot opens, and when somebody looks at it.
  */
 import {
@@ -16,13 +16,15 @@ import {
   openOwnPage,
   setAlarm,
   showBadge,
+  showPause,
 } from "../platform";
-import { WORKSPACE } from "../protocol/contract";
+import { type Settings, WORKSPACE } from "../protocol/contract";
 import { storedReminders } from "../store/own_lists";
 import { planRecords, storedPlan, storedPlaybook } from "../store/records";
 import type { Transaction } from "../store/schema";
 import { transact } from "../store/transaction";
 import { operate } from "./desk";
+import { loadSettings } from "./settings";
 import { words } from "./words";
 import { zonesOfPlaces } from "./zones";
 
@@ -56,7 +58,7 @@ async function slotOpens(tell: boolean): Promise<void> {
     });
     await showDue();
     const due = queue.now.length;
-    if (tell && due > 0 && (await mayNotify())) {
+    if (tell && due > 0 && !(await loadSettings()).paused && (await mayNotify())) {
       await notify(NOTIFICATION, words("product"), words(due === 1 ? "slot_open_one" : "slot_open_other", String(due)));
     }
   } catch (error) {
@@ -64,18 +66,28 @@ async function slotOpens(tell: boolean): Promise<void> {
   }
 }
 
-/** Counts what is due by the remembered plan, and sets the alarm for the next slot. */
+/** Counts what is due by the remembered plan, or says that everything is paused; sets the alarm for the next slot. */
 export async function showDue(): Promise<void> {
   // The toolbar's button and the alarms are those of ordinary windows, and what is due there is not known here.
   if (isPrivate()) return;
   try {
-    const { due, next } = await transact(WORKSPACE, "readonly", async (transaction) => countDue(transaction));
-    await showBadge(due === 0 ? "" : String(due));
+    const counting = transact(WORKSPACE, "readonly", async (transaction) => countDue(transaction));
+    const [{ paused }] = await Promise.all([loadSettings().then(showPaused), counting]);
+    const { due, next } = await counting;
+    if (!paused) await showBadge(due === 0 ? "" : String(due));
     if (next === null) await clearAlarm(ALARM);
     else await setAlarm(ALARM, next);
   } catch (error) {
     console.error("outreach-engine", error);
   }
+}
+
+/** Says on the toolbar that everything is paused, or no more, whatever becomes of the counting. */
+async function showPaused(settings: Settings): Promise<Settings> {
+  const product = words("product");
+  showPause(settings.paused, settings.paused ? `${product}: ${words("paused")}` : product);
+  if (settings.paused) await showBadge(words("paused_badge"));
+  return settings;
 }
 
 async function countDue(transaction: Transaction): Promise<{ due: number; next: number | null }> {

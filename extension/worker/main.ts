@@ -6,11 +6,13 @@ import {
   isPrivate,
   lookUpMessage,
   offerClip,
+  offerPause,
   offerReading,
   onClip,
   onCommand,
   onInstalled,
   onMessage,
+  onPause,
   onReadPage,
   onTabClosed,
   openOwnPage,
@@ -31,7 +33,7 @@ import { keepClip } from "./clip";
 import { followSlots, showDue } from "./due";
 import { coreReady } from "./engine";
 import { backupHandlers } from "./handlers/backup";
-import { contentHandlers } from "./handlers/content";
+import { contentHandlers, pause } from "./handlers/content";
 import { dataHandlers } from "./handlers/data";
 import { engagementHandlers } from "./handlers/engagement";
 import { exchangeHandlers } from "./handlers/exchange";
@@ -77,10 +79,12 @@ entrust(safekeeping);
 onMessage(spoken(answer));
 onReadPage((tabId) => void readOnce(tabId));
 onClip((clip) => void keepClip(clip));
+onPause((paused) => void pause(paused));
 onInstalled((reason) => {
   if (isPrivate()) return void attachToOpenTabs();
   offerClip(lookUpMessage("clip_menu", []));
   offerReading(lookUpMessage("read_menu", []));
+  offerPause(lookUpMessage("pause", []));
   void matchSites();
   void attachToOpenTabs();
   void showDue();

@@ -171,8 +171,8 @@ impl<'a> Judgement<'a> {
     /// The judgement in words, with the reasons.
     pub(super) fn explain(self, confidence: f64, basis: String) -> Assessment {
         let segments = &self.playbook.audience.segments;
-        let named = self.nearest.and_then(|at| Some((at, segments.get(at)?)));
-        let mut reasons = segments::reasons(named, self.chosen.is_some(), &self.background, &self.found, confidence);
+        let mut reasons =
+            segments::reasons(self.nearest, segments, self.chosen.is_some(), &self.background, &self.found, confidence);
         let known = self.known();
         for sum in self.sums(&known) {
             sum.explain(&known, &mut reasons);

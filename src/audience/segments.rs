@@ -78,23 +78,50 @@ pub(super) fn weigh(playbook: &Playbook, background: &Background<'_>, found: &[F
     softmax(logits)
 }
 
-/// The words that decided: for the segment at that place, or why it was not chosen.
-pub(super) fn reasons(
-    segment: Option<(usize, &Segment)>,
+/// What was found about each of the playbook's segments, in order.
+struct Weighed<'a> {
+    label: &'a str,
+    pieces: Vec<Piece<'a>>,
+}
+
+/// The words that decided: for the segment at that place, or why neither it, the nearest, nor another was chosen.
+pub(super) fn reasons<'a>(
+    nearest: Option<usize>,
+    segments: &'a [Segment],
     is_chosen: bool,
-    background: &Background<'_>,
-    found: &[Found<'_>],
+    background: &'a Background<'a>,
+    found: &[Found<'a>],
     confidence: f64,
 ) -> Vec<Reason> {
-    let mut own = Vec::new();
-    if let Some((at, segment)) = segment {
-        declared(segment, at, background, found, &mut |piece| own.push(piece));
+    let mut all: Vec<Weighed<'_>> = Vec::new();
+    for (at, segment) in segments.iter().enumerate() {
+        let mut pieces = Vec::new();
+        declared(segment, at, background, found, &mut |piece| pieces.push(piece));
         if let Some(learned) = segment.learned.as_deref().and_then(learned_place) {
-            learned_pieces(background, learned, f64::from(temperature()), &mut own);
+            learned_pieces(background, learned, f64::from(temperature()), &mut pieces);
+        }
+        all.push(Weighed { label: &segment.label, pieces });
+    }
+    match nearest.and_then(|at| all.get(at)) {
+        Some(own) if is_chosen => reasons_for(&own.pieces, own.label),
+        own => reasons_against(own.map_or(&[][..], |own| &own.pieces), &all, background, confidence),
+    }
+}
+
+/// The segments of which it is so, by the points that the same words have there; all of them by one name.
+fn labels(all: &[Weighed<'_>], words: &[&str], whole: &str, is_so: fn(f64) -> bool) -> String {
+    let mut told = String::new();
+    let mut count = 0;
+    for own in all {
+        if own.pieces.iter().any(|piece| piece.words == words && is_so(piece.points)) {
+            if count > 0 {
+                told.push_str(" / ");
+            }
+            told.push_str(own.label);
+            count += 1;
         }
     }
-    let label = segment.map_or("any segment", |(_, segment)| &segment.label);
-    if is_chosen { reasons_for(&own, label) } else { reasons_against(&own, label, background, confidence) }
+    if count > 1 && count == all.len() { whole.to_owned() } else { told }
 }
 
 /// The sums of learned weights for the shipped segments.
@@ -254,8 +281,14 @@ fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
         .collect()
 }
 
-/// Why nobody's segment was chosen: what speaks against the nearest one, or that nothing speaks for any.
-fn reasons_against(own: &[Piece<'_>], label: &str, background: &Background<'_>, confidence: f64) -> Vec<Reason> {
+/// Why nobody's segment was chosen: the words that speak against most the nearest one, with all that they speak against,
+/// and what alone is not enough for which; or that nothing speaks for any.
+fn reasons_against(
+    own: &[Piece<'_>],
+    all: &[Weighed<'_>],
+    background: &Background<'_>,
+    confidence: f64,
+) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut reason = |points: f64, code: &str, text: String, evidence: Vec<String>| {
         reasons.push(Reason {
@@ -282,12 +315,14 @@ fn reasons_against(own: &[Piece<'_>], label: &str, background: &Background<'_>, 
         own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
     order::sort_by(&mut against, |a, b| a.points.total_cmp(&b.points));
     for piece in against.iter().take(2) {
-        let text = format!("{} speaks against {label}.", placed(piece));
+        let against = labels(all, &piece.words, "all of your segments", |points| points < -0.2);
+        let text = format!("{} speaks against {against}.", placed(piece));
         reason(-piece.points, "evidence_against", text, owned(&piece.words));
     }
     let near = own.iter().filter(|piece| piece.points > 0.5 && !piece.words.is_empty());
     if let Some(piece) = near.max_by(|a, b| a.points.total_cmp(&b.points)) {
-        let text = format!("{} alone is not enough for {label}.", quoted(&piece.words));
+        let wanting = labels(all, &piece.words, "any of your segments", |points| points > 0.5);
+        let text = format!("{} alone is not enough for {wanting}.", quoted(&piece.words));
         reason(-piece.points, "evidence_too_weak", text, owned(&piece.words));
     }
     if reasons.is_empty() {

@@ -120,8 +120,8 @@ impl<'a> Plan<'a> {
         if moved > by_slots {
             let limit = self.input.playbook.limits.requests_per_week;
             self.shortfalls.push(match moved - by_slots {
-                1 => format!("1 request moves on: the site's limit of {limit} in seven days is reached."),
-                count => format!("{count} requests move on: the site's limit of {limit} in seven days is reached."),
+                1 => format!("1 request is put off: the site's limit of {limit} in seven days is reached."),
+                count => format!("{count} requests are put off: the site's limit of {limit} in seven days is reached."),
             });
         }
         if by_slots > 0 {
@@ -130,8 +130,8 @@ impl<'a> Plan<'a> {
             let paused = self.input.state.requests_paused_until.filter(|until| *until > sunday);
             self.shortfalls.push(match (paused, by_slots) {
                 (Some(until), _) => format!("No requests before {until}: they rest because the site showed its limit."),
-                (None, 1) => format!("1 request moves on: a slot takes at most {most}."),
-                (None, count) => format!("{count} requests move on: a slot takes at most {most}."),
+                (None, 1) => format!("1 request is put off: a slot takes at most {most}."),
+                (None, count) => format!("{count} requests are put off: a slot takes at most {most}."),
             });
         }
         let nobody = wanted.saturating_sub(chosen + moved);

@@ -259,10 +259,11 @@ impl<'a> Plan<'a> {
             self.put(at, slot, touch, (message.step, message.variant_id), message.due.reason, fixed);
         }
         if over > 0 {
-            self.shortfalls.push(format!("{over} more follow-ups are due than the target allows; they move on."));
+            self.shortfalls.push(format!("{over} more follow-ups are due than the target allows: they are put off."));
         }
         if full > 0 {
-            self.shortfalls.push(format!("{full} messages that are due find no slot left this week; they move on."));
+            self.shortfalls
+                .push(format!("{full} messages that are due find no slot left this week: they are put off."));
         }
     }
 

@@ -27,6 +27,18 @@ describe("accessibility", { timeout: 300_000 }, () => {
     });
   }
 
+  // Risk: what is shown only while everything is paused was looked at by nobody.
+  test("everything paused: nothing stands in anybody's way", async () => {
+    assert.equal((await session.ask("surface.pause", { paused: true })).ok, true);
+    for (const path of ["dashboard.html#/prospects", "sidepanel.html", "options.html"]) {
+      const page = await opened(path);
+      if (path !== "options.html") await until("it says so", () => page.$("main > .note.warn"));
+      await holdToRules(page, null);
+      await page.close();
+    }
+    assert.equal((await session.ask("surface.pause", { paused: false })).ok, true);
+  });
+
   // Risk: a state that is seldom seen (a refusal, hostile text, a list) was looked at by nobody.
   test("every state of the card: nothing stands in anybody's way", async () => {
     const gallery = await session.extensionPage("gallery.html");

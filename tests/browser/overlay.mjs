@@ -51,6 +51,26 @@ export class Overlay {
     await handle.click();
   }
 
+  /** Opens the card's menu and chooses the entry of that name, with the mouse. */
+  async choose(entry) {
+    await this.#page.bringToFront();
+    const find = (selector, text) =>
+      until(`${selector} is there`, async () => {
+        const found = await this.#page.evaluateHandle(
+          (wanted, label) => {
+            const root = document.querySelector("[data-testid=oe-host]")?.shadowRoot;
+            const all = [...(root?.querySelectorAll(wanted) ?? [])];
+            return all.find((node) => label === null || node.textContent === label) ?? null;
+          },
+          selector,
+          text,
+        );
+        return found.asElement();
+      });
+    await (await find(".head .more button[aria-haspopup]", null)).click();
+    await (await find("[role=menuitem]", entry)).click();
+  }
+
   /** What the card says about the last press. */
   async notice() {
     return this.#page.evaluate(() => {

@@ -226,6 +226,43 @@ for (const browser of BROWSERS) {
       assert.equal(await left(), moved);
     });
 
+    // Risk: whoever pauses in a hurry leaves a card standing in another tab, or finds no way back.
+    test("the card's menu pauses everything everywhere, says so, and goes on again", async () => {
+      const other = await session.open(`${LINKEDIN}/in/gordon-tavish-mbeki/`);
+      const elsewhere = new Overlay(other);
+      await elsewhere.shown("oe-segment");
+      const dashboard = await session.extensionPage("dashboard.html#/prospects");
+      const badge = () => dashboard.evaluate(() => (globalThis.browser ?? globalThis.chrome).action.getBadgeText({}));
+      await overlay.choose("Pause everywhere");
+      await overlay.shown("oe-resume");
+      assert.match(await overlay.everything(), /Paused everywhere/);
+      assert.equal(await overlay.text("oe-suggestion"), null, "nothing else can be pressed");
+      await until("the other tab has no card", async () => (await elsewhere.everything()) === null);
+      await until("the toolbar says so", async () => (await badge()) === "off");
+      await until("the dashboard says so", () =>
+        dashboard.evaluate(() => document.querySelector("main .note.warn")?.textContent.includes("Paused everywhere")),
+      );
+      const late = await session.open(`${LINKEDIN}/in/gordon-tavish-mbeki/`);
+      await until("the page is there", () => late.evaluate(() => document.querySelector("h1") !== null));
+      assert.equal((await session.ask("surface.settings", {})).value.paused, true);
+
+      await overlay.press("oe-resume");
+      await overlay.shown("oe-suggestion");
+      await elsewhere.shown("oe-segment");
+      await new Overlay(late).shown("oe-segment");
+      await until("the toolbar says it no more", async () => (await badge()) !== "off");
+
+      // The toolbar button's own menu turns the same switch.
+      await session.inWorker("pauseChosen", { menuItemId: "pause", checked: true });
+      await until("the card is gone", async () => (await overlay.everything()) === null);
+      await dashboard.bringToFront();
+      const goOn = await until("the dashboard offers the way back", () => dashboard.$("main .note.warn button"));
+      await goOn.click();
+      await page.bringToFront();
+      await overlay.shown("oe-suggestion");
+      for (const tab of [other, late, dashboard]) await tab.close();
+    });
+
     // Risk: the side panel shows somebody else, or cannot do what the card can.
     test("the side panel shows the tab's person, inserts into its box and logs", async () => {
       await page.locator("main a[href*='/messaging/compose/']").click();

@@ -166,7 +166,7 @@ fn shortfalls(world: &World, plan: &WeeklyCadenceResponse, requests: usize) -> R
         prop_assert_eq!(requests, 0);
         return Ok(());
     }
-    let moved: usize = is(&["requests move on", "request moves on"]).filter_map(|text| number(text)).sum();
+    let moved: usize = is(&["requests are put off", "request is put off"]).filter_map(|text| number(text)).sum();
     match is(&["nobody else fits"]).next() {
         Some(text) => {
             prop_assert_eq!(number(text), Some(done), "{}", text);

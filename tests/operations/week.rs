@@ -266,20 +266,20 @@ fn what_is_missing_has_one_reason_and_the_reasons_add_up() {
     for now in [monday, thursday_evening] {
         assert_eq!(shortfalls(8, now, 100, None), ["8 of 40 requests could be planned: nobody else fits."]);
     }
-    assert_eq!(shortfalls(400, thursday_evening, 100, None), ["28 requests move on: a slot takes at most 6."]);
+    assert_eq!(shortfalls(400, thursday_evening, 100, None), ["28 requests are put off: a slot takes at most 6."]);
     // Both: two slots hold twelve, three more people wait, and then there is nobody.
     assert_eq!(
         shortfalls(15, thursday_evening, 100, None),
-        ["3 requests move on: a slot takes at most 6.", "12 of 40 requests could be planned: nobody else fits."]
+        ["3 requests are put off: a slot takes at most 6.", "12 of 40 requests could be planned: nobody else fits."]
     );
     assert_eq!(
         shortfalls(400, monday, 30, None),
-        ["10 requests move on: the site's limit of 30 in seven days is reached."]
+        ["10 requests are put off: the site's limit of 30 in seven days is reached."]
     );
     assert_eq!(
         shortfalls(31, monday, 30, None),
         [
-            "1 request moves on: the site's limit of 30 in seven days is reached.",
+            "1 request is put off: the site's limit of 30 in seven days is reached.",
             "30 of 40 requests could be planned: nobody else fits."
         ]
     );

@@ -101,6 +101,13 @@ test("plural forms and figures follow the language of the messages", () => {
   assert.equal(strings.named("status", "never_heard_of", "fallback"), "fallback");
 });
 
+test("a name that reads from right to left draws no figure over to its side", () => {
+  const echo = (key: string, values: string[]): string => (key === "language_tag" ? "en" : values.join(" · "));
+  const strings = stringsOf(echo, "en");
+  assert.equal(strings.t("sure", "نورة الحربي", 5), "\u2068نورة الحربي\u2069 · 5");
+  assert.equal(strings.t("sure", "Zoë Ødegård", 5), "Zoë Ødegård · 5");
+});
+
 test("every plural has the form that all languages have, and no message is empty", () => {
   for (const [key, { message }] of Object.entries(messages)) {
     assert.notEqual(message.trim(), "", key);

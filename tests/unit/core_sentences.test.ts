@@ -79,7 +79,11 @@ const MADE_INTO: Record<string, string[]> = {
   "{} in {}": ["“Dean” in another current position speaks for Referral network."],
   "speaks for": ["“Dean” in the description speaks for Referral network."],
   "speaks against": ["“Dean” in the employer's name speaks against Referral network."],
-  "{} speaks against {}.": ["“Dean” in the profile speaks against Referral network."],
+  "{} speaks against {}.": [
+    "“Dean” in the profile speaks against Referral network.",
+    "“Dean” in the profile speaks against Referral network / Stealth founders.",
+    "“Dean” in the profile speaks against all of your segments.",
+  ],
   "{} until {}.": [
     "Request withdrawn, locked by the site until 2026-11-30.",
     "Resting, as you chose until 2026-11-30.",

@@ -79,6 +79,8 @@ export class FakeBrowser {
   readonly onAlarm = new Signal();
   readonly onNotificationClicked = new Signal();
   readonly onStartup = new Signal();
+  /** Entries of menus that are switches, as they were set last. */
+  readonly ticked = new Map<string, boolean>();
   /** Text on the toolbar button. */
   badge = "";
   /** When each alarm goes off, in milliseconds since 1970. */
@@ -130,6 +132,7 @@ export class FakeBrowser {
       setBadgeText: async ({ text }: { text: string }): Promise<void> => {
         this.badge = text;
       },
+      setTitle: async (): Promise<void> => undefined,
     },
     alarms: {
       create: async (name: string, { when }: { when: number }): Promise<void> => {
@@ -155,6 +158,9 @@ export class FakeBrowser {
     contextMenus: {
       create: ({ id }: { id: string }): void => {
         this.menus.push(id);
+      },
+      update: (id: string, { checked }: { checked: boolean }): void => {
+        this.ticked.set(id, checked);
       },
       onClicked: this.onMenu,
     },

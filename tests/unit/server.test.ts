@@ -70,6 +70,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "surface.insertion": {},
   "surface.change_keys": {},
   "surface.open_person": { prospect_id: ANA },
+  "surface.pause": { paused: true },
   "surface.remember": { overlay: SETTINGS.overlay },
   segment: { user_id: "me" },
   generateSequence: { user_id: "me", prospect_id: ANA },

@@ -52,6 +52,28 @@ test("a size that is none is refused, and what is stored stays", async () => {
   assert.deepEqual(await placeIn(LINKEDIN), { collapsed: false, right: 10, top: 20 });
 });
 
+test("a content script turns the one switch, and every tab, the toolbar and its menu hear of it", async () => {
+  const pause = async (paused: boolean): Promise<void> => {
+    browser.told.length = 0;
+    const reply = await browser.askFromTab(LINKEDIN, { v: 1, type: "surface.pause", params: { paused } });
+    assert.ok(isRecord(reply) && isRecord(reply["value"]), JSON.stringify(reply));
+    assert.equal(reply["value"]["paused"], paused);
+    const told = browser.told.filter(({ push }) => isRecord(push) && push["push"] === "settings.changed");
+    assert.deepEqual(new Set(told.map(({ to }) => to)), new Set(["pages", LINKEDIN, SCHOOL]));
+    for (let turn = 0; turn < 200 && browser.ticked.get("pause") !== paused; turn += 1) {
+      await new Promise((next) => setImmediate(next));
+    }
+    assert.equal(browser.ticked.get("pause"), paused);
+  };
+  await pause(true);
+  assert.notEqual(browser.badge, "");
+  await pause(false);
+  const message = { v: 1, type: "surface.pause", params: { paused: "yes" } };
+  const refused = await browser.askFromTab(LINKEDIN, message);
+  assert.ok(isRecord(refused) && isRecord(refused["error"]));
+  assert.equal(refused["error"]["field"], "paused");
+});
+
 test("the menu offers to read a page, and only the page it was chosen on is read", () => {
   browser.onInstalled.fire({ reason: "update" });
   assert.ok(browser.menus.includes("read"));

@@ -4,16 +4,17 @@
  */
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Glyph, type GlyphName } from "../../ui/glyphs";
 import { type MessageKey, useStrings } from "../../ui/strings";
+import { PausedNote } from "../paused";
 import { BackupReminder } from "./backup/backup";
+import { PartGlyph, type PartGlyphName } from "./part_glyphs";
 import { Prospects } from "./prospects/prospects";
 import { RecoveryBanner, SafetyNotices } from "./safety";
 
 interface Part {
   name: string;
   title: MessageKey;
-  glyph: GlyphName;
+  glyph: PartGlyphName;
   /** Loads it; the browser keeps it for the next time. */
   load(): Promise<FunctionComponent>;
   /** The entry of the menu under which it belongs, where it has none of its own. */
@@ -109,7 +110,7 @@ export function Dashboard() {
                   href={`#/${one.name}`}
                   aria-current={one === part ? "page" : one.name === part.under ? "true" : undefined}
                 >
-                  <Glyph name={one.glyph} />
+                  <PartGlyph name={one.glyph} />
                   {strings.t(one.title)}
                 </a>
               </li>
@@ -118,6 +119,7 @@ export function Dashboard() {
         </nav>
       </header>
       <main class="content" ref={main} tabIndex={-1}>
+        <PausedNote />
         <SafetyNotices />
         <RecoveryBanner />
         <BackupReminder />

@@ -28,7 +28,11 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
     styled = true;
     const draw = (): void => {
       plot.current?.destroy();
-      plot.current = new Plot(options(weeks, parent.clientWidth, strings, setAt), dataOf(weeks), parent);
+      plot.current = new Plot(
+        options(weeks, parent.clientWidth, isFromRight(parent), strings, setAt),
+        dataOf(weeks),
+        parent,
+      );
     };
     const resized = new ResizeObserver(() => plot.current?.setSize({ width: parent.clientWidth, height: HEIGHT }));
     // Colours are drawn, not styled: another scheme needs another drawing.
@@ -51,7 +55,8 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const from = at ?? weeks.length - 1;
-    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: weeks.length - 1 }[event.key];
+    const later = isFromRight(event.target) ? -1 : 1;
+    const to = { ArrowLeft: from - later, ArrowRight: from + later, Home: 0, End: weeks.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     go(to);
@@ -111,6 +116,11 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
   );
 }
 
+/** Whether the first week stands on the right, as lines of that language begin there. */
+function isFromRight(node: EventTarget | null): boolean {
+  return node instanceof Element && getComputedStyle(node).direction === "rtl";
+}
+
 function dataOf(weeks: WeekFigures[]): Plot.AlignedData {
   // Nothing has no bar: its line would look like a little.
   const some = (count: number): number | null => (count > 0 ? count : null);
@@ -124,6 +134,7 @@ function dataOf(weeks: WeekFigures[]): Plot.AlignedData {
 function options(
   weeks: WeekFigures[],
   width: number,
+  fromRight: boolean,
   strings: Strings,
   onWeek: (index: number | null) => void,
 ): Plot.Options {
@@ -146,7 +157,7 @@ function options(
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
-      x: { time: false, range: () => [-0.5, weeks.length - 0.5] },
+      x: { time: false, dir: fromRight ? -1 : 1, range: () => [-0.5, weeks.length - 0.5] },
       y: { range: (_plot, _low, high) => [0, Math.max(4, high ?? 0)] },
     },
     axes: [
@@ -162,7 +173,14 @@ function options(
         },
         values: (_plot, splits) => splits.map((index) => weekName(weeks[index]?.week ?? "", strings)),
       },
-      { ...axis, grid: line, ticks: line, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
+      {
+        ...axis,
+        side: fromRight ? 1 : 3,
+        grid: line,
+        ticks: line,
+        size: 40,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+      },
     ],
     series: [{}, series("--track", "--line-control"), series("--segment-1", "--segment-1")],
     hooks: { setCursor: [(plot) => onWeek(plot.cursor.idx ?? null)] },

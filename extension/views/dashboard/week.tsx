@@ -6,7 +6,7 @@ import { useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 import { Reminders } from "./reminders";
 import { Waiting } from "./waiting";
-import { type MoveEntry, WeekDay } from "./week_day";
+import { type MoveEntry, todayText, WeekDay } from "./week_day";
 
 const DAY_MS = 86_400_000;
 
@@ -15,6 +15,7 @@ export function Week() {
   const [start, setStart] = useState<string | null>(null);
   const [answer, again] = useAnswer("weeklyCadence", { user_id: WORKSPACE, week_start_date: start });
   const [book] = useAnswer("playbook.get", {});
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const plan = answer.state === "ready" ? answer.value : null;
   const hours = book.state === "ready" ? [...new Set(book.value.cadence.request_hours)].sort((a, b) => a - b) : [];
@@ -41,6 +42,15 @@ export function Week() {
   const days = plan
     ? Array.from({ length: 5 }, (_, at) => dayText(new Date(Date.parse(`${plan.week_start}T00:00:00Z`) + at * DAY_MS)))
     : [];
+  const today = todayText();
+  // Once the week has begun, what is over makes room for what is not. A week that is wholly over is looked at as it was.
+  const isOver = (day: string): boolean => day < today && days.some((one) => one >= today);
+  const isFolded = (day: string): boolean => isOver(day) && !opened.has(day);
+  const fold = (day: string): void => {
+    const next = new Set(opened);
+    if (!next.delete(day)) next.add(day);
+    setOpened(next);
+  };
   const remarks = plan ? [...plan.shortfalls, ...plan.notices] : [];
   return (
     <>
@@ -82,12 +92,15 @@ export function Week() {
         {said?.text ?? ""}
       </p>
       {plan && plan.total_outreach === 0 && <p class="muted lead">{strings.t("week_empty")}</p>}
-      <div class="week">
+      <div class="week" style={{ "--days": days.map((day) => (isFolded(day) ? "92px" : "minmax(0, 1fr)")).join(" ") }}>
         {days.map((day) => (
           <WeekDay
             key={day}
             day={day}
-            days={days}
+            days={days.filter((one) => one >= today)}
+            today={today}
+            folded={isFolded(day)}
+            {...(isOver(day) ? { onFold: () => fold(day) } : {})}
             hours={hours}
             entries={plan?.entries.filter((entry) => entry.date === day) ?? []}
             onMove={move}

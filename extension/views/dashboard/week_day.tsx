@@ -12,7 +12,13 @@ export type MoveEntry = (entry: PlanEntry, date: string, hour: number) => void;
 
 interface WeekDayProps {
   day: string;
+  /** Days that an entry may be moved to. */
   days: string[];
+  today: string;
+  /** Only its name and how much was planned is shown. */
+  folded: boolean;
+  /** Folds or opens a day that is over. */
+  onFold?: () => void;
   hours: number[];
   entries: PlanEntry[];
   onMove: MoveEntry;
@@ -22,19 +28,31 @@ interface WeekDayProps {
 /** What is dragged, within this page alone: nothing about anybody goes to the system's drag data. */
 let dragged: PlanEntry | null = null;
 
-export function WeekDay({ day, days, hours, entries, onMove, onRelease }: WeekDayProps) {
+/** The day it is by the user's own clock, as `2026-11-26`. */
+export function todayText(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+export function WeekDay({ day, days, today, folded, onFold, hours, entries, onMove, onRelease }: WeekDayProps) {
   const strings = useStrings();
   const [over, setOver] = useState<number | null>(null);
-  const now = new Date();
-  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+  const name = strings.date(`${day}T12:00:00`, "weekday");
   const slots = [...new Set([...hours, ...entries.map(hourOf)])].sort((a, b) => a - b);
   return (
     <section class={day === today ? "day today" : day < today ? "day past" : "day"}>
       <h2>
-        {strings.date(`${day}T12:00:00`, "weekday")}
+        {onFold ? (
+          <button type="button" class="day-fold" aria-expanded={!folded} onClick={onFold}>
+            {name}
+          </button>
+        ) : (
+          name
+        )}
         {day === today && ` · ${strings.t("today")}`}
       </h2>
-      {slots.map((hour) => (
+      {folded && <p class="small faint">{strings.plural("touches", entries.length)}</p>}
+      {(folded ? [] : slots).map((hour) => (
         <div
           key={hour}
           class={over === hour ? "slot over" : "slot"}
@@ -96,14 +114,14 @@ function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
       }}
       onDragEnd={() => (dragged = null)}
     >
-      <p dir="auto">
+      <p>
         {entry.segment && <span class="dot inline" data-segment={entry.segment} />}{" "}
         {address ? (
           <a class="link" href={address} target="_blank" rel="noreferrer" draggable={false}>
-            {name}
+            <bdi>{name}</bdi>
           </a>
         ) : (
-          name
+          <bdi>{name}</bdi>
         )}
       </p>
       {id !== null && (
@@ -125,7 +143,7 @@ function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
               {strings.t("open_record")}
             </a>
           </p>
-          <label>
+          <label hidden={days.length === 0}>
             <span class="small muted">{strings.t("entry_move")}</span>
             <select
               class="field"

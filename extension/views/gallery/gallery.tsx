@@ -38,6 +38,7 @@ const SILENT: CardActions = {
   addProspect: () => undefined,
   suppress: () => undefined,
   addList: () => undefined,
+  pause: () => undefined,
 };
 
 export function Gallery({ only }: { only: string | null }) {
@@ -76,6 +77,7 @@ function Exhibit({ name }: { name: string }) {
           actions={{ ...SILENT, draft: setDraft }}
           now={GALLERY_NOW}
           canInsert={name !== "request"}
+          paused={name === "paused"}
         />
       </Frame>
     </section>

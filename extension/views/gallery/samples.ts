@@ -285,6 +285,7 @@ export const SAMPLES: Record<string, PageView> = {
     person: null,
     notice: "",
   },
+  paused: VIEW,
   hostile: {
     ...VIEW,
     reading: {

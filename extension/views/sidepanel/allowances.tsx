@@ -45,13 +45,13 @@ export function Allowances({ ledger, onAdjust }: AllowancesProps) {
                 const address = profileAddress(one.prospect_id);
                 const name = one.prospect_name ?? one.prospect_id;
                 return (
-                  <li key={one.prospect_id} dir="auto">
+                  <li key={one.prospect_id}>
                     {address ? (
                       <a class="link" href={address} target="_blank" rel="noreferrer">
-                        {name}
+                        <bdi>{name}</bdi>
                       </a>
                     ) : (
-                      name
+                      <bdi>{name}</bdi>
                     )}{" "}
                     <span class="faint">{strings.plural("days", one.days)}</span>
                   </li>

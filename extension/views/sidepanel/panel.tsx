@@ -10,6 +10,8 @@ import { More } from "../../ui/log_bar";
 import { panelKeys } from "../../ui/panel_keys";
 import { useStrings } from "../../ui/strings";
 import { client } from "../connect";
+import { ConnectionsLink } from "../connections_link";
+import { PausedNote } from "../paused";
 import { HowRead } from "./how_read";
 import { Queue } from "./queue";
 import { useTabCard } from "./tab_card";
@@ -105,12 +107,7 @@ export function SidePanel() {
           />
         )}
       </header>
-      {settings?.paused && (
-        <p class="note warn">
-          <Glyph name="info" />
-          <span class="grow">{strings.t("paused")}</span>
-        </p>
-      )}
+      <PausedNote />
       {card ? (
         <section class="card" tabIndex={-1} onKeyDown={panelKeys(card, OWN_PAGE)}>
           <header class="head">
@@ -144,6 +141,9 @@ export function SidePanel() {
       ) : (
         <section class="sheet column">
           <p class="muted">{strings.t("nobody_in_view")}</p>
+          <p>
+            <ConnectionsLink />
+          </p>
         </section>
       )}
       {tabId !== null && <HowRead key={tabId} tabId={tabId} />}

@@ -38,10 +38,10 @@ export function RemindersDue() {
                   {strings.t("reminder_done")}
                 </button>
               </div>
-              <p class="small muted" dir="auto">
-                {[text, isToday(on) ? strings.t("today") : strings.date(`${on}T12:00:00`, "day")]
-                  .filter(Boolean)
-                  .join(" · ")}
+              <p class="small muted">
+                <bdi>{text}</bdi>
+                {text && " · "}
+                {isToday(on) ? strings.t("today") : strings.date(`${on}T12:00:00`, "day")}
               </p>
             </div>
           </li>

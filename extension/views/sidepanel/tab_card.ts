@@ -257,6 +257,11 @@ export function useTabCard(tabId: number | null, brought: string | null): TabCar
           return { kind: "completed" };
         }),
       sample: () => void act(() => saveSample(tabId)),
+      pause: (paused) =>
+        void act(async () => {
+          await client.ask("surface.pause", { paused });
+          return { kind: "none" };
+        }),
       addList: (identities) =>
         void act(async () => {
           const outcome = asOrderOutcome(await askTab(tabId, { v: 1, order: "add_list", identities }));

@@ -8,6 +8,7 @@ import type { Settings } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
 import { useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { ConnectionsLink } from "../connections_link";
 import { SenderForm } from "../dashboard/playbook";
 import { SurfaceChoice } from "../options/options";
 import { Sites } from "../options/sites";
@@ -122,9 +123,7 @@ export function Welcome() {
             ))}
           </ol>
           <div class="line">
-            <a class="button primary" href="https://www.linkedin.com/feed/" target="_blank" rel="noreferrer">
-              {strings.t("open_linkedin")}
-            </a>
+            <ConnectionsLink primary />
             <button
               type="button"
               class="button"

@@ -1,12 +1,13 @@
 /** What is the user's own: playbook, research notes, settings. Not here: what the core makes of them. */
 import type { Playbook } from "../../../pkg/outreach_engine";
 import { commandKeys, openKeySettings, runScriptIn, openOwnPage, tabAddress } from "../../platform";
-import { COMMANDS, WORKSPACE } from "../../protocol/contract";
+import { COMMANDS, type Settings, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
 import { storedPlaybook } from "../../store/records";
 import { announceSettings } from "../announce";
 import { consult, operate } from "../desk";
+import { showDue } from "../due";
 import { callCore, coreReady } from "../engine";
 import { changeSettings, rememberPlace, settingsOn } from "../settings";
 
@@ -24,7 +25,8 @@ type ContentMessages =
   | "surface.insertion"
   | "surface.change_keys"
   | "surface.open_person"
-  | "surface.remember";
+  | "surface.remember"
+  | "surface.pause";
 
 export const contentHandlers: Pick<Handlers, ContentMessages> = {
   "insights.list": async () =>
@@ -98,12 +100,23 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
 
   "surface.remember": async ({ overlay }, asker) => await rememberPlace(await hostOf(asker), overlay),
 
-  "settings.put": async ({ settings }) => {
-    const changed = await changeSettings(() => settings);
-    void announceSettings();
-    return changed;
-  },
+  "surface.pause": async ({ paused }) => await pause(paused),
+
+  "settings.put": async ({ settings }) => await change(() => settings),
 };
+
+/** Turns the one switch for everything. */
+export async function pause(paused: boolean): Promise<Settings> {
+  return await change((settings) => ({ ...settings, paused }));
+}
+
+async function change(how: (settings: Settings) => Settings): Promise<Settings> {
+  const changed = await changeSettings(how);
+  void announceSettings();
+  // The toolbar tells whether everything is paused.
+  void showDue();
+  return changed;
+}
 
 /** The site a content script is on; null for pages of our own. */
 async function hostOf(asker: Asker): Promise<string | null> {

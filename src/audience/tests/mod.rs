@@ -1,6 +1,7 @@
 //! The judgement as a whole: segments, distribution, and what holds for every profile.
 
 use super::*;
+use crate::model::assessment::ReasonFor;
 
 fn playbook() -> Playbook {
     crate::model::json::read(
@@ -40,6 +41,25 @@ fn a_head_of_school_is_for_the_referral_network_and_a_school_bus_driver_is_not()
     let driver = judged("School Bus Driver", "Larkspur Montessori");
     assert_eq!(driver.segment, "none");
     assert!(driver.scores.fit_score < 20.0, "{:?}", driver.scores);
+}
+
+/// Why nobody's segment was chosen is told of all of them, not of the nearest alone.
+#[test]
+fn somebody_outside_is_told_against_every_segment() {
+    let buyer = judged("Procurement Manager", "Norrbox Packaging");
+    assert_eq!(buyer.segment, "none");
+    let told: Vec<&str> = buyer
+        .reasons
+        .iter()
+        .filter(|reason| reason.purpose == ReasonFor::Segment)
+        .map(|reason| &*reason.text)
+        .collect();
+    let expected = [
+        "“Procurement” in the title speaks against all of your segments.",
+        "“Packaging” in the employer's name speaks against all of your segments.",
+        "“Manager” alone is not enough for Thought leadership.",
+    ];
+    assert_eq!(told, expected);
 }
 
 mod distribution;

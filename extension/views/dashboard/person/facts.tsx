@@ -31,8 +31,8 @@ export function Facts({ prospect }: { prospect: Prospect }) {
         {[...plain, ...more].map(([field, text]) => (
           <div key={field}>
             <dt class="small muted">{strings.named("field", field, readable(field))}</dt>
-            <dd dir="auto">
-              {text}
+            <dd>
+              <bdi>{text}</bdi>
               <Source prospect={prospect} field={field} />
             </dd>
           </div>

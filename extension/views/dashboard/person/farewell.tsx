@@ -95,9 +95,7 @@ export function Farewell({ record, name, act }: Props) {
           aria-label={strings.t(asking === "erase" ? "erase_person" : "suppress")}
         >
           <div class="grow column-tight">
-            <p dir="auto">
-              {asking === "erase" ? strings.t("erase_person_confirm", name, list) : strings.t("suppress_confirm")}
-            </p>
+            <p>{asking === "erase" ? strings.t("erase_person_confirm", name, list) : strings.t("suppress_confirm")}</p>
             {asking === "erase" && <p class="small">{strings.t("erase_person_stays")}</p>}
             <p class="line">
               <button

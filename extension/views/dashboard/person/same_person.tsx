@@ -60,8 +60,8 @@ export function SamePerson({ prospect, act }: Props) {
         <ul class="plain-list">
           {mine.map((one) => (
             <li key={one.merged_id} class="line">
-              <span class="grow break" dir="auto">
-                {one.merged_name} <span class="muted small">{one.merged_id}</span>
+              <span class="grow break">
+                <bdi>{one.merged_name}</bdi> <span class="muted small">{one.merged_id}</span>
               </span>
               <button type="button" class="button small" onClick={() => takeApart(one.merged_id, one.merged_name)}>
                 {strings.t("identity_unmerge")}
@@ -135,9 +135,9 @@ function Search({ id, onChoose, onCancel }: SearchProps) {
       <ul class="plain-list column">
         {found.map((row) => (
           <li key={row.prospect_id}>
-            <button type="button" class="button plain grow" dir="auto" onClick={() => onChoose(row.prospect_id)}>
-              <strong>{nameOf(row)}</strong>{" "}
-              <span class="muted small break">
+            <button type="button" class="button plain grow" onClick={() => onChoose(row.prospect_id)}>
+              <strong dir="auto">{nameOf(row)}</strong>{" "}
+              <span class="muted small break" dir="auto">
                 {[row.title, row.company].filter(Boolean).join(" · ") || (row.headline ?? row.prospect_id)}
               </span>
             </button>

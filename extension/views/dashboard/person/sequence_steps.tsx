@@ -122,7 +122,7 @@ function StepItem({ step, current, status }: { step: Step; current: number; stat
               <p class="quote" key={one.variant_id} dir="auto">
                 {one.subject && (
                   <span class="quote-subject">
-                    <span class="faint">{strings.t("subject_label")}</span> {one.subject}
+                    <span class="faint">{strings.t("subject_label")}</span> <bdi>{one.subject}</bdi>
                   </span>
                 )}
                 {one.text}

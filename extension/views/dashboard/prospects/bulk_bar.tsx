@@ -152,9 +152,7 @@ export function BulkBar({ bulk, chosen, names, tags, hint, onChooseNone }: BarPr
       {state.at === "suppressing" && (
         <div class="note warn" role="alertdialog" aria-label={strings.t("never_show")}>
           <div class="grow column-tight">
-            <p dir="auto">
-              {strings.plural("bulk_suppress_confirm", chosen.length, namesText(names, chosen.length, strings))}
-            </p>
+            <p>{strings.plural("bulk_suppress_confirm", chosen.length, namesText(names, chosen.length, strings))}</p>
             <p class="line">
               <button type="button" class="button small" onClick={() => void change({ kind: "suppress" })}>
                 {strings.t("suppress_yes")}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { readable, useStrings } from "../../../ui/strings";
 import { client, sentenceOf } from "../../connect";
+import { ConnectionsLink } from "../../connections_link";
 import { BulkBar, useBulk } from "./bulk_bar";
 import { addressOf, type Filter, filterOf, nameOf, queryOf, sortedRows } from "./filter";
 import { useProspectRows } from "./rows";
@@ -119,6 +120,7 @@ export function Prospects() {
           <h2 class="heading">{strings.t("prospects_empty_title")}</h2>
           <p class="lead">{strings.t("prospects_empty")}</p>
           <div class="line">
+            <ConnectionsLink primary />
             <button type="button" class="button" onClick={() => void addSamples()}>
               {strings.t("samples_add")}
             </button>

@@ -136,16 +136,20 @@ function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps)
           onChange={() => onToggle(row.prospect_id)}
         />
       </span>
-      <span role="cell" class="cell who" dir="auto" title={under ? `${name}\n${under}` : name}>
+      <span role="cell" class="cell who" title={under ? `${name}\n${under}` : name}>
         <a href={personAddress(row.prospect_id)} data-row-link>
-          {name}
+          <bdi>{name}</bdi>
         </a>
         {row.tags.map((tag) => (
-          <span class="label" key={tag}>
+          <span class="label" key={tag} dir="auto">
             {strings.named("known_tag", tag, tag)}
           </span>
         ))}
-        {under && <span class="under">{under}</span>}
+        {under && (
+          <span class="under" dir="auto">
+            {under}
+          </span>
+        )}
       </span>
       <span role="cell" class="cell wide">
         <span class="tag">

@@ -15,7 +15,14 @@ interface Props {
   /** Where the list begins, in pixels: back on a page, it is where it was left. */
   offset: number;
   onOffset(offset: number): void;
+  /** As long as it is the same function, it gives the same row at the same place. */
   row(index: number, top: number): ComponentChildren;
+}
+
+/** Rows as they were drawn last: while one scrolls most of them stay, and what stays need not be compared. */
+interface Drawn {
+  row: Props["row"];
+  lines: ReadonlyMap<number, ComponentChildren>;
 }
 
 export function VirtualRows({ count, rowPx, offset, onOffset, row }: Props) {
@@ -40,6 +47,11 @@ export function VirtualRows({ count, rowPx, offset, onOffset, row }: Props) {
   list.setOptions(options);
   useLayoutEffect(() => list._didMount(), [list]);
   useLayoutEffect(() => list._willUpdate());
+  const drawn = useRef<Drawn>({ row, lines: new Map() });
+  const before = drawn.current.row === row ? drawn.current.lines : new Map<number, ComponentChildren>();
+  const lines = new Map<number, ComponentChildren>();
+  for (const { index, start } of list.getVirtualItems()) lines.set(index, before.get(index) ?? row(index, start));
+  drawn.current = { row, lines };
   /** The rows are reached by arrow keys too: those out of sight are scrolled to first, and drawn at once. */
   const walk = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
@@ -56,7 +68,7 @@ export function VirtualRows({ count, rowPx, offset, onOffset, row }: Props) {
   return (
     <div class="table-scroll" role="rowgroup" ref={scroll} onKeyDown={walk}>
       <div class="table-fill" role="presentation" style={{ blockSize: `${list.getTotalSize()}px` }}>
-        {list.getVirtualItems().map(({ index, start }) => row(index, start))}
+        {[...lines.values()]}
       </div>
     </div>
   );

@@ -1,0 +1,24 @@
+/** Says that everything is paused, with the way back. Not here: the card, whose page says it by itself. */
+import { useEffect } from "preact/hooks";
+import { onPush } from "../platform";
+import { asPush } from "../protocol/push";
+import { Glyph } from "../ui/glyphs";
+import { useStrings } from "../ui/strings";
+import { client, useAnswer } from "./connect";
+
+export function PausedNote() {
+  const strings = useStrings();
+  const [answer, again] = useAnswer("surface.settings", {});
+  useEffect(() => onPush((message) => asPush(message)?.push === "settings.changed" && again()), [again]);
+  if (answer.state !== "ready" || !answer.value.paused) return null;
+  return (
+    <p class="note warn" role="status">
+      <Glyph name="info" />
+      <span class="grow">{strings.t("paused")}</span>
+      {/* What came of it is heard of as every other page hears of it. */}
+      <button type="button" class="button small" onClick={() => void client.ask("surface.pause", { paused: false })}>
+        {strings.t("resume")}
+      </button>
+    </p>
+  );
+}
