@@ -243,7 +243,7 @@ for (const browser of BROWSERS) {
         dashboard.evaluate(() => document.querySelector("main .note.warn")?.textContent.includes("Paused everywhere")),
       );
       const late = await session.open(`${LINKEDIN}/in/gordon-tavish-mbeki/`);
-      await until("the page is there", () => late.evaluate(() => document.querySelector("h1") !== null));
+      await until("the page is there", () => late.evaluate(() => document.querySelector("main") !== null));
       assert.equal((await session.ask("surface.settings", {})).value.paused, true);
 
       await overlay.press("oe-resume");
