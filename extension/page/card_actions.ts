@@ -169,9 +169,10 @@ export function cardActions(
         return { kind: "suppressed" };
       });
     },
-    note: (note) =>
+    note: ({ on, text, ...words }) =>
       act(async () => {
-        accept(await client.ask("prospect.note", { prospect_id: prospectId(), note }));
+        const reminder = on ? { on, text } : null;
+        accept(await client.ask("prospect.note", { prospect_id: prospectId(), ...words, reminder }));
         return { kind: "noted" };
       }),
     complete: (fields) =>

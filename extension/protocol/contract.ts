@@ -47,7 +47,7 @@ import type {
 } from "../../pkg/outreach_engine";
 import type { ExchangeContract } from "./exchange";
 import type { ExportedFile, KeepingContract } from "./keeping";
-import type { PeopleContract } from "./people";
+import type { OwnWords, PeopleContract } from "./people";
 
 export type { ImportSummary, MergePreview, MergeSummary, TeamFile, TeamTouch } from "./exchange";
 
@@ -136,8 +136,11 @@ export interface Contract extends PeopleContract, ExchangeContract, KeepingContr
   "list.add": { params: { identities: string[] | null }; value: { added: number; known: number } };
   /** Never write to this person, never show a card for them. */
   "prospect.suppress": { params: { prospect_id: string }; value: PageView | null };
-  /** Writes the user's note about somebody who is kept already. */
-  "prospect.note": { params: { prospect_id: string; note: string }; value: PageView | null };
+  /** Replaces what the user wrote about somebody who is kept already, and what to be reminded of; null: of nothing. */
+  "prospect.note": {
+    params: { prospect_id: string; reminder: { on: string; text: string } | null } & OwnWords;
+    value: PageView | null;
+  };
   /** What the content script needs to know before it draws anything. */
   "surface.settings": { params: Record<string, never>; value: Settings };
   /** The key commands and the keys they have now: the user may have changed them in the browser. */

@@ -87,6 +87,12 @@ export interface OwnWords {
   how_we_met: string;
 }
 
+/** What the card shows of the user's own beside the note. */
+export interface CardWords {
+  how_we_met: string;
+  reminder: { on: string; text: string } | null;
+}
+
 export interface PeopleContract {
   /** Null for somebody who is not stored. */
   "person.get": { params: { prospect_id: string }; value: PersonRecord | null };

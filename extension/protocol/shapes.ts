@@ -56,7 +56,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "engagement.undo": object({ event_id: text(1, 200), prospect_id: text(1, 500), retracts: text(1, 200) }),
   "list.add": object({ identities: nullOr(listOf(text(1, 500), 1_000)) }),
   "prospect.suppress": object({ prospect_id: text(1, 500) }),
-  "prospect.note": object({ prospect_id: text(1, 500), note: text(0, 4_000) }),
+  "prospect.note": object({ prospect_id: text(1, 500), ...ownWords(), reminder: reminder() }),
   "surface.settings": object({}),
   "surface.keys": object({}),
   "surface.insertion": object({}),
@@ -92,7 +92,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "prospects.restore": object({ people: listOf(formerState(), 5_000) }),
   "person.get": object({ prospect_id: text(1, 500) }),
   "person.view": object({ prospect_id: text(1, 500) }),
-  "person.words": object({ prospect_id: text(1, 500), note: text(0, 4_000), how_we_met: text(0, 2_000) }),
+  "person.words": object({ prospect_id: text(1, 500), ...ownWords() }),
   "person.allow": object({ prospect_id: text(1, 500) }),
   "engagement.correct": object({
     event_id: text(1, 200),
@@ -101,7 +101,7 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   }),
   "reminder.put": object({
     prospect_id: text(1, 500),
-    reminder: nullOr(object({ on: day(), text: text(0, 500) })),
+    reminder: reminder(),
   }),
   "reminders.list": object({}),
   "views.list": object({}),
@@ -180,6 +180,14 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
   "sample.add": object({}),
   "sample.remove": object({}),
 } satisfies { [T in keyof Contract]: Shape<Contract[T]["params"]> };
+
+function ownWords() {
+  return { note: text(0, 4_000), how_we_met: text(0, 2_000) };
+}
+
+function reminder(): Shape<{ on: string; text: string } | null> {
+  return nullOr(object({ on: day(), text: text(0, 500) }));
+}
 
 /** How the overlay was left: also what is read back from storage is held to it. */
 export const overlayShape: Shape<Settings["overlay"]> = (value, field) => overlay()(value, field);

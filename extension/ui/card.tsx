@@ -157,7 +157,7 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
           </Press>
         </div>
       )}
-      {person.approval !== null && <Note key={person.prospect_id} note={person.note} actions={actions} />}
+      {person.approval !== null && <OwnWords key={person.prospect_id} view={view} actions={actions} />}
       <History view={view} now={now} actions={actions} />
       <Gaps view={view} actions={actions} />
     </Stack>
@@ -258,24 +258,44 @@ function Paused({ notice, actions }: Pick<CardProps, "notice" | "actions">) {
   );
 }
 
-/** The user's own words about the person: how they met, what to remember. Kept when the field is left. */
-function Note({ note, actions }: { note: string; actions: Pick<CardProps["actions"], "note"> }) {
+/** The user's own words about the person, and what to be reminded of. Kept when a field is left. */
+function OwnWords({ view, actions }: Pick<CardProps, "view" | "actions">) {
   const strings = useStrings();
-  const [text, setText] = useState(note);
+  const { how_we_met = "", reminder } = view.own_words ?? {};
+  const kept = { note: view.person?.note ?? "", how_we_met, on: reminder?.on ?? "", text: reminder?.text ?? "" };
+  const [words, setWords] = useState(kept);
+  const field = (name: keyof typeof kept, most: number) => ({
+    class: "field",
+    dir: "auto" as const,
+    maxLength: most,
+    value: words[name],
+    onInput: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      setWords({ ...words, [name]: value }),
+    onBlur: () => words[name] !== kept[name] && actions.note(words),
+  });
   return (
-    <details class="fold" open={note !== ""}>
-      <summary>{strings.t("note")}</summary>
-      <textarea
-        class="field note-field"
-        dir="auto"
-        rows={2}
-        maxLength={4000}
-        value={text}
-        placeholder={strings.t("note_hint")}
-        aria-label={strings.t("note")}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onBlur={() => text !== note && actions.note(text)}
-      />
+    <details class="fold" open={Object.values(kept).some(Boolean)}>
+      <summary>{strings.t("own_fold")}</summary>
+      <div class="typed">
+        <label>
+          {strings.t("note")}
+          <textarea {...field("note", 4_000)} class="field note-field" rows={2} />
+        </label>
+        <label>
+          {strings.t("how_we_met")}
+          <input {...field("how_we_met", 2_000)} />
+        </label>
+        <label>
+          {strings.t("reminder")}
+          <input {...field("on", 10)} type="date" />
+        </label>
+        {words.on && (
+          <label>
+            {strings.t("reminder_text")}
+            <input {...field("text", 500)} />
+          </label>
+        )}
+      </div>
     </details>
   );
 }

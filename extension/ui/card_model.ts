@@ -144,8 +144,8 @@ export interface CardActions {
   addProspect(): void;
   /** Asks first; `suppress` with `sure` does it. */
   suppress(sure: boolean): void;
-  /** Replaces the note about somebody who is kept. */
-  note(note: string): void;
+  /** Replaces what the user wrote about somebody who is kept; no day, no reminder. */
+  note(words: { note: string; how_we_met: string; on: string; text: string }): void;
   /** What the page did not say, in the user's words. */
   complete(fields: TypedFields): void;
   /** Keeps a redacted sample of the page for a bug report. */
@@ -163,9 +163,16 @@ export interface CardActions {
   pause(paused: boolean): void;
 }
 
+/** How the user met somebody, and what to be reminded of. */
+export interface CardWords {
+  how_we_met: string;
+  /** The day as `YYYY-MM-DD`. */
+  reminder: { on: string; text: string } | null;
+}
+
 export interface CardProps {
-  /** With a sentence where nothing of it stays. */
-  view: PageView & { in_memory?: string };
+  /** With a sentence where nothing of it stays, and with what the user wrote beside the note. */
+  view: PageView & { in_memory?: string; own_words?: CardWords };
   notice: Notice;
   draft: Draft;
   /** The findings about the text as the user edited it, once they have come. */

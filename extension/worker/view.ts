@@ -2,7 +2,9 @@
 import type { PageView } from "../../pkg/outreach_engine";
 import { isPrivate } from "../platform";
 import { WORKSPACE } from "../protocol/contract";
+import type { CardWords } from "../protocol/people";
 import { isInMemory } from "../store/memory";
+import { storedReminders } from "../store/own_lists";
 import { noRecords, personRecords, prospectsAmong, type StoredRecords } from "../store/records";
 import type { Mode } from "../store/schema";
 import { type About, consult, type Desk, seedOf } from "./desk";
@@ -10,7 +12,7 @@ import { type LastReading, subjectOf } from "./readings";
 import { words } from "./words";
 
 /** A view, with a sentence where nothing of what it shows stays: whoever works with the card alone must know it too. */
-type ShownView = PageView & { in_memory?: string };
+type ShownView = PageView & { in_memory?: string; own_words?: CardWords };
 
 /** Whom a view is about; its seed is the person's own, so that looking twice shows the same wording. */
 export function aboutReading(last: LastReading): About {
@@ -27,8 +29,29 @@ export function viewOf(last: LastReading): Promise<PageView> {
 export async function viewAt<M extends Mode>(desk: Desk<M>, last: LastReading): Promise<ShownView> {
   const records = await recordsFor(desk, last);
   const view = desk.ask("viewPage", { reading: last.reading }, records);
-  return isInMemory() ? { ...view, in_memory: words(isPrivate() ? "private_card" : "memory_card") } : view;
+  const own = await ownWords(desk, records);
+  return {
+    ...view,
+    ...(own && { own_words: own }),
+    ...(isInMemory() && { in_memory: words(isPrivate() ? "private_card" : "memory_card") }),
+  };
 }
+
+/** How the user met the person, and what to be reminded of; null where neither was written. */
+async function ownWords<M extends Mode>(
+  { transaction }: Desk<M>,
+  { prospects }: StoredRecords,
+): Promise<CardWords | null> {
+  const [prospect] = prospects;
+  if (prospect === undefined) return null;
+  const met = prospect.details?.[HOW_WE_MET] ?? "";
+  const reminder = (await storedReminders(transaction)).find((one) => one.prospect_id === prospect.prospect_id);
+  if (met === "" && reminder === undefined) return null;
+  return { how_we_met: met, reminder: reminder ? { on: reminder.on, text: reminder.text } : null };
+}
+
+/** Under which name a record's `details` hold it. */
+export const HOW_WE_MET = "how_we_met";
 
 async function recordsFor<M extends Mode>(desk: Desk<M>, last: LastReading): Promise<StoredRecords> {
   const subject = subjectOf(last);

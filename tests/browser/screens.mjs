@@ -1,7 +1,8 @@
 // Takes the pictures under docs/screens from the real extension on the sample site: `node tests/browser/screens.mjs`, or
 // `… screens.mjs prospects week` for some of them. Every screen is taken in light, dark, narrow, from right to left and in
-// German. The options are those of what ships (`cargo xtask build`): a test build has other sites. Not here: any judgement
-// of them; a person looks.
+// German. From right to left our words stand in Hebrew letters, one for each, because there is no such language among ours
+// yet: only in letters that really run that way one sees what becomes of words, figures and other people's names. The options
+// are those of what ships (`cargo xtask build`): a test build has other sites. Not here: any judgement of them; a person looks.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { argv } from "node:process";
@@ -65,11 +66,27 @@ async function both(page, name, options) {
   await theme(page, false);
 }
 
-/** Lays a page of ours out as in a language that is written from right to left: there is none among ours yet. */
-const turnAround = (page) =>
-  page.evaluate(() => {
+/**
+ * Lays a page of ours out as in a language that is written from right to left, our words in Hebrew letters. What is other
+ * people's own, and what is code, stays as it is.
+ */
+async function turnAround(page) {
+  await page.evaluate(() => {
     for (const node of [document.documentElement, ...document.querySelectorAll(".oe")]) node.dir = "rtl";
+    const LETTERS = "אבגדהוזחטיכלמנסעפצקרשתךםןף";
+    const turned = (text) => text.replace(/[a-z]/gi, (letter) => LETTERS[letter.toLowerCase().charCodeAt(0) - 97]);
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const node = words.currentNode;
+      if (node.parentElement.closest("[dir=auto], bdi, code, kbd, textarea") === null) node.data = turned(node.data);
+    }
+    for (const field of document.querySelectorAll("[placeholder]")) field.placeholder = turned(field.placeholder);
   });
+  // A chart is drawn, not laid out: another scheme has it drawn again.
+  await theme(page, true);
+  await frames(page);
+  await theme(page, false);
+}
 
 /** Sample people with a few weeks behind them. Answers them, the highest first. */
 async function fill(session) {
@@ -175,6 +192,7 @@ async function pictureCard(session) {
   }
   const rtl = await session.extensionPage("gallery.html?only=follow_up&dir=rtl");
   await rtl.setViewport({ width: 400, height: 720 });
+  await turnAround(rtl);
   await shoot(rtl, "overlay-rtl");
   await rtl.close();
   const gallery = await session.extensionPage("gallery.html");

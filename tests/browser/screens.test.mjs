@@ -226,6 +226,53 @@ for (const browser of BROWSERS) {
       assert.equal(await left(), moved);
     });
 
+    // Risk: what is written on the card is not what the person's page, the queue and the toolbar know, or takes something away.
+    test("notes, how we met and a reminder are kept from the card, and stand there again", async () => {
+      await overlay.press("oe-add");
+      const fill = (at, text) =>
+        until(`field ${at} is there`, () =>
+          inCard(
+            (root, place, value) => {
+              const fold = [...root.querySelectorAll("details")].find((one) => one.querySelector(".note-field"));
+              if (!fold) return false;
+              fold.open = true;
+              const field = fold.querySelectorAll("input, textarea")[place];
+              if (!field) return false;
+              field.focus();
+              field.value = value;
+              field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+              field.blur();
+              return true;
+            },
+            at,
+            text,
+          ),
+        );
+      const kept = async (is) =>
+        until("it is kept", async () => {
+          const [person] = (await session.ask("prospects.list", { limit: 1 })).value;
+          const record = (await session.ask("person.get", { prospect_id: person.prospect_id })).value;
+          return is(record) ? record : null;
+        });
+      await fill(0, "Prefers short messages");
+      await kept(({ prospect }) => prospect.note === "Prefers short messages");
+      await fill(1, "A panel in Oslo");
+      await kept(({ prospect }) => prospect.details?.how_we_met === "A panel in Oslo");
+      await fill(2, "2031-05-17");
+      await kept(({ reminder }) => reminder?.on === "2031-05-17");
+      await fill(3, "Send the survey");
+      await kept(({ reminder }) => reminder?.text === "Send the survey");
+      await page.reload({ waitUntil: "domcontentloaded" });
+      await overlay.shown("oe-suggestion");
+      const shown = await inCard((root) =>
+        [...root.querySelectorAll(".typed input, .typed textarea")].map((field) => field.value),
+      );
+      assert.deepEqual(shown, ["Prefers short messages", "A panel in Oslo", "2031-05-17", "Send the survey"]);
+      await fill(2, "");
+      const last = await kept(({ reminder }) => reminder === null);
+      assert.equal(last.prospect.details.how_we_met, "A panel in Oslo", "nothing else went with the reminder");
+    });
+
     // Risk: whoever pauses in a hurry leaves a card standing in another tab, or finds no way back.
     test("the card's menu pauses everything everywhere, says so, and goes on again", async () => {
       const other = await session.open(`${LINKEDIN}/in/gordon-tavish-mbeki/`);

@@ -53,7 +53,7 @@ async function meetKaren(): Promise<void> {
   await log("k1", "sent", "connection_request");
   await log("k2", "accepted", "connection_request");
   await log("k3", "sent", "initial_dm");
-  await client.ask("prospect.note", { prospect_id: KAREN_ID, note: "Met at a fair" });
+  await client.ask("prospect.note", { prospect_id: KAREN_ID, note: "Met at a fair", how_we_met: "", reminder: null });
 }
 
 async function logSamples(): Promise<void> {

@@ -64,7 +64,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "engagement.undo": { event_id: "e2", prospect_id: ANA, retracts: "e1" },
   "list.add": { identities: null },
   "prospect.suppress": { prospect_id: ANA },
-  "prospect.note": { prospect_id: ANA, note: "met at a conference" },
+  "prospect.note": { prospect_id: ANA, note: "met at a conference", how_we_met: "", reminder: null },
   "surface.settings": {},
   "surface.keys": {},
   "surface.insertion": {},

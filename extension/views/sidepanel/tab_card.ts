@@ -243,9 +243,10 @@ export function useTabCard(tabId: number | null, brought: string | null): TabCar
             return { kind: "suppressed" };
           });
       },
-      note: (note) =>
+      note: ({ on, text, ...words }) =>
         void act(async () => {
-          await client.ask("prospect.note", { prospect_id: prospectId, note });
+          const reminder = on ? { on, text } : null;
+          await client.ask("prospect.note", { prospect_id: prospectId, ...words, reminder });
           await look();
           return { kind: "noted" };
         }),

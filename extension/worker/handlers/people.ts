@@ -8,6 +8,7 @@ import { announcePerson, announceTab } from "../announce";
 import { consult, operate, seedOf, type WritingDesk } from "../desk";
 import { currentReading, type LastReading, neededReading, noReading, readingFor } from "../readings";
 import { aboutReading, viewAt } from "../view";
+import { putOwnWords, remind } from "./person";
 
 type PeopleMessages = "prospect.add" | "list.add" | "prospect.suppress" | "prospect.note" | "prospects.list";
 
@@ -52,16 +53,12 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
     return view;
   },
 
-  "prospect.note": async ({ prospect_id: prospectId, note }, asker) => {
+  "prospect.note": async ({ prospect_id: prospectId, note, how_we_met: met, reminder }, asker) => {
     const last = await readingFor(asker, prospectId);
     if (last === null && asker.from === "content_script") throw noReading();
     const view = await operate({ workspace: WORKSPACE, people: [prospectId] }, async (desk) => {
-      const store = desk.transaction.objectStore("prospects");
-      const prospect = await store.get(prospectId);
-      if (prospect === undefined) {
-        throw refusal("unknown_prospect", "prospect_id", "somebody who is kept", "Add the person first, then a note.");
-      }
-      await store.put({ ...prospect, note, updated_at: desk.now });
+      await putOwnWords(desk, prospectId, note, met);
+      await remind(desk, prospectId, reminder);
       return last === null ? null : await viewAt(desk, last);
     });
     void announcePerson(prospectId, asker);

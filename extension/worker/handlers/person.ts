@@ -7,13 +7,11 @@ import { putReminder, storedReminders } from "../../store/own_lists";
 import { noRecords, personRecords, storedPlan } from "../../store/records";
 import { announcePerson, announcePlan } from "../announce";
 import { consult, operate, seedOf, type WritingDesk } from "../desk";
+import { HOW_WE_MET } from "../view";
 import { idOf, withEvents } from "./engagement";
 
 type PersonMessages =
   "person.get" | "person.words" | "person.allow" | "engagement.correct" | "reminder.put" | "reminders.list";
-
-/** Under which name a record's `details` hold it. */
-const HOW_WE_MET = "how_we_met";
 
 export const personHandlers: Pick<Handlers, PersonMessages> = {
   "person.get": async ({ prospect_id: prospectId }) =>
@@ -43,19 +41,7 @@ export const personHandlers: Pick<Handlers, PersonMessages> = {
     }),
 
   "person.words": async ({ prospect_id: prospectId, note, how_we_met: met }, asker) => {
-    await operate({ workspace: WORKSPACE }, async ({ transaction, now }) => {
-      const prospect = await known(transaction, prospectId);
-      const { [HOW_WE_MET]: _, ...details } = prospect.details ?? {};
-      const { [HOW_WE_MET]: __, ...sources } = prospect.sources ?? {};
-      const isMet = met.trim() !== "";
-      await transaction.objectStore("prospects").put({
-        ...prospect,
-        note,
-        details: isMet ? { ...details, [HOW_WE_MET]: met } : details,
-        sources: isMet ? { ...sources, [HOW_WE_MET]: { source: "typed", at: now } } : sources,
-        updated_at: now,
-      });
-    });
+    await operate({ workspace: WORKSPACE }, async (desk) => await putOwnWords(desk, prospectId, note, met));
     void announcePerson(prospectId, asker);
     return { saved: true };
   },
@@ -87,11 +73,7 @@ export const personHandlers: Pick<Handlers, PersonMessages> = {
   },
 
   "reminder.put": async ({ prospect_id: prospectId, reminder }) => {
-    await operate({ workspace: WORKSPACE }, async ({ transaction }) => {
-      const { profile } = await known(transaction, prospectId);
-      const name = profile.display_name ?? profile.name ?? prospectId;
-      await putReminder(transaction, prospectId, reminder === null ? null : { ...reminder, name });
-    });
+    await operate({ workspace: WORKSPACE }, async (desk) => await remind(desk, prospectId, reminder));
     void announcePlan();
     return { saved: true };
   },
@@ -99,6 +81,38 @@ export const personHandlers: Pick<Handlers, PersonMessages> = {
   "reminders.list": async () =>
     await consult({ workspace: WORKSPACE }, async ({ transaction }) => await storedReminders(transaction)),
 };
+
+/** Replaces what the user wrote about somebody who is kept. */
+export async function putOwnWords(
+  { transaction, now }: WritingDesk,
+  prospectId: string,
+  note: string,
+  met: string,
+): Promise<void> {
+  const prospect = await known(transaction, prospectId);
+  const { [HOW_WE_MET]: before, ...details } = prospect.details ?? {};
+  const { [HOW_WE_MET]: source, ...sources } = prospect.sources ?? {};
+  const isMet = met.trim() !== "";
+  const said = before === met && source !== undefined ? source : { source: "typed" as const, at: now };
+  await transaction.objectStore("prospects").put({
+    ...prospect,
+    note,
+    details: isMet ? { ...details, [HOW_WE_MET]: met } : details,
+    sources: isMet ? { ...sources, [HOW_WE_MET]: said } : sources,
+    updated_at: now,
+  });
+}
+
+/** Sets or, with null, removes what to be reminded of about somebody who is kept. */
+export async function remind(
+  { transaction }: WritingDesk,
+  prospectId: string,
+  reminder: { on: string; text: string } | null,
+): Promise<void> {
+  const { profile } = await known(transaction, prospectId);
+  const name = profile.display_name ?? profile.name ?? prospectId;
+  await putReminder(transaction, prospectId, reminder === null ? null : { ...reminder, name });
+}
 
 /** Takes "never show" back; a sequence goes on from where the log says it stands. */
 export async function allowAgain(desk: WritingDesk, prospectId: string): Promise<void> {
