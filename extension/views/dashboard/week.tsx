@@ -63,15 +63,17 @@ export function Week() {
             {strings.plural("touches", plan.total_outreach)}
           </span>
         )}
-        <button type="button" class="button icon" aria-label={strings.t("week_before")} onClick={() => go(-1)}>
-          <Glyph name="previous" />
-        </button>
-        <button type="button" class="button" onClick={() => setStart(null)}>
-          {strings.t("this_week")}
-        </button>
-        <button type="button" class="button icon" aria-label={strings.t("week_after")} onClick={() => go(1)}>
-          <Glyph name="next" />
-        </button>
+        <span class="line together">
+          <button type="button" class="button icon" aria-label={strings.t("week_before")} onClick={() => go(-1)}>
+            <Glyph name="previous" />
+          </button>
+          <button type="button" class="button" onClick={() => setStart(null)}>
+            {strings.t("this_week")}
+          </button>
+          <button type="button" class="button icon" aria-label={strings.t("week_after")} onClick={() => go(1)}>
+            <Glyph name="next" />
+          </button>
+        </span>
         <button
           type="button"
           class="button"

@@ -51,7 +51,7 @@ export function WeekDay({ day, days, today, folded, onFold, hours, entries, onMo
         )}
         {day === today && ` · ${strings.t("today")}`}
       </h2>
-      {folded && <p class="small faint">{strings.plural("touches", entries.length)}</p>}
+      {folded && entries.length > 0 && <p class="small faint">{strings.plural("touches", entries.length)}</p>}
       {(folded ? [] : slots).map((hour) => (
         <div
           key={hour}

@@ -8,6 +8,15 @@ import { GALLERY_NOW, SAMPLES } from "./samples";
 const NOTICES: Record<string, Notice> = {
   gaps: { kind: "inserted", doubt: null },
   follow_up: { kind: "none" },
+  suppressing: { kind: "suppressing" },
+  draft_in_box: { kind: "draft_in_box", draft: "Dear Rosalind," },
+  doubt: { kind: "inserted", doubt: "send_asleep" },
+  keys: { kind: "keys", commands: [{ command: "insert", keys: "Alt+Shift+I" }] },
+  disk_full: {
+    kind: "refused",
+    message: "The disk is full: nothing was stored. Free some space and try again.",
+    offerCopy: false,
+  },
   thought: { kind: "logged", status: "sent", event_id: "e9" },
   hostile: {
     kind: "refused",

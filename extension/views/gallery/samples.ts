@@ -8,6 +8,7 @@ import type {
   Reading,
   Suggestion,
 } from "../../../pkg/outreach_engine";
+import type { CardProps } from "../../ui/card_model";
 
 const NOW = Date.UTC(2026, 10, 23, 9, 12);
 export const GALLERY_NOW = NOW;
@@ -140,7 +141,7 @@ const VIEW: PageView = {
 };
 
 /** Every state, by name. */
-export const SAMPLES: Record<string, PageView> = {
+export const SAMPLES: Record<string, CardProps["view"]> = {
   request: VIEW,
   gaps: { ...VIEW, reading: { ...READING, gaps: GAPS } },
   replied: {
@@ -286,6 +287,34 @@ export const SAMPLES: Record<string, PageView> = {
     notice: "",
   },
   paused: VIEW,
+  suppressing: VIEW,
+  draft_in_box: VIEW,
+  doubt: VIEW,
+  keys: VIEW,
+  disk_full: VIEW,
+  in_memory: { ...VIEW, in_memory: "Nothing can be stored here: kept in memory until the browser closes." },
+  limit: { ...VIEW, reading: { ...READING, limit_notice: "You’ve reached the weekly invitation limit." } },
+  own_words: {
+    ...VIEW,
+    person: { ...PERSON, approval: "approved", note: "Prefers short messages." },
+    own_words: { how_we_met: "A panel in Oslo", reminder: { on: "2026-12-01", text: "Send the survey" } },
+  },
+  right_to_left: {
+    ...VIEW,
+    reading: {
+      ...READING,
+      profile: {
+        ...PROFILE,
+        display_name: field("نورة بنت خالد الحربي"),
+        title: field("مديرة المدرسة"),
+        company: field("Al Noor International School"),
+      },
+    },
+  },
+  nameless: {
+    ...VIEW,
+    reading: { ...READING, identity: null, profile: { ...PROFILE, display_name: null, name: null, title: null } },
+  },
   hostile: {
     ...VIEW,
     reading: {

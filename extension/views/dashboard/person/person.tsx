@@ -96,7 +96,7 @@ function Record({ record, said, act }: RecordProps) {
           {strings.t("prospects")}
         </a>
         <div class="line">
-          <h1 class="title grow" dir="auto">
+          <h1 class="title grow who-title" dir="auto" title={name}>
             {name}
           </h1>
           {!suppressed && prospect.approval !== "approved" && (
@@ -116,7 +116,7 @@ function Record({ record, said, act }: RecordProps) {
           )}
         </div>
         {role && (
-          <p class="muted" dir="auto">
+          <p class="muted who-role" dir="auto" title={role}>
             {role}
           </p>
         )}
