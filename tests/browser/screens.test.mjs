@@ -232,7 +232,7 @@ for (const browser of BROWSERS) {
       const fill = (at, text) =>
         until(`field ${at} is there`, () =>
           inCard(
-            (root, place, value) => {
+            async (root, place, value) => {
               const fold = [...root.querySelectorAll("details")].find((one) => one.querySelector(".note-field"));
               if (!fold) return false;
               fold.open = true;
@@ -241,6 +241,8 @@ for (const browser of BROWSERS) {
               field.focus();
               field.value = value;
               field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+              // Nobody leaves a field before what they typed stands in it.
+              await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
               field.blur();
               return true;
             },
