@@ -53,6 +53,17 @@ pub fn settled(evidence: Evidence<String>, reading: &mut Reading, name: &str, mi
     evidence.settle(|text| names::key(text)).or_gap(reading, name, missing)
 }
 
+/// Settles a place: "Hamburg" and "22765 Hamburg" are one.
+fn place(evidence: Evidence<String>, reading: &mut Reading) -> Option<Field<String>> {
+    let all: Vec<String> = evidence.candidates().map(|own| names::key(&own.value)).collect();
+    let widest = |text: &String| {
+        let own = names::key(text);
+        let within = all.iter().filter(|other| words::holds_word(other, &own));
+        within.max_by_key(|other| other.len()).cloned().unwrap_or(own)
+    };
+    evidence.settle(widest).or_gap(reading, "location", "No place.")
+}
+
 /// Settles a number of followers: a rounded one ("48.2K") and the exact one behind it are the same.
 #[must_use]
 pub fn followers(exact: Option<u32>, shown: Option<u32>) -> Option<Field<u32>> {
@@ -172,7 +183,7 @@ impl Gathered {
         profile.title = settled(self.title, reading, "title", "No job title.");
         profile.company = settled(self.company, reading, "company", "No employer.");
         part_from_employer(&mut profile);
-        profile.location = settled(self.location, reading, "location", "No place.");
+        profile.location = place(self.location, reading);
         profile.about = self.about.settle(|text| names::key(text).chars().take(60).collect::<String>()).settled();
         profile.pronouns = self.pronouns.settle(|text| names::key(text)).settled();
         profile.industry = self.industry.settle(|text| names::key(text)).settled();

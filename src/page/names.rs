@@ -53,7 +53,7 @@ pub fn is_plausible(text: &str) -> bool {
 }
 
 /// Whether the stop at the end is one of letters behind a name (`Ed.D.`, `Jr.`) rather than of a sentence.
-fn ends_in_abbreviation(text: &str) -> bool {
+pub fn ends_in_abbreviation(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     let Some(word) = last.strip_suffix('.') else { return false };
     word.chars().next().is_some_and(char::is_uppercase) && (word.contains('.') || word.chars().count() <= 3)

@@ -1,7 +1,7 @@
 //! Texts as they are seen: without letters that have no width, and in the order in which overrides of direction show them.
 //! Not here: what texts mean (`line.rs`), and text that styles hide, which the outline leaves out.
 
-use crate::model::outline::Outline;
+use crate::model::outline::{NodeRole, Outline, OutlineNode};
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
@@ -21,10 +21,15 @@ pub fn outline(outline: &Outline) -> Cow<'_, Outline> {
         .flatten()
         .chain(std::iter::once(&outline.title))
         .chain(outline.metas.values());
-    if !texts.any(|text| holds_unseen(text)) {
+    let broken = |node: &&OutlineNode| node.role == NodeRole::Heading && is_broken(&node.text);
+    if !texts.any(|text| holds_unseen(text)) && !outline.nodes.iter().any(|node| broken(&node)) {
         return Cow::Borrowed(outline);
     }
     let mut own = outline.clone();
+    // A heading whose words stand below each other is one line: "Ada" and "Quill" are one name.
+    for node in own.nodes.iter_mut().filter(|node| node.role == NodeRole::Heading && is_broken(&node.text)) {
+        node.text = node.text.replace('\n', " ");
+    }
     let texts = own.nodes.iter_mut().flat_map(|node| [Some(&mut node.text), node.label.as_mut()]).flatten();
     for text in texts.chain(std::iter::once(&mut own.title)) {
         if holds_unseen(text) {
@@ -35,6 +40,11 @@ pub fn outline(outline: &Outline) -> Cow<'_, Outline> {
         *text = seen(text).into_owned();
     }
     Cow::Owned(own)
+}
+
+/// Whether a text is a few lines of one word each.
+fn is_broken(text: &str) -> bool {
+    text.contains('\n') && text.len() <= 80 && text.split('\n').all(|line| line.split_whitespace().count() == 1)
 }
 
 /// The text as it is seen.

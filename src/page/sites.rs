@@ -19,6 +19,26 @@ pub struct Sites {
     firm_words: Vec<String>,
     people_paths: Vec<String>,
     reading_paths: Vec<String>,
+    office_words: Vec<String>,
+    office_endings: Vec<String>,
+    no_names: Vec<String>,
+    introductions: Vec<String>,
+    presentations: Vec<String>,
+    title_labels: Vec<String>,
+    employer_labels: Vec<String>,
+    place_labels: Vec<String>,
+    section_words: Vec<String>,
+}
+
+/// What a value is, by the label before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// What somebody is.
+    Title,
+    /// For whom.
+    Employer,
+    /// Where.
+    Place,
 }
 
 const SOURCE: &str = outreach_engine_derive::data!("src/page/data/sites.json");
@@ -100,6 +120,60 @@ impl Sites {
         (2..=6).contains(&words.len()) && (is_firm(words.first()) || is_firm(words.last())) && words.iter().any(own)
     }
 
+    /// Whether a text holds the word for an office or a craft that no judgement knows (`Wicedyrektor`, `准教授`).
+    pub fn is_office(&self, text: &str) -> bool {
+        if text.chars().any(words::is_unspaced) {
+            return self.office_endings.iter().any(|end| text.contains(end.as_str()));
+        }
+        let lower = text.to_lowercase();
+        let mut parts = lower.split(|letter: char| !letter.is_alphanumeric());
+        // German and its neighbours put a longer word before it (`Lehrstuhlinhaberin`).
+        parts.any(|word| self.office_words.iter().any(|own| word == own || (own.len() > 6 && word.ends_with(own.as_str()))))
+    }
+
+    /// Whether a text in a script without spaces is what a page or a part of it is called.
+    pub fn is_no_name(&self, text: &str) -> bool {
+        self.no_names.iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// What stands behind words with which a page presents somebody (`Hi, I’m Ada Quill.`), and whether these are the
+    /// person's own.
+    pub fn introduced<'t>(&self, text: &'t str) -> Option<(&'t str, bool)> {
+        let lower = text.to_lowercase().replace(['’', '‘'], "'");
+        let behind = |words: &String, latest: usize| {
+            let at = lower.find(&format!("{words} ")).filter(|at| *at <= latest)?;
+            let (before, rest) = (lower.get(..at)?, lower.get(at + words.len()..)?);
+            (at == 0 || before.ends_with([' ', ','])).then(|| rest.chars().count())
+        };
+        let own = self.introductions.iter().filter_map(|words| behind(words, 24)).min();
+        let length = own.or_else(|| self.presentations.iter().find_map(|words| behind(words, 0)))?;
+        let at = text.chars().count().checked_sub(length)?;
+        let rest = text.char_indices().nth(at).and_then(|(at, _)| text.get(at..))?;
+        let name = rest.split(['.', ',', '!', '–', '—', '|', ':', ';', '(']).next().unwrap_or_default().trim();
+        Some((name, own.is_some()))
+    }
+
+    /// What a label says that its value is.
+    pub fn label(&self, text: &str) -> Option<Label> {
+        let own = words::folded(text);
+        let is = |list: &[String]| own.len() <= 40 && list.contains(&own);
+        if is(&self.title_labels) {
+            Some(Label::Title)
+        } else if is(&self.employer_labels) {
+            Some(Label::Employer)
+        } else if is(&self.place_labels) {
+            Some(Label::Place)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a text is what a part of somebody's page is called.
+    pub fn is_section(&self, text: &str) -> bool {
+        let own = words::folded(text);
+        self.section_words.contains(&own) || self.label(text).is_some()
+    }
+
     /// Whether an address leads to things to read: a part of its path says so, or is a year.
     pub fn is_reading_path(&self, address: &Address) -> bool {
         address.path.iter().any(|segment| {
@@ -111,11 +185,13 @@ impl Sites {
 
     /// Whether an address leads to pages about people.
     pub fn is_people_path(&self, address: &Address) -> bool {
-        address.path.iter().any(|segment| {
-            let segment = segment.to_lowercase();
-            self.people_paths.iter().any(|own| {
-                *own == segment || segment.starts_with(&format!("{own}-")) || segment.ends_with(&format!("-{own}"))
-            })
+        address.path.iter().any(|segment| self.is_of_people(&segment.to_lowercase()))
+    }
+
+    /// Whether a part of a path, or a heading as one, is what pages about people are called.
+    pub fn is_of_people(&self, segment: &str) -> bool {
+        self.people_paths.iter().any(|own| {
+            own == segment || segment.starts_with(&format!("{own}-")) || segment.ends_with(&format!("-{own}"))
         })
     }
 }

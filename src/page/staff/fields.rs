@@ -1,12 +1,12 @@
 //! What a page of one person says beside its structured data: the lines around the name, the paragraphs below it, and whose
 //! site it is. Not here: whom the page is about.
 
-use super::shape::{has_post_code, is_credentials, is_short_line, is_town, person_name, stripped};
+use super::shape::{has_post_code, is_credentials, is_short_line, is_title_line, is_town, person_name, stripped};
 use super::{Page, Pair};
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::reading::Site;
 use crate::page::fields::Gathered;
-use crate::page::headline;
+use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::sites::sites;
@@ -35,7 +35,9 @@ impl Page<'_> {
                 break;
             }
             let text = clean(line.text);
-            let prose = text.chars().count() >= 60 && text.split_whitespace().count() >= 9;
+            let length = text.chars().count();
+            let prose = if text.chars().any(words::is_unspaced) { length >= 30 } else { length >= 60 }
+                && (text.split_whitespace().count() >= 9 || text.chars().filter(|own| words::is_unspaced(*own)).count() >= 25);
             if prose && !heading && self.tree.button(line.node).is_none() {
                 paragraphs.push(text);
             } else if !paragraphs.is_empty() && text.chars().count() < 20 {
@@ -54,36 +56,60 @@ impl Page<'_> {
         }
         if pair.title.is_none() {
             let below = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
-            if let Some(line) =
-                below.filter(|line| is_short_line(line) && !is_credentials(line) && !names::same(line, &pair.name))
-            {
-                gathered.headline.add("below_name", 64, headline::without_joining_end(&line).to_owned());
+            let fits = |line: &String| {
+                is_short_line(line)
+                    && !is_credentials(line)
+                    && !names::same(line, &pair.name)
+                    && !sites().is_section(line)
+            };
+            if let Some(line) = below.filter(fits) {
+                let line = headline::without_joining_end(&line);
+                gathered.headline.add("below_name", 64, line.to_owned());
+                // What is said right below a name on a page of an organisation's people is what they are there.
+                let short = line.split_whitespace().count() <= 6 && !looks_like_place(line) && !has_post_code(line);
+                if self.is_about_people() && !self.is_page_of_people() && pair.tie.any() && short {
+                    gathered.title.add("below_name", 61, line.to_owned());
+                }
             }
         }
         if let Some(title) = &pair.title {
             gathered.headline.add("below_name", 80, headline::without_joining_end(title).to_owned());
-            let own = headline::stated(title);
-            let first = own.as_ref().map(|stated| stated.title.clone()).or_else(|| headline::first_title(title));
-            if let Some(first) = first {
-                gathered.title.add("below_name", 80, first);
-            }
-            if let Some(company) = own.and_then(|stated| stated.company) {
-                gathered.company.add("below_name", 66, company);
-            }
+            self.add_title("below_name", 80, title, gathered);
         }
         let place = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
-            headline::looks_like_place(text)
+            // "Manchester, United Kingdom" may be a name by its shape, "Roe, Jane" is no place.
+            let land = text.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
+            looks_like_place(text)
                 && !is_credentials(text)
                 && !structured::is_named(&stripped(&pair.name), text)
-                && person_name(text, false).is_none()
+                && (land || person_name(text, false).is_none())
                 && read_place(text).country.is_some()
         });
+        let employer = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
+            (sites().is_firm_name(text) || sites().is_school_name(text)) && !is_title_line(text) && is_short_line(text)
+        });
+        if let Some(employer) = employer {
+            gathered.company.add("below_name", 64, employer);
+        }
         if let Some(place) = place {
             gathered.location.add("below_name", 66, place);
         }
         let mut after = self.tree.lines(pair.node + 1..self.tree.len()).take(4);
         if let Some(pronouns) = after.find_map(|line| line::pronouns(line.text)) {
             gathered.pronouns.add("shape", 80, pronouns);
+        }
+    }
+
+    /// Adds the title of a line, and the employer that the line joins to it.
+    pub(super) fn add_title(&self, reader: &'static str, prior: u8, line: &str, gathered: &mut Gathered) {
+        let own = headline::stated(line);
+        let whole = || (line.chars().count() <= 60).then(|| line.to_owned());
+        let first = own.as_ref().map(|stated| stated.title.clone());
+        if let Some(first) = first.or_else(|| headline::first_title(line)).or_else(whole) {
+            gathered.title.add(reader, prior, first);
+        }
+        if let Some(company) = own.and_then(|stated| stated.company) {
+            gathered.company.add(reader, 66, company);
         }
     }
 
@@ -114,7 +140,11 @@ impl Page<'_> {
             let site = self.outline.metas.get("og:site_name").map(|name| clean(name)).filter(|name| other(name));
             let title = self.title_site().filter(|(_, name)| other(name));
             if let Some(name) = site {
-                gathered.company.add("site_name", 70, name);
+                // "Ada Quill | School of Education | Northmere University": the site may be a part of the whole.
+                let part = title.as_ref().is_some_and(|(_, whole)| {
+                    !names::same(whole, &name) && words::holds_word(&names::key(&self.outline.title), &names::key(&name))
+                });
+                gathered.company.add("site_name", if part { 56 } else { 70 }, name);
             }
             if let Some((prior, name)) = title {
                 gathered.company.add("title_end", prior, name);
@@ -136,14 +166,15 @@ impl Page<'_> {
             .min_by_key(|last| last.len())?;
         let fits = self.is_about_people() && (3..=60).contains(&last.chars().count()) && !headline::is_title(last);
         let own = names::key(last);
-        if !fits || own.is_empty() || self.title_names(last) || self.address.path.is_empty() {
+        let named = self.titles.iter().any(|title| names::same(title, last));
+        if !fits || own.is_empty() || named || self.address.path.is_empty() {
             return None;
         }
         let bars = [Landmark::Banner, Landmark::Footer, Landmark::Navigation];
-        let barred = self.tree.lines(self.tree.all()).any(|line| {
-            bars.iter().any(|&bar| self.tree.within(line.node, bar))
-                && line.text.chars().count() <= 160
-                && words::holds_word(&names::key(line.text), &own)
+        // What stands in the bars, the words of a picture of its sign among them.
+        let says = |text: &str| text.chars().count() <= 160 && words::holds_word(&names::key(text), &own);
+        let barred = self.tree.all().filter(|&index| bars.iter().any(|&bar| self.tree.within(index, bar))).any(|index| {
+            self.tree.node(index).is_some_and(|node| says(&node.text) || node.label.as_deref().is_some_and(says))
         });
         if barred { Some((74, last.to_owned())) } else { sites().is_school_name(last).then(|| (64, last.to_owned())) }
     }

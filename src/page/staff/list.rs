@@ -1,9 +1,12 @@
 //! Lists of staff and results of directories: each row a person. Not here: pages of one person.
 
 use super::rows::Sought;
+use super::tie::title_name;
 use super::{Named, Page, Pair};
+use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
+use crate::page::names;
 use crate::page::sites::sites;
 use crate::page::structured::Described;
 
@@ -21,7 +24,7 @@ impl Page<'_> {
         let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
         // What merely may be a name is as often what the page is called.
         let titled = |pair: &Pair| pair.tie.titled && (!self.is_page_of_people() || is_known(&pair));
-        let about_one = pairs.iter().any(|pair| pair.heading && (titled(pair) || pair.tie.slugged));
+        let about_one = pairs.iter().any(|pair| pair.heading && (titled(pair) || pair.tie.slugged || pair.tie.own));
         let mut first = pairs.iter().filter(|pair| self.is_first_heading(pair.node));
         let only = first.next().filter(|pair| first.next().is_none() && pair.title.is_some() && is_known(pair));
         if only.is_some() || about_one || self.address.path.is_empty() {
@@ -31,8 +34,9 @@ impl Page<'_> {
         let directory = sites().is_directory(self.address);
         // "About" stands before everything that an owner says of themselves.
         let about = |part: &String| part.starts_with("about") || part.starts_with("ueber");
-        let below = self.address.path.iter().filter(|part| !about(part)).cloned().collect();
-        let sought = if directory || self.is_page_of_people() || is_people(below) {
+        let below: Vec<String> = self.address.path.iter().filter(|part| !about(part)).cloned().collect();
+        let called = self.is_called_people();
+        let sought = if directory || self.is_page_of_people() || is_people(below.clone()) || called {
             Sought::People
         } else if sites().is_people_path(self.address) {
             Sought::Perhaps
@@ -41,7 +45,20 @@ impl Page<'_> {
         } else {
             Sought::Unknown
         };
-        Some(self.rows(if directory { 2 } else { LIST }, sought)).filter(|rows| !rows.is_empty())
+        let pair = directory || called || (self.is_page_of_people() && is_people(below));
+        Some(self.rows(if pair { 2 } else { LIST }, sought)).filter(|rows| !rows.is_empty())
+    }
+
+    /// Whether the page's title or first heading is what pages about several people are called (`Meet our team`).
+    fn is_called_people(&self) -> bool {
+        let heads = self.tree.all().filter(|&index| {
+            self.is_content(index) && self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
+        });
+        let heads = heads.map(|index| self.tree.text(index)).chain(title_name(&self.outline.title));
+        heads.filter(|text| text.chars().count() <= 60).any(|text| {
+            let slug = names::key(&text).replace(' ', "-");
+            !slug.starts_with("about") && !slug.starts_with("uber") && sites().is_of_people(&slug)
+        })
     }
 
     fn listed(&self, person: &Described) -> Option<ListedPerson> {

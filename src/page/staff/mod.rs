@@ -3,6 +3,7 @@
 //! their own.
 
 mod fields;
+mod labels;
 mod list;
 mod repeated;
 mod rows;
@@ -25,7 +26,7 @@ use shape::{is_in_slug, stripped};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use tie::{Tie, title_name};
+use tie::{Tie, title_name, title_parts};
 
 /// A name with the line below it.
 struct Pair {
@@ -49,6 +50,8 @@ struct Page<'a> {
     titles: Vec<String>,
     /// The same for comparing.
     title_keys: Vec<String>,
+    /// The persons that structured data name, for comparing.
+    persons: Vec<String>,
     /// Where the page's own part begins.
     main_node: Option<usize>,
     /// Whether only that part is read.
@@ -67,18 +70,22 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         .filter_map(|title| title_name(title))
         .flat_map(|title| [stripped(&title), title])
         .collect();
+    // "Staff | Ada Quill", "Brightwater Academy - Ada Quill": elsewhere in the title a name counts where it is no list's.
+    let parts: Vec<String> = if of_people(address) { Vec::new() } else { title_parts(&outline.title) };
     let main_node =
         tree.all().find(|&index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
+    let graph = structured::graph(&outline.json_ld);
     let page = Page {
         outline,
         tree,
         address,
-        graph: structured::graph(&outline.json_ld),
+        persons: graph.names_of_persons().iter().map(|name| names::key(&stripped(name))).collect(),
+        graph,
         own_addresses: [Some(outline.url.clone()), outline.canonical.clone(), outline.metas.get("og:url").cloned()]
             .into_iter()
             .flatten()
             .collect(),
-        title_keys: titles.iter().map(|title| names::key(title)).collect(),
+        title_keys: titles.iter().chain(&parts).map(|title| names::key(title)).collect(),
         titles,
         main_node,
         main: main_node.is_some(),
@@ -159,6 +166,12 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
 
 const NOBODY: &str = "Neither data about one person nor a name with a title below it was found.";
 
+/// Whether an address ends with what pages about several people are called.
+fn of_people(address: &Address) -> bool {
+    let path = address.path.last().cloned().into_iter().collect();
+    sites().is_people_path(&Address { path, ..Address::default() })
+}
+
 impl<'a> Page<'a> {
     /// The reading of a page that is about one person.
     fn person(&self, mut reading: Reading, found: &[(&'static str, u8, Described)], subject: Option<&Pair>) -> Reading {
@@ -179,6 +192,7 @@ impl<'a> Page<'a> {
         if let Some(pair) = subject {
             self.add_pair(pair, &mut gathered);
         }
+        self.add_labelled(from, &mut gathered);
         self.add_page(&mut gathered, found.is_empty(), from);
         if gathered.headline.is_empty() {
             let told = found.iter().map(|(_, _, person)| person.titles.join(", ")).find(|titles| !titles.is_empty());
@@ -226,8 +240,7 @@ impl<'a> Page<'a> {
 
     /// Whether the address ends with what pages about several people are called.
     fn is_page_of_people(&self) -> bool {
-        let path = self.address.path.last().cloned().into_iter().collect();
-        sites().is_people_path(&Address { path, ..Address::default() })
+        of_people(self.address)
     }
 
     /// Headings of the first level, and the page's title up to its first separator.
@@ -287,11 +300,11 @@ impl<'a> Page<'a> {
             let tie = self.tie(named, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
             let heading = headed || (tie.any() && !elsewhere);
-            if !heading && !named.unmarked() {
+            if (!heading && !named.unmarked()) || (named.introduced.is_some() && !headed) {
                 continue;
             }
             // "Email Abernethy" is what one can do, not who one is.
-            if self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
+            if !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
                 continue;
             }
             let below = lines
@@ -315,6 +328,13 @@ impl<'a> Page<'a> {
             }
         }
         pairs
+    }
+
+    /// Whether no other name of the page stands in a heading or has a title: who is shown by a number in the address.
+    fn is_alone(&self, only: &Pair, pairs: &[Pair]) -> bool {
+        let linked = self.tree.link(only.node).is_some();
+        let one = pairs.iter().all(|pair| pair.name == only.name || (!pair.heading && pair.title.is_none()));
+        one && !linked && only.said.named.as_ref().is_some_and(Named::unmarked)
     }
 
     /// Whether a line is marked as something else than a title: employer, place, description.
@@ -361,7 +381,7 @@ impl<'a> Page<'a> {
         let full: Vec<&Pair> =
             pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).collect();
         if let [only] = full.as_slice()
-            && (h1(only) || (about_people && self.has_text(only.node)))
+            && (h1(only) || (about_people && (self.has_text(only.node) || self.is_alone(only, pairs))))
         {
             return Some(only);
         }

@@ -59,7 +59,9 @@ impl<'a> Page<'a> {
                 let label = self.said(label);
                 label.times.set(label.times.get() + 1);
             }
-            if self.tree.button(line.node).is_some() {
+            // What opens more about somebody may hold all that a row says.
+            let is_card = |button| self.tree.lines(self.tree.subtree(button)).nth(1).is_some();
+            if self.tree.button(line.node).is_some_and(|button| !is_card(button)) {
                 continue;
             }
             let heading = self
@@ -90,10 +92,12 @@ impl<'a> Page<'a> {
         for (at, line) in lines.iter().enumerate() {
             let Some(named) = line.said.named.as_ref().filter(|_| (line.level > 0) == headed) else { continue };
             // "Email Abernethy" is what one can do, not who one is.
-            let acts = !headed && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));
+            let acts =
+                !headed && !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));
             let again = !named.key.is_empty() && keys.contains(&named.key.as_str());
             if acts
                 || again
+                || named.introduced.is_some()
                 || is_only(line)
                 || (line.rest.is_some() && !are_dashed)
                 || self.is_repeated(line.raw)

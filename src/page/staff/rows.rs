@@ -3,7 +3,7 @@
 //! marked in a machine-readable way (`list`).
 
 use super::repeated::{Entry, Head, Row};
-use super::shape::{has_post_code, is_in_slug, is_short_line, is_title_line, place_part, unlabelled};
+use super::shape::{has_post_code, is_in_slug, is_initialled, is_short_line, is_title_line, place_part, unlabelled};
 use super::{Named, Page};
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -88,6 +88,16 @@ impl<'a> Page<'a> {
         let below = usual_place(beside.iter().map(|own| own.after.as_slice()));
         let above = usual_place(beside.iter().map(|own| own.before.as_slice()));
         let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
+        // Where many rows have a known town right behind their title, what stands there is a place in the others too.
+        let behind = |own: &Beside, title: Option<&String>| {
+            let at = own.after.iter().position(|text| Some(text) == title).map_or(0, |at| at + 1);
+            own.after.get(at).filter(|text| is_short_line(text) && text.len() <= 40 && !is_title_line(text)).cloned()
+        };
+        let titled = |own: &Beside| at_place(&own.after, below.0);
+        let towns = beside.iter().filter_map(|own| behind(own, titled(own).as_ref())).filter(|text| is_known_place(text));
+        let are_towns = !is_above && towns.count() * 3 >= rows.len();
+        let in_column = |own: &Beside, title: Option<&String>| behind(own, title).filter(|_| are_towns);
+        let first = beside.iter().all(|own| own.before.is_empty());
         let quoted = |own: &Beside| {
             own.before.iter().chain(&own.after).any(|text| text.starts_with(['“', '„', '"', '«', '‘', '»', '「']))
         };
@@ -109,7 +119,7 @@ impl<'a> Page<'a> {
                 .or_else(behind)
                 .or_else(|| if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) });
             let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
-            let location = others.find_map(|text| place_in(text));
+            let location = others.find_map(|text| place_in(text)).or_else(|| in_column(own, headline.as_ref()));
             let url = self.row_link(line.node, row, named, rows);
             let facts = Facts {
                 known: row.known,
@@ -143,7 +153,9 @@ impl<'a> Page<'a> {
         // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
         // lead to pages that bear their names.
         let unspaced = |(person, _): &(ListedPerson, Facts)| person.name.as_deref().is_some_and(is_unspaced);
-        let named = known * 4 >= all || (slugged == all && titled == all) || found.iter().all(unspaced);
+        // On a page of people titles alone tell them.
+        let offices = matches!(sought, Sought::People) && titled * 3 >= all * 2;
+        let named = known * 4 >= all || (slugged == all && titled == all) || offices || found.iter().all(unspaced);
         // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
         let ends = |own: &Facts| found.iter().filter(|(_, other)| other.last == own.last).count();
         let things = found.iter().any(|(_, facts)| ends(facts) >= LEAST_ALIKE && ends(facts) * 2 > all);
@@ -156,8 +168,12 @@ impl<'a> Page<'a> {
             && match sought {
                 Sought::People => true,
                 Sought::Perhaps => known * 2 >= all,
-                // Each row must lead to a page that bears the name, and its title be known.
-                Sought::Unknown => slugged == all && titled * 2 >= all && known * 3 >= all,
+                // Each row must lead to a page that bears the name, and its title be known; or all begin with names, which
+                // nobody's words do that praise something.
+                Sought::Unknown => {
+                    (slugged == all && titled * 2 >= all && known * 3 >= all)
+                        || (first && titled * 4 >= all * 3 && known * 2 >= all)
+                }
             };
         let score = (told * 3 + all).saturating_sub(2 * (rows.len() - all));
         if sure { (score, found.into_iter().map(|(person, _)| person).collect()) } else { (0, Vec::new()) }
@@ -177,7 +193,7 @@ impl<'a> Page<'a> {
                     .named
                     .as_ref()
                     .is_some_and(|own| name.is_some_and(|name| own.is(&name.key, &name.bare_key)));
-                let alike = self.is_repeated(line.raw) && (link.is_some() || line.said.title(line.raw).is_none());
+                let alike = self.is_repeated(line.raw) && (link.is_some() || !of_row(line.raw));
                 !to && !again && !alike && !line.raw.ends_with(':')
             })
             .map(|line| self.told(line))
@@ -211,7 +227,8 @@ impl<'a> Page<'a> {
     /// What a line of a row says: the title that is a part of it, otherwise all but its label.
     fn told(&self, line: &Entry<'a>) -> String {
         let parts = self.tree.subtree(line.node).skip(1).filter_map(|index| self.tree.node(index));
-        let mut titles = parts.filter(|part| part.inline && is_title_line(&part.text));
+        let mut titles =
+            parts.filter(|part| part.inline && line.raw.contains(part.text.as_str()) && is_title_line(&part.text));
         titles.next().map_or_else(|| self.unlabelled(line.raw), |part| clean(&part.text))
     }
 
@@ -231,11 +248,20 @@ impl<'a> Page<'a> {
 /// Whether an address ends in the words of a name, or in them and a number.
 fn is_made_of(href: &str, named: &Named) -> bool {
     // A directory numbers its people behind their names.
-    Address::parse(href).path.iter().rev().take(2).any(|slug| is_in_slug(&named.bare_key, slug))
+    let made = |slug: &String| {
+        let slug = slug.rsplit_once('.').map_or(slug.as_str(), |(name, _)| name);
+        is_in_slug(&named.bare_key, slug) || is_initialled(slug, &named.bare_key)
+    };
+    Address::parse(href).path.iter().rev().take(2).any(made)
 }
 
 fn is_unspaced(name: &str) -> bool {
     name.chars().any(words::is_unspaced)
+}
+
+/// Whether a text is a town, region or country that is known, and nothing else (`Zürich`, `Remote (US)`).
+fn is_known_place(text: &str) -> bool {
+    read_place(text).country.is_some()
 }
 
 /// The place that a line gives.

@@ -3,15 +3,19 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, likely_name, stripped, titled_parts, unlabelled,
+    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, likely_name, stripped, titled_parts, unlabelled, unnumbered,
 };
 use crate::page::line::clean;
 use crate::page::names;
+use crate::page::sites::sites;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// Bytes of the longest line that may be a name with a title behind a comma.
 const LONGEST_NAME: usize = 400;
+
+/// Bytes of the longest line that may present somebody.
+const LONGEST_INTRODUCTION: usize = 120;
 
 /// A line's text, taken apart as far as somebody has asked.
 #[derive(Default)]
@@ -41,6 +45,8 @@ pub struct Named {
     pub title: Option<String>,
     /// Whether a dash or bar sets it off, as in rows of people and in what leads to other sites.
     pub dashed: bool,
+    /// Whether words stand before it that present somebody, and these are the person's own (`Hi, I’m Ada Quill`).
+    pub introduced: Option<bool>,
 }
 
 impl Named {
@@ -81,22 +87,32 @@ impl<'a> Page<'a> {
     }
 
     fn named(&self, text: &str) -> Option<Named> {
-        let (name, confidence) = likely_name(text).filter(|(_, confidence)| *confidence >= SET_APART)?;
+        let sure = |name: &str| likely_name(name).filter(|(_, confidence)| *confidence >= SET_APART);
+        let mut introduced = None;
+        let (name, confidence) = sure(text).or_else(|| {
+            let (name, own) = sites().introduced(text).filter(|_| text.len() <= LONGEST_INTRODUCTION)?;
+            introduced = Some(own);
+            let capital = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3);
+            sure(name).filter(|_| capital)
+        })?;
         let bare = stripped(&name);
         let slugged = self.is_in_address(&bare);
+        // Whom structured data call a person is one.
+        let confidence = if self.persons.contains(&names::key(&bare)) { confidence.max(KNOWN) } else { confidence };
         // "Equipo directivo" at `/equipo-directivo` is what the page is called.
         if confidence < KNOWN && slugged && self.is_page_of_people() {
             return None;
         }
         let title =
-            titled_parts(text).map(|(_, rest)| clean(rest)).filter(|rest| is_title_line(rest) && !is_credentials(rest));
+            titled_parts(text).map(|(_, rest)| clean(unnumbered(rest))).filter(|rest| is_title_line(rest) && !is_credentials(rest));
         Some(Named {
             key: names::key(&name),
             bare_key: names::key(&bare),
             confidence,
             titled: self.title_names(&bare),
             slugged,
-            dashed: clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
+            dashed: introduced.is_none() && clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
+            introduced,
             title,
             name,
         })

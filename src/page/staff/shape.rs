@@ -3,6 +3,7 @@
 use crate::page::headline::is_title;
 use crate::page::line::{self, clean};
 use crate::page::names;
+use crate::page::sites::sites;
 use crate::page::words::{self, Topic};
 use crate::person::parse_name;
 
@@ -19,6 +20,29 @@ pub fn is_slug_in(slug: &str, name: &str) -> bool {
     let (slug, name) = (names::key(&slug.replace(['-', '_', '.', '+'], " ")), names::key(name));
     let mut words = slug.split(' ').peekable();
     slug.chars().count() >= 5 && words.peek().is_some() && words.all(|word| name.split(' ').any(|own| own == word))
+}
+
+/// Whether a slug is somebody's account: the family name with the given name's initial, or the other way round (`tashdown`,
+/// `k.varga`, `odettem`).
+pub fn is_initialled(slug: &str, name: &str) -> bool {
+    let account = names::key(slug.trim_start_matches('~')).replace(' ', "");
+    let key = names::key(name);
+    let (Some((first, _)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else { return false };
+    let initial = |word: &str| word.chars().next().map(String::from).unwrap_or_default();
+    let family = last.chars().count() >= 4
+        && (account == initial(first) + last || account == last.to_owned() + &initial(first));
+    family || (first.chars().count() >= 4 && account == first.to_owned() + &initial(last))
+}
+
+/// A title without the telephone number or room behind it (`Director – x4412`).
+pub fn unnumbered(text: &str) -> &str {
+    let behind = [" – ", " — ", " - ", " | ", ", ", " · "].iter().filter_map(|mark| text.rsplit_once(mark));
+    let is_mark = |word: &str| matches!(word.to_lowercase().trim_end_matches(['.', ':']), "ext" | "x" | "tel" | "room");
+    let number = |rest: &str| {
+        rest.split(' ').all(|word| is_mark(word) || word.trim_start_matches('x').chars().all(|own| !own.is_alphabetic()))
+            && rest.chars().filter(|own| line::digit(*own).is_some()).count() >= 3
+    };
+    behind.min_by_key(|(_, rest)| rest.len()).filter(|(_, rest)| number(rest)).map_or(text, |(title, _)| title)
 }
 
 /// Whether a host is made of a name: it holds all of its longer words, or two of them.
@@ -83,12 +107,12 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
     let joined = || text.split(' ').any(|word| matches!(word, "for" | "für" | "pour" | "para" | "per"));
     let titled_name = !parsed.honorific.is_empty() && !joined();
     let honoured = titled_name && !parsed.family_name.is_empty();
-    ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_title(text))).then(|| {
+    ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_office(text))).then(|| {
         let lettered = titled.is_some_and(|(_, rest)| is_credentials(rest));
         (
             if lettered { whole } else { text }.to_owned(),
             // "Director of Admission" begins with what may stand before a name.
-            if honoured && !is_title(text) { parsed.confidence.max(KNOWN) } else { parsed.confidence },
+            if honoured && !is_office(text) { parsed.confidence.max(KNOWN) } else { parsed.confidence },
         )
     })
 }
@@ -123,12 +147,17 @@ fn has_shape_of_name(text: &str) -> bool {
     let ends_small = words.first().is_some_and(|first| first.starts_with(char::is_uppercase))
         && words.last().filter(is_small).is_some_and(|last| !last.contains(char::is_uppercase) && !last.ends_with('.'));
     let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
+    // "お問い合わせ": a name in a script without spaces holds a sign for its family.
+    let is_kana = |letter| matches!(letter, '\u{3040}'..='\u{30ff}');
+    let called = unspaced
+        && (sites().is_no_name(text) || (!text.contains(' ') && text.chars().next().is_some_and(is_kana)));
     fits && small <= 2
+        && !called
         && !ends_small
         && !numbered
         && dashed_parts(&plain).is_none()
         && !plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
-        && (!text.ends_with('.') || ["Jr.", "D.", "Sr."].iter().any(|end| text.ends_with(end)))
+        && (!text.ends_with('.') || names::ends_in_abbreviation(text))
         && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
 }
 
@@ -158,22 +187,27 @@ pub fn unlabelled(text: &str) -> String {
     let text = text.trim_end_matches([',', ';', '·', '|', '–', '—', ' ']);
     match text.split_once(": ") {
         Some((label, rest)) if !label.contains(' ') && label.chars().count() <= 12 && is_title_line(rest) => {
-            rest.to_owned()
+            unnumbered(rest).to_owned()
         }
-        _ => text.to_owned(),
+        _ => unnumbered(text).to_owned(),
     }
+}
+
+/// Whether a text names what somebody is, for judging or merely for reading.
+pub fn is_office(text: &str) -> bool {
+    is_title(text) || sites().is_office(text)
 }
 
 /// A line that is a job title: short, no sentence, a rank or craft in it.
 pub fn is_title_line(text: &str) -> bool {
     let length = text.chars().count();
     let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 4;
-    (3..=110).contains(&length)
+    (if text.chars().any(words::is_unspaced) { 2 } else { 3 }..=110).contains(&length)
         && text.split_whitespace().count() <= 14
         && !sentence
         && !text.contains('@')
         && !text.contains("://")
-        && is_title(text)
+        && is_office(text)
 }
 
 /// Whether a line holds letters after a name and nothing else (`LMFT`, `PhD, LPC`).
@@ -195,7 +229,7 @@ pub fn is_short_line(text: &str) -> bool {
 pub fn is_town(text: &str) -> bool {
     text.chars().count() <= 60
         && text.chars().any(char::is_alphabetic)
-        && !is_title(text)
+        && !is_office(text)
         && !text.to_lowercase().contains("suite")
         && !text.contains('@')
 }

@@ -1,7 +1,7 @@
 //! What ties a name to a page as a whole: its title, its address, a link to itself, an office that both name.
 //! Not here: finding the names (`staff`).
 
-use super::shape::{is_host_of, is_in_slug, is_slug_in, person_name, stripped};
+use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, person_name, stripped};
 use super::{Named, Page, Pair};
 use crate::page::line::clean;
 use crate::page::names;
@@ -21,17 +21,19 @@ pub struct Tie {
     pub slugged: bool,
     /// It is a link to the page itself.
     pub linked: bool,
+    /// The person presents themselves by it.
+    pub own: bool,
 }
 
 impl Tie {
     /// Whether anything does.
     pub fn any(self) -> bool {
-        self.titled || self.slugged || self.linked
+        self.titled || self.slugged || self.linked || self.own
     }
 
     /// Whether two of them do.
     pub fn twice(self) -> bool {
-        u8::from(self.titled) + u8::from(self.slugged) + u8::from(self.linked) >= 2
+        self.own || u8::from(self.titled) + u8::from(self.slugged) + u8::from(self.linked) >= 2
     }
 }
 
@@ -46,6 +48,7 @@ impl Page<'_> {
             || (words(slug) <= words(name) + MOST_OTHER_WORDS && !sites().is_reading_path(self.address));
         (near && is_in_slug(name, slug))
             || is_slug_in(slug, name)
+            || is_initialled(slug, name)
             || (self.address.path.len() <= 1 && is_host_of(&self.address.host, name))
     }
 
@@ -72,7 +75,7 @@ impl Page<'_> {
         };
         // A link into the page itself may be any row's, but for the start page of somebody's own site.
         let linked = (named.titled || self.address.path.is_empty()) && to_self();
-        Tie { titled: named.titled, slugged: named.slugged, linked }
+        Tie { titled: named.titled, slugged: named.slugged, linked, own: named.introduced == Some(true) }
     }
 
     /// Whether one of the page's titles begins with a name.
@@ -101,10 +104,22 @@ impl Page<'_> {
     }
 }
 
-/// What a title says before its first separator.
+/// What parts a title into what it names.
+const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " › ", " • ", ", "];
+
+/// What a title says before its first separator; of `Ada Quill’s home page` the name.
 pub fn title_name(title: &str) -> Option<String> {
     let title = clean(title);
-    let first = [" | ", " - ", " – ", " — ", " · ", " :: ", ", "].iter().filter_map(|mark| title.find(mark)).min();
+    let first = MARKS.iter().chain(&[": ", "'s ", "’s "]).filter_map(|mark| title.find(mark)).min();
     let name = first.and_then(|end| title.get(..end)).unwrap_or(&title).trim().to_owned();
     (!name.is_empty()).then_some(name)
+}
+
+/// What else a title names, behind its first separator.
+pub fn title_parts(title: &str) -> Vec<String> {
+    let mut rest = clean(title);
+    for mark in MARKS.iter().take(MARKS.len() - 1).chain(&[": "]) {
+        rest = rest.replace(mark, "\n");
+    }
+    rest.split('\n').skip(1).map(|part| stripped(part.trim())).filter(|part| part.contains(' ')).collect()
 }

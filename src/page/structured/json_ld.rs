@@ -52,6 +52,23 @@ fn is_type(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool {
     }
 }
 
+/// Adds the names of the persons in a thing and in what it holds.
+fn named_in(thing: &Map<String, Value>, names: &mut Vec<String>, depth: usize) {
+    if depth > DEEPEST || names.len() > 400 {
+        return;
+    }
+    if is_type(thing, is_of_person) {
+        names.extend(thing.get("name").and_then(Value::as_str).and_then(plain));
+    }
+    for value in thing.values() {
+        let inner = match value {
+            Value::Array(values) => values.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        inner.iter().filter_map(Value::as_object).for_each(|object| named_in(object, names, depth + 1));
+    }
+}
+
 impl Graph {
     /// Whether something of a type stands at the top.
     #[must_use]
@@ -65,6 +82,16 @@ impl Graph {
         let thing = self.things.iter().find(|thing| is_type(thing, &wanted))?;
         let name = thing.get("name").and_then(Value::as_str).and_then(plain)?;
         Some((name, thing.get("address").and_then(|address| self.place(address, 0))))
+    }
+
+    /// The names of all persons that are described anywhere.
+    #[must_use]
+    pub fn names_of_persons(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for thing in &self.things {
+            named_in(thing, &mut names, 0);
+        }
+        names
     }
 
     /// The persons that are described for themselves: at the top, or as what a `ProfilePage` or `AboutPage` is about.
