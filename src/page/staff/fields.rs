@@ -1,7 +1,7 @@
 //! What a page of one person says beside its structured data: the lines around the name, the paragraphs below it, and whose
 //! site it is. Not here: whom the page is about.
 
-use super::shape::{has_post_code, is_credentials, is_short_line, is_title_line, is_town, person_name, stripped};
+use super::shape::{has_post_code, is_credentials, is_short_line, is_title_line, is_town, person_name, place_in, stripped};
 use super::{Page, Pair};
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::reading::Site;
@@ -76,23 +76,21 @@ impl Page<'_> {
             gathered.headline.add("below_name", 80, headline::without_joining_end(title).to_owned());
             self.add_title("below_name", 80, title, gathered);
         }
-        let place = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
+        let place = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find_map(|text| {
+            let place = place_in(&text)?;
             // "Manchester, United Kingdom" may be a name by its shape, "Roe, Jane" is no place.
-            let land = text.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
-            looks_like_place(text)
-                && !is_credentials(text)
-                && !structured::is_named(&stripped(&pair.name), text)
-                && (land || person_name(text, false).is_none())
-                && read_place(text).country.is_some()
+            let land = place.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
+            let own = structured::is_named(&stripped(&pair.name), &text) || is_credentials(&text);
+            (!own && (land || !text.contains(',') || person_name(&text, false).is_none())).then_some(place)
         });
+        if let Some(place) = place {
+            gathered.location.add("below_name", 66, place);
+        }
         let employer = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
             (sites().is_firm_name(text) || sites().is_school_name(text)) && !is_title_line(text) && is_short_line(text)
         });
         if let Some(employer) = employer {
             gathered.company.add("below_name", 64, employer);
-        }
-        if let Some(place) = place {
-            gathered.location.add("below_name", 66, place);
         }
         let mut after = self.tree.lines(pair.node + 1..self.tree.len()).take(4);
         if let Some(pronouns) = after.find_map(|line| line::pronouns(line.text)) {

@@ -3,17 +3,15 @@
 //! marked in a machine-readable way (`list`).
 
 use super::repeated::{Entry, Head, Row};
-use super::shape::{has_post_code, is_in_slug, is_initialled, is_short_line, is_title_line, place_part, unlabelled};
+use super::shape::{has_post_code, is_in_slug, is_initialled, is_short_line, is_title_line, place_in, unlabelled};
 use super::{Named, Page};
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
-use crate::page::headline::looks_like_place;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::structured::same_address;
 use crate::page::words;
 use crate::person::parse_name;
-use crate::person::place::read_place;
 use std::ops::Range;
 
 /// Rows of a page that are looked at.
@@ -88,15 +86,17 @@ impl<'a> Page<'a> {
         let below = usual_place(beside.iter().map(|own| own.after.as_slice()));
         let above = usual_place(beside.iter().map(|own| own.before.as_slice()));
         let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
-        // Where many rows have a known town right behind their title, what stands there is a place in the others too.
-        let behind = |own: &Beside, title: Option<&String>| {
-            let at = own.after.iter().position(|text| Some(text) == title).map_or(0, |at| at + 1);
-            own.after.get(at).filter(|text| is_short_line(text) && text.len() <= 40 && !is_title_line(text)).cloned()
+        // Where many rows have a known town behind their name, what stands there is a place in the others too.
+        let at = |own: &Beside, place: usize| {
+            let text = own.after.get(place)?;
+            (is_short_line(text) && text.len() <= 40 && !is_title_line(text)).then(|| text.clone())
         };
-        let titled = |own: &Beside| at_place(&own.after, below.0);
-        let towns = beside.iter().filter_map(|own| behind(own, titled(own).as_ref())).filter(|text| is_known_place(text));
-        let are_towns = !is_above && towns.count() * 3 >= rows.len();
-        let in_column = |own: &Beside, title: Option<&String>| behind(own, title).filter(|_| are_towns);
+        let known_at = |place: &usize| {
+            let towns = beside.iter().filter_map(|own| own.after.get(*place)).filter(|text| place_in(text).is_some());
+            towns.count() * 3 >= rows.len().max(1)
+        };
+        let towns = (0..6).find(known_at);
+        let in_column = |own: &Beside| towns.and_then(|place| at(own, place));
         let first = beside.iter().all(|own| own.before.is_empty());
         let quoted = |own: &Beside| {
             own.before.iter().chain(&own.after).any(|text| text.starts_with(['“', '„', '"', '«', '‘', '»', '「']))
@@ -119,7 +119,7 @@ impl<'a> Page<'a> {
                 .or_else(behind)
                 .or_else(|| if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) });
             let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
-            let location = others.find_map(|text| place_in(text)).or_else(|| in_column(own, headline.as_ref()));
+            let location = others.find_map(|text| place_in(text)).or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()));
             let url = self.row_link(line.node, row, named, rows);
             let facts = Facts {
                 known: row.known,
@@ -257,18 +257,6 @@ fn is_made_of(href: &str, named: &Named) -> bool {
 
 fn is_unspaced(name: &str) -> bool {
     name.chars().any(words::is_unspaced)
-}
-
-/// Whether a text is a town, region or country that is known, and nothing else (`Zürich`, `Remote (US)`).
-fn is_known_place(text: &str) -> bool {
-    read_place(text).country.is_some()
-}
-
-/// The place that a line gives.
-fn place_in(text: &str) -> Option<String> {
-    let part = place_part(text);
-    let is_place = has_post_code(part) || (looks_like_place(part) && read_place(part).country.is_some());
-    (is_place && !is_title_line(part)).then(|| part.to_owned())
 }
 
 /// Whether names are written "Family, Given", as lists are sorted and not as people are called: at least two rows, and

@@ -1,11 +1,12 @@
 //! What a line is by its shape: a name, a title, letters after a name, a town. Not here: where on the page it stands.
 
-use crate::page::headline::is_title;
+use crate::page::headline::{is_title, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;
-use crate::page::sites::sites;
+use crate::page::sites::{Label, sites};
 use crate::page::words::{self, Topic};
 use crate::person::parse_name;
+use crate::person::place::read_place;
 
 /// Whether a slug holds every longer word of a name.
 pub fn is_in_slug(name: &str, slug: &str) -> bool {
@@ -128,9 +129,37 @@ pub fn dashed_parts(text: &str) -> Option<(&str, &str)> {
     marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(before, _)| before.len())
 }
 
-/// A place without what else its line says (`Missoula, MT 59801& Online`).
-pub fn place_part(text: &str) -> &str {
-    text.split(['&', '·', '|', '(']).next().unwrap_or_default().trim()
+/// The place that a line gives and nothing else (`Missoula, MT 59801& Online`, `📍 Leeds`, `Based in Porto`); a town
+/// without more only where it is known.
+pub fn place_in(text: &str) -> Option<String> {
+    let shown = clean(&names::without_pictures(text));
+    let behind = |at: usize| {
+        let (label, rest) = shown.split_at_checked(at)?;
+        (sites().label(label) == Some(Label::Place)).then(|| rest.trim_start_matches([':', ' ']).to_owned())
+    };
+    let labelled = shown.match_indices([' ', ':']).take(2).find_map(|(at, _)| behind(at));
+    let text = labelled.as_ref().unwrap_or(&shown);
+    let part = text.split(['&', '·', '|']).next().unwrap_or_default().trim();
+    // Italian provinces and whole lands stand in brackets, and so does what is no place.
+    let part = if is_bracketed_place(part) { part } else { part.split('(').next().unwrap_or_default().trim() };
+    let is_place = || has_post_code(part) || is_bracketed_place(part) || is_known_place(part);
+    (!part.is_empty() && !is_title_line(part) && is_place()).then(|| part.to_owned())
+}
+
+/// `Chioggia (VE)`, `Remote (US)`.
+fn is_bracketed_place(text: &str) -> bool {
+    let inner = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    inner.is_some_and(|(before, code)| {
+        before.split(' ').count() <= 3
+            && before.starts_with(char::is_uppercase)
+            && (read_place(code).country.is_some() || (code.len() == 2 && code.bytes().all(|own| own.is_ascii_uppercase())))
+    })
+}
+
+/// A town, region or country that is known: between commas, or alone in few words.
+fn is_known_place(text: &str) -> bool {
+    let alone = || !text.contains(',') && text.split(' ').count() <= 3 && text.starts_with(char::is_uppercase);
+    (looks_like_place(text) || alone()) && read_place(text).country.is_some()
 }
 
 /// Whether a text has the length, the signs and the letters of a name.
@@ -239,8 +268,10 @@ pub fn has_post_code(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let digits = text.split(|letter: char| !letter.is_ascii_digit()).any(|run| run.len() == 5);
     let first = words.first().is_some_and(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let town = || words.get(1..).map(|town| read_place(&town.join(" ")).country.is_some()) == Some(true);
+    let short = words.first().is_some_and(|first| first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()));
     let lettered = words.len() >= 2 && words.iter().skip(1).any(|word| is_lettered_code(word));
-    (2..=6).contains(&words.len()) && ((digits && (first || text.contains(','))) || lettered)
+    (2..=6).contains(&words.len()) && ((digits && (first || text.contains(','))) || lettered || (short && town()))
 }
 
 /// The first part of a British or Canadian post code: one or two capitals, a digit, perhaps one more of either.
