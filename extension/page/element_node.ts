@@ -16,12 +16,12 @@ const classKinds = new Map<string, ClassKind>([
 
 /** Attributes that say something; all others are left alone. */
 export const readAttributes = new Set(
-  "alt aria-disabled aria-label aria-level aria-placeholder autocomplete class componentkey contenteditable data-placeholder data-section data-testid data-view-name datetime disabled hidden href id itemprop itemtype maxlength placeholder rel role type value".split(
+  "alt aria-disabled aria-label aria-level aria-placeholder autocomplete class componentkey contenteditable data-placeholder data-section data-testid data-view-name datetime disabled hidden href id itemprop itemtype maxlength placeholder property rel role type typeof value".split(
     " ",
   ),
 );
 
-const keptQueryKeys = ["vanityName", "profileUrn", "recipient", "connectionOf", "facetConnectionOf", "network", "tab"];
+const keptQueryKeys = ["vanityName", "profileUrn", "recipient", "connectionOf", "facetConnectionOf", "network", "tab", "id"];
 
 export const MAX_ATTRIBUTE = 300;
 
@@ -275,9 +275,9 @@ export function describe(tag: string, attributes: Attributes, base: string): Out
   if (label !== undefined) node.label = label;
   const keys = keysOf(attributes, tag);
   if (keys !== undefined) node.keys = keys;
-  const itemprop = short(attributes["itemprop"]);
+  const itemprop = short(attributes["itemprop"] ?? attributes["property"]);
   if (itemprop !== undefined) node.itemprop = itemprop;
-  const itemtype = short(attributes["itemtype"]);
+  const itemtype = short(attributes["itemtype"] ?? attributes["typeof"]);
   if (itemtype !== undefined) node.itemtype = itemtype;
   const datetime = tag === "time" ? short(attributes["datetime"]) : undefined;
   if (datetime !== undefined) node.datetime = datetime;

@@ -6,9 +6,9 @@ use super::address::Address;
 use super::line;
 use super::sites::sites;
 use super::words;
+use crate::model::json::{self, Node};
 use crate::model::map::Map;
 use crate::model::outline::Outline;
-use serde_json::Value;
 
 /// First or second segments of addresses that say what a page is, never whose.
 const KINDS: [&str; 40] = [
@@ -227,30 +227,31 @@ impl Scribe {
 
     /// A block of JSON-LD: keys, types and contexts stay.
     fn block(&mut self, block: &str) -> Option<String> {
-        let mut value: Value = serde_json::from_str(block).ok()?;
+        let mut value = json::parse(block).ok()?;
         self.value(&mut value, "", 0);
-        Some(value.to_string())
+        let mut out = String::new();
+        value.write(&mut out);
+        Some(out)
     }
 
-    fn value(&mut self, value: &mut Value, key: &str, depth: usize) {
+    fn value(&mut self, value: &mut Node, key: &str, depth: usize) {
         if depth > 12 {
-            *value = Value::Null;
+            *value = Node::Null;
             return;
         }
         match value {
-            Value::String(_) if matches!(key, "@type" | "@context" | "interactionType") => {}
-            Value::String(text) => {
-                *text = if text.contains("://") { self.address(text) } else { self.text(text) };
+            Node::Text(_) if matches!(key, "@type" | "@context" | "interactionType") => {}
+            Node::Text(text) => {
+                *text = if text.contains("://") { self.address(text) } else { self.text(text) }.into();
             }
-            Value::Number(_) => *value = Value::from(1),
-            Value::Array(values) => values.iter_mut().for_each(|own| self.value(own, key, depth + 1)),
-            Value::Object(object) => {
-                for (name, own) in object.iter_mut() {
-                    let name = name.clone();
-                    self.value(own, &name, depth + 1);
+            Node::Natural(_) | Node::Negative(_) | Node::Fraction(_) => *value = Node::Natural(1),
+            Node::List(values) => values.iter_mut().for_each(|own| self.value(own, key, depth + 1)),
+            Node::Object(fields) => {
+                for (name, own) in fields {
+                    self.value(own, name, depth + 1);
                 }
             }
-            Value::Bool(_) | Value::Null => {}
+            Node::Truth(_) | Node::Null => {}
         }
     }
 }

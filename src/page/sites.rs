@@ -128,7 +128,9 @@ impl Sites {
         let lower = text.to_lowercase();
         let mut parts = lower.split(|letter: char| !letter.is_alphanumeric());
         // German and its neighbours put a longer word before it (`Lehrstuhlinhaberin`).
-        parts.any(|word| self.office_words.iter().any(|own| word == own || (own.len() > 6 && word.ends_with(own.as_str()))))
+        parts.any(|word| {
+            self.office_words.iter().any(|own| word == own || (own.len() > 6 && word.ends_with(own.as_str())))
+        })
     }
 
     /// Whether a text in a script without spaces is what a page or a part of it is called.

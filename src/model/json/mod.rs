@@ -10,7 +10,7 @@ mod reader;
 mod values;
 
 use super::error::{CodedError, ErrorCode};
-pub use node::Node;
+pub use node::{Node, parse};
 pub use outreach_engine_derive::FromJson;
 pub use reader::{Fields, Reader};
 

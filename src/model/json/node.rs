@@ -27,7 +27,68 @@ pub enum Node<'t> {
     Object(Vec<(Cow<'t, str>, Node<'t>)>),
 }
 
+impl<'t> Node<'t> {
+    /// The text that it is.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
+        match self {
+            Self::Object(fields) => fields.iter().find(|(own, _)| own == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// What it holds: of a list each entry, of anything else itself.
+    #[must_use]
+    pub fn each(&self) -> &[Node<'t>] {
+        match self {
+            Self::List(nodes) => nodes,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    /// Writes it as JSON text.
+    pub fn write(&self, out: &mut String) {
+        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Truth(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Natural(value) => out.push_str(&value.to_string()),
+            Self::Negative(value) => out.push_str(&value.to_string()),
+            Self::Fraction(value) => out.push_str(&value.to_string()),
+            Self::Text(text) => out.push_str(&quoted(text)),
+            Self::List(nodes) => {
+                for (at, node) in nodes.iter().enumerate() {
+                    out.push(if at == 0 { '[' } else { ',' });
+                    node.write(out);
+                }
+                out.push_str(if nodes.is_empty() { "[]" } else { "]" });
+            }
+            Self::Object(fields) => {
+                for (at, (key, node)) in fields.iter().enumerate() {
+                    out.push(if at == 0 { '{' } else { ',' });
+                    out.push_str(&quoted(key));
+                    out.push(':');
+                    node.write(out);
+                }
+                out.push_str(if fields.is_empty() { "{}" } else { "}" });
+            }
+        }
+    }
+}
+
 /// The tree of a text.
+///
+/// # Errors
+/// `invalid_type` where it is no JSON.
 pub fn parse(text: &str) -> Result<Node<'_>, CodedError> {
     serde_json::from_str(text)
         .map_err(|error| CodedError::new(ErrorCode::InvalidType, "", format!("JSON text ({error})")))

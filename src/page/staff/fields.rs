@@ -1,17 +1,19 @@
 //! What a page of one person says beside its structured data: the lines around the name, the paragraphs below it, and whose
 //! site it is. Not here: whom the page is about.
 
-use super::shape::{has_post_code, is_credentials, is_short_line, is_title_line, is_town, person_name, place_in, stripped};
+use super::shape::{
+    KNOWN, has_post_code, is_credentials, is_short_line, is_title_line, is_town, likely_name, person_name, place_in,
+    stripped,
+};
 use super::{Page, Pair};
-use crate::model::outline::{Landmark, NodeRole};
+use crate::model::outline::Landmark;
 use crate::model::reading::Site;
 use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::sites::sites;
-use crate::page::structured;
-use crate::page::words;
+use crate::page::words::{self, Topic};
 use crate::person::place::read_place;
 
 impl Page<'_> {
@@ -25,22 +27,29 @@ impl Page<'_> {
         // Below a name in a banner, the main part begins elsewhere in the outline.
         let node = self.main_node.filter(|_| !self.tree.within(node, Landmark::Main)).unwrap_or(node);
         let mut paragraphs: Vec<String> = Vec::new();
-        for line in self.tree.lines(node + 1..self.tree.len()) {
+        let mut tagline = false;
+        for (before, line) in self.tree.lines(node + 1..self.tree.len()).enumerate() {
             // Links to the sections of a page stand between its head and them.
             if self.tree.within(line.node, Landmark::Navigation) {
                 continue;
             }
-            let heading = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
+            let heading = self.is_headed(line.node);
+            if heading && tagline && paragraphs.len() == 1 && words::is(Topic::About, line.text) {
+                paragraphs.clear();
+            }
             if (heading && !paragraphs.is_empty()) || !self.is_body(line.node) || line.node > node + 60 {
                 break;
             }
             let text = clean(line.text);
             let length = text.chars().count();
             let prose = if text.chars().any(words::is_unspaced) { length >= 30 } else { length >= 60 }
-                && (text.split_whitespace().count() >= 9 || text.chars().filter(|own| words::is_unspaced(*own)).count() >= 25);
+                && (text.split_whitespace().count() >= 9
+                    || text.chars().filter(|own| words::is_unspaced(*own)).count() >= 25);
             if prose && !heading && self.tree.button(line.node).is_none() {
+                // A line right below the name that other text than the next heading follows says what somebody is.
+                tagline |= paragraphs.is_empty() && text.chars().count() <= 120 && before == 0;
                 paragraphs.push(text);
-            } else if !paragraphs.is_empty() && text.chars().count() < 20 {
+            } else if !paragraphs.is_empty() && text.chars().count() < 20 && !tagline {
                 break;
             }
         }
@@ -55,12 +64,14 @@ impl Page<'_> {
             }
         }
         if pair.title.is_none() {
-            let below = self.tree.lines(pair.node + 1..self.tree.len()).map(|line| clean(line.text)).next();
+            let below = self.tree.lines(pair.node + 1..self.tree.len()).next();
+            let below = below.filter(|line| self.tree.link(line.node).is_none()).map(|line| clean(line.text));
             let fits = |line: &String| {
                 is_short_line(line)
                     && !is_credentials(line)
                     && !names::same(line, &pair.name)
                     && !sites().is_section(line)
+                    && likely_name(line).is_none_or(|(_, sure)| sure < KNOWN && !line.chars().any(words::is_unspaced))
             };
             if let Some(line) = below.filter(fits) {
                 let line = headline::without_joining_end(&line);
@@ -74,21 +85,26 @@ impl Page<'_> {
         }
         if let Some(title) = &pair.title {
             gathered.headline.add("below_name", 80, headline::without_joining_end(title).to_owned());
-            self.add_title("below_name", 80, title, gathered);
+            Self::add_title("below_name", 80, title, gathered);
         }
-        let place = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find_map(|text| {
-            let place = place_in(&text)?;
-            // "Manchester, United Kingdom" may be a name by its shape, "Roe, Jane" is no place.
-            let land = place.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
-            let own = structured::is_named(&stripped(&pair.name), &text) || is_credentials(&text);
-            (!own && (land || !text.contains(',') || person_name(&text, false).is_none())).then_some(place)
-        });
+        let place =
+            self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find_map(|text| {
+                let place = place_in(&text)?;
+                // "Manchester, United Kingdom" may be a name by its shape, "Roe, Jane" is no place.
+                let land = place.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
+                let own =
+                    words::holds_word(&names::key(&text), &names::key(&stripped(&pair.name))) || is_credentials(&text);
+                (!own && (land || !text.contains(',') || person_name(&text, false).is_none())).then_some(place)
+            });
         if let Some(place) = place {
             gathered.location.add("below_name", 66, place);
         }
-        let employer = self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
-            (sites().is_firm_name(text) || sites().is_school_name(text)) && !is_title_line(text) && is_short_line(text)
-        });
+        let employer =
+            self.tree.lines(pair.node + 1..self.tree.len()).take(5).map(|line| clean(line.text)).find(|text| {
+                (sites().is_firm_name(text) || sites().is_school_name(text))
+                    && !is_title_line(text)
+                    && is_short_line(text)
+            });
         if let Some(employer) = employer {
             gathered.company.add("below_name", 64, employer);
         }
@@ -99,7 +115,17 @@ impl Page<'_> {
     }
 
     /// Adds the title of a line, and the employer that the line joins to it.
-    pub(super) fn add_title(&self, reader: &'static str, prior: u8, line: &str, gathered: &mut Gathered) {
+    pub(super) fn add_title(reader: &'static str, prior: u8, line: &str, gathered: &mut Gathered) {
+        // "Therapist in Brooklyn, NY", "Psychologue à Nantes": where, and not for whom.
+        let placed = [" in ", " à ", " en ", " a ", " w ", " i "].iter().find_map(|word| {
+            let (title, place) = line.rsplit_once(word)?;
+            place_in(place).filter(|_| is_title_line(title)).map(|place| (title, place))
+        });
+        if let Some((title, place)) = placed {
+            gathered.title.add(reader, prior, title.to_owned());
+            gathered.location.add(reader, 66, place);
+            return;
+        }
         let own = headline::stated(line);
         let whole = || (line.chars().count() <= 60).then(|| line.to_owned());
         let first = own.as_ref().map(|stated| stated.title.clone());
@@ -140,7 +166,8 @@ impl Page<'_> {
             if let Some(name) = site {
                 // "Ada Quill | School of Education | Northmere University": the site may be a part of the whole.
                 let part = title.as_ref().is_some_and(|(_, whole)| {
-                    !names::same(whole, &name) && words::holds_word(&names::key(&self.outline.title), &names::key(&name))
+                    !names::same(whole, &name)
+                        && words::holds_word(&names::key(&self.outline.title), &names::key(&name))
                 });
                 gathered.company.add("site_name", if part { 56 } else { 70 }, name);
             }
@@ -171,9 +198,10 @@ impl Page<'_> {
         let bars = [Landmark::Banner, Landmark::Footer, Landmark::Navigation];
         // What stands in the bars, the words of a picture of its sign among them.
         let says = |text: &str| text.chars().count() <= 160 && words::holds_word(&names::key(text), &own);
-        let barred = self.tree.all().filter(|&index| bars.iter().any(|&bar| self.tree.within(index, bar))).any(|index| {
-            self.tree.node(index).is_some_and(|node| says(&node.text) || node.label.as_deref().is_some_and(says))
-        });
+        let barred =
+            self.tree.all().filter(|&index| bars.iter().any(|&bar| self.tree.within(index, bar))).any(|index| {
+                self.tree.node(index).is_some_and(|node| says(&node.text) || node.label.as_deref().is_some_and(says))
+            });
         if barred { Some((74, last.to_owned())) } else { sites().is_school_name(last).then(|| (64, last.to_owned())) }
     }
 

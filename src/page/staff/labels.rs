@@ -30,7 +30,7 @@ impl<'a> Page<'a> {
             match label {
                 Label::Title => {
                     let title = unnumbered(&value);
-                    self.add_title("label", 74, title, gathered);
+                    Self::add_title("label", 74, title, gathered);
                     if gathered.headline.is_empty() {
                         gathered.headline.add("label", 66, title.to_owned());
                     }

@@ -17,17 +17,25 @@ impl Page<'_> {
     /// The rows of a list of people, if that is what the page is.
     pub(super) fn list(&self, marked: &[Described], cards: &[Described], pairs: &[Pair]) -> Option<Vec<ListedPerson>> {
         for described in [marked, cards] {
-            if described.len() >= LIST {
+            // A byline is a card as well, which says nothing but the name.
+            let told = described.iter().filter(|person| person.node > 0 && is_told(person)).count();
+            if described.len() >= LIST && told * 2 >= described.len() {
                 return Some(described.iter().filter_map(|person| self.listed(person)).collect());
             }
         }
         let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
         // What merely may be a name is as often what the page is called.
         let titled = |pair: &Pair| pair.tie.titled && (!self.is_page_of_people() || is_known(&pair));
-        let about_one = pairs.iter().any(|pair| pair.heading && (titled(pair) || pair.tie.slugged || pair.tie.own));
+        let own: Vec<&Pair> = pairs.iter().filter(|pair| pair.own).collect();
+        let only_own = own.first().is_some_and(|first| own.iter().all(|other| names::same(&first.name, &other.name)));
+        let about_one =
+            pairs.iter().any(|pair| pair.heading && (titled(pair) || pair.tie.slugged || (pair.own && only_own)));
         let mut first = pairs.iter().filter(|pair| self.is_first_heading(pair.node));
         let only = first.next().filter(|pair| first.next().is_none() && pair.title.is_some() && is_known(pair));
-        if only.is_some() || about_one || self.address.path.is_empty() {
+        // One who holds the office that the page is called by.
+        let holders = self.holders(pairs);
+        let held = holders.first().is_some_and(|own| holders.iter().all(|other| names::same(&own.name, &other.name)));
+        if only.is_some() || about_one || (held && !self.is_page_of_people()) || self.address.path.is_empty() {
             return None;
         }
         let is_people = |path: Vec<String>| sites().is_people_path(&Address { path, ..Address::default() });
@@ -52,7 +60,8 @@ impl Page<'_> {
     /// Whether the page's title or first heading is what pages about several people are called (`Meet our team`).
     fn is_called_people(&self) -> bool {
         let heads = self.tree.all().filter(|&index| {
-            self.is_content(index) && self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
+            self.is_content(index)
+                && self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
         });
         let heads = heads.map(|index| self.tree.text(index)).chain(title_name(&self.outline.title));
         heads.filter(|text| text.chars().count() <= 60).any(|text| {
@@ -79,4 +88,13 @@ impl Page<'_> {
             ..ListedPerson::default()
         })
     }
+}
+
+/// Whether structured data say more of a person than the name.
+fn is_told(person: &Described) -> bool {
+    !person.titles.is_empty()
+        || !person.companies.is_empty()
+        || !person.addresses.is_empty()
+        || person.place.is_some()
+        || person.about.is_some()
 }

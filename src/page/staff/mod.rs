@@ -19,6 +19,7 @@ use super::names;
 use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::{Line, Tree};
+use super::words;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
@@ -38,13 +39,15 @@ struct Pair {
     /// Whether the page sets the name apart: as a heading, or as a line of its own that title or address name too.
     heading: bool,
     tie: Tie,
+    /// Whether the person presents themselves by it.
+    own: bool,
 }
 
 struct Page<'a> {
     outline: &'a Outline,
     tree: &'a Tree<'a>,
     address: &'a Address,
-    graph: Graph,
+    graph: Graph<'a>,
     own_addresses: Vec<String>,
     /// What the page's titles begin with, as names without decoration and as they are.
     titles: Vec<String>,
@@ -271,6 +274,11 @@ impl<'a> Page<'a> {
             .any(|index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1))
     }
 
+    /// Whether a node stands in a heading.
+    fn is_headed(&self, node: usize) -> bool {
+        self.tree.inclusive_ancestors(node).any(|index| self.tree.is(index, NodeRole::Heading))
+    }
+
     /// Whether a node is part of what the page says of whom it is about: not of what frames it, nor of a directory's results.
     fn is_body(&self, index: usize) -> bool {
         self.is_content(index)
@@ -294,13 +302,30 @@ impl<'a> Page<'a> {
             .collect();
         let mut pairs: Vec<Pair> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let said = self.said(line.text);
+            let (mut at, mut line) = (at, line);
+            let (mut said, mut headed) = (self.said(line.text), self.is_headed(line.node));
+            // "My name is Ada Quill and I …": the name stands in a sentence, below a heading with a part of it or none.
+            if said.named.is_none()
+                && let Some(own) = self.presented(line.text, headed)
+            {
+                let given = own.bare_key.split(' ').next().unwrap_or_default();
+                let part = |other: &usize| {
+                    let other = lines.get(*other).filter(|other| self.is_headed(other.node) && !headed);
+                    other.is_some_and(|other| words::holds_word(&names::key(other.text), given))
+                };
+                let above = (at.saturating_sub(5)..at).rev().find(part);
+                if above.is_none() && !headed && !self.is_about_people() && !self.address.path.is_empty() {
+                    continue;
+                }
+                at = above.unwrap_or(at);
+                line = lines.get(at).unwrap_or(line);
+                (said, headed) = (Rc::new(Said::of(own)), true);
+            }
             let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
-            let headed = self.tree.inclusive_ancestors(line.node).any(|index| self.tree.is(index, NodeRole::Heading));
             let tie = self.tie(named, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
             let heading = headed || (tie.any() && !elsewhere);
-            if (!heading && !named.unmarked()) || (named.introduced.is_some() && !headed) {
+            if !heading && !named.unmarked() {
                 continue;
             }
             // "Email Abernethy" is what one can do, not who one is.
@@ -324,7 +349,8 @@ impl<'a> Page<'a> {
             let title = named.title.clone().or_else(below);
             if heading || title.is_some() {
                 let name = named.name.clone();
-                pairs.push(Pair { node: line.node, said: said.clone(), name, title, heading, tie });
+                let own = named.introduced == Some(true);
+                pairs.push(Pair { node: line.node, said: said.clone(), name, title, heading, tie, own });
             }
         }
         pairs
@@ -367,15 +393,17 @@ impl<'a> Page<'a> {
         // At the root of a site stands as often what the site is called.
         let somebodys = |pair: &Pair| {
             let named = pair.said.named.as_ref();
-            !self.address.path.is_empty() || named.is_some_and(|named| named.known() || named.slugged)
+            !self.address.path.is_empty() || pair.own || named.is_some_and(|named| named.known() || named.slugged)
         };
         let own = |pair: &&Pair| {
             let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
-            let sure = || pair.title.is_some() || pair.tie.twice() || (about_people && named());
-            somebodys(pair) && pair.heading && pair.tie.any() && sure()
+            let sure = || pair.title.is_some() || pair.own || pair.tie.twice() || (about_people && named());
+            somebodys(pair) && pair.heading && (pair.own || pair.tie.any()) && sure()
         };
         // The end of a trail of links, or a picture's caption, may bear the name above its heading.
-        if let Some(pair) = pairs.iter().filter(|pair| h1(pair)).find(own).or_else(|| pairs.iter().find(own)) {
+        let rank = |pair: &&Pair| (h1(pair), pair.title.is_some(), self.is_headed(pair.node));
+        // Of equals the first: `max_by_key` gives the last.
+        if let Some(pair) = pairs.iter().rev().filter(own).max_by_key(rank) {
             return Some(pair);
         }
         let full: Vec<&Pair> =

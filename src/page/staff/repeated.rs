@@ -97,7 +97,6 @@ impl<'a> Page<'a> {
             let again = !named.key.is_empty() && keys.contains(&named.key.as_str());
             if acts
                 || again
-                || named.introduced.is_some()
                 || is_only(line)
                 || (line.rest.is_some() && !are_dashed)
                 || self.is_repeated(line.raw)
@@ -122,7 +121,7 @@ impl<'a> Page<'a> {
         // Rows follow each other; between sections stand headings.
         let follow = parents.iter().zip(parents.iter().skip(1));
         let close = follow.filter(|(row, next)| self.tree.subtree(**row).end == **next).count() + 1;
-        if parents.len() < 3 || heads.len() * 2 < parents.len() * 3 || close * 3 < parents.len() * 2 {
+        if parents.len() < 3 || heads.len() == parents.len() || close * 3 < parents.len() * 2 {
             return;
         }
         let column = |head: &Head| {
@@ -136,7 +135,9 @@ impl<'a> Page<'a> {
             (own.clone().filter(|head| head.known).count(), own.count())
         };
         let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
-        heads.retain(|head| column(head) == best);
+        if fits(best).1 * 3 >= parents.len() * 2 {
+            heads.retain(|head| column(head) == best);
+        }
     }
 
     /// The rows around names: as many containers above each as most names of `measure` have for themselves.

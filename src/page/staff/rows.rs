@@ -3,7 +3,9 @@
 //! marked in a machine-readable way (`list`).
 
 use super::repeated::{Entry, Head, Row};
-use super::shape::{has_post_code, is_in_slug, is_initialled, is_short_line, is_title_line, place_in, unlabelled};
+use super::shape::{
+    has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
+};
 use super::{Named, Page};
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -89,7 +91,7 @@ impl<'a> Page<'a> {
         // Where many rows have a known town behind their name, what stands there is a place in the others too.
         let at = |own: &Beside, place: usize| {
             let text = own.after.get(place)?;
-            (is_short_line(text) && text.len() <= 40 && !is_title_line(text)).then(|| text.clone())
+            (is_short_line(text) && text.len() <= 40 && !is_title_line(text) && !is_remote(text)).then(|| text.clone())
         };
         let known_at = |place: &usize| {
             let towns = beside.iter().filter_map(|own| own.after.get(*place)).filter(|text| place_in(text).is_some());
@@ -119,7 +121,9 @@ impl<'a> Page<'a> {
                 .or_else(behind)
                 .or_else(|| if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) });
             let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
-            let location = others.find_map(|text| place_in(text)).or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()));
+            let location = others
+                .find_map(|text| place_in(text))
+                .or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()));
             let url = self.row_link(line.node, row, named, rows);
             let facts = Facts {
                 known: row.known,
@@ -172,7 +176,7 @@ impl<'a> Page<'a> {
                 // nobody's words do that praise something.
                 Sought::Unknown => {
                     (slugged == all && titled * 2 >= all && known * 3 >= all)
-                        || (first && titled * 4 >= all * 3 && known * 2 >= all)
+                        || (first && known * 2 >= all && (titled * 4 >= all * 3 || turned))
                 }
             };
         let score = (told * 3 + all).saturating_sub(2 * (rows.len() - all));

@@ -3,7 +3,8 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, likely_name, stripped, titled_parts, unlabelled, unnumbered,
+    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, is_titled, likely_name, stripped, titled_parts,
+    unlabelled, unnumbered,
 };
 use crate::page::line::clean;
 use crate::page::names;
@@ -14,8 +15,8 @@ use std::rc::Rc;
 /// Bytes of the longest line that may be a name with a title behind a comma.
 const LONGEST_NAME: usize = 400;
 
-/// Bytes of the longest line that may present somebody.
-const LONGEST_INTRODUCTION: usize = 120;
+/// Letters of a text among which it may present somebody.
+const LONGEST_INTRODUCTION: usize = 80;
 
 /// A line's text, taken apart as far as somebody has asked.
 #[derive(Default)]
@@ -67,6 +68,11 @@ impl Named {
 }
 
 impl Said {
+    /// What a line says that holds a name.
+    pub fn of(named: Named) -> Self {
+        Self { named: Some(named), ..Self::default() }
+    }
+
     /// The title that `text`, which this was made of, is.
     pub fn title(&self, text: &str) -> Option<&String> {
         self.title.get_or_init(|| Some(unlabelled(&clean(text))).filter(|text| is_title_line(text))).as_ref()
@@ -86,15 +92,24 @@ impl<'a> Page<'a> {
         said
     }
 
+    /// The name with which a heading or the beginning of somebody's own text presents them (`Hi, I’m Ada Quill.`).
+    pub(super) fn presented(&self, text: &str, headed: bool) -> Option<Named> {
+        if text.len() < 8 || text.starts_with(['“', '„', '"', '«', '‘', '»', '「']) {
+            return None;
+        }
+        let end = text.char_indices().nth(LONGEST_INTRODUCTION).map_or(text.len(), |(at, _)| at);
+        let (name, own) = sites().introduced(text.get(..end)?).filter(|(_, own)| headed || *own)?;
+        let small = |word: &&str| word.starts_with(char::is_lowercase);
+        let mut name: Vec<&str> = name.split(' ').take_while(|word| !small(word) || word.len() <= 3).collect();
+        while name.last().is_some_and(small) {
+            name.pop();
+        }
+        let named = self.named(&name.join(" "))?;
+        Some(Named { introduced: Some(own), dashed: false, ..named })
+    }
+
     fn named(&self, text: &str) -> Option<Named> {
-        let sure = |name: &str| likely_name(name).filter(|(_, confidence)| *confidence >= SET_APART);
-        let mut introduced = None;
-        let (name, confidence) = sure(text).or_else(|| {
-            let (name, own) = sites().introduced(text).filter(|_| text.len() <= LONGEST_INTRODUCTION)?;
-            introduced = Some(own);
-            let capital = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3);
-            sure(name).filter(|_| capital)
-        })?;
+        let (name, confidence) = likely_name(text).filter(|(_, confidence)| *confidence >= SET_APART)?;
         let bare = stripped(&name);
         let slugged = self.is_in_address(&bare);
         // Whom structured data call a person is one.
@@ -103,16 +118,18 @@ impl<'a> Page<'a> {
         if confidence < KNOWN && slugged && self.is_page_of_people() {
             return None;
         }
-        let title =
-            titled_parts(text).map(|(_, rest)| clean(unnumbered(rest))).filter(|rest| is_title_line(rest) && !is_credentials(rest));
+        let title = titled_parts(text)
+            .filter(is_titled)
+            .map(|(_, rest)| clean(unnumbered(rest)))
+            .filter(|rest| is_title_line(rest) && !is_credentials(rest));
         Some(Named {
             key: names::key(&name),
             bare_key: names::key(&bare),
             confidence,
             titled: self.title_names(&bare),
             slugged,
-            dashed: introduced.is_none() && clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
-            introduced,
+            dashed: clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
+            introduced: None,
             title,
             name,
         })

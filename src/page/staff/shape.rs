@@ -30,8 +30,8 @@ pub fn is_initialled(slug: &str, name: &str) -> bool {
     let key = names::key(name);
     let (Some((first, _)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else { return false };
     let initial = |word: &str| word.chars().next().map(String::from).unwrap_or_default();
-    let family = last.chars().count() >= 4
-        && (account == initial(first) + last || account == last.to_owned() + &initial(first));
+    let family =
+        last.chars().count() >= 4 && (account == initial(first) + last || account == last.to_owned() + &initial(first));
     family || (first.chars().count() >= 4 && account == first.to_owned() + &initial(last))
 }
 
@@ -40,7 +40,8 @@ pub fn unnumbered(text: &str) -> &str {
     let behind = [" – ", " — ", " - ", " | ", ", ", " · "].iter().filter_map(|mark| text.rsplit_once(mark));
     let is_mark = |word: &str| matches!(word.to_lowercase().trim_end_matches(['.', ':']), "ext" | "x" | "tel" | "room");
     let number = |rest: &str| {
-        rest.split(' ').all(|word| is_mark(word) || word.trim_start_matches('x').chars().all(|own| !own.is_alphabetic()))
+        rest.split(' ')
+            .all(|word| is_mark(word) || word.trim_start_matches('x').chars().all(|own| !own.is_alphabetic()))
             && rest.chars().filter(|own| line::digit(*own).is_some()).count() >= 3
     };
     behind.min_by_key(|(_, rest)| rest.len()).filter(|(_, rest)| number(rest)).map_or(text, |(title, _)| title)
@@ -88,7 +89,11 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
 /// A line that may be a person's name and nothing else, and how sure that is (0 to 1). "Family, Given" is turned; what
 /// follows a comma may be a title.
 pub fn likely_name(text: &str) -> Option<(String, f64)> {
-    let text = clean(text);
+    let mut text = clean(text);
+    // "佐伯 真理子（さえき まりこ）": how it is read is no part of it.
+    if let Some((name, _)) = text.split_once('（').filter(|(name, _)| name.chars().any(words::is_unspaced)) {
+        text = name.trim().to_owned();
+    }
     let parts = titled_parts(&text);
     // Whether it may be a name at all is asked first: what the words mean is what takes time.
     let whole = has_shape_of_name(&text);
@@ -96,7 +101,7 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
     if !whole && !before {
         return None;
     }
-    let titled = parts.filter(|(_, rest)| is_title_line(rest));
+    let titled = parts.filter(is_titled);
     if !titled.map_or(whole, |_| before) {
         return None;
     }
@@ -104,14 +109,21 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
     let text = titled.map_or(whole, |(name, _)| name);
     let parsed = parse_name(text);
     let known = !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
+    // Letters behind a name are a craft too, and the name is none.
+    let lettered = !parsed.credentials.is_empty() && !parsed.given_name.is_empty();
+    let bare = if lettered {
+        format!("{} {} {}", parsed.given_name, parsed.middle_name, parsed.family_name)
+    } else {
+        text.to_owned()
+    };
     // "Associate Director for Outreach": rank, and a word that is nobody's name.
     let joined = || text.split(' ').any(|word| matches!(word, "for" | "für" | "pour" | "para" | "per"));
     let titled_name = !parsed.honorific.is_empty() && !joined();
     let honoured = titled_name && !parsed.family_name.is_empty();
-    ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_office(text))).then(|| {
-        let lettered = titled.is_some_and(|(_, rest)| is_credentials(rest));
+    ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_office(&bare))).then(|| {
+        let lettered_line = titled.is_some_and(|(_, rest)| is_credentials(rest));
         (
-            if lettered { whole } else { text }.to_owned(),
+            if lettered_line { whole } else { text }.to_owned(),
             // "Director of Admission" begins with what may stand before a name.
             if honoured && !is_office(text) { parsed.confidence.max(KNOWN) } else { parsed.confidence },
         )
@@ -121,6 +133,12 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
 /// A line at its first comma, dash or bar: what stands behind it may be a title.
 pub fn titled_parts(text: &str) -> Option<(&str, &str)> {
     text.split_once(", ").into_iter().chain(dashed_parts(text)).min_by_key(|(before, _)| before.len())
+}
+
+/// Whether what stands behind a name's comma, dash or bar is a title: behind a single word it may be the given name
+/// (`Mbeki-Stone, Zanele, LCSW`).
+pub fn is_titled((name, rest): &(&str, &str)) -> bool {
+    is_title_line(rest) && (name.contains(' ') || rest.split(", ").next().is_some_and(is_office))
 }
 
 /// A line at its first dash or bar.
@@ -143,7 +161,14 @@ pub fn place_in(text: &str) -> Option<String> {
     // Italian provinces and whole lands stand in brackets, and so does what is no place.
     let part = if is_bracketed_place(part) { part } else { part.split('(').next().unwrap_or_default().trim() };
     let is_place = || has_post_code(part) || is_bracketed_place(part) || is_known_place(part);
-    (!part.is_empty() && !is_title_line(part) && is_place()).then(|| part.to_owned())
+    // "Episodes with Ada Quill, MD" ends in what is a state too.
+    let small = part.split(", ").all(|own| own.split(' ').count() <= 3);
+    (!part.is_empty() && !is_remote(part) && small && !is_title_line(part) && is_place()).then(|| part.to_owned())
+}
+
+/// Whether a text says that one need not come.
+pub fn is_remote(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "online" | "virtual" | "telehealth" | "video" | "en ligne" | "en línea")
 }
 
 /// `Chioggia (VE)`, `Remote (US)`.
@@ -152,7 +177,8 @@ fn is_bracketed_place(text: &str) -> bool {
     inner.is_some_and(|(before, code)| {
         before.split(' ').count() <= 3
             && before.starts_with(char::is_uppercase)
-            && (read_place(code).country.is_some() || (code.len() == 2 && code.bytes().all(|own| own.is_ascii_uppercase())))
+            && (read_place(code).country.is_some()
+                || (code.len() == 2 && code.bytes().all(|own| own.is_ascii_uppercase())))
     })
 }
 
@@ -175,17 +201,21 @@ fn has_shape_of_name(text: &str) -> bool {
     let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
     let ends_small = words.first().is_some_and(|first| first.starts_with(char::is_uppercase))
         && words.last().filter(is_small).is_some_and(|last| !last.contains(char::is_uppercase) && !last.ends_with('.'));
+    let joined =
+        words.iter().any(|word| matches!(*word, "in" | "at" | "for" | "with" | "on" | "bei" | "für" | "pour" | "para"));
     let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
     // "お問い合わせ": a name in a script without spaces holds a sign for its family.
     let is_kana = |letter| matches!(letter, '\u{3040}'..='\u{30ff}');
-    let called = unspaced
-        && (sites().is_no_name(text) || (!text.contains(' ') && text.chars().next().is_some_and(is_kana)));
+    let called =
+        unspaced && (sites().is_no_name(text) || (!text.contains(' ') && text.chars().next().is_some_and(is_kana)));
     fits && small <= 2
         && !called
         && !ends_small
+        && !joined
         && !numbered
         && dashed_parts(&plain).is_none()
-        && !plain.contains(['@', '|', ':', '?', '!', '/', '&', '“', '"'])
+        && !plain.contains(['@', '|', ':', '?', '!', '“', '"'])
+        && !plain.split(", ").next().unwrap_or_default().contains(['/', '&'])
         && (!text.ends_with('.') || names::ends_in_abbreviation(text))
         && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
 }
@@ -268,7 +298,7 @@ pub fn has_post_code(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let digits = text.split(|letter: char| !letter.is_ascii_digit()).any(|run| run.len() == 5);
     let first = words.first().is_some_and(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let town = || words.get(1..).map(|town| read_place(&town.join(" ")).country.is_some()) == Some(true);
+    let town = || words.get(1..).is_some_and(|town| read_place(&town.join(" ")).country.is_some());
     let short = words.first().is_some_and(|first| first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()));
     let lettered = words.len() >= 2 && words.iter().skip(1).any(|word| is_lettered_code(word));
     (2..=6).contains(&words.len()) && ((digits && (first || text.contains(','))) || lettered || (short && town()))

@@ -1,7 +1,7 @@
 //! What ties a name to a page as a whole: its title, its address, a link to itself, an office that both name.
 //! Not here: finding the names (`staff`).
 
-use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, person_name, stripped};
+use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, is_title_line, person_name, stripped};
 use super::{Named, Page, Pair};
 use crate::page::line::clean;
 use crate::page::names;
@@ -21,19 +21,17 @@ pub struct Tie {
     pub slugged: bool,
     /// It is a link to the page itself.
     pub linked: bool,
-    /// The person presents themselves by it.
-    pub own: bool,
 }
 
 impl Tie {
     /// Whether anything does.
     pub fn any(self) -> bool {
-        self.titled || self.slugged || self.linked || self.own
+        self.titled || self.slugged || self.linked
     }
 
     /// Whether two of them do.
     pub fn twice(self) -> bool {
-        self.own || u8::from(self.titled) + u8::from(self.slugged) + u8::from(self.linked) >= 2
+        u8::from(self.titled) + u8::from(self.slugged) + u8::from(self.linked) >= 2
     }
 }
 
@@ -75,7 +73,7 @@ impl Page<'_> {
         };
         // A link into the page itself may be any row's, but for the start page of somebody's own site.
         let linked = (named.titled || self.address.path.is_empty()) && to_self();
-        Tie { titled: named.titled, slugged: named.slugged, linked, own: named.introduced == Some(true) }
+        Tie { titled: named.titled, slugged: named.slugged, linked }
     }
 
     /// Whether one of the page's titles begins with a name.
@@ -95,12 +93,20 @@ impl Page<'_> {
             .map(|text| names::key(text))
             .chain([names::key(&self.slug().replace(['-', '_'], " "))])
             .collect();
+        // "Chefärztin" is the office that a longer title begins with.
+        let office = title_name(&self.outline.title).filter(|text| is_title_line(text)).map(|text| names::key(&text));
         let holds = |pair: &&Pair| {
             pair.title.as_deref().map(names::key).is_some_and(|title| {
-                title.chars().count() >= 4 && shown.iter().any(|text| words::holds_word(text, &title))
+                let longer = || office.as_ref().is_some_and(|office| title.starts_with(&format!("{office} ")));
+                title.chars().count() >= 4 && (shown.iter().any(|text| words::holds_word(text, &title)) || longer())
             })
         };
-        pairs.iter().filter(holds).collect()
+        let mut held: Vec<&Pair> = pairs.iter().filter(holds).collect();
+        let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
+        if held.iter().any(is_known) {
+            held.retain(is_known);
+        }
+        held
     }
 }
 

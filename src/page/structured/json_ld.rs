@@ -2,74 +2,70 @@
 //! elsewhere. Not here: which of the persons counts (`structured`).
 
 use super::{Described, is_of_person, plain};
-use serde_json::{Map, Value};
+use crate::model::json::{self, Node};
 
 /// How deep nested descriptions are followed.
 const DEEPEST: usize = 6;
 
 /// All top-level things of a page's JSON-LD.
-#[derive(Debug, Default)]
-pub struct Graph {
-    things: Vec<Map<String, Value>>,
+#[derive(Default)]
+pub struct Graph<'t> {
+    things: Vec<Node<'t>>,
 }
 
 /// Reads the blocks; one that is broken is passed over.
 #[must_use]
-pub fn graph(blocks: &[String]) -> Graph {
+pub fn graph(blocks: &[String]) -> Graph<'_> {
     let mut things = Vec::new();
     for block in blocks {
-        if let Ok(value) = serde_json::from_str::<Value>(block) {
+        if let Ok(value) = json::parse(block) {
             collect(value, &mut things, 0);
         }
     }
     Graph { things }
 }
 
-fn collect(value: Value, things: &mut Vec<Map<String, Value>>, depth: usize) {
+fn collect<'t>(mut value: Node<'t>, things: &mut Vec<Node<'t>>, depth: usize) {
     if depth > DEEPEST || things.len() > 400 {
         return;
     }
-    match value {
-        Value::Array(values) => values.into_iter().for_each(|value| collect(value, things, depth + 1)),
-        Value::Object(mut object) => {
-            if let Some(inner) = object.remove("@graph") {
-                collect(inner, things, depth + 1);
+    match &mut value {
+        Node::List(values) => std::mem::take(values).into_iter().for_each(|value| collect(value, things, depth + 1)),
+        Node::Object(fields) => {
+            if let Some((_, inner)) = fields.iter_mut().find(|(key, _)| key == "@graph") {
+                collect(std::mem::replace(inner, Node::Null), things, depth + 1);
             }
-            if object.contains_key("@type") {
-                things.push(object);
+            if value.get("@type").is_some() {
+                things.push(value);
             }
         }
         _ => {}
     }
 }
 
-fn is_type(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool {
-    let short = |name: &str| wanted(name.rsplit(['/', ':']).next().unwrap_or_default());
-    match object.get("@type") {
-        Some(Value::String(name)) => short(name),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(short),
-        _ => false,
-    }
+fn is_type(object: &Node, wanted: impl Fn(&str) -> bool) -> bool {
+    let mut types = object.get("@type").map(Node::each).unwrap_or_default().iter().filter_map(Node::text);
+    types.any(|name| wanted(name.rsplit(['/', ':']).next().unwrap_or_default()))
 }
 
 /// Adds the names of the persons in a thing and in what it holds.
-fn named_in(thing: &Map<String, Value>, names: &mut Vec<String>, depth: usize) {
+fn named_in(thing: &Node, names: &mut Vec<String>, depth: usize) {
+    let Node::Object(fields) = thing else { return };
     if depth > DEEPEST || names.len() > 400 {
         return;
     }
     if is_type(thing, is_of_person) {
-        names.extend(thing.get("name").and_then(Value::as_str).and_then(plain));
+        names.extend(thing.get("name").and_then(text_of));
     }
-    for value in thing.values() {
-        let inner = match value {
-            Value::Array(values) => values.as_slice(),
-            value => std::slice::from_ref(value),
-        };
-        inner.iter().filter_map(Value::as_object).for_each(|object| named_in(object, names, depth + 1));
-    }
+    fields.iter().flat_map(|(_, value)| value.each()).for_each(|inner| named_in(inner, names, depth + 1));
 }
 
-impl Graph {
+/// A text of it without mark-up.
+fn text_of(value: &Node) -> Option<String> {
+    value.text().and_then(plain)
+}
+
+impl<'t> Graph<'t> {
     /// Whether something of a type stands at the top.
     #[must_use]
     pub fn has(&self, wanted: impl Fn(&str) -> bool) -> bool {
@@ -80,7 +76,7 @@ impl Graph {
     #[must_use]
     pub fn organisation(&self, wanted: impl Fn(&str) -> bool) -> Option<(String, Option<String>)> {
         let thing = self.things.iter().find(|thing| is_type(thing, &wanted))?;
-        let name = thing.get("name").and_then(Value::as_str).and_then(plain)?;
+        let name = thing.get("name").and_then(text_of)?;
         Some((name, thing.get("address").and_then(|address| self.place(address, 0))))
     }
 
@@ -121,38 +117,27 @@ impl Graph {
     }
 
     /// A value itself, or what its `@id` stands for.
-    fn resolved<'a>(&'a self, value: &'a Value) -> Option<&'a Map<String, Value>> {
-        let object = match value {
-            Value::Object(object) => object,
-            Value::Array(values) => return values.first().and_then(|value| self.resolved(value)),
-            _ => return None,
-        };
-        if object.contains_key("@type") || object.contains_key("name") {
+    fn resolved<'a>(&'a self, value: &'a Node<'t>) -> Option<&'a Node<'t>> {
+        let object = value.each().first()?;
+        if object.get("@type").is_some() || object.get("name").is_some() {
             return Some(object);
         }
-        let id = object.get("@id")?.as_str()?;
-        self.things.iter().find(|thing| thing.get("@id").and_then(Value::as_str) == Some(id)).or(Some(object))
+        let id = object.get("@id")?.text()?;
+        self.things.iter().find(|thing| thing.get("@id").and_then(Node::text) == Some(id)).or(Some(object))
     }
 
-    fn person(&self, thing: &Map<String, Value>) -> Described {
-        let text = |key: &str| thing.get(key).and_then(Value::as_str).and_then(plain);
+    fn person(&self, thing: &Node<'t>) -> Described {
+        let text = |key: &str| thing.get(key).and_then(text_of);
         let parts: Vec<String> = ["givenName", "additionalName", "familyName"]
             .iter()
-            .filter(|key| **key != "additionalName" || thing.contains_key("familyName"))
+            .filter(|key| **key != "additionalName" || thing.get("familyName").is_some())
             .filter_map(|key| text(key))
             .collect();
         let joined = (!parts.is_empty()).then(|| parts.join(" "));
         let mut addresses: Vec<String> = Vec::new();
         for key in ["url", "@id", "mainEntityOfPage", "sameAs"] {
-            match thing.get(key) {
-                Some(Value::String(address)) => addresses.push(address.clone()),
-                Some(Value::Array(values)) => {
-                    addresses.extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
-                }
-                Some(Value::Object(object)) => {
-                    addresses.extend(object.get("@id").and_then(Value::as_str).map(str::to_owned));
-                }
-                _ => {}
+            for value in thing.get(key).map(Node::each).unwrap_or_default() {
+                addresses.extend(value.text().or_else(|| value.get("@id")?.text()).map(str::to_owned));
             }
         }
         Described {
@@ -161,7 +146,7 @@ impl Graph {
             companies: self.names(thing.get("worksFor").or_else(|| thing.get("affiliation"))),
             place: ["homeLocation", "workLocation", "address", "location"]
                 .iter()
-                .find_map(|key| thing.get(*key).and_then(|value| self.place(value, 0))),
+                .find_map(|key| thing.get(key).and_then(|value| self.place(value, 0))),
             about: text("description"),
             followers: followers(thing.get("interactionStatistic").or_else(|| thing.get("agentInteractionStatistic"))),
             pronouns: text("pronouns"),
@@ -175,8 +160,8 @@ impl Graph {
     }
 
     /// The industry that is named for the person, their occupation or their employer.
-    fn industry(&self, person: &Map<String, Value>) -> Option<String> {
-        let own = |thing: &Map<String, Value>, key: &str| self.names(thing.get(key)).into_iter().next();
+    fn industry(&self, person: &Node<'t>) -> Option<String> {
+        let own = |thing: &Node<'t>, key: &str| self.names(thing.get(key)).into_iter().next();
         let of = |key: &str, inner: &str| person.get(key).and_then(|value| own(self.resolved(value)?, inner));
         own(person, "industry")
             .or_else(|| of("worksFor", "industry"))
@@ -187,28 +172,24 @@ impl Graph {
     }
 
     /// Names of a value: a text, a thing with a name, or a list of either. Masked ones are left out.
-    fn names(&self, value: Option<&Value>) -> Vec<String> {
-        match value {
-            Some(Value::String(text)) => plain(text).into_iter().collect(),
-            Some(Value::Array(values)) => values.iter().take(20).flat_map(|value| self.names(Some(value))).collect(),
-            Some(value @ Value::Object(_)) => {
-                let object = self.resolved(value);
-                object.and_then(|object| object.get("name")?.as_str().and_then(plain)).into_iter().collect()
-            }
-            _ => Vec::new(),
-        }
+    fn names(&self, value: Option<&Node<'t>>) -> Vec<String> {
+        let own = |value: &Node<'t>| match value {
+            Node::Text(text) => plain(text),
+            Node::Object(_) => self.resolved(value)?.get("name").and_then(text_of),
+            _ => None,
+        };
+        value.map(Node::each).unwrap_or_default().iter().take(20).filter_map(own).collect()
     }
 
-    fn place(&self, value: &Value, depth: usize) -> Option<String> {
+    fn place(&self, value: &Node<'t>, depth: usize) -> Option<String> {
         if depth > DEEPEST {
             return None;
         }
-        match value {
-            Value::String(text) => plain(text),
-            Value::Array(values) => values.first().and_then(|value| self.place(value, depth + 1)),
-            Value::Object(_) => {
+        match value.each().first()? {
+            Node::Text(text) => plain(text),
+            value @ Node::Object(_) => {
                 let object = self.resolved(value)?;
-                if let Some(name) = object.get("name").and_then(Value::as_str).and_then(plain) {
+                if let Some(name) = object.get("name").and_then(text_of) {
                     return Some(name);
                 }
                 if let Some(address) = object.get("address") {
@@ -216,10 +197,9 @@ impl Graph {
                 }
                 let parts: Vec<String> = ["addressLocality", "addressRegion", "addressCountry"]
                     .iter()
-                    .filter_map(|key| match object.get(*key)? {
-                        Value::String(text) => plain(text),
-                        Value::Object(inner) => inner.get("name").and_then(Value::as_str).and_then(plain),
-                        _ => None,
+                    .filter_map(|key| {
+                        let part = object.get(key)?;
+                        text_of(part).or_else(|| part.get("name").and_then(text_of))
                     })
                     .collect();
                 (!parts.is_empty()).then(|| parts.join(", "))
@@ -229,19 +209,14 @@ impl Graph {
     }
 }
 
-fn followers(value: Option<&Value>) -> Option<u32> {
-    let statistics = match value? {
-        Value::Array(values) => values.iter().collect::<Vec<_>>(),
-        value => vec![value],
-    };
-    statistics.into_iter().find_map(|statistic| {
-        let kind = match statistic.get("interactionType")? {
-            Value::String(kind) => kind.clone(),
-            Value::Object(kind) => kind.get("@type").or_else(|| kind.get("@id"))?.as_str()?.to_owned(),
-            _ => return None,
+fn followers(value: Option<&Node>) -> Option<u32> {
+    value?.each().iter().find_map(|statistic| {
+        let kind = statistic.get("interactionType")?;
+        let kind = kind.text().or_else(|| kind.get("@type").or_else(|| kind.get("@id"))?.text())?;
+        let count = match statistic.get("userInteractionCount")? {
+            Node::Natural(count) => u32::try_from(*count).ok(),
+            count => count.text()?.parse().ok(),
         };
-        let count = statistic.get("userInteractionCount")?;
-        let count = count.as_u64().or_else(|| count.as_str()?.parse().ok())?;
-        kind.ends_with("FollowAction").then(|| u32::try_from(count).ok()).flatten()
+        kind.ends_with("FollowAction").then_some(count).flatten()
     })
 }

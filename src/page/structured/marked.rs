@@ -2,7 +2,7 @@
 //! Not here: which of them counts (`structured`).
 
 use super::{Described, is_of_person, plain, same_address};
-use crate::model::outline::OutlineNode;
+use crate::model::outline::{NodeRole, OutlineNode};
 use crate::page::line;
 use crate::page::tree::Tree;
 
@@ -13,15 +13,22 @@ const MENTIONS: [&str; 7] = ["author", "reviewedBy", "editor", "creator", "contr
 const PEOPLE: [&str; 4] = ["employee", "founder", "member", "colleague"];
 
 fn is_person(node: &OutlineNode) -> bool {
-    node.itemtype
-        .as_deref()
-        .is_some_and(|kind| kind.split_whitespace().any(|kind| kind.rsplit('/').next().is_some_and(is_of_person)))
+    node.itemtype.as_deref().is_some_and(|kind| {
+        kind.split_whitespace().any(|kind| kind.rsplit(['/', ':']).next().is_some_and(is_of_person))
+    })
 }
 
 fn value(tree: &Tree, index: usize) -> Option<String> {
     let text = tree.text(index);
     let label = tree.node(index).and_then(|node| node.label.clone());
     plain(&text).or_else(|| label.as_deref().and_then(plain))
+}
+
+/// A description without the headings within it.
+fn described(tree: &Tree, index: usize) -> Option<String> {
+    let headed = |node| tree.inclusive_ancestors(node).any(|above| tree.is(above, NodeRole::Heading));
+    let lines = tree.lines(tree.subtree(index)).filter(|line| !headed(line.node));
+    plain(&lines.map(|line| line.text).collect::<Vec<_>>().join(" "))
 }
 
 /// Persons in microdata that are not merely mentioned.
@@ -56,7 +63,7 @@ pub fn microdata(tree: &Tree) -> Vec<Described> {
             }
             for property in property.split_whitespace() {
                 let text = || value(tree, inner);
-                match property {
+                match property.rsplit(':').next().unwrap_or_default() {
                     "name" if owner == Some(index) => set(&mut person.name, text()),
                     "givenName" => set(&mut given, text()),
                     "familyName" => set(&mut family, text()),
@@ -64,7 +71,7 @@ pub fn microdata(tree: &Tree) -> Vec<Described> {
                     "jobTitle" | "medicalSpecialty" => person.titles.extend(text()),
                     "worksFor" | "affiliation" => person.companies.extend(organisation(tree, inner)),
                     "homeLocation" | "workLocation" | "address" => set(&mut person.place, place(tree, inner)),
-                    "description" => set(&mut person.about, text()),
+                    "description" => set(&mut person.about, described(tree, inner).or_else(text)),
                     "pronouns" => set(&mut person.pronouns, text()),
                     "industry" => set(&mut person.industry, text()),
                     "url" => person.addresses.extend(own.href.clone()),
