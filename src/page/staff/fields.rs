@@ -104,6 +104,7 @@ impl Page<'_> {
                 (sites().is_firm_name(text) || sites().is_school_name(text))
                     && !is_title_line(text)
                     && is_short_line(text)
+                    && !text.contains(['·', '•', '|'])
             });
         if let Some(employer) = employer {
             gathered.company.add("below_name", 64, employer);

@@ -358,7 +358,8 @@ impl<'a> Page<'a> {
 
     /// Whether no other name of the page stands in a heading or has a title: who is shown by a number in the address.
     fn is_alone(&self, only: &Pair, pairs: &[Pair]) -> bool {
-        let linked = self.tree.link(only.node).is_some();
+        let read = sites().is_reading_path(self.address) || self.graph.has(|kind| sites().is_article_type(kind));
+        let linked = self.tree.link(only.node).is_some() || read;
         let one = pairs.iter().all(|pair| pair.name == only.name || (!pair.heading && pair.title.is_none()));
         one && !linked && only.said.named.as_ref().is_some_and(Named::unmarked)
     }

@@ -158,7 +158,7 @@ impl<'a> Page<'a> {
         // lead to pages that bear their names.
         let unspaced = |(person, _): &(ListedPerson, Facts)| person.name.as_deref().is_some_and(is_unspaced);
         // On a page of people titles alone tell them.
-        let offices = matches!(sought, Sought::People) && titled * 3 >= all * 2;
+        let offices = matches!(sought, Sought::People) && titled * 4 >= rows.len() * 3;
         let named = known * 4 >= all || (slugged == all && titled == all) || offices || found.iter().all(unspaced);
         // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
         let ends = |own: &Facts| found.iter().filter(|(_, other)| other.last == own.last).count();
