@@ -21,7 +21,16 @@ export const readAttributes = new Set(
   ),
 );
 
-const keptQueryKeys = ["vanityName", "profileUrn", "recipient", "connectionOf", "facetConnectionOf", "network", "tab", "id"];
+const keptQueryKeys = [
+  "vanityName",
+  "profileUrn",
+  "recipient",
+  "connectionOf",
+  "facetConnectionOf",
+  "network",
+  "tab",
+  "id",
+];
 
 export const MAX_ATTRIBUTE = 300;
 
