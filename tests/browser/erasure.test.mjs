@@ -54,7 +54,10 @@ for (const browser of BROWSERS) {
           id = (await session.ask("tab.reading", { tab_id: tab })).value.person.prospect_id;
           await overlay.press("oe-log-sent");
           await overlay.shown("oe-undo");
-          assert.equal((await session.ask("prospect.note", { prospect_id: id, note: NOTE, how_we_met: "", reminder: null })).ok, true);
+          assert.equal(
+            (await session.ask("prospect.note", { prospect_id: id, note: NOTE, how_we_met: "", reminder: null })).ok,
+            true,
+          );
           await copied(session);
         } finally {
           await session.close();
