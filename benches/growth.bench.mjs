@@ -56,9 +56,12 @@ function report(days, tallies) {
 /** Keys of the wordings of a touch that a text is chosen by begin like this, or later: with their quarter, a year back. */
 const YEAR_OF_WORDINGS = "2026-01-01";
 
+/** Touches of a default sequence, and the check-in after it. */
+const PLANNED = ["connection_request", "initial_dm", "followup_1", "followup_2", "checkin"];
+
 /**
- * One entry logged as the worker logs it: asked without counts, which names the rows that change and the steps whose
- * texts are chosen, and once more with the rows of those. `sequences`: what is stored for the person beforehand.
+ * One entry logged as the worker logs it: asked with the counts that texts are chosen by where a sequence is to be made, and
+ * what it counted added to the rows that change. `sequences`: what is stored for the person beforehand.
  */
 function logging(events, tallies, sequences) {
   const last = events.at(-1).prospect_id;
@@ -67,19 +70,21 @@ function logging(events, tallies, sequences) {
   const stored = sequences.map((sequence) => ({ ...sequence, prospect_id: last }));
   const records = { prospects, events: own, sequences: stored, insights: [], suppressed: [] };
   const byId = new Map(tallies.map((row) => [row.tally_id, row]));
-  const wordings = tallies.filter(({ of }) => of.kind === "wording" && of.quarter >= YEAR_OF_WORDINGS);
+  const isOfYear = ({ of }) =>
+    of.kind === "wording" && of.quarter >= YEAR_OF_WORDINGS && PLANNED.includes(of.outreach_type);
+  const chosenBy = stored.length > 0 ? [] : tallies.filter(isOfYear);
+  const chosen = new Set(chosenBy.map((row) => row.tally_id));
   return timed((round) => {
     const request = {
       ...{ user_id: "me", prospect_id: last, outreach_type: "initial_dm", engagement_status: "sent" },
       ...{ event_id: `bench-${round}`, occurred_at: common.now },
     };
-    const draft = core.trackEngagement({ ...common, records, request });
-    if (draft.writes.events.length !== 1) throw new Error("nothing was logged");
-    const changed = draft.writes.tallies.flatMap(({ tally_id: id }) => byId.get(id) ?? []);
-    const fresh = stored.length > 0 ? [] : draft.writes.sequences.flatMap(({ steps }) => steps);
-    const touches = new Set(fresh.map((step) => step.outreach_type));
-    const chosenBy = wordings.filter(({ of }) => touches.has(of.outreach_type));
-    core.trackEngagement({ ...common, records: { ...records, tallies: [...changed, ...chosenBy] }, request });
+    const { writes } = core.trackEngagement({ ...common, records: { ...records, tallies: chosenBy }, request });
+    if (writes.events.length !== 1) throw new Error("nothing was logged");
+    const gained = writes.tallies.filter(({ tally_id: id }) => byId.has(id) && !chosen.has(id));
+    const ids = new Set(gained.map(({ tally_id: id }) => id));
+    const lost = core.foldTallies(own).filter(({ tally_id: id }) => ids.has(id));
+    core.changeTallies({ stored: [...ids].map((id) => byId.get(id)), lost, gained });
   });
 }
 

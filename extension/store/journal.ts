@@ -24,6 +24,13 @@ const MOST_CHANGES = 2_000;
 
 const observers = new WeakMap<object, { target: Transaction<"readwrite">; journal: Journal }>();
 
+/** Whether that store may hold other rows by now than when the transaction began. */
+export function hasChanged(transaction: Transaction, store: StoreName): boolean {
+  if (transaction.mode === "readonly") return false;
+  const journal = observers.get(transaction)?.journal;
+  return journal === undefined || !journal.complete || journal.changes.some((change) => change.store === store);
+}
+
 /** Prospects that are put past the observed store: their short rows follow them all the same. */
 export function noteProspects(transaction: Transaction<"readwrite">, prospects: readonly Prospect[]): void {
   const rows = observers.get(transaction)?.journal.rows;

@@ -14,6 +14,7 @@ import type {
   Writes,
 } from "../../pkg/outreach_engine";
 import { bulkStore, noteProspects } from "./journal";
+import { generationIn } from "./kept_counts";
 import { removeMergesOf } from "./merges";
 import type { Transaction } from "./schema";
 import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
@@ -59,6 +60,8 @@ export async function personRecords(
     transaction.objectStore("events").index("prospect_id").getAll(prospectId),
     transaction.objectStore("sequences").get(prospectId),
     transaction.objectStore("insights").getAll(),
+    // By it counts need not be read again: it is wanted next.
+    generationIn(transaction),
   ]);
   const missing = sequence === undefined ? "default_sequence" : "nothing";
   const choosing = anySequence ? "any_sequence" : missing;

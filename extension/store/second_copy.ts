@@ -1,7 +1,7 @@
 /**
  * A second copy of a workspace, in files of the browser's private file system: it lies in another folder of the
  * profile than IndexedDB, in Chromium and in Firefox, and is not touched when the browser empties a damaged database.
- * A snapshot holds every row at one revision; each log file holds what one later revision changed.
+ * A snapshot holds every row at one revision; each log file holds what one later revision changed, or several in a row.
  * Not here: when copies are made, and what is done with them (the worker).
  */
 import { type Change } from "./journal";
@@ -21,12 +21,18 @@ export interface Copy {
 /** What lies there, without reading it. */
 export interface CopyStatus {
   snapshot: { revision: number; made_at: string; bytes: number } | null;
-  /** Revisions of the log entries, ascending. */
+  /** The revision that each log entry after it comes to, ascending. */
   entries: number[];
 }
 
+/** What a log entry holds: the first and the last revision whose changes are in it. */
+interface Span {
+  first: number;
+  last: number;
+}
+
 const SNAPSHOT = /^snapshot-(\d{12})\.ndjson$/;
-const ENTRY = /^change-(\d{12})\.json$/;
+const ENTRY = /^change-(?:(\d{12})-)?(\d{12})\.json$/;
 const ASIDE = "aside.json";
 /** Letters read at a time: other messages are worked on in between, and a page that opens waits for a few such pieces. */
 const PIECE_LETTERS = 200_000;
@@ -82,32 +88,46 @@ export async function copyStatus(workspace: string): Promise<CopyStatus | null> 
     const file = await (await folder.getFileHandle(snapshotName(revision))).getFile();
     if (file.size === 0) continue;
     const made_at = new Date(file.lastModified).toISOString();
-    const since = entries.filter((entry) => entry > revision);
+    const since = entries.filter((entry) => entry.last > revision);
     return { snapshot: { revision, made_at, bytes: file.size }, entries: await untilHole(folder, revision, since) };
   }
   return { snapshot: null, entries: [] };
 }
 
 /** Those of the entries that follow on the snapshot, up to the first that is missing or was never finished. */
-async function untilHole(folder: FileSystemDirectoryHandle, snapshot: number, entries: number[]): Promise<number[]> {
-  const hole = entries.findIndex((revision, index) => revision !== snapshot + 1 + index);
+async function untilHole(folder: FileSystemDirectoryHandle, snapshot: number, entries: Span[]): Promise<number[]> {
+  const hole = entries.findIndex(({ first }, index) => first !== (entries[index - 1]?.last ?? snapshot) + 1);
   const following = hole < 0 ? entries : entries.slice(0, hole);
   const last = following.at(-1);
   if (last === undefined) return [];
   const file = await (await folder.getFileHandle(entryName(last))).getFile();
-  return file.size === 0 ? following.slice(0, -1) : following;
+  return (file.size === 0 ? following.slice(0, -1) : following).map((entry) => entry.last);
 }
 
-/** Adds what one revision changed. False where there is nowhere to put it. */
+/**
+ * Adds what one revision changed, or what several did that follow on each other: `first` and all up to that of
+ * `generation`. Of a row that changed more than once the last change tells it all. False where there is nowhere to put it.
+ */
 export async function appendToCopy(
   workspace: string,
   generation: Generation,
   changes: readonly Change[],
+  first = generation.revision,
 ): Promise<boolean> {
   const folder = await folderOf(workspace);
   if (folder === null) return false;
-  await write(folder, entryName(generation.revision), [JSON.stringify({ generation, changes })]);
+  const name = entryName({ first, last: generation.revision });
+  await write(folder, name, [JSON.stringify({ generation, changes: lastOfEach(changes) })]);
   return true;
+}
+
+function lastOfEach(changes: readonly Change[]): Change[] {
+  const last = new Map<string, Change>();
+  for (const change of changes) {
+    const key = "put" in change ? keyOf(change.store, change.put) : String(change.remove);
+    last.set(`${change.store} ${key}`, change);
+  }
+  return [...last.values()];
 }
 
 /** What becomes of those who want to write while the rows are read: they wait for it, or it is given up for them. */
@@ -201,7 +221,7 @@ export async function readCopy(workspace: string): Promise<Copy | null> {
     const copy = await readSnapshot(folder, revision);
     if (copy === null) continue;
     for (const next of entries) {
-      if (next > copy.generation.revision && !(await applyEntry(folder, next, copy))) break;
+      if (next.last > copy.generation.revision && !(await applyEntry(folder, next, copy))) break;
     }
     if (copy.schema < COUNTS_SINCE) {
       // As in the upgrade of a database: counts of the old shape go, and are made again from the log.
@@ -267,11 +287,12 @@ async function readSnapshot(folder: FileSystemDirectoryHandle, revision: number)
 }
 
 /** False when the entry does not follow on what the copy holds: what comes after a hole is not to be trusted. */
-async function applyEntry(folder: FileSystemDirectoryHandle, revision: number, copy: Copy): Promise<boolean> {
+async function applyEntry(folder: FileSystemDirectoryHandle, span: Span, copy: Copy): Promise<boolean> {
   try {
-    const file = await (await folder.getFileHandle(entryName(revision))).getFile();
+    const file = await (await folder.getFileHandle(entryName(span))).getFile();
     const { generation, changes } = JSON.parse(await file.text()) as { generation: Generation; changes: Change[] };
-    if (generation.id !== copy.generation.id || generation.revision !== copy.generation.revision + 1) return false;
+    if (generation.id !== copy.generation.id || generation.revision !== span.last) return false;
+    if (span.first !== copy.generation.revision + 1) return false;
     for (const change of changes) {
       const rows = copy.rows.get(change.store);
       if ("put" in change) rows?.set(keyOf(change.store, change.put), change.put);
@@ -285,23 +306,25 @@ async function applyEntry(folder: FileSystemDirectoryHandle, revision: number, c
   }
 }
 
-async function contents(folder: FileSystemDirectoryHandle): Promise<{ snapshots: number[]; entries: number[] }> {
+async function contents(folder: FileSystemDirectoryHandle): Promise<{ snapshots: number[]; entries: Span[] }> {
   const snapshots: number[] = [];
-  const entries: number[] = [];
+  const entries: Span[] = [];
   for await (const name of folder.keys()) {
     const snapshot = SNAPSHOT.exec(name)?.[1];
-    const entry = ENTRY.exec(name)?.[1];
+    const [, first, last] = ENTRY.exec(name) ?? [];
     if (snapshot !== undefined) snapshots.push(Number(snapshot));
-    if (entry !== undefined) entries.push(Number(entry));
+    if (last !== undefined) entries.push({ first: Number(first ?? last), last: Number(last) });
   }
-  const ascending = (one: number, other: number): number => one - other;
-  return { snapshots: snapshots.toSorted(ascending), entries: entries.toSorted(ascending) };
+  return {
+    snapshots: snapshots.toSorted((one, other) => one - other),
+    entries: entries.toSorted((one, other) => one.last - other.last),
+  };
 }
 
 async function dropBefore(folder: FileSystemDirectoryHandle, revision: number): Promise<void> {
   const { snapshots, entries } = await contents(folder);
   const former = snapshots.filter((one) => one !== revision);
-  const dropped = entries.filter((one) => one <= revision);
+  const dropped = entries.filter((one) => one.last <= revision);
   for (const one of former) await folder.removeEntry(snapshotName(one));
   for (const one of dropped) await folder.removeEntry(entryName(one));
 }
@@ -321,8 +344,8 @@ function snapshotName(revision: number): string {
   return `snapshot-${digits(revision)}.ndjson`;
 }
 
-function entryName(revision: number): string {
-  return `change-${digits(revision)}.json`;
+function entryName({ first, last }: Span): string {
+  return first === last ? `change-${digits(last)}.json` : `change-${digits(first)}-${digits(last)}.json`;
 }
 
 function digits(revision: number): string {

@@ -3,6 +3,7 @@
  * a touch and a quarter, or a day and its hour, stand first in them. Not here: what the rows say.
  */
 import type { Event, OutreachType, Tally } from "../../pkg/outreach_engine";
+import { keptRows } from "./kept_counts";
 import type { Transaction } from "./schema";
 
 /** Where something is counted: under its touch and day. */
@@ -46,30 +47,32 @@ export async function talliesOfPerson(
       ranges.set(start, startingWith(start));
     }
   }
-  for (const touch of TOUCHES[choosing]) ranges.set(touch, lastYearOf(touch, now));
-  return await rowsIn(transaction, ranges.values());
+  return await rowsIn(transaction, ranges.values(), lastYearsOf(TOUCHES[choosing], now));
 }
 
-/** Rows by their ids, and those that wordings of these touches are chosen by: all that a change of one log needs. */
-export async function talliesOfChange(
+/** Rows by their ids. */
+export async function talliesById(transaction: Transaction, ids: readonly string[]): Promise<Tally[]> {
+  const store = transaction.objectStore("tallies");
+  const found = await Promise.all(ids.map((id) => store.get(id)));
+  return found.filter((tally) => tally !== undefined);
+}
+
+/** What the wordings of these touches are chosen by. */
+export async function talliesOfTouches(
   transaction: Transaction,
-  ids: readonly string[],
   touches: Iterable<OutreachType>,
   now: string,
 ): Promise<Tally[]> {
-  const ranges = [...new Set(touches)].map((touch) => lastYearOf(touch, now));
-  return await rowsIn(transaction, [...ids.map((id) => IDBKeyRange.only(id)), ...ranges]);
-}
-
-/** What the wordings of a touch are chosen by. */
-export async function talliesOfTouch(transaction: Transaction, touch: OutreachType, now: string): Promise<Tally[]> {
-  return await rowsIn(transaction, [lastYearOf(touch, now)]);
+  return await keptRows(transaction, lastYearsOf(touches, now));
 }
 
 /** What the first wordings of a plan are chosen by: touches of the default sequence, as far back as a choice looks. */
 export async function talliesOfPlan(transaction: Transaction, now: string): Promise<Tally[]> {
-  const ranges = PLANNED.map((touch) => lastYearOf(touch, now));
-  return await rowsIn(transaction, ranges);
+  return await talliesOfTouches(transaction, PLANNED, now);
+}
+
+function lastYearsOf(touches: Iterable<OutreachType>, now: string): IDBKeyRange[] {
+  return [...new Set(touches)].map((touch) => lastYearOf(touch, now));
 }
 
 function lastYearOf(touch: OutreachType, now: string): IDBKeyRange {
@@ -113,9 +116,14 @@ export async function eachPartOfLog(
   }
 }
 
-async function rowsIn(transaction: Transaction, ranges: Iterable<IDBKeyRange>): Promise<Tally[]> {
+async function rowsIn(
+  transaction: Transaction,
+  ranges: Iterable<IDBKeyRange>,
+  also: readonly IDBKeyRange[] = [],
+): Promise<Tally[]> {
   const store = transaction.objectStore("tallies");
-  const found = await Promise.all([...ranges].map((range) => store.getAll(range)));
+  const read = [...ranges].map((range) => store.getAll(range));
+  const found = await Promise.all([...read, keptRows(transaction, also)]);
   return [...new Map(found.flat().map((tally) => [tally.tally_id, tally])).values()];
 }
 

@@ -4,6 +4,7 @@
 import { asStorageError, database } from "./database";
 import { type Journal, journalled } from "./journal";
 import { tellCommitted } from "./keeper";
+import { followCounts, generationIn } from "./kept_counts";
 import { ALL_STORES, type AnyStore, type Database, type Generation, type Mode, type Transaction } from "./schema";
 
 /**
@@ -34,7 +35,10 @@ export async function transact<T, M extends Mode>(
   }
   const failure = await ended;
   if (failure !== null) throw failure;
-  if (written !== null) tellCommitted({ workspace, ...written });
+  if (written !== null) {
+    followCounts(transaction.db, written.generation, written.journal);
+    tellCommitted({ workspace, ...written });
+  }
   return value;
 }
 
@@ -44,10 +48,10 @@ async function worked<T, M extends Mode>(
   work: (transaction: Transaction<M>) => Promise<T>,
 ) {
   if (!isWriting(transaction)) return { value: await work(transaction), written: null };
-  // Asked for at once, so that the work need not be followed by one more way there and back.
-  const before = generationIn(transaction);
-  before.catch(() => undefined);
   const { transaction: observed, journal } = journalled(transaction);
+  // Asked for at once, so that the work need not be followed by one more way there and back.
+  const before = generationIn(observed);
+  before.catch(() => undefined);
   const value = await work(observed as Transaction<M>);
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
   await journal.rows.bring(transaction);
@@ -56,11 +60,6 @@ async function worked<T, M extends Mode>(
 
 function isWriting(transaction: Transaction): transaction is Transaction<"readwrite"> {
   return transaction.mode === "readwrite";
-}
-
-async function generationIn(transaction: Transaction): Promise<Generation | null> {
-  const entry = await transaction.objectStore("meta").get("generation");
-  return entry?.key === "generation" ? entry.value : null;
 }
 
 /** One revision further, in the same transaction as what it counts. A row that cannot be put ends it by itself. */

@@ -1,7 +1,7 @@
 /**
  * Keeps a workspace safe from the browser itself: Chromium silently reopens a damaged database as an empty one. After
- * each change a high-water mark goes to the small storage and the change to the second copy; when the database opens
- * behind its mark, it is filled again from the copy, and the user is told. A store in memory has neither mark nor copy: the
+ * each change a high-water mark goes to the small storage, and the change, with others of the same moment, a little later to
+ * the second copy; when the database opens behind its mark, it is filled again from the copy, and the user is told. A store in memory has neither mark nor copy: the
  * mark of a private window would be that of ordinary ones, and a copy would outlive what it is of. Not here: the copy's
  * files (`store/`).
  */
@@ -29,6 +29,10 @@ import { fillFromSession, keepForSession } from "./memory_rows";
 /** A snapshot is taken again after so many changes, or when the last one is that old. */
 const MOST_ENTRIES = 200;
 const OLDEST_MS = 12 * 3_600_000;
+/** A change goes to the copy when nobody has changed anything for so long: what is asked meanwhile is not held up. */
+const IDLE_MS = 50;
+/** None waits longer: those who come one behind the other reach it together. */
+const LONGEST_WAIT_MS = 250;
 /** So long after the last change: a snapshot is of one moment, and gives way to those who write meanwhile. */
 const QUIET_MS = 3_000;
 /** So many times; then they wait for it, or there would never be one. */
@@ -45,6 +49,16 @@ interface State {
 }
 
 const states = new Map<string, State>();
+
+/** Changes that are on disk and on their way to the copy. */
+interface Waiting {
+  commits: Commit[];
+  since: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+const waiting = new Map<string, Waiting>();
+
 /** Copies are written one after the other. */
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -58,14 +72,24 @@ export const safekeeping: Keeper = {
     if (isKeptByWorker()) await fillFromSession(workspace, database);
     if (isInMemory()) return;
     const [mark, generation] = await Promise.all([loadMark(workspace), generationOf(database)]);
-    if (mark === null || isReached(mark, generation)) return;
+    if (mark === null || isReached(mark, generation)) {
+      // A worker that died with changes on their way left the copy behind.
+      if (generation !== null) setTimeout(() => inTurn(() => catchUp(workspace, generation)), QUIET_MS);
+      return;
+    }
     await recover(workspace, database, mark, generation);
   },
-  committed({ workspace, generation, journal }: Commit) {
+  committed(commit: Commit) {
+    const { workspace, generation } = commit;
     if (isKeptByWorker()) inTurn(() => keepForSession(workspace));
     if (isInMemory()) return;
     void storeLocally(markKey(workspace), generation).catch(() => undefined);
-    inTurn(() => copyChange(workspace, generation, journal));
+    const held = waiting.get(workspace) ?? { commits: [], since: Date.now(), timer: undefined };
+    waiting.set(workspace, held);
+    held.commits.push(commit);
+    clearTimeout(held.timer);
+    const left = held.since + LONGEST_WAIT_MS - Date.now();
+    held.timer = setTimeout(() => inTurn(() => copyChanges(workspace)), Math.max(0, Math.min(IDLE_MS, left)));
   },
 };
 
@@ -74,20 +98,41 @@ function isReached(mark: Generation, generation: Generation | null): boolean {
   return generation !== null && generation.id === mark.id && generation.revision >= mark.revision;
 }
 
-async function copyChange(workspace: string, generation: Generation, journal: Commit["journal"]): Promise<void> {
+/** What waits goes to the copy as one entry, where it follows on what is there; else a fresh snapshot is due. */
+async function copyChanges(workspace: string): Promise<void> {
+  const commits = waiting.get(workspace)?.commits ?? [];
+  waiting.delete(workspace);
   const state = await stateOf(workspace);
   if (state === null) return;
-  const follows = state.reaches === generation.revision - 1;
-  if (follows && journal.complete) {
-    await appendToCopy(workspace, generation, journal.changes);
-    state.reaches = generation.revision;
+  // A snapshot meanwhile holds them already.
+  const fresh = commits.filter(({ generation }) => state.reaches === null || generation.revision > state.reaches);
+  const [last] = fresh.slice(-1);
+  if (last === undefined) return;
+  const first = state.reaches === null ? null : state.reaches + 1;
+  const follow = fresh.every(
+    ({ generation, journal }, at) => first !== null && journal.complete && generation.revision === first + at,
+  );
+  if (first !== null && follow) {
+    const changes = fresh.flatMap(({ journal }) => journal.changes);
+    await appendToCopy(workspace, last.generation, changes, first);
+    state.reaches = last.generation.revision;
     state.entries += 1;
   } else {
     state.reaches = null;
   }
   const due = state.reaches === null || state.entries >= MOST_ENTRIES || Date.now() - state.snapshotAt > OLDEST_MS;
+  if (due) snapshotWhenQuiet(workspace, state);
+}
+
+function snapshotWhenQuiet(workspace: string, state: State): void {
   clearTimeout(state.timer);
-  if (due) state.timer = setTimeout(() => inTurn(() => snapshotInPassing(workspace)), QUIET_MS);
+  state.timer = setTimeout(() => inTurn(() => snapshotInPassing(workspace)), QUIET_MS);
+}
+
+/** The database opened with these changes in it; where the copy has not come as far, it begins anew. */
+async function catchUp(workspace: string, opened: Generation): Promise<void> {
+  const state = await stateOf(workspace);
+  if (state !== null && (state.reaches ?? 0) < opened.revision) snapshotWhenQuiet(workspace, state);
 }
 
 /** A snapshot that need not be at once. Whoever it gave way to has changed something, and another one is due after that. */
@@ -161,6 +206,10 @@ function reachOf(status: CopyStatus | null): number {
   return status?.entries.at(-1) ?? status?.snapshot?.revision ?? 0;
 }
 
+function changesSince(status: CopyStatus): number {
+  return reachOf(status) - (status.snapshot?.revision ?? 0);
+}
+
 /** What the dashboard says about safety. */
 export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
   if (isInMemory()) {
@@ -177,7 +226,7 @@ export async function safetyStatus(workspace: string): Promise<SafetyStatus> {
     copy:
       status?.snapshot == null
         ? null
-        : { made_at: status.snapshot.made_at, bytes: status.snapshot.bytes, changes_since: status.entries.length },
+        : { made_at: status.snapshot.made_at, bytes: status.snapshot.bytes, changes_since: changesSince(status) },
     behind: mark === null ? null : mark.revision - reachOf(status),
     recovery: isRecovery(recovery) ? recovery : null,
     has_aside: aside !== null,
@@ -216,6 +265,8 @@ export async function renewCopy(workspace: string): Promise<void> {
 /** Everything of that workspace goes. To be called before its database is deleted: what is on its way is waited for. */
 export async function forgetCopy(workspace: string): Promise<void> {
   if (isPrivate()) return;
+  clearTimeout(waiting.get(workspace)?.timer);
+  waiting.delete(workspace);
   clearTimeout(states.get(workspace)?.timer);
   states.delete(workspace);
   inTurn(() => dropCopy(workspace));

@@ -89,6 +89,35 @@ test("nothing after a missing entry is taken for the present state", async () =>
   assert.deepEqual((await copyStatus(workspace))?.entries, []);
 });
 
+test("several changes in one entry count as each of them would, and of a row the last", async () => {
+  await add("e1");
+  await takeSnapshot(workspace);
+  await add("e2");
+  await transact(workspace, "readwrite", async (transaction) => transaction.objectStore("events").delete("e1"));
+  await add("e3");
+  await transact(workspace, "readwrite", async (transaction) => transaction.objectStore("events").delete("e3"));
+  await add("e4");
+  const [last, ...before] = commits.slice(1, -1).toReversed();
+  assert.ok(last);
+  const changes = [...before.toReversed(), last].flatMap(({ journal }) => journal.changes);
+  await appendToCopy(workspace, last.generation, changes, 2);
+  await copyCommit(5);
+  assert.deepEqual(await eventsOfCopy(), ["e2", "e4"]);
+  assert.equal((await readCopy(workspace))?.generation.revision, 6);
+  assert.deepEqual((await copyStatus(workspace))?.entries, [5, 6]);
+});
+
+test("an entry of several changes that does not follow on the copy is not taken for true", async () => {
+  await add("e1");
+  await takeSnapshot(workspace);
+  for (const id of ["e2", "e3", "e4"]) await add(id);
+  const last = commits.at(-1);
+  assert.ok(last);
+  await appendToCopy(workspace, last.generation, last.journal.changes, 3);
+  assert.deepEqual(await eventsOfCopy(), ["e1"]);
+  assert.deepEqual((await copyStatus(workspace))?.entries, []);
+});
+
 test("a snapshot that was cut off is none, and the one before it serves", async () => {
   await add("e1");
   await takeSnapshot(workspace);

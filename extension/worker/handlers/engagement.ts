@@ -1,13 +1,21 @@
 /** What happened to people: insertions, engagements, and taking them back. Not here: figures made of them. */
-import type { PageView, TrackEngagementRequest, TrackEngagementResponse } from "../../../pkg/outreach_engine";
+import type {
+  Event,
+  PageView,
+  Sequence,
+  Tally,
+  TrackEngagementRequest,
+  TrackEngagementResponse,
+} from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
 import { eventById, logOf, personRecords, type StoredRecords } from "../../store/records";
 import type { Transaction } from "../../store/schema";
-import { talliesOfChange } from "../../store/tallies";
+import { talliesById, talliesOfPlan, talliesOfTouches } from "../../store/tallies";
 import { announcePerson } from "../announce";
 import { operate, operateOn, seedOf, workspaceOf, type WritingDesk } from "../desk";
+import { callCore } from "../engine";
 import { type LastReading, noReading, readingFor } from "../readings";
 import { viewAt } from "../view";
 import { keep } from "./people";
@@ -72,23 +80,58 @@ async function logged(
 }
 
 /**
- * Asked twice: the first answer, made without counts, names the rows of counts that change and the touches whose wordings
- * were chosen. Only these rows are read and handed over, however long the log is.
+ * The core is asked with the counts that wordings are chosen by, where a sequence is to be made, and with no others. Its
+ * answer names the rows of counts that change; those that it was not given are read then, and what it counted from nothing
+ * is added to them. However long the log is, no other row is read.
  */
 async function track(desk: WritingDesk, request: TrackEngagementRequest, records: StoredRecords) {
-  const draft = desk.ask("trackEngagement", request, records);
-  const { tallies: changed, sequences } = draft.writes;
-  const known = new Set(records.sequences.flatMap(({ steps }) => steps.map(({ step }) => step)));
-  const fresh = sequences.flatMap(({ steps }) => steps.filter(({ step }) => !known.has(step)));
-  const tallies = await talliesOfChange(
+  const isPlanned = records.sequences.length > 0;
+  const chosenBy = isPlanned ? [] : await talliesOfPlan(desk.transaction, desk.now);
+  const draft = desk.ask("trackEngagement", request, { ...records, tallies: chosenBy });
+  const further = await choicesLeft(desk, records, draft.writes.sequences, chosenBy);
+  const given = [...chosenBy, ...further];
+  const { response, writes } =
+    further.length === 0 ? draft : desk.ask("trackEngagement", request, { ...records, tallies: given });
+  const known = new Set(given.map((row) => row.tally_id));
+  const gained = writes.tallies.filter((row) => !known.has(row.tally_id));
+  const stored = await talliesById(
     desk.transaction,
-    changed.map((row) => row.tally_id),
+    gained.map((row) => row.tally_id),
+  );
+  const before = records.events.filter((event) => event.prospect_id === request.prospect_id);
+  const counted = new Map(writes.tallies.map((row) => [row.tally_id, row]));
+  for (const row of changedBy(before, stored, gained)) counted.set(row.tally_id, row);
+  await desk.put({ ...writes, tallies: [...counted.values()] });
+  return response;
+}
+
+/** Counts by which wordings of fresh steps are chosen, as far as they were not given: a check-in joins a stored sequence. */
+async function choicesLeft(
+  desk: WritingDesk,
+  records: StoredRecords,
+  made: readonly Sequence[],
+  given: readonly Tally[],
+): Promise<Tally[]> {
+  const known = new Set(records.sequences.flatMap(({ steps }) => steps.map(({ step }) => step)));
+  const fresh = made.flatMap(({ steps }) => steps.filter(({ step }) => !known.has(step)));
+  const rows = await talliesOfTouches(
+    desk.transaction,
     fresh.map((step) => step.outreach_type),
     desk.now,
   );
-  const outcome = tallies.length === 0 ? draft : desk.ask("trackEngagement", request, { ...records, tallies });
-  await desk.put(outcome.writes);
-  return outcome.response;
+  const ids = new Set(given.map((row) => row.tally_id));
+  return rows.filter((row) => !ids.has(row.tally_id));
+}
+
+/** Stored rows, with what one person counts for in them now in the place of what they counted for before. */
+function changedBy(before: readonly Event[], stored: Tally[], counted: readonly Tally[]): Tally[] {
+  if (stored.length === 0) return [];
+  const ids = new Set(stored.map((row) => row.tally_id));
+  const ofThese = (rows: readonly Tally[]): Tally[] => rows.filter((row) => ids.has(row.tally_id));
+  return callCore((core) => {
+    const lost = before.length === 0 ? [] : ofThese(core.foldTallies([...before]));
+    return core.changeTallies({ stored, lost, gained: ofThese(counted) });
+  });
 }
 
 /**

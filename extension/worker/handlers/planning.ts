@@ -13,7 +13,7 @@ import {
   type StoredRecords,
 } from "../../store/records";
 import type { Mode } from "../../store/schema";
-import { talliesOfDays, talliesOfTexts, talliesOfTouch } from "../../store/tallies";
+import { talliesOfDays, talliesOfTexts, talliesOfTouches } from "../../store/tallies";
 import { announcePerson, announcePlan } from "../announce";
 import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
 import { showDue } from "../due";
@@ -137,7 +137,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   // The same shares whenever one looks: the seed is that of nobody.
   "learning.outlook": async (request) =>
     await consult({ workspace: WORKSPACE, seed: seedOf("") }, async (desk) => {
-      const tallies = await talliesOfTouch(desk.transaction, request.outreach_type, desk.now);
+      const tallies = await talliesOfTouches(desk.transaction, [request.outreach_type], desk.now);
       return desk.ask("wordingOutlook", { ...request, draws: DRAWS }, { ...noRecords(), tallies });
     }),
 
