@@ -24,8 +24,8 @@ export async function announcePlan(): Promise<void> {
   await Promise.all([tellPages(push), showDue()]);
 }
 
-/** Entries that follow each other faster are told together: whoever asks again must not hold up the next one. */
-const APART_MS = 100;
+/** Entries that follow each other faster are told together: whoever asks again must not hold up every twentieth one. */
+const APART_MS = 250;
 let told = 0;
 let next: Promise<void> | null = null;
 

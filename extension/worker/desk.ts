@@ -157,6 +157,7 @@ const salts = new Map<string, Promise<string>>();
 /** Forgets what is remembered of a workspace that has been erased. */
 export function forgetWorkspace(workspace: string): void {
   salts.delete(workspace);
+  hashed.clear();
   recounted.delete(workspace);
   forgetMerges();
 }
@@ -170,12 +171,24 @@ async function hashesOf(workspace: string, people: readonly string[]): Promise<M
     salt.catch(() => salts.delete(workspace));
   }
   const salted = await salt;
-  const pairs = await Promise.all([...new Set(people)].map(async (id) => [id, await hash(salted, id)] as const));
+  const pairs = await Promise.all([...new Set(people)].map(async (id) => [id, await knownHash(salted, id)] as const));
   return new Map(pairs);
 }
 
-async function hash(salt: string, prospectId: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${salt}\n${prospectId}`));
+/** Hashes of the people who were asked about lately: whoever is looked at is logged next. */
+const hashed = new Map<string, Promise<string>>();
+const MOST_HASHED = 500;
+
+async function knownHash(salt: string, prospectId: string): Promise<string> {
+  const name = `${salt}\n${prospectId}`;
+  const known = hashed.get(name) ?? hash(name);
+  if (hashed.size >= MOST_HASHED) hashed.clear();
+  hashed.set(name, known);
+  return await known;
+}
+
+async function hash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
