@@ -132,6 +132,7 @@ function buildWorker() {
     entryPoints: { worker: join(here, "worker/main.ts") },
     format: "esm",
     plugins: [
+      withoutTableOfLetters(),
       ...(options.faults ? [withTraps()] : []),
       { name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) },
     ],
@@ -232,6 +233,23 @@ function withoutMarkupFromStrings() {
       return { contents, loader: "js" };
     });
   return { name: "no-markup", setup: ({ onLoad }) => onLoad({ filter: /preact[\\/]dist[\\/]preact\.mjs$/ }, cut) };
+}
+
+/**
+ * The store in memory says by a table of ten kilobytes which letters a name may begin with and hold. The browser knows them by
+ * their properties.
+ */
+function withoutTableOfLetters() {
+  const cut = ({ path }) =>
+    readFile(path, "utf8").then((text) => {
+      const contents = text.replace(
+        /\/\^\(\?:\[\$A-Z_a-z\\xAA.*\$\/;/,
+        String.raw`/^[$_\p{ID_Start}][$\u200c\u200d\p{ID_Continue}]*$/u;`,
+      );
+      if (contents === text) throw new Error(`${path} no longer holds the table of letters: look at it anew`);
+      return { contents, loader: "js" };
+    });
+  return { name: "no-letters", setup: ({ onLoad }) => onLoad({ filter: /lib[\\/]validateKeyPath\.js$/ }, cut) };
 }
 
 /**
