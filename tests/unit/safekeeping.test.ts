@@ -6,6 +6,7 @@ import { PATIENCE } from "../../extension/protocol/patience";
 import { readCopy } from "../../extension/store/second_copy";
 import { FakeBrowser } from "./fake_browser";
 import { PrivateFiles } from "./private_files";
+import { CLOCK } from "./worker_timers";
 
 const WORKSPACE = "me";
 const FOLDER = `copy-of-${WORKSPACE}`;
@@ -29,7 +30,7 @@ beforeEach(async () => {
   Reflect.set(globalThis, "chrome", browser.api);
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: files } });
   await wakeWorker();
-  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse("2026-11-26T09:00:00Z") });
+  mock.timers.enable({ apis: CLOCK, now: Date.parse("2026-11-26T09:00:00Z") });
   client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
   await client.ask("data.erase", { confirm: "erase" });
   await client.ask("sample.add", {});

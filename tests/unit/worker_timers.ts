@@ -19,6 +19,9 @@ export function setTimeout(work: () => void, delay?: number): ReturnType<typeof 
   return timer;
 }
 
+/** What a test stops to turn the clock itself: nothing waits for time then, and the store goes on as ever. */
+export const CLOCK: ("setTimeout" | "Date")[] = ["setTimeout", "Date"];
+
 /** To be called when the worker dies. */
 export function endWorkerTimers(): void {
   for (const timer of globalThis.workerTimers ?? []) clearTimeout(timer);
