@@ -18,6 +18,7 @@ pub struct Sites {
     school_kinds: Vec<String>,
     firm_words: Vec<String>,
     people_paths: Vec<String>,
+    person_paths: Vec<String>,
     reading_paths: Vec<String>,
     office_words: Vec<String>,
     office_endings: Vec<String>,
@@ -187,7 +188,10 @@ impl Sites {
 
     /// Whether an address leads to pages about people.
     pub fn is_people_path(&self, address: &Address) -> bool {
-        address.path.iter().any(|segment| self.is_of_people(&segment.to_lowercase()))
+        address.path.iter().any(|segment| {
+            let segment = segment.to_lowercase();
+            self.person_paths.contains(&segment) || self.is_of_people(&segment)
+        })
     }
 
     /// Whether a part of a path, or a heading as one, is what pages about people are called.
@@ -205,7 +209,10 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         let table: Sites = json::read(SOURCE).unwrap();
-        for list in [&table.firm_words, &table.people_paths, &table.reading_paths, &table.school_words] {
+        let lists =
+            [&table.firm_words, &table.people_paths, &table.person_paths, &table.reading_paths, &table.school_words];
+        let labels = [&table.title_labels, &table.employer_labels, &table.place_labels, &table.section_words];
+        for list in lists.iter().chain(&labels).chain(&[&table.office_words, &table.office_endings, &table.no_names]) {
             assert!(list.iter().enumerate().all(|(at, word)| !list[..at].contains(word)), "a word twice: {list:?}");
         }
         assert!(table.directories.iter().all(|host| !host.starts_with("www.")));
@@ -214,6 +221,11 @@ mod tests {
         assert!(!table.is_nobodys(&Address::parse("https://notgoogle.example/")));
         assert!(table.is_school_name("Glenmore College") && table.is_school_name("Colegio Las Lomas"));
         assert!(table.is_school_name("Grundschule am Anger") && table.names_school("東海理工大学"));
+        assert_eq!(table.introduced("Hi, I’m Ada Quill."), Some(("Ada Quill", true)));
+        assert_eq!(table.introduced("Meet Ada Quill"), Some(("Ada Quill", false)));
+        assert_eq!(table.introduced("Ada Quill"), None);
+        assert_eq!((table.label("職名"), table.label("Standort:")), (Some(Label::Title), Some(Label::Place)));
+        assert!(table.is_office("Lehrstuhlinhaberin") && table.is_office("准教授") && !table.is_office("Lanternfield"));
         assert!(!table.is_school_name("Middle School") && !table.is_school_name("Larkspur"));
     }
 }

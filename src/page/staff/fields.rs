@@ -71,6 +71,7 @@ impl Page<'_> {
                     && !is_credentials(line)
                     && !names::same(line, &pair.name)
                     && !sites().is_section(line)
+                    && place_in(line).is_none()
                     && likely_name(line).is_none_or(|(_, sure)| sure < KNOWN && !line.chars().any(words::is_unspaced))
             };
             if let Some(line) = below.filter(fits) {
@@ -190,7 +191,9 @@ impl Page<'_> {
             .filter_map(|mark| title.rsplit_once(mark))
             .map(|(_, last)| last.trim())
             .min_by_key(|last| last.len())?;
-        let fits = self.is_about_people() && (3..=60).contains(&last.chars().count()) && !headline::is_title(last);
+        let fits = self.is_about_people()
+            && (3..=60).contains(&last.chars().count())
+            && (!headline::is_title(last) || sites().is_firm_name(last));
         let own = names::key(last);
         let named = self.titles.iter().any(|title| names::same(title, last));
         if !fits || own.is_empty() || named || self.address.path.is_empty() {

@@ -398,7 +398,11 @@ impl<'a> Page<'a> {
         };
         let own = |pair: &&Pair| {
             let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
-            let sure = || pair.title.is_some() || pair.own || pair.tie.twice() || (about_people && named());
+            // A book's page, or a course's, is called by its name too.
+            let known = || pair.said.named.as_ref().is_some_and(Named::known);
+            let person = || about_people || self.address.path.len() <= 1 || known();
+            let sure =
+                || pair.title.is_some() || pair.own || (pair.tie.twice() && person()) || (about_people && named());
             somebodys(pair) && pair.heading && (pair.own || pair.tie.any()) && sure()
         };
         // The end of a trail of links, or a picture's caption, may bear the name above its heading.

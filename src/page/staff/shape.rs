@@ -257,6 +257,15 @@ pub fn is_office(text: &str) -> bool {
     is_title(text) || sites().is_office(text)
 }
 
+/// Whether a text speaks of a site's own people (`Your instructors`, `Unsere Lehrer`).
+fn is_about_several(text: &str) -> bool {
+    const OWN: [&str; 16] = [
+        "our", "your", "meet", "the", "unser", "unsere", "ihre", "notre", "nos", "vos", "nuestro", "nuestra",
+        "nuestros", "nosso", "nossa", "onze",
+    ];
+    text.split(' ').next().is_some_and(|first| OWN.contains(&first.to_lowercase().as_str()))
+}
+
 /// A line that is a job title: short, no sentence, a rank or craft in it.
 pub fn is_title_line(text: &str) -> bool {
     let length = text.chars().count();
@@ -266,6 +275,7 @@ pub fn is_title_line(text: &str) -> bool {
         && !sentence
         && !text.contains('@')
         && !text.contains("://")
+        && !is_about_several(text)
         && is_office(text)
 }
 
