@@ -206,26 +206,24 @@ function px(value: number): string {
 
 function menuOf(view: PageView, props: PanelProps, strings: Strings) {
   const corner = {
-    key: "corner",
     label: strings.t("reset_place"),
     onPress: () => props.onOverlay({ ...OVERLAY_HOME }, true),
   };
   const { overlay, onOverlay } = props;
   const size = {
-    key: "size",
     label: strings.t(overlay.wide ? "card_narrower" : "card_wider"),
     onPress: () => onOverlay({ ...overlay, wide: !overlay.wide }, true),
   };
   if (props.paused) return [corner, size];
-  const pause = { key: "pause", label: strings.t("pause"), onPress: () => props.actions.pause(true) };
+  const pause = { label: strings.t("pause"), onPress: () => props.actions.pause(true) };
   if (!view.person || view.person.suppressed) return [corner, size, pause];
-  const record = { key: "record", label: strings.t("open_record"), onPress: props.actions.openRecord };
+  const record = { label: strings.t("open_record"), onPress: props.actions.openRecord };
   return [
     ...(view.person.approval === null ? [] : [record]),
     corner,
     size,
-    { key: "keys", label: strings.t("keys_title"), onPress: props.actions.keys },
+    { label: strings.t("keys_title"), onPress: props.actions.keys },
     pause,
-    { key: "suppress", label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
+    { label: strings.t("suppress"), danger: true, onPress: () => props.actions.suppress(false) },
   ];
 }

@@ -94,7 +94,9 @@ export async function pieceOfRows(
   const range = IDBKeyRange.bound(from ?? "", LAST_BLOCK, from !== null);
   const count = Math.max(1, Math.floor((limit * BLOCKS) / Math.max(1, total)));
   const blocks = (await store.getAll(range, count)).filter(isBlock);
-  const next = blocks.length < count ? null : (blocks.at(-1)?.block ?? null);
+  const last = blocks.at(-1)?.block;
+  // Behind the last block there is nothing, and to ask for it would be a range that no browser takes.
+  const next = last === undefined || last === LAST_BLOCK || blocks.length < count ? null : last;
   return { rows: blocks.flatMap((block) => block.rows), next, total };
 }
 

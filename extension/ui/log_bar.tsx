@@ -30,7 +30,6 @@ export function LogBar({ actions }: Props) {
       <More
         label={strings.t("log_more")}
         items={MORE_STATUSES.map((status: EngagementStatus) => ({
-          key: status,
           label: strings.named("status", status, readable(status)),
           onPress: () => actions.log(status),
         }))}
@@ -40,7 +39,6 @@ export function LogBar({ actions }: Props) {
 }
 
 export interface MenuItem {
-  key: string;
   label: string;
   onPress: () => void;
   danger?: boolean;
@@ -103,7 +101,7 @@ export function More({ label, items, align = "end" }: { label: string; items: Me
       {open && (
         <div class={`menu ${align}`} role="menu" aria-label={label}>
           {items.map((item) => (
-            <Fragment key={item.key}>
+            <Fragment key={item.label}>
               {item.heading && (
                 <p class="menu-heading small faint" role="presentation">
                   {item.heading}

@@ -22,15 +22,13 @@ export function SequenceMenu({ actions, channel: now }: Props) {
     <More
       label={strings.t("sequence_menu")}
       items={[
-        { key: "again", label: strings.t("rebuild"), onPress: () => actions.rebuild(null, null) },
+        { label: strings.t("rebuild"), onPress: () => actions.rebuild(null, null) },
         ...PLANS.map((plan, at) => ({
-          key: plan,
           ...(at === 0 ? { heading: strings.t("sequence_type") } : {}),
           label: strings.named("plan", plan, readable(plan)),
           onPress: () => actions.rebuild(plan, null),
         })),
         ...CHANNELS.map((channel, at) => ({
-          key: channel,
           ...(at === 0 ? { heading: strings.t("sequence_channel") } : {}),
           label: strings.t(`way_${channel}`),
           current: channel === now,

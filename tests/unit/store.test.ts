@@ -206,6 +206,27 @@ test("rows, their number and the highest of them follow ten thousand changes", a
   }
 });
 
+// Risk: with 3,000 people, or 6,000, or 24,000, a piece ends exactly where the last block does, and the table stays empty.
+test("everybody comes in pieces of every size, also where the last one is whole", async () => {
+  const workspace = freshWorkspace();
+  const total = 2_048;
+  await transact(workspace, "readwrite", async (tx) => {
+    const store = tx.objectStore("prospects");
+    for (let at = 0; at < total; at += 1) await store.put(prospect(`linkedin:person-${at}`));
+  });
+  for (const limit of [8, 16, 64, 100, 512, 1_024, 2_048, 5_000]) {
+    const found = new Set<string>();
+    for (let from: string | null = null; ;) {
+      const asked: Parameters<typeof pieceOfRows>[1] = { order: "id", from, limit };
+      const piece: PieceOfRows = await transact(workspace, "readonly", (tx) => pieceOfRows(tx, asked));
+      for (const row of piece.rows) found.add(row.prospect_id);
+      if (piece.next === null) break;
+      from = piece.next;
+    }
+    assert.equal(found.size, total, `pieces of ${limit}`);
+  }
+});
+
 test("a database of the first schema keeps its log and can be asked what was sent lately", async () => {
   const name = freshWorkspace();
   const first = await openDB(`outreach-engine:${name}`, 1, {

@@ -76,7 +76,7 @@ function Exhibit({ name }: { name: string }) {
         onCollapse={setCollapsed}
         onMove={() => undefined}
         onKey={() => undefined}
-        menu={[{ key: "suppress", label: "Never show for this person", onPress: () => undefined }]}
+        menu={[{ label: "Never show for this person", onPress: () => undefined }]}
       >
         <CardBody
           view={view}

@@ -93,16 +93,14 @@ export function SidePanel() {
             label={strings.t("menu")}
             items={[
               {
-                key: "surface",
                 label: strings.t(settings.surface === "overlay" ? "choose_panel" : "choose_overlay"),
                 onPress: () => change({ surface: settings.surface === "overlay" ? "panel" : "overlay" }),
               },
               {
-                key: "pause",
                 label: strings.t(settings.paused ? "resume" : "pause"),
                 onPress: () => change({ paused: !settings.paused }),
               },
-              { key: "options", label: strings.t("options"), onPress: () => void openOwnPage("options.html") },
+              { label: strings.t("options"), onPress: () => void openOwnPage("options.html") },
             ]}
           />
         )}
@@ -118,9 +116,9 @@ export function SidePanel() {
                 items={[
                   ...(card.view.person.approval === null
                     ? []
-                    : [{ key: "record", label: strings.t("open_record"), onPress: card.actions.openRecord }]),
-                  { key: "keys", label: strings.t("keys_title"), onPress: card.actions.keys },
-                  { key: "suppress", label: strings.t("suppress"), onPress: () => card.actions.suppress(false) },
+                    : [{ label: strings.t("open_record"), onPress: card.actions.openRecord }]),
+                  { label: strings.t("keys_title"), onPress: card.actions.keys },
+                  { label: strings.t("suppress"), danger: true, onPress: () => card.actions.suppress(false) },
                 ]}
               />
             )}

@@ -59,18 +59,16 @@ export function SavedViews({ query, waiting }: Props) {
               label={strings.t("view_menu", view.name)}
               align="start"
               items={[
-                { key: "rename", label: strings.t("view_rename"), onPress: () => setNaming(view) },
+                { label: strings.t("view_rename"), onPress: () => setNaming(view) },
                 ...(view.query === query || isKnown
                   ? []
                   : [
                       {
-                        key: "update",
                         label: strings.t("view_update"),
                         onPress: () => void put({ ...view, query }),
                       },
                     ]),
                 {
-                  key: "remove",
                   label: strings.t("view_remove"),
                   danger: true,
                   onPress: () => {
