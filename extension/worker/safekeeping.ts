@@ -131,6 +131,8 @@ function snapshotWhenQuiet(workspace: string, state: State): void {
 
 /** The database opened with these changes in it; where the copy has not come as far, it begins anew. */
 async function catchUp(workspace: string, opened: Generation): Promise<void> {
+  // Everything may have been erased meanwhile.
+  if ((await loadMark(workspace))?.id !== opened.id) return;
   const state = await stateOf(workspace);
   if (state !== null && (state.reaches ?? 0) < opened.revision) snapshotWhenQuiet(workspace, state);
 }

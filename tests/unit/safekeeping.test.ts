@@ -137,7 +137,10 @@ test("what waits for the copy is forgotten with whom it is about", async () => {
   assert.ok(!files.everything().includes("the-only-entry"));
   assert.equal(await behind(), 0);
   await log(1);
+  await wakeWorker();
+  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
+  await client.ask("prospects.list", { limit: 1 });
   await client.ask("data.erase", { confirm: "erase" });
-  await pass(500);
-  assert.deepEqual(files.names(FOLDER), []);
+  await pass(7_000);
+  assert.ok(!files.everything().includes("snapshot-") && !files.everything().includes("change-"));
 });
