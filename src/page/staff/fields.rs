@@ -72,7 +72,8 @@ impl Page<'_> {
                     && !names::same(line, &pair.name)
                     && !sites().is_section(line)
                     && place_in(line).is_none()
-                    && likely_name(line).is_none_or(|(_, sure)| sure < KNOWN && !line.chars().any(words::is_unspaced))
+                    && likely_name(line)
+                        .is_none_or(|(_, sure, _)| sure < KNOWN && !line.chars().any(words::is_unspaced))
             };
             if let Some(line) = below.filter(fits) {
                 let line = headline::without_joining_end(&line);

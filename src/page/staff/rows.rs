@@ -93,11 +93,13 @@ impl<'a> Page<'a> {
             let text = own.after.get(place)?;
             (is_short_line(text) && text.len() <= 40 && !is_title_line(text) && !is_remote(text)).then(|| text.clone())
         };
-        let known_at = |place: &usize| {
-            let towns = beside.iter().filter_map(|own| own.after.get(*place)).filter(|text| place_in(text).is_some());
-            towns.count() * 3 >= rows.len().max(1)
-        };
-        let towns = (0..6).find(known_at);
+        let towns = std::cell::LazyCell::new(|| {
+            (0..6).find(|place| {
+                let towns =
+                    beside.iter().filter_map(|own| own.after.get(*place)).filter(|text| place_in(text).is_some());
+                towns.count() * 3 >= rows.len().max(1)
+            })
+        });
         let in_column = |own: &Beside| towns.and_then(|place| at(own, place));
         let first = beside.iter().all(|own| own.before.is_empty());
         let quoted = |own: &Beside| {

@@ -3,8 +3,8 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, is_titled, likely_name, stripped, titled_parts,
-    unlabelled, unnumbered,
+    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, is_titled, likely_name, titled_parts, unlabelled,
+    unnumbered,
 };
 use crate::page::line::clean;
 use crate::page::names;
@@ -109,8 +109,7 @@ impl<'a> Page<'a> {
     }
 
     fn named(&self, text: &str) -> Option<Named> {
-        let (name, confidence) = likely_name(text).filter(|(_, confidence)| *confidence >= SET_APART)?;
-        let bare = stripped(&name);
+        let (name, confidence, bare) = likely_name(text).filter(|(_, confidence, _)| *confidence >= SET_APART)?;
         let slugged = self.is_in_address(&bare);
         // Whom structured data call a person is one.
         let confidence = if self.persons.contains(&names::key(&bare)) { confidence.max(KNOWN) } else { confidence };

@@ -83,12 +83,12 @@ pub const KNOWN: f64 = 0.95;
 /// A line that is a person's name and nothing else.
 pub fn person_name(text: &str, heading: bool) -> Option<String> {
     let least = if heading { SET_APART } else { UNMARKED };
-    likely_name(text).filter(|(_, confidence)| *confidence >= least).map(|(name, _)| name)
+    likely_name(text).filter(|(_, confidence, _)| *confidence >= least).map(|(name, _, _)| name)
 }
 
-/// A line that may be a person's name and nothing else, and how sure that is (0 to 1). "Family, Given" is turned; what
+/// A line that may be a person's name and nothing else, how sure that is (0 to 1), and the name as [`stripped`] gives it. "Family, Given" is turned; what
 /// follows a comma may be a title.
-pub fn likely_name(text: &str) -> Option<(String, f64)> {
+pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     let mut text = clean(text);
     // "佐伯 真理子（さえき まりこ）": how it is read is no part of it.
     if let Some((name, _)) = text.split_once('（').filter(|(name, _)| name.chars().any(words::is_unspaced)) {
@@ -126,6 +126,7 @@ pub fn likely_name(text: &str) -> Option<(String, f64)> {
             if lettered_line { whole } else { text }.to_owned(),
             // "Director of Admission" begins with what may stand before a name.
             if honoured && !is_office(text) { parsed.confidence.max(KNOWN) } else { parsed.confidence },
+            format!("{} {}", parsed.given_name, parsed.family_name),
         )
     })
 }
@@ -147,9 +148,15 @@ pub fn dashed_parts(text: &str) -> Option<(&str, &str)> {
     marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(before, _)| before.len())
 }
 
+/// Bytes of the longest line that may be a place.
+const LONGEST_PLACE: usize = 140;
+
 /// The place that a line gives and nothing else (`Missoula, MT 59801& Online`, `📍 Leeds`, `Based in Porto`); a town
 /// without more only where it is known.
 pub fn place_in(text: &str) -> Option<String> {
+    if text.len() > LONGEST_PLACE {
+        return None;
+    }
     let shown = clean(&names::without_pictures(text));
     let behind = |at: usize| {
         let (label, rest) = shown.split_at_checked(at)?;
@@ -163,7 +170,7 @@ pub fn place_in(text: &str) -> Option<String> {
     let is_place = || has_post_code(part) || is_bracketed_place(part) || is_known_place(part);
     // "Episodes with Ada Quill, MD" ends in what is a state too.
     let small = part.split(", ").all(|own| own.split(' ').count() <= 3);
-    (!part.is_empty() && !is_remote(part) && small && !is_title_line(part) && is_place()).then(|| part.to_owned())
+    (!part.is_empty() && !is_remote(part) && small && is_place() && !is_title_line(part)).then(|| part.to_owned())
 }
 
 /// Whether a text says that one need not come.
