@@ -5,7 +5,8 @@ use super::{
     case::{is_capitals, is_vowel},
     order::is_initial,
     peoples::{
-        is_family_name, is_japanese, is_korean_given_name, is_korean_syllable, is_korean_word, is_patronymic,
+        ends_like_a_family_name, is_family_name, is_indian_family_name, is_japanese, is_japanese_family_name,
+        is_japanese_given_name, is_korean_given_name, is_korean_syllable, is_korean_word, is_patronymic,
         is_patronymic_in_latin, is_pinyin, is_russian_family_name, is_southern_syllable,
     },
     tables::{Tables, bare},
@@ -85,9 +86,8 @@ fn of_two(surname: &str, given: &str, table: &Tables) -> bool {
     let eastern = |half: &str| is_korean_syllable(half) || is_southern_syllable(half);
     let hyphened = last.split_once('-').is_some_and(|(one, other)| eastern(one) && eastern(other));
     table.family_names_jp_latin.contains(&first)
-        && !table.family_names_jp_latin.contains(&last)
-        && is_japanese(&last, table)
-        && !known
+        && !is_japanese_family_name(&last, table)
+        && (!known && first != "abe" && is_japanese(&last, table) || is_japanese_given_name(&last, table))
         || hyphened && (korean || table.family_names_singapore.contains(&first))
         // "Park Jimin"; where the family name is a given one elsewhere, as Kim and Lee are, more must speak for it.
         || korean
@@ -97,6 +97,12 @@ fn of_two(surname: &str, given: &str, table: &Tables) -> bool {
             && if known { is_korean_given_name(&last, table) } else { is_korean_word(&last) }
         || chinese && is_pinyin(&last) && (table.is_forename(given) || !table.family_names_cn.contains(&last))
         || is_russian_family_name(surname) && !is_russian_family_name(given)
+        // "Ionescu Maria", "Sharma Priya": the one is never a given name, the other hardly ever a family name.
+        || !known
+            && (ends_like_a_family_name(&first) || is_indian_family_name(&first))
+            && table.is_forename(given)
+            && !table.family_forenames.contains(&last)
+            && !is_family_name(&last, table)
 }
 
 fn of_three(surname: &str, given: &str, end: &str, table: &Tables) -> bool {
@@ -136,7 +142,11 @@ fn is_hungarian(words: &[String], table: &Tables) -> Option<usize> {
             (sounds || spelt && table.given_names_hu.contains(&given)).then_some(1)
         }
         [_, second, _] if listed && is_given(second) && is_given(last) => Some(1),
-        [_, _, _] => (table.given_names_hu.contains(&given) && first.ends_with('é')).then_some(2),
+        // "Szabóné Kiss Mária".
+        [_, _, _] => {
+            let wife = first.ends_with("né") && is_given(last);
+            (wife || table.given_names_hu.contains(&given) && first.ends_with('é')).then_some(2)
+        }
         _ => None,
     }
 }

@@ -102,7 +102,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         && all.split_last().is_some_and(|(last, rest)| {
             table.family_names_kr.contains(last)
                 && !rest.is_empty()
-                && rest.iter().all(|word| peoples::is_korean_word(word))
+                && rest.iter().all(|word| word.split('-').all(peoples::is_korean_word))
         });
     let known = korean || found.words.first().is_some_and(|word| table.is_forename(word));
     let weak = |word: &String| table.weak_organisation.contains(word);
@@ -179,6 +179,23 @@ fn are_several(words: &[String], table: &Tables) -> bool {
     })
 }
 
+/// Whether a single word is one of the language, or put together of such as brands, places and families are: "Lakeside".
+fn is_coined(word: &str, table: &Tables) -> bool {
+    const TAILS: [&str; 33] = [
+        "side", "works", "labs", "wood", "field", "fields", "land", "lands", "view", "stone", "bridge", "brook",
+        "point", "house", "ville", "worth", "tech", "soft", "ware", "gate", "port", "crest", "hill", "hub", "well",
+        "line", "learn", "school", "berg", "burg", "dale", "mont", "hurst",
+    ];
+    let listed = |part: &str| table.common_words.contains(part) || table.weak_organisation.contains(part);
+    listed(word)
+        || TAILS.iter().any(|tail| word.strip_suffix(tail).is_some_and(|head| head.len() >= 3 && tail.len() >= 4))
+        || (3..word.len()).filter_map(|at| word.split_at_checked(at)).any(|(head, tail)| {
+            listed(head)
+                && tail.len() >= 2
+                && (listed(tail) || TAILS.contains(&tail) || matches!(tail, "ly" | "ify" | "io"))
+        })
+}
+
 fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     let table = tables();
     if found.words.iter().any(|word| has_native_script(word)) {
@@ -211,6 +228,7 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
     if let ([word], None) = (found.words.as_slice(), &found.family)
         && !table.is_forename(word)
         && (table.common_family_names.contains(&bare(word))
+            || is_coined(&bare(word), table)
             || is_small(word)
             || word.chars().skip(1).any(char::is_uppercase) && (!is_capitals(word) || word.chars().count() > 2))
     {

@@ -225,12 +225,26 @@ fn is_perhaps_reversed(words: &[String], table: &Tables) -> bool {
         && !is_initial(first)
         && (before.len() == 1 && (shouted() || !table.family_forenames.contains(&plain) && !is_family_name(&plain))
             || is_family_name(&bare(first)) && (before.len() == 1 || !is_family_name(&plain)));
+    let surname = bare(first);
+    let indian =
+        matches!(surname.as_str(), "singh" | "kaur" | "begum" | "khan") || peoples::is_indian_family_name(&surname);
     let family_first = before.len() == 1
         && !table.is_forename(first)
-        && (peoples::ends_like_a_family_name(&bare(first))
-            || matches!(bare(first).as_str(), "singh" | "kaur" | "begum" | "patel" | "khan"))
+        && (peoples::ends_like_a_family_name(&surname) || indian)
         && !is_family_name(&plain);
-    given_last || family_first
+    // "Kumar Rajesh" may stand either way, and so may "Abe Akie".
+    let either = before.len() == 1 && surname == "kumar" && table.is_forename(last)
+        || before.len() == 1
+            && table.family_names_jp_latin.contains(&surname)
+            && peoples::is_japanese(&plain, table)
+            && plain.len() >= 4
+            && !peoples::is_japanese_family_name(&plain, table);
+    // "De Luca Maria": a given name behind a family name with its particle.
+    let particled = matches!(words, [particle, _, _]
+        if matches!(bare(particle).as_str(), "de" | "di" | "del" | "della" | "dello" | "dal" | "lo" | "van" | "von"))
+        && table.is_forename(last)
+        && !table.family_forenames.contains(&plain);
+    given_last || family_first || either || particled
 }
 
 /// Whether two words are a family name without a given one: "Von Trapp", "Las Casas", "Smith J".

@@ -142,6 +142,71 @@ pub(super) fn is_japanese(word: &str, table: &Tables) -> bool {
     matches!(rest, "" | "n")
 }
 
+/// Whether a folded word is a Japanese family name, by the list or by its last part: Okimoto, Nishiyama.
+pub(super) fn is_japanese_family_name(word: &str, table: &Tables) -> bool {
+    table.family_names_jp_latin.contains(word)
+        || [
+            "moto", "mura", "yama", "kawa", "gawa", "sawa", "zawa", "shita", "hara", "shima", "jima", "guchi", "uchi",
+            "da",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// Whether a folded word ends as Japanese given names do and family names do not: Shinzo, Daisuke, Keiko.
+pub(super) fn is_japanese_given_name(word: &str, table: &Tables) -> bool {
+    is_japanese(word, table)
+        && !table.family_names_jp_latin.contains(word)
+        && word.len() >= 5
+        && ["suke", "zo", "ichi", "hiro", "taro", "jiro", "hiko", "nobu", "yuki", "ko"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// Whether a folded word is a family name of India that is hardly ever a given one.
+pub(super) fn is_indian_family_name(word: &str) -> bool {
+    matches!(
+        word,
+        "patel"
+            | "sharma"
+            | "gupta"
+            | "verma"
+            | "agarwal"
+            | "aggarwal"
+            | "mehta"
+            | "desai"
+            | "joshi"
+            | "kulkarni"
+            | "iyer"
+            | "iyengar"
+            | "nair"
+            | "menon"
+            | "pillai"
+            | "reddy"
+            | "naidu"
+            | "chaudhary"
+            | "chowdhury"
+            | "mukherjee"
+            | "banerjee"
+            | "chatterjee"
+            | "hegde"
+            | "shetty"
+            | "kapoor"
+            | "khanna"
+            | "malhotra"
+            | "chopra"
+            | "bhatia"
+            | "saxena"
+            | "mishra"
+            | "pandey"
+            | "tiwari"
+            | "trivedi"
+            | "srivastava"
+            | "deshmukh"
+            | "patil"
+    )
+}
+
 /// Whether a word is built like a given name of southern India, where it follows the father's initial.
 fn is_south_indian(word: &str, table: &Tables) -> bool {
     let plain = bare(word);

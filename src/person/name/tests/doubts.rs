@@ -132,3 +132,39 @@ fn several_people_and_words_before_a_name_are_nobody() {
         ("Santiago Ramón y Cajal", "Santiago"),
     ]);
 }
+
+#[test]
+fn a_family_name_that_is_known_for_one_does_not_greet_where_it_stands_first() {
+    nobody_is_greeted(&["Kumar Rajesh", "De Luca Maria", "Abe Akie", "Van Dijk Anna"]);
+    all(&[
+        ("Abe Shinzo", "Shinzo"),
+        ("Shinzo Abe", "Shinzo"),
+        ("Abe Lincoln", "Abe"),
+        ("Abe Okimoto", "Abe"),
+        ("Sharma Priya", "Priya"),
+        ("Priya Sharma", "Priya"),
+        ("Ionescu Maria", "Maria"),
+        ("Kumar Sangakkara", "Kumar"),
+        ("Lee Kuan Meng", "Kuan Meng"),
+        ("Lee Ann Womack", "Lee Ann"),
+        ("Szabóné Kiss Mária", "Mária"),
+        ("Min-seo Park", "Min-seo"),
+        ("De Andre Walker", "De Andre"),
+    ]);
+}
+
+#[test]
+fn a_single_word_of_the_language_is_a_house_or_a_brand() {
+    nobody_is_greeted(&["Lakeside", "Brightpath", "Mindworks", "Thornfield", "Learnly", "Meadow", "Oakwood"]);
+    all(&[("Wulandari", "Wulandari"), ("Grace", "Grace"), ("Suharto", "Suharto"), ("Roland", "Roland")]);
+}
+
+#[test]
+fn ranks_of_armies_and_nobles_stand_before_a_name() {
+    all(&[
+        ("SSG Luis Ibarra", "Luis"),
+        ("TSgt Maria Lopez", "Maria"),
+        ("Freiherr Moritz zu Waldeck", "Moritz"),
+        ("Contessa Giulia Bardi", "Giulia"),
+    ]);
+}
