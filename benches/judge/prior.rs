@@ -82,7 +82,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 52] = [
     (&["craft.outreach"], &["sector.treatment", "sector.mental_health"], 1, 2.0),
     (&["craft.admissions"], &["sector.mental_health"], 1, 1.0),
     (&["craft.editor"], &["craft.edtech", "craft.education_research"], 2, 1.5),
-    (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 2.0),
+    (&["craft.innovation"], &["sector.k12", "sector.higher_ed"], 2, 4.0),
     (&["level.innovation_chief", "level.academic_letters"], &TEACHING, 2, 2.5),
     (&["craft.superintendent"], &["sector.k12", "sector.private_school"], 1, 4.0),
     (&["craft.dean", "craft.provost"], &["sector.k12", "sector.private_school"], 1, 2.5),

@@ -89,7 +89,7 @@ fn parts(samples: &[&Sample]) {
         let background = Background::read(profile, &sure);
         std::hint::black_box((
             facts::family(&background, None),
-            facts::seniority(&background, || false),
+            facts::seniority(&background, || false, || false),
             facts::sector(&background),
         ));
     });

@@ -20,6 +20,11 @@ static FAR: LazyLock<ConceptSet> = LazyLock::new(|| {
     ])
 });
 
+static EXECUTIVES: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["level.vp", "level.chief", "level.president"]));
+static TEACHING_COMPANIES: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["sector.edtech", "sector.learning_brand"]));
+
 /// What a feature is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
@@ -105,7 +110,8 @@ pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>
             fields: [Some(evidence.field), None],
         });
     }
-    // Whoever leads sales, kitchens or accounts leads nothing that the employer is about.
+    // Whoever leads sales, kitchens or accounts leads nothing that the employer is about, but for the executives of a
+    // company that makes what others teach with: its chief of sales speaks for it to schools.
     let far = background.role.iter().filter(|evidence| FAR.has(evidence.concept));
     let far = far.map(|evidence| evidence.strength).fold(0.0, f32::max);
     for (at, first) in background.role.iter().enumerate() {
@@ -114,9 +120,13 @@ pub fn visit<'a>(background: &'a Background<'a>, mut see: impl FnMut(Feature<'a>
         }
         let share =
             if first.concept.kind() == Kind::Level { (1.0 - far / first.strength.max(0.1)).max(0.0) } else { 1.0 };
-        for second in background.employer.iter().filter(|_| share > 0.0) {
-            let pair = pair(first, second);
-            see(Feature { value: pair.value * share, ..pair });
+        for second in &background.employer {
+            let leads = EXECUTIVES.has(first.concept) && TEACHING_COMPANIES.has(second.concept);
+            let share = if leads { 1.0 } else { share };
+            if share > 0.0 {
+                let pair = pair(first, second);
+                see(Feature { value: pair.value * share, ..pair });
+            }
         }
     }
 }

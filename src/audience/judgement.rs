@@ -74,7 +74,7 @@ impl<'a> Judgement<'a> {
                 }
                 None => "other",
             },
-            seniority: facts::seniority(&background, || owns_employer(profile, &background)),
+            seniority: facts::seniority(&background, || owns_employer(profile, &background), || is_doctor(profile)),
             sector: facts::sector(&background),
             stated: trimmed(profile.industry.as_deref()),
         };
@@ -275,15 +275,25 @@ fn owns_employer(profile: &Profile, background: &Background<'_>) -> bool {
     let says_so = |word| {
         matches!(word, "self" | "freelance" | "selbststandig" | "selbstandig" | "autonomo" | "autonoma" | "independant")
     };
-    let says_no_more = || matches!(company.plain().trim(), "independent" | "independiente" | "indipendente");
+    let says_no_more =
+        || matches!(company.plain().trim(), "independent" | "independiente" | "indipendente" | "independante");
     if company.words().any(says_so) || says_no_more() {
         return true;
     }
     let Some(name) = profile.name.as_deref().or(profile.display_name.as_deref()) else { return false };
     let name = Text::new(name.split(',').next().unwrap_or_default(), 120);
-    // Short family names are words too often.
+    // Short family names are words too often, but for the whole name.
     let family = name.words().skip(1).last();
     family.is_some_and(|family| family.chars().count() >= 4 && company.has_word(family))
+        || family.is_some() && company.plain().contains(name.plain())
+}
+
+/// Whether a doctorate stands before or behind the name.
+fn is_doctor(profile: &Profile) -> bool {
+    profile.display_name.as_deref().is_some_and(|name| {
+        let name = Text::new(name, 120);
+        name.words().any(|word| matches!(word, "dr" | "phd" | "psyd" | "edd" | "md"))
+    })
 }
 
 /// One sentence that sums the scores up.

@@ -140,8 +140,9 @@ impl<'a> Background<'a> {
             };
             background.add(Field::Headline, strength * sure("headline"), headline, LONGEST_LINE);
         }
-        let company =
-            filled(profile.company.as_ref()).or_else(|| held.clone().find_map(|role| filled(role.company.as_ref())));
+        let company = filled(profile.company.as_ref())
+            .or_else(|| held.clone().find_map(|role| filled(role.company.as_ref())))
+            .or_else(|| employer_in(profile.headline.as_deref()?).filter(|_| background.title.is_none()));
         for role in held {
             if let Some(title) = filled(role.title.as_ref()).filter(|title| Some(*title) != background.title) {
                 background.add(Field::Role, 0.5, title, LONGEST_LINE);
@@ -220,6 +221,14 @@ impl<'a> Background<'a> {
         self.texts.push((field, strength, text));
     }
 
+    /// Whether a headline without a title names an occupation, and not only what somebody does for pleasure.
+    #[must_use]
+    pub fn is_occupied(&self) -> bool {
+        self.role.iter().any(|evidence| {
+            is_craft(evidence.concept) && !OPEN.has(evidence.concept) && !PASTIMES.has(evidence.concept)
+        })
+    }
+
     /// Whether the title alone tells what somebody does. A rank or a subject does not, so the headline has more to say.
     fn names_occupation(&self) -> bool {
         self.role
@@ -245,6 +254,13 @@ impl<'a> Background<'a> {
         // By name and not by number: there are few of them, and names need no look-up.
         self.role.iter().chain(&self.employer).chain(&self.school).find(|evidence| evidence.concept.name() == name)
     }
+}
+
+/// The employer that a headline names: "CEO at Chalkline Learning (1,200 schools)".
+fn employer_in(headline: &str) -> Option<&str> {
+    let (_, behind) = headline.split_once(" at ").or_else(|| headline.split_once('@'))?;
+    let named = behind.split(['|', '•', '·', ',', ';', '(', '.', '–', '—']).next().unwrap_or_default().trim();
+    named.starts_with(char::is_uppercase).then_some(named)
 }
 
 fn is_craft(concept: Concept) -> bool {

@@ -3,6 +3,7 @@
 use super::{
     background::{Background, Evidence, Field},
     lexicon::Concept,
+    text::fold,
 };
 use std::sync::LazyLock;
 
@@ -183,24 +184,45 @@ pub fn school_kind(background: &Background<'_>) -> Option<&'static str> {
 }
 
 /// Seniority from the title, and from the headline where the title has no rank. `owns` says that the employer bears the
-/// person's own name or is the person.
+/// person's own name or is the person, `is_doctor` that a doctorate stands beside the name.
 #[must_use]
-pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool) -> &'static str {
+pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool, is_doctor: impl Fn() -> bool) -> &'static str {
     let title = rank(background, |found| found == Field::Title);
     let headline = rank(background, |found| found == Field::Headline);
+    let is_learned =
+        || background.strength("craft.psychologist") > 0.0 && is_doctor() || background.role.iter().any(is_physician);
     if background.title.is_some() {
         return match (title, headline) {
             (_, "founder") if background.strength("craft.startup") > 0.0 && title == "c_suite" => "founder",
             ("ic" | "senior_ic", "owner" | "founder") => headline,
             ("ic" | "senior_ic", _) if owns() => "owner",
             ("ic", _) if !background.says_what_is() => "unknown",
+            // Students work too.
+            ("ic", "entry") if background.strength("craft.student") > 0.0 => "entry",
+            ("ic", _) if is_learned() => "senior_ic",
             _ => title,
         };
     }
-    if background.strength("craft.stealth").max(background.strength("sector.stealth")) > 0.0 {
+    if headline != "partner" && background.strength("craft.stealth").max(background.strength("sector.stealth")) > 0.0 {
         return "founder";
     }
-    if headline == "ic" { "unknown" } else { headline }
+    match headline {
+        "ic" if !background.is_occupied() => "unknown",
+        "ic" if is_learned() => "senior_ic",
+        _ => headline,
+    }
+}
+
+/// Whether the words name a physician for the mind or for children, or a neuropsychologist: trained for ten years and
+/// more. A psychiatric nurse is none.
+fn is_physician(evidence: &Evidence<'_>) -> bool {
+    const ENDINGS: [&str; 9] =
+        ["iatrist", "iatrician", "iatra", "iatre", "iater", "iaterin", "иатр", "kinderarzt", "kinderarztin"];
+    let care = ["craft.psychiatry", "craft.pediatric", "craft.psychologist"].contains(&evidence.concept.name());
+    care && evidence.field <= Field::Headline && {
+        let words = fold(evidence.words);
+        ENDINGS.iter().any(|end| words.ends_with(end)) || words.contains("neuropsycholog")
+    }
 }
 
 /// The concepts that tell a rank.
@@ -296,22 +318,33 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
         let behind = background.title.and_then(|title| title.strip_prefix("Lead "));
         behind.is_some() && background.decided && words("level.head") == "Lead"
     };
+    // Clerks, secretaries and assistants of an office have a trade of their own; other assistants begin in somebody else's.
+    let is_beginner = || {
+        let word = fold(words("level.assistant"));
+        let office = fold(words("craft.office"));
+        !["clerk", "secret", "sekret", "recept", "aide"].iter().any(|stem| word.contains(stem))
+            && !office.ends_with(" assistant")
+    };
     // A "Bauleiter" is no "Leiter" of anything.
     let of_work = || words("level.director") == words("level.manager");
     let heads_district =
         || words("craft.superintendent").to_lowercase().contains("superintendent") && !any!("level.assistant_head");
-    let invests = any!("level.partner") && background.strength("sector.investor") > 0.0;
+    let is_investor = background.strength("sector.investor") > 0.0;
+    // The founding partner of a fund, and whoever manages an accelerator.
+    let invests = any!("level.partner") && (is_investor || words("level.partner").contains(' '))
+        || any!("level.managing_director") && is_investor;
     let leads = any!("level.manager", "level.director", "level.head", "level.chief");
     let executive = any!("level.ceo", "level.chief") && !any!("level.managing_director");
     let technical = any!("level.tech_chief", "level.learning_chief") && !any!("level.director");
-    if any!("craft.founder") && !invests || any!("level.ceo") && background.strength("craft.startup") > 0.0 {
+    if any!("craft.founder") && !invests || any!("level.ceo") && !invests && background.strength("craft.startup") > 0.0
+    {
         "founder"
     } else if any!("level.partner") && !serves() {
         "partner"
     } else if any!("level.owner") {
         "owner"
     } else if any!("craft.labor") && !leads {
-        if any!("level.assistant") { "entry" } else { "ic" }
+        if any!("level.assistant") && is_beginner() { "entry" } else { "ic" }
     } else if (executive || technical && !any!("level.vp")) && !any!("level.head")
         || any!("level.executive_director") && directs()
         || any!("craft.superintendent") && at_school && heads_district()
@@ -330,10 +363,15 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
     } else if any!("level.head") && leads_by_craft() {
         "senior_ic"
     } else if any!("level.head") {
-        if any!("craft.labor") { "manager" } else { "head_director" }
+        match words("level.head") {
+            // "Pastry Chef"; a "chef de cuisine" heads a kitchen.
+            "Chef" | "chef" if any!("craft.labor") => "ic",
+            _ if any!("craft.labor") => "manager",
+            _ => "head_director",
+        }
     } else if any!("level.manager", "level.coordinator") {
         if any!("craft.product") && any!("level.senior") { "senior_ic" } else { "manager" }
-    } else if any!("level.assistant") && !any!("craft.professor") || any!("craft.student") {
+    } else if any!("level.assistant") && !any!("craft.professor") && is_beginner() || any!("craft.student") {
         "entry"
     } else if any!("level.senior") {
         "senior_ic"

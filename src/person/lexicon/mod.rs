@@ -2,6 +2,7 @@
 //! What a concept means for anybody is not decided here.
 
 mod reading;
+mod small_words;
 
 pub use reading::{Hit, Tense, Text, phrase};
 

@@ -1,7 +1,7 @@
 //! A text as words: folded, with the place of each in the original, the clause it stands in, and whether that clause is
 //! about the present. What the words mean is the lexicon's business.
 
-use super::{Concept, ConceptSet, Kind, Mark, find_all, lexicon};
+use super::{Concept, ConceptSet, Kind, Mark, find_all, lexicon, small_words::is_small_word};
 use crate::person::text::{fold, is_invisible};
 use std::sync::LazyLock;
 
@@ -10,46 +10,22 @@ static FAR: LazyLock<ConceptSet> = LazyLock::new(|| {
     ConceptSet::of(&["craft.doctor", "craft.occupational", "craft.leisure", "craft.office", "craft.commerce"])
 });
 
-/// Words that only join others and say nothing of their own, in the languages the lexicon covers. None is longer than
-/// [`LONGEST_SMALL_WORD`] bytes.
-const SMALL_WORDS: [&str; 46] = [
-    "of", "the", "and", "for", "a", "an", "de", "du", "des", "d", "l", "la", "le", "les", "del", "el", "los", "las",
-    "do", "da", "dos", "das", "der", "die", "den", "dem", "fur", "van", "het", "und", "et", "y", "di", "della",
-    "delle", "degli", "dell", "en", "s", "com", "per", "au", "aux", "im", "il", "lo",
-];
-const LONGEST_SMALL_WORD: usize = 5;
+/// Work that is a subject where a dean heads it: "Dean of Engineering".
+static SUBJECTS: LazyLock<ConceptSet> = LazyLock::new(|| {
+    ConceptSet::of(&["craft.technical", "craft.doctor", "craft.nurse", "craft.office", "craft.commerce", "craft.arts"])
+});
 
-/// A short word as one number, so that it is compared with all of them at once.
-const fn packed(word: &str) -> u64 {
-    let (mut bytes, mut number) = (word.as_bytes(), 0);
-    while let [first, rest @ ..] = bytes {
-        number = (number << 8) | *first as u64;
-        bytes = rest;
-    }
-    number
-}
-
-/// [`SMALL_WORDS`] as numbers, in order.
-#[allow(clippy::indexing_slicing)] // Computed by the compiler, which stops at a wrong index.
-static PACKED_SMALL_WORDS: [u64; SMALL_WORDS.len()] = {
-    let mut sorted = [0; SMALL_WORDS.len()];
-    let mut count = 0;
-    while count < sorted.len() {
-        let word = packed(SMALL_WORDS[count]);
-        let mut at = count;
-        while at > 0 && sorted[at - 1] > word {
-            sorted[at] = sorted[at - 1];
-            at -= 1;
-        }
-        sorted[at] = word;
-        count += 1;
-    }
-    sorted
-};
-
-fn is_small_word(word: &str) -> bool {
-    word.len() <= LONGEST_SMALL_WORD && PACKED_SMALL_WORDS.binary_search(&packed(word)).is_ok()
-}
+/// Crafts that are ranks.
+static RANKS: LazyLock<ConceptSet> = LazyLock::new(|| {
+    ConceptSet::of(&[
+        "craft.founder",
+        "craft.investor",
+        "craft.dean",
+        "craft.principal",
+        "craft.superintendent",
+        "craft.provost",
+    ])
+});
 
 /// One word of a text: where it stands in the normalised text and in the original.
 #[derive(Clone, Copy, Debug)]
@@ -259,16 +235,26 @@ impl<'a> Text<'a> {
             let mut longer = hits.iter().filter(|longer| longer.last > longer.first);
             match kind {
                 Kind::Sector | Kind::Craft => {
-                    longer.any(|longer| (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind)
+                    longer.any(|longer| {
+                        (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind
+                            // Machines that learn make no company that teaches.
+                            || longer.covers(hit) && self.is_machine_learning(hit, longer)
+                    })
                 }
                 Kind::Level => longer.any(|longer| longer.covers(hit) && longer.concept.kind() == Kind::Sector),
                 _ => false,
             }
         };
         for hit in hits.iter() {
-            if matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)) && !covered(hit) {
+            let is_subject = || {
+                SUBJECTS.has(hit.concept)
+                    && hits.iter().any(|dean| {
+                        dean.concept.name() == "craft.dean" && dean.last + 1 == hit.first && dean.clause == hit.clause
+                    })
+            };
+            if matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)) && !covered(hit) && !is_subject() {
                 let tense = tense_at(&self.marks, hit.clause, hit.first, hit.last);
-                let served = tense == Tense::Now && self.is_somebody_elses(hit);
+                let served = tense == Tense::Now && (self.is_somebody_elses(hit) || self.is_possessive(hit));
                 see(self, *hit, if served { Tense::Served } else { tense });
             }
         }
@@ -290,15 +276,25 @@ impl<'a> Text<'a> {
             }
             let is_ending = boundary == 0 && self.plain.as_bytes().get(found.start().wrapping_sub(1)) != Some(&b' ');
             // A "Physiotherapeut" is no "Therapeut": how the word begins says that the work is far away.
+            // A "Beratungslehrer" counsels, a "Förderlehrer" supports.
+            let is_teacher = || concept.name() == "craft.teacher";
             if is_ending
                 && concept.kind() == Kind::Craft
-                && hits.iter().any(|known| known.first == first && known.last == last && FAR.has(known.concept))
+                && hits.iter().any(|known| {
+                    known.first == first
+                        && known.last == last
+                        && (FAR.has(known.concept)
+                            || is_teacher() && known.concept.kind() == Kind::Craft && known.concept != *concept)
+                })
             {
                 continue;
             }
             if concept.kind() == Kind::Sector {
-                // Of two endings of a word the longer counts: a "Hochschule" is no "Schule".
-                let start = if is_ending { found.start() } else { 0 };
+                // Of two endings of a word the longer counts: a "Hochschule" is no "Schule". So does a whole word.
+                let is_whole = boundary == 1
+                    && first == last
+                    && self.plain.as_bytes().get(found.end().wrapping_sub(1)) == Some(&b' ');
+                let start = if is_ending || is_whole { found.start() } else { 0 };
                 if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
                     if other.1 < start {
                         continue;
@@ -307,7 +303,7 @@ impl<'a> Text<'a> {
                         hits.retain(|known| *known != other.0);
                     }
                 }
-                if start > 0 {
+                if start > 0 || is_whole {
                     endings.push((hit, start));
                 }
             }
@@ -344,6 +340,23 @@ impl<'a> Text<'a> {
                     _ => false,
                 }
         })
+    }
+
+    /// "Machine Learning" names no company that teaches.
+    fn is_machine_learning(&self, hit: &Hit, longer: &Hit) -> bool {
+        hit.concept.name() == "sector.learning_brand"
+            && matches!(longer.concept.name(), "craft.ai" | "craft.technical")
+            && fold(self.shown(hit)).starts_with("learn")
+    }
+
+    /// "President's Club", "Founder's Office": nobody is what something else belongs to.
+    fn is_possessive(&self, hit: &Hit) -> bool {
+        (hit.concept.kind() == Kind::Level || RANKS.has(hit.concept))
+            && self
+                .words
+                .get(hit.last)
+                .and_then(|word| self.original.get(word.end..))
+                .is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "))
     }
 
     fn is_last_of_clause(&self, hit: &Hit) -> bool {
