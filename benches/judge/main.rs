@@ -27,7 +27,7 @@ const PRIOR_FACTOR: f64 = 1.3;
 const PEOPLE: [&str; 4] = ["profiles.csv", "profiles_fifth.csv", "profiles_sixth.csv", "profiles_seventh.csv"];
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 16] = [
+const HELD_OUT: [(&str, Fields); 20] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -44,6 +44,10 @@ const HELD_OUT: [(&str, Fields); 16] = [
     ("titles_third.csv", Fields::All),
     ("headlines_third.csv", Fields::All),
     ("headlines_third.csv", Fields::TitleAndCompany),
+    ("titles_fourth.csv", Fields::All),
+    ("headlines_fourth.csv", Fields::All),
+    ("headlines_fourth.csv", Fields::TitleAndCompany),
+    ("profiles_ninth.csv", Fields::All),
 ];
 
 fn strength_of(name: &str) -> f64 {

@@ -115,9 +115,9 @@ pub fn brief(all: &[&Sample], guesses: &[[f64; 4]]) -> String {
     let pairs: Vec<Pair> = all.iter().zip(guesses).map(|(sample, shares)| (sample.class, argmax(shares))).collect();
     let rows: Vec<(&[f64; 4], usize)> = guesses.iter().zip(all).map(|(g, s)| (g, s.class)).collect();
     format!(
-        "accuracy {}, macro-F1 {:.3}, calibration error {:.3}",
+        "accuracy {}, macro-F1 {}, calibration error {:.3}",
         with_interval(&pairs, accuracy),
-        macro_f1(&pairs),
+        with_interval(&pairs, macro_f1),
         calibration_error(&rows)
     )
 }
@@ -134,7 +134,12 @@ pub fn print_unseen(name: &str, fields: Fields, profiles: &[Sample], mut guess: 
     let some = |keep: &dyn Fn(&Sample) -> bool| -> (Vec<&Sample>, Vec<[f64; 4]>) {
         profiles.iter().zip(&guesses).filter(|(sample, _)| keep(sample)).unzip()
     };
-    let tiers = [("core", (|s: &Sample| s.core) as fn(&Sample) -> bool), ("hard", |s| !s.core), ("all", |_| true)];
+    let tiers = [
+        ("core", (|s: &Sample| s.core) as fn(&Sample) -> bool),
+        ("hard", |s| !s.core),
+        ("a headline alone", |s| s.profile.title.is_none() && s.profile.company.is_none()),
+        ("all", |_| true),
+    ];
     for (tier, keep) in tiers {
         let (samples, guesses) = some(&keep);
         if samples.is_empty() {

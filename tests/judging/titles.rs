@@ -18,6 +18,7 @@ fn the_shipped_weights_belong_to_the_shipped_lexicon() {
 fn titles_of_another_hand_that_nobody_trained_on_are_placed() {
     titles_are_placed("titles_second.csv");
     titles_are_placed("titles_third.csv");
+    titles_are_placed("titles_fourth.csv");
 }
 
 fn titles_are_placed(file: &str) {
