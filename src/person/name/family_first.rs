@@ -5,9 +5,9 @@ use super::{
     case::{is_capitals, is_vowel},
     order::is_initial,
     peoples::{
-        ends_like_a_family_name, is_family_name, is_indian_family_name, is_japanese, is_japanese_family_name,
-        is_japanese_given_name, is_korean_given_name, is_korean_syllable, is_korean_word, is_patronymic,
-        is_patronymic_in_latin, is_pinyin, is_russian_family_name, is_southern_syllable,
+        ends_like_a_family_name, is_family_name, is_japanese, is_japanese_family_name, is_japanese_given_name,
+        is_korean_given_name, is_korean_syllable, is_korean_word, is_patronymic, is_patronymic_in_latin, is_pinyin,
+        is_russian_family_name, is_southern_syllable,
     },
     tables::{Tables, bare},
 };
@@ -99,7 +99,7 @@ fn of_two(surname: &str, given: &str, table: &Tables) -> bool {
         || is_russian_family_name(surname) && !is_russian_family_name(given)
         // "Ionescu Maria", "Sharma Priya": the one is never a given name, the other hardly ever a family name.
         || !known
-            && (ends_like_a_family_name(&first) || is_indian_family_name(&first))
+            && (ends_like_a_family_name(&first) || table.family_names_in.contains(&first))
             && table.is_forename(given)
             && !table.family_forenames.contains(&last)
             && !is_family_name(&last, table)

@@ -227,7 +227,7 @@ fn is_perhaps_reversed(words: &[String], table: &Tables) -> bool {
             || is_family_name(&bare(first)) && (before.len() == 1 || !is_family_name(&plain)));
     let surname = bare(first);
     let indian =
-        matches!(surname.as_str(), "singh" | "kaur" | "begum" | "khan") || peoples::is_indian_family_name(&surname);
+        matches!(surname.as_str(), "singh" | "kaur" | "begum" | "khan") || table.family_names_in.contains(&surname);
     let family_first = before.len() == 1
         && !table.is_forename(first)
         && (peoples::ends_like_a_family_name(&surname) || indian)

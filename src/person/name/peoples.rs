@@ -163,50 +163,6 @@ pub(super) fn is_japanese_given_name(word: &str, table: &Tables) -> bool {
             .any(|end| word.ends_with(end))
 }
 
-/// Whether a folded word is a family name of India that is hardly ever a given one.
-pub(super) fn is_indian_family_name(word: &str) -> bool {
-    matches!(
-        word,
-        "patel"
-            | "sharma"
-            | "gupta"
-            | "verma"
-            | "agarwal"
-            | "aggarwal"
-            | "mehta"
-            | "desai"
-            | "joshi"
-            | "kulkarni"
-            | "iyer"
-            | "iyengar"
-            | "nair"
-            | "menon"
-            | "pillai"
-            | "reddy"
-            | "naidu"
-            | "chaudhary"
-            | "chowdhury"
-            | "mukherjee"
-            | "banerjee"
-            | "chatterjee"
-            | "hegde"
-            | "shetty"
-            | "kapoor"
-            | "khanna"
-            | "malhotra"
-            | "chopra"
-            | "bhatia"
-            | "saxena"
-            | "mishra"
-            | "pandey"
-            | "tiwari"
-            | "trivedi"
-            | "srivastava"
-            | "deshmukh"
-            | "patil"
-    )
-}
-
 /// Whether a word is built like a given name of southern India, where it follows the father's initial.
 fn is_south_indian(word: &str, table: &Tables) -> bool {
     let plain = bare(word);

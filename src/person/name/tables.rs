@@ -51,6 +51,8 @@ pub(super) struct Tables {
     pub family_names_es_pt: Words,
     pub family_names_cn: Words,
     pub family_names_kr: Words,
+    /// Of India, hardly ever given ones.
+    pub family_names_in: Words,
     pub family_names_vn: Words,
     pub middle_names_vn: Words,
     pub family_names_han2: Words,
@@ -144,6 +146,7 @@ impl Tables {
             compound_pairs: phrases(&written("compound_pairs")),
             family_names_es_pt: words(&written("family_names_es_pt")),
             family_names_cn: words(&written("family_names_cn")),
+            family_names_in: words(&written("family_names_in")),
             family_names_kr: words(&written("family_names_kr")),
             family_names_vn: words(&written("family_names_vn")),
             middle_names_vn: words(&written("middle_names_vn")),
