@@ -187,8 +187,8 @@ pub fn school_kind(background: &Background<'_>) -> Option<&'static str> {
 /// person's own name or is the person, `is_doctor` that a doctorate stands beside the name.
 #[must_use]
 pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool, is_doctor: impl Fn() -> bool) -> &'static str {
-    let title = rank(background, |found| found == Field::Title);
-    let headline = rank(background, |found| found == Field::Headline);
+    let title = rank(background, Field::Title);
+    let headline = rank(background, Field::Headline);
     let is_learned =
         || background.strength("craft.psychologist") > 0.0 && is_doctor() || background.role.iter().any(is_physician);
     if background.title.is_some() {
@@ -285,11 +285,11 @@ static RANK_BITS: LazyLock<Vec<u32>> = LazyLock::new(|| {
     bits
 });
 
-fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static str {
+fn rank(background: &Background<'_>, field: Field) -> &'static str {
     let said = background
         .role
         .iter()
-        .filter(|evidence| here(evidence.field))
+        .filter(|evidence| evidence.field == field)
         .fold(0, |said, evidence| said | RANK_BITS.get(usize::from(evidence.concept.0)).copied().unwrap_or(0));
     macro_rules! any {
         ($($name:literal),+) => {
@@ -297,7 +297,7 @@ fn rank(background: &Background<'_>, here: impl Fn(Field) -> bool) -> &'static s
         };
     }
     let words = |name: &str| {
-        let shown = |evidence: &&Evidence<'_>| here(evidence.field) && evidence.concept.name() == name;
+        let shown = |evidence: &&Evidence<'_>| evidence.field == field && evidence.concept.name() == name;
         background.role.iter().find(shown).map_or("", |evidence| evidence.words)
     };
     let at_school = background.strength("sector.k12") > 0.0;

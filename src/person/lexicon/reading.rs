@@ -223,46 +223,47 @@ impl<'a> Text<'a> {
 
     /// The same handed over one by one; `hits` is room to work in, to be used for the next text again.
     pub(crate) fn each_hit(&mut self, hits: &mut Vec<Hit>, mut see: impl FnMut(&Self, Hit, Tense)) {
-        let lexicon = lexicon();
         hits.clear();
         self.all_hits(hits);
         self.marks = self.find_marks(hits);
-        // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
-        // within the words of another is not that kind: "mental health care" is no hospital's care. Nor is a rank within
-        // a kind of employer: nobody owns "independent schools".
-        let covered = |hit: &Hit| {
-            let kind = hit.concept.kind();
-            let mut longer = hits.iter().filter(|longer| longer.last > longer.first);
-            match kind {
-                Kind::Sector | Kind::Craft => {
-                    longer.any(|longer| {
-                        (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind
-                            // Machines that learn make no company that teaches.
-                            || longer.covers(hit) && self.is_machine_learning(hit, longer)
-                    })
-                }
-                Kind::Level => longer.any(|longer| longer.covers(hit) && longer.concept.kind() == Kind::Sector),
-                _ => false,
-            }
-        };
         for hit in hits.iter() {
-            let is_subject = || {
-                SUBJECTS.has(hit.concept)
-                    && hits.iter().any(|dean| {
-                        dean.concept.name() == "craft.dean" && dean.last + 1 == hit.first && dean.clause == hit.clause
-                    })
-            };
-            if matches!(lexicon.mark_of(hit.concept), None | Some(Mark::Student)) && !covered(hit) && !is_subject() {
-                let tense = tense_at(&self.marks, hit.clause, hit.first, hit.last);
-                let served = tense == Tense::Now && (self.is_somebody_elses(hit) || self.is_possessive(hit));
-                see(self, *hit, if served { Tense::Served } else { tense });
+            if let Some(tense) = self.tense_of(hit, hits) {
+                see(self, *hit, tense);
             }
         }
+    }
+
+    /// When the role holds that a hit speaks of, or none where the words mean something else.
+    fn tense_of(&self, hit: &Hit, hits: &[Hit]) -> Option<Tense> {
+        let kind = hit.concept.kind();
+        // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
+        // within the words of another is not that kind: "mental health care" is no hospital's care. Nor is a rank within
+        // a kind of employer: nobody owns "independent schools". Nor do machines that learn make a company that teaches.
+        let mut longer = hits.iter().filter(|longer| longer.last > longer.first);
+        let is_covered = match kind {
+            Kind::Sector | Kind::Craft => longer.any(|longer| {
+                (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind
+                    || longer.covers(hit) && self.is_machine_learning(hit, longer)
+            }),
+            Kind::Level => longer.any(|longer| longer.covers(hit) && longer.concept.kind() == Kind::Sector),
+            _ => false,
+        };
+        let is_subject = || {
+            let heads = |dean: &Hit| dean.last + 1 == hit.first && dean.clause == hit.clause;
+            SUBJECTS.has(hit.concept) && hits.iter().any(|dean| heads(dean) && dean.concept.name() == "craft.dean")
+        };
+        let is_said =
+            matches!(lexicon().mark_of(hit.concept), None | Some(Mark::Student)) && !is_covered && !is_subject();
+        is_said.then(|| match tense_at(&self.marks, hit.clause, hit.first, hit.last) {
+            Tense::Now if self.is_somebody_elses(hit) || self.is_possessive(hit) => Tense::Served,
+            tense => tense,
+        })
     }
 
     fn all_hits(&self, hits: &mut Vec<Hit>) {
         let lexicon = lexicon();
         let mut endings: Vec<(Hit, usize)> = Vec::new();
+        let mut whole = 0_u64;
         for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
             let Some((concept, lettered)) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
             let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
@@ -290,11 +291,18 @@ impl<'a> Text<'a> {
                 continue;
             }
             if concept.kind() == Kind::Sector {
-                // Of two endings of a word the longer counts: a "Hochschule" is no "Schule". So does a whole word.
+                // Of two endings of a word the longer counts: a "Hochschule" is no "Schule". A whole word,
+                // which is found before its endings, counts for more than any.
                 let is_whole = boundary == 1
                     && first == last
                     && self.plain.as_bytes().get(found.end().wrapping_sub(1)) == Some(&b' ');
-                let start = if is_ending || is_whole { found.start() } else { 0 };
+                let bit = 1_u64 << first.min(63);
+                if is_whole {
+                    whole |= bit;
+                } else if is_ending && whole & bit > 0 {
+                    continue;
+                }
+                let start = if is_ending { found.start() } else { 0 };
                 if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
                     if other.1 < start {
                         continue;
@@ -303,7 +311,7 @@ impl<'a> Text<'a> {
                         hits.retain(|known| *known != other.0);
                     }
                 }
-                if start > 0 || is_whole {
+                if start > 0 {
                     endings.push((hit, start));
                 }
             }
