@@ -13,7 +13,7 @@ pub fn write(vocabulary: &Vocabulary, model: &Model, temperature: f64) -> String
     for (name, weights) in vocabulary.names.iter().zip(&model.weights) {
         let relative =
             [1, 2, 3].map(|class| ((weights[class] - weights[0]) * SCALE).round().clamp(-127.0, 127.0) as i32);
-        if relative.iter().all(|weight| weight.abs() < 6) {
+        if relative.iter().all(|weight| weight.abs() < 8) {
             continue;
         }
         let mut number = |name| {
