@@ -96,9 +96,12 @@ pub(super) fn reasons<'a>(
     let mut all: Vec<Weighed<'_>> = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
         let mut pieces = Vec::new();
-        declared(segment, at, background, found, &mut |piece| pieces.push(piece));
-        if let Some(learned) = segment.learned.as_deref().and_then(learned_place) {
-            learned_pieces(background, learned, f64::from(temperature()), &mut pieces);
+        // Of a chosen segment nothing is told about the others.
+        if !is_chosen || nearest == Some(at) {
+            declared(segment, at, background, found, &mut |piece| pieces.push(piece));
+            if let Some(learned) = segment.learned.as_deref().and_then(learned_place) {
+                learned_pieces(background, learned, f64::from(temperature()), &mut pieces);
+            }
         }
         all.push(Weighed { label: &segment.label, pieces });
     }
