@@ -31,6 +31,8 @@ const UNSEEN = new Set([
   ...["PRODID:-//Outreach Engine//Week//EN", "X-WR-CALNAME:Outreach {}"],
   // Placeholders and phrases that are looked for in texts.
   ...["linkedin member", "linkedin ", "first name", "last name", "your name", "your answer"],
+  // Words that are looked for in lines of pages.
+  ...[" in ", " en ", "en ligne", "en línea"],
   // Words that are looked for in titles.
   ...[" partner", "Lead "],
   // Marks and texts of templates, which are the user's.
