@@ -70,7 +70,9 @@ const letters = (text) =>
 export function sayings(outline) {
   const nodes = outline.nodes.flatMap(({ text, label }) => [text ?? "", label ?? ""]);
   const texts = [outline.title, ...Object.values(outline.metas), ...outline.json_ld, ...nodes].map(letters);
-  return { texts: texts.join("\n"), whole: texts.join("") };
+  // Links are kept without their scheme.
+  const links = outline.nodes.map(({ href }) => `https://${href ?? ""}`);
+  return { texts: texts.join("\n"), whole: texts.join(""), links };
 }
 
 /**
@@ -80,6 +82,7 @@ export function sayings(outline) {
 export function lost(before, after) {
   return (value) => {
     const own = typeof value === "string" ? letters(value) : "";
+    if (after.links.includes(value)) return false;
     return own !== "" && before.texts.includes(own) && !after.whole.includes(own);
   };
 }

@@ -5,6 +5,8 @@
 import type { OutlineNode } from "../../pkg/outreach_engine";
 import { MAX_VISITED } from "./bounds";
 import {
+  type Attributes,
+  attributesOf,
   attributesSayNothing,
   describe,
   editableNode,
@@ -12,17 +14,13 @@ import {
   isEditor,
   keysOf,
   newNode,
-  readAttributes,
   saysNothing,
   short,
   shortAddress,
 } from "./element_node";
 import {
-  type Attributes,
-  NO_ATTRIBUTES,
   addressOf,
   attribute,
-  attributesOf,
   baseAddressOf,
   bodyOf,
   childCountOf,
@@ -37,6 +35,7 @@ import {
   nextElementOf,
   nextSiblingOf,
   nodeTypeOf,
+  ownTextOf,
   previousElementOf,
   shadowOf,
 } from "./native_dom";
@@ -127,10 +126,17 @@ function addPieces(parent: Node, first: Node | null, depth: number, walk: Walk, 
   }
 }
 
+/** Adds the text of an element that holds no other. */
+function addOwnText(element: Element, walk: Walk, into: Piece[]): void {
+  const flow = collapsed(ownTextOf(element));
+  if (flow === "" || (flow !== " " && (!isVisible(element) || isTiny(element, flow, walk)))) return;
+  into.push(newFlow(flow, false));
+}
+
 /** Whether a text has no size: sites keep copies of marks such as "· 1st" ready, and hide lines from eyes alone. */
 function isTiny(owner: Element, flow: string, walk: Walk): boolean {
   if (walk.boxes >= (flow.length > 8 ? LINE_BOXES : MAX_BOXES) || !saysLetters(flow)) return false;
-  if (hasClass(attributesOf(owner, readAttributes), "spoken")) return false;
+  if (hasClass(attributesOf(owner), "spoken")) return false;
   walk.boxes += 1;
   return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";
 }
@@ -160,9 +166,10 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
     into.push(newFlow("\n", false));
     return;
   }
-  const attributes = attributesOf(element, readAttributes);
+  const attributes = attributesOf(element);
   if ((traits & PLAIN) === 0 && addSpecial(element, tag, attributes, depth, walk, into)) return;
-  if (attributes !== NO_ATTRIBUTES) {
+  const plain = attributesSayNothing(attributes);
+  if (!plain) {
     if (attributes["hidden"] !== undefined && !isVisible(element)) return;
     if (attributes["contenteditable"] !== undefined && isEditor(element, attributes)) {
       addEditable(element, tag, attributes, into);
@@ -171,32 +178,28 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
     // The list of conversations holds lines of threads that the user has not opened.
     if (hasClass(attributes, "unread")) return;
   }
-  const container = childCountOf(element) > 2;
+  const inside = childCountOf(element);
+  const container = inside > 2;
   if (container && !isVisible(element)) return;
-  const spoken =
-    attributes !== NO_ATTRIBUTES && (hasClass(attributes, "spoken") || isUnseenTwin(element, tag, attributes, walk));
-  const pieces: Piece[] = [];
-  addPieces(element, firstChildOf(element), depth, walk, container, pieces);
+  const spoken = (!plain && hasClass(attributes, "spoken")) || isUnseenTwin(element, tag, attributes, walk);
+  // What is inside goes to the end of the parent's pieces, where most of it stays: no list for every element.
+  const start = into.length;
+  if (inside === 0) addOwnText(element, walk, into);
+  else addPieces(element, firstChildOf(element), depth, walk, container, into);
   const shadow = (traits & HOST) === 0 ? null : (shadowOf(element) ?? null);
-  const only = pieces.length === 1 ? pieces[0] : undefined;
-  if (
-    shadow === null &&
-    !spoken &&
-    (pieces.length === 0 || only) &&
-    (traits & SILENT) !== 0 &&
-    attributesSayNothing(attributes)
-  ) {
+  const many = into.length - start;
+  if (shadow === null && !spoken && many <= 1 && (traits & SILENT) !== 0 && plain) {
     // Most elements are boxes around one thing, or words in a line: they need no node of their own.
-    if (!only) return;
-    if (only.flow === null) {
-      into.push(only);
-      return;
-    }
+    if (many === 0) return;
+    const only = into[start] as Piece;
+    if (only.flow === null) return;
     if (only.draft === null && (traits & PHRASE) !== 0) {
-      if (only.flow !== "") into.push(newFlow(only.flow, true, (traits & STYLE) !== 0));
+      if (only.flow === "") into.length = start;
+      else into[start] = newFlow(only.flow, true, (traits & STYLE) !== 0);
       return;
     }
   }
+  const pieces = into.splice(start);
   const node = describe(tag, attributes, walk.base);
   if (shadow) {
     const inner = newNode("group");

@@ -58,7 +58,7 @@ pub struct Stated {
 /// The parts of a headline between its bars, bullets and stars.
 pub fn parts(headline: &str) -> std::vec::IntoIter<String> {
     headline
-        .split(['|', '•', '·', '★', '☆', '►', '｜', '┃', '●', '∙', '❖', '♦', '／', '\n'])
+        .split(['|', '•', '·', '★', '☆', '►', '｜', '┃', '●', '∙', '❖', '♦', '▪', '■', '◆', '➤', '✦', '／', '\n'])
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
         .flat_map(|part| part.split(" // "))
@@ -167,17 +167,28 @@ pub fn without_employer<'a>(title: &'a str, company: &str) -> &'a str {
 /// though no list knows it.
 #[must_use]
 pub fn before_employer(headline: &str, employer: &str) -> Option<String> {
+    // What the lists know as a kind of employer is none ("Social-emotional learning @ Brightloom").
+    let unknown =
+        |title: &str| !Text::new(title, 80).hits().iter().any(|(hit, _)| hit.concept.name().starts_with("sector."));
+    let fits = |title: &str| {
+        let short = title.chars().count() <= 60 && title.split(' ').count() <= 5 && !begins_sentence(title);
+        short && (is_title(title) || unknown(title))
+    };
     let found = |part: String| {
         let before = part.strip_suffix(employer)?.strip_suffix(' ')?;
         let (title, word) = before.rsplit_once(' ')?;
         let joins = words::is_any(&[Topic::At, Topic::Of], word);
-        // What the lists know as a kind of employer is none ("Social-emotional learning @ Brightloom").
-        let unknown = || !Text::new(title, 80).hits().iter().any(|(hit, _)| hit.concept.name().starts_with("sector."));
-        let fits = title.chars().count() <= 60 && title.split(' ').count() <= 5 && !begins_sentence(title);
-        let fits = fits && (is_title(title) || unknown());
-        (joins && fits).then(|| title.trim_end_matches(',').to_owned())
+        (joins && fits(title)).then(|| title.trim_end_matches(',').to_owned())
     };
-    (!employer.is_empty()).then(|| parts(headline).take(4).find_map(found)).flatten()
+    // "Orientadora educativa | Colegio San Telmo": the employer may be the next part, in whatever letters.
+    let beside = || {
+        let mut parts = parts(headline);
+        let title = parts.next()?;
+        let own = words::folded(&parts.next()?) == words::folded(employer) && !is_title(&title);
+        let lower = title.starts_with(char::is_lowercase) || title.ends_with(['.', '!', '?']);
+        (own && !lower && !title.contains([',', '&', '+', '@']) && fits(&title)).then_some(title)
+    };
+    (!employer.is_empty()).then(|| parts(headline).take(4).find_map(found).or_else(beside)).flatten()
 }
 
 /// Whether the first part of a headline says for whom its title holds: behind a joining word, behind a comma, or as the
@@ -189,8 +200,9 @@ pub fn joins_employer(headline: &str, employer: &str) -> bool {
     let behind_comma =
         first.split_once(", ").is_some_and(|(_, rest)| rest.chars().next().is_some_and(char::is_uppercase));
     let next = parts.next().unwrap_or_default();
-    let shown =
-        !employer.is_empty() && (first.contains(employer) || next.contains(employer) || employer.contains(&next));
+    let [own, own_next, employer] = [first.as_str(), next.as_str(), employer].map(words::folded);
+    let shown = !employer.is_empty()
+        && (own.contains(&employer) || own_next.contains(&employer) || employer.contains(&own_next));
     first.contains('@')
         || before_joining_word(&first).len() < first.len()
         || behind_comma
@@ -431,6 +443,10 @@ mod tests {
         assert_eq!(before("Logopedka w Klinika Lipa").as_deref(), Some("Logopedka"));
         assert_eq!(before("Social-emotional learning @ Klinika Lipa"), None, "a subject is no title");
         assert_eq!(before("We love to work at Klinika Lipa"), None);
+        assert_eq!(before("TYFLOPEDAGOG DZIECIĘCY · KLINIKA LIPA").as_deref(), Some("TYFLOPEDAGOG DZIECIĘCY"));
+        assert_eq!(before("Social-emotional learning | Klinika Lipa"), None, "a subject is no title");
+        assert_eq!(before("Helping families | Klinika Lipa"), None, "nor is a sentence");
+        assert_eq!(split("教頭｜学校法人ときわ台学院"), pair("教頭", "学校法人ときわ台学院"));
         assert_eq!(split("Directrice chez École du Lac | Maman"), pair("Directrice", "École du Lac"));
         assert_eq!(split("I help schools look at data"), None);
         assert_eq!(split("Founder, something new for readers. Prev PM @quillmark"), None, "a former employer");

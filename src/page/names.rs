@@ -2,6 +2,7 @@
 
 use super::line::clean;
 use super::shown::is_joiner;
+use super::words;
 use crate::model::{name::ParsedName, order};
 use crate::person::{before_slogan, parse_name, text::fold};
 
@@ -19,6 +20,16 @@ pub fn key(name: &str) -> String {
 pub fn same(a: &str, b: &str) -> bool {
     let a = key(a);
     !a.is_empty() && a == key(b)
+}
+
+/// A text that says the same twice on end, said once: a copy that only styles hide is read along with what it copies. One word
+/// twice may be somebody's name (`Mei Mei`), but where a word is a whole name.
+#[must_use]
+pub fn once(text: &str) -> &str {
+    let half = text.get(..text.len() / 2).unwrap_or_default();
+    let twice = text.get(half.len()..).and_then(|rest| rest.strip_prefix(' ')) == Some(half);
+    let whole = half.contains(' ') || (half.len() > 3 && half.chars().all(words::is_unspaced));
+    if twice && whole { half } else { text }
 }
 
 /// Whether a slug seems to be made of the name: it holds at least two of its words, or one long one.
@@ -162,6 +173,15 @@ mod tests {
             ("Kofi Asare-Boadu ✨ I help principals breathe", "Kofi Asare-Boadu"),
         ] {
             assert_eq!(bare(display), name);
+        }
+    }
+
+    #[test]
+    fn what_is_said_twice_on_end_is_said_once() {
+        assert_eq!(once("Ada Quill Ada Quill"), "Ada Quill");
+        assert_eq!(once("한서윤 한서윤"), "한서윤");
+        for text in ["Mei Mei", "Ada Quill", "Ada Ada Quill Quill", "", "Head of School"] {
+            assert_eq!(once(text), text);
         }
     }
 

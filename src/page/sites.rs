@@ -105,6 +105,11 @@ impl Sites {
     /// one at its end, or at its beginning as Romance languages have it, beside a word that is nobody's craft.
     pub fn is_firm_name(&self, text: &str) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
+        // What East Asian names of firms, schools and practices begin or end with, written on without a blank.
+        let form = ["株式会社", "有限会社", "合同会社", "法人", "(株)", "㈱", "주식회사", "(주)", "법인", "有限公司"];
+        if text.chars().count() <= 30 && form.iter().any(|form| text.len() > form.len() + 3 && text.contains(form)) {
+            return true;
+        }
         let is_firm = |word: Option<&&str>| {
             word.is_some_and(|word| {
                 word.starts_with(char::is_uppercase) && self.firm_words.contains(&words::folded(word.trim_matches('.')))

@@ -55,6 +55,7 @@ pub enum Topic {
     LimitReached,
     SentenceStart,
     PageStart,
+    Email,
     Presence,
 }
 
@@ -197,6 +198,7 @@ pub fn is_of_site(text: &str) -> bool {
         Topic::LimitWeek,
         Topic::LimitInvitation,
         Topic::LimitReached,
+        Topic::Email,
     ]
     .map(|topic| topic as usize);
     is_one_of(text, &mut table().iter().enumerate().filter(|(at, _)| !own.contains(at)).map(|(_, words)| words))

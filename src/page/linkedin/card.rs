@@ -224,7 +224,7 @@ fn keyed_card(tree: &Tree, name: usize) -> Option<usize> {
 
 /// Takes degree and the like off a name that shares its line with them (`Ada Quill · 2nd`).
 pub fn name_and_trailer(text: &str) -> (String, String) {
-    let text = clean(text);
+    let text = names::once(&clean(text)).to_owned();
     match text.split_once(['·', '•']) {
         Some((name, rest))
             if !name.trim().is_empty()

@@ -84,10 +84,12 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
         }
         for text in node.text.split('\n') {
             let text = clean(text);
-            if text.is_empty() || names::same(&text, &card.display_name) {
+            let text = names::once(&text);
+            let said = matches!(lines.last(), Some(CardLine { kind: Kind::Other(last), .. }) if last == text);
+            if text.is_empty() || said || names::same(text, &card.display_name) {
                 continue;
             }
-            for kind in kinds(tree, index, &text, slug, past_counts, &card.display_name) {
+            for kind in kinds(tree, index, text, slug, past_counts, &card.display_name) {
                 past_counts |=
                     matches!(kind, Kind::Action(_) | Kind::Followers(_) | Kind::Connections | Kind::Mutual(_));
                 lines.push(CardLine { node: index, kind });
@@ -185,7 +187,13 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_counts: bool, n
     if words::is(Topic::OpenToWork, text) {
         return vec![Kind::OpenToWork];
     }
-    if words::is(Topic::Badge, text) {
+    // What somebody writes about, which is nobody's employer: `#pedagogy, #reading`.
+    let tags = text.split_whitespace().filter(|word| word.starts_with('#')).count();
+    if words::is(Topic::Badge, text)
+        || (tags >= 2
+            && text.ends_with(|own: char| own.is_alphanumeric())
+            && tags * 2 > text.split_whitespace().count())
+    {
         return vec![Kind::Noise];
     }
     vec![Kind::Other(text.to_owned())]
@@ -211,7 +219,10 @@ fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
         "search" => {
             // One's own connections among theirs are shared ones; the bare count of theirs ends in a plus.
             let among_own = address.query("network").is_some_and(|own| own.contains('F') && !own.contains('S'));
-            let whose = address.query("facetConnectionOf").or(address.query("connectionOf").filter(|_| among_own));
+            // A list of names, or a sentence, is no count of theirs, in whatever language.
+            let spoken = text.contains([',', '、', '،']) || text.split_whitespace().count() >= 6;
+            let whose =
+                address.query("facetConnectionOf").or(address.query("connectionOf").filter(|_| among_own || spoken));
             let few =
                 text.split_whitespace().count() <= 4 && text.chars().filter(|own| own.is_alphabetic()).count() <= 16;
             let bare_count = (few && words::holds(Topic::Connections, text)) || text.contains('+');

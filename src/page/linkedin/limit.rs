@@ -12,15 +12,18 @@ const MOST_LINES: usize = 30;
 /// Of a sentence, in bytes.
 const LONGEST_NOTICE: usize = 300;
 
-/// The site's own dialogs. Chats, and dialogs with a box to write in, are passed over: what stands there are people's words.
-fn own_dialogs(tree: &Tree) -> Vec<usize> {
+/// The site's own dialogs. Chats are passed over, and where `silent` is asked for dialogs with a box to write in: what stands
+/// there are people's words.
+fn own_dialogs(tree: &Tree, silent: bool) -> Vec<usize> {
     let dialogs = tree.all().filter(|&index| tree.is(index, NodeRole::Dialog));
     let own = dialogs.filter(|&index| {
         let chat =
             tree.inclusive_ancestors(index).any(|index| tree.has_key(index, |key| key.starts_with("class=msg-")));
         let mut inside = tree.subtree(index).filter_map(|index| tree.node(index));
         !chat
-            && !inside.any(|node| node.editable.is_some() || node.keys.iter().any(|key| key.starts_with("class=msg-")))
+            && !inside.any(|node| {
+                (silent && node.editable.is_some()) || node.keys.iter().any(|key| key.starts_with("class=msg-"))
+            })
     });
     own.filter(|&index| tree.lines(tree.subtree(index)).count() <= MOST_LINES).collect()
 }
@@ -28,7 +31,7 @@ fn own_dialogs(tree: &Tree) -> Vec<usize> {
 /// Whether a dialog about invitations sells Premium where the box for a note would be, as it does once the month's notes
 /// are used up.
 pub fn sells_notes(tree: &Tree) -> bool {
-    own_dialogs(tree).into_iter().map(|index| tree.subtree(index)).any(|dialog| {
+    own_dialogs(tree, true).into_iter().map(|index| tree.subtree(index)).any(|dialog| {
         let sells = |index| {
             let href = tree.node(index).and_then(|node| node.href.as_deref()).map(Address::parse);
             href.is_some_and(|link| link.is_linkedin() && link.segment(0) == "premium")
@@ -37,9 +40,22 @@ pub fn sells_notes(tree: &Tree) -> bool {
     })
 }
 
+/// Whether a dialog about an invitation asks for the member's e-mail address: then nothing can be sent until it is given. The
+/// box for it is none that may be read; the button under it is at rest.
+pub fn asks_email(tree: &Tree) -> bool {
+    own_dialogs(tree, false).into_iter().map(|index| tree.subtree(index)).any(|dialog| {
+        let said = |is: fn(&str) -> bool| tree.lines(dialog.clone()).any(|line| is(line.text));
+        let asks = said(|line| words::holds_stem(Topic::Email, line));
+        let invites =
+            said(|line| words::holds(Topic::Connect, line) || words::holds_stem(Topic::LimitInvitation, line));
+        let at_rest = |index| tree.is(index, NodeRole::Button) && tree.node(index).is_some_and(|node| node.disabled);
+        asks && invites && dialog.clone().any(at_rest)
+    })
+}
+
 /// The sentence of a dialog that says so, in the site's words.
 pub fn notice(tree: &Tree) -> Option<String> {
-    own_dialogs(tree).into_iter().find_map(|index| {
+    own_dialogs(tree, true).into_iter().find_map(|index| {
         let mut lines = tree.lines(tree.subtree(index)).map(|line| clean(line.text));
         lines.find(|line| {
             let topics = [Topic::LimitWeek, Topic::LimitInvitation, Topic::LimitReached];
@@ -109,6 +125,28 @@ mod tests {
         assert!(offer(premium, "Senden Sie mit Premium unbegrenzt persönliche Einladungen"));
         assert!(!offer(premium, "See who viewed your profile"), "about something else");
         assert!(!offer("www.linkedin.com/in/invented-person/", "Invite them"), "it sells nothing");
+    }
+
+    #[test]
+    fn a_dialog_that_asks_for_an_address_before_an_invitation_is_a_gap() {
+        let gate = |lines: &[&str], at_rest: bool| {
+            let mut nodes = dialog(lines);
+            nodes.push(OutlineNode { disabled: at_rest, ..node(1, NodeRole::Button, "Send") });
+            let url = "https://www.linkedin.com/in/invented-person/".to_owned();
+            let reading = page::read(&Outline { url, nodes, ..Outline::default() });
+            reading.gaps.iter().any(|gap| gap.reason == "email_needed")
+        };
+        for line in [
+            "To verify this member knows you, please enter their email to connect. You can also include a note.",
+            "Geben Sie bitte die E-Mail-Adresse dieses Mitglieds ein, um die Einladung zu senden.",
+            "Saisissez l’adresse e-mail de ce membre pour l’invitation",
+            "Introduce el correo electrónico de este miembro para enviar la invitación",
+            "このメンバーを招待するにはメールアドレスを入力してください",
+        ] {
+            assert!(gate(&["Invite Ada Quill", line], true), "{line}");
+        }
+        assert!(!gate(&["Contact info", "Email", "ada@quill.example"], false), "what they show of themselves");
+        assert!(!gate(&["Add a note to your invitation?", "Personalize it"], true), "no address is asked for");
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         ("mynetwork", "invite-connect") if address.segment(2) == "connections" => {
             people::read_connections(tree, &mut reading);
         }
+        // Of an organisation's pages only the one that lists its people is anybody's.
+        ("company" | "school", _) if address.segment(2) == "people" => people::read_staff(tree, &mut reading),
         ("messaging", _) => thread::read(tree, &mut reading),
         ("sales" | "talent" | "recruiter", _) => {
             note(&mut reading, "page", "not_supported", "Sales Navigator and Recruiter pages are not understood.");
@@ -50,6 +52,10 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     if limit::sells_notes(tree) {
         let detail = "LinkedIn sells Premium where the note would be: this month's notes may be used up.";
         note(&mut reading, "composers", "note_quota", detail);
+    }
+    if limit::asks_email(tree) {
+        let detail = "LinkedIn asks for the member's e-mail address before it lets you invite them.";
+        note(&mut reading, "connection_state", "email_needed", detail);
     }
     reading
 }

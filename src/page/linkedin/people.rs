@@ -1,7 +1,8 @@
-//! Reads rows of people: search results and connections. Each row is one person; those linked as shared connections are
+//! Reads rows of people: search results, connections, the people of an organisation. Each row is one person; those linked as shared connections are
 //! not. Not here: lists on other sites (`staff`).
 
 use super::card::name_and_trailer;
+use super::posts;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::reading::{ListedPerson, PageKind, Reading};
 use crate::page::address::{self, Address};
@@ -24,10 +25,23 @@ pub fn read_connections(tree: &Tree, reading: &mut Reading) {
     }
 }
 
+/// Reads the people of a company or school; without any of them such a page is about nobody.
+pub fn read_staff(tree: &Tree, reading: &mut Reading) {
+    let people = people(tree);
+    if !people.is_empty() {
+        reading.kind = PageKind::List;
+        reading.people = people;
+    }
+}
+
+fn people(tree: &Tree) -> Vec<ListedPerson> {
+    rows(tree).into_iter().filter_map(|row| person(tree, row)).collect()
+}
+
 /// Reads a list page of linkedin.com.
 pub fn read(tree: &Tree, reading: &mut Reading) {
     reading.kind = PageKind::List;
-    reading.people = rows(tree).into_iter().filter_map(|row| person(tree, row)).collect();
+    reading.people = people(tree);
     if reading.people.is_empty() {
         note(reading, "people", "not_found", "No rows with people on this page, or not yet.");
     }
@@ -58,14 +72,24 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
             rows.push(range);
         }
     };
+    let mut linked = false;
     let items: Vec<usize> = tree
         .all()
         .filter(body)
         .filter(|&index| tree.is(index, NodeRole::Item) || tree.has_key(index, is_row_key))
-        .filter(|&index| head(tree, tree.subtree(index)).is_some())
+        .filter(|&index| {
+            let head = head(tree, tree.subtree(index));
+            linked |= head.as_ref().is_some_and(|head| head.linked);
+            head.is_some()
+        })
         .take(MOST_ROWS)
         .collect();
-    if items.is_empty() {
+    // Who is shown without any link is somebody only among others.
+    if linked {
+        for index in items {
+            take(tree.subtree(index));
+        }
+    } else {
         // Without lists: the largest containers with exactly one titled profile link.
         let links: Vec<usize> =
             tree.all().filter(body).filter(|&index| is_titled_link(tree, index)).take(MOST_ROWS).collect();
@@ -92,10 +116,6 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
                 take(tree.subtree(whole));
             }
         }
-    } else {
-        for index in items {
-            take(tree.subtree(index));
-        }
     }
     rows
 }
@@ -121,6 +141,8 @@ struct Head {
     degree: Option<u8>,
     node: usize,
     identity: Option<String>,
+    /// Whether the row leads to somebody, be it a member who hides their address.
+    linked: bool,
 }
 
 /// The line of a row that holds the name, and the profile it links to.
@@ -153,9 +175,11 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
         .as_deref()
         .is_some_and(|label| names::same(label, &name) || words::holds_word(&names::key(label), &names::key(&name)));
     let identity = own_link.or_else(|| first_slug.clone().filter(|slug| pictured || names::resembles(&name, slug)));
-    let known = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
-    known.then(|| Head {
+    let linked = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
+    let anonymous = first_link.is_none() && pictured;
+    (linked || anonymous).then(|| Head {
         name,
+        linked,
         degree: line::degree_behind_dot(&trailer),
         node: line.node,
         identity: identity.filter(|_| !hidden),
@@ -216,7 +240,7 @@ fn is_aside(tree: &Tree, index: usize, text: &str) -> bool {
     let labelled = text.split_once([':', '：']).is_some_and(|(label, rest)| {
         label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && label.chars().count() <= 20
     });
-    let dated = line::has_year(text) && text.chars().count() <= 40;
+    let dated = (line::has_year(text) || posts::says_age(text)) && text.chars().count() <= 40;
     let others_link = tree.subtree(index).skip(1).any(|inner| {
         tree.node(inner).is_some_and(|node| node.inline && node.href.as_deref().and_then(address::slug_of).is_some())
     });

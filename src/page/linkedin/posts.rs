@@ -73,6 +73,12 @@ fn age(text: &str) -> Option<String> {
     (short && days(age).is_some()).then(|| age.to_owned())
 }
 
+/// Whether a line says how long ago something was (`Conexión hecha hace 2 días`): a number with a unit of time behind it.
+pub fn says_age(text: &str) -> bool {
+    let at = text.find(|letter| line::digit(letter).is_some());
+    at.and_then(|at| text.get(at..)).and_then(days).is_some()
+}
+
 fn days(age: &str) -> Option<u32> {
     let value = line::count(age)?;
     let unit: String = age
@@ -123,5 +129,7 @@ mod tests {
             assert_eq!(age(text).as_deref().and_then(days), Some(expected), "{text}");
         }
         assert_eq!(age("12 reactions"), None);
+        assert!(says_age("Conexión hecha hace 2 días") && says_age("Connected 3 weeks ago"));
+        assert!(!says_age("Leeds 2, England") && !says_age("Colegio Las Lomas"));
     }
 }
