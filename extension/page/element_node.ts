@@ -4,7 +4,7 @@
  */
 import type { OutlineNode } from "../../pkg/outreach_engine";
 import { exact, spoken, unread } from "./data/class_families.json";
-import { areaValueOf, attribute, attributeNamesOf, editableOf, fieldValueOf, textOf } from "./native_dom";
+import { type Attributes, NO_ATTRIBUTES, areaValueOf, editableOf, fieldValueOf, textOf } from "./native_dom";
 
 type ClassKind = "exact" | "spoken" | "unread";
 
@@ -14,15 +14,8 @@ const classKinds = new Map<string, ClassKind>([
   ...unread.map((name): [string, ClassKind] => [name, "unread"]),
 ]);
 
-/** Attributes by name. */
-export type Attributes = Readonly<Record<string, string | undefined>>;
-
-export const NO_ATTRIBUTES: Attributes = Object.freeze({});
-/** Those of an element that has nothing but class names of no meaning, as most have. */
-const PLAIN_CLASS: Attributes = Object.freeze({ class: "" });
-
-/** Attributes that say something; all others are left alone. No object has any of them by itself. */
-const readAttributes = new Set(
+/** Attributes that say something; all others are left alone. */
+export const readAttributes = new Set(
   "alt aria-disabled aria-label aria-level aria-placeholder autocomplete class componentkey contenteditable data-placeholder data-section data-testid data-view-name datetime disabled hidden href id itemprop itemtype maxlength placeholder property rel role type typeof value".split(
     " ",
   ),
@@ -173,7 +166,7 @@ export function keysOf(attributes: Attributes, tag: string): string[] | undefine
   }
   const rel = tag === "a" ? attributes["rel"] : undefined;
   if (rel !== undefined && /(^| )(me|author)( |$)/.test(rel)) add("rel", rel);
-  for (const name of classesOf(attributes["class"]).exact) add("class", name);
+  for (const name of classesOf(attributes).exact) add("class", name);
   return keys;
 }
 
@@ -189,7 +182,8 @@ const PLAIN: Classes = { exact: [], spoken: false, unread: false };
 /** Pages repeat the same attribute on thousands of elements: each is taken apart once. */
 const known = new Map<string, Classes>();
 
-function classesOf(classes: string | undefined): Classes {
+function classesOf(attributes: Attributes): Classes {
+  const classes = attributes["class"];
   if (classes === undefined || classes.length > 2_000) return PLAIN;
   let found = known.get(classes);
   if (found === undefined) {
@@ -209,29 +203,15 @@ function classesOf(classes: string | undefined): Classes {
   return found;
 }
 
-/** An element's attributes that say something: no object is made for one that has none of them but a plain class. */
-export function attributesOf(element: Element): Attributes {
-  const names = attributeNamesOf(element);
-  let found: Record<string, string> | undefined;
-  let classes: string | undefined;
-  for (let at = 0; at < names.length; at += 1) {
-    const name = names[at] as string;
-    if (name === "class") classes = attribute(element, name) ?? "";
-    else if (readAttributes.has(name)) (found ??= {})[name] = attribute(element, name) ?? "";
-  }
-  if (classes === undefined) return found ?? NO_ATTRIBUTES;
-  if (found === undefined && classesOf(classes) === PLAIN) return PLAIN_CLASS;
-  (found ??= {})["class"] = classes;
-  return found;
-}
-
 /** Whether attributes make no difference to what an element is: none, or a class that says nothing. */
 export function attributesSayNothing(attributes: Attributes): boolean {
-  return attributes === NO_ATTRIBUTES || attributes === PLAIN_CLASS;
+  if (attributes === NO_ATTRIBUTES) return true;
+  for (const name in attributes) if (name !== "class") return false;
+  return classesOf(attributes) === PLAIN;
 }
 
 export function hasClass(attributes: Attributes, wanted: "spoken" | "unread"): boolean {
-  return classesOf(attributes["class"])[wanted];
+  return classesOf(attributes)[wanted];
 }
 
 /** The editor's or field's own description; never what is written in it. */
@@ -272,7 +252,7 @@ export function isEditor(element: Element, attributes: Attributes): boolean {
 
 /** What the element is by itself; a plain group if it says nothing. */
 export function describe(tag: string, attributes: Attributes, base: string): OutlineNode {
-  if (attributesSayNothing(attributes)) {
+  if (attributes === NO_ATTRIBUTES) {
     const role = tagRoles[tag] ?? "group";
     const node = newNode(role);
     if (role === "heading") node.level = Number(tag[1]);

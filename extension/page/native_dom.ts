@@ -45,7 +45,7 @@ export const bodyOf = getter<Document, Element | null>(Document.prototype, "body
 export const addressOf = getter<Document, string>(Document.prototype, "URL");
 
 /**
- * The seven that are read of every node. Each has a function of its own: an engine compiles a call that always reaches the
+ * The six that are read of every node. Each has a function of its own: an engine compiles a call that always reaches the
  * same getter to a fraction of what one shared by all costs. What is no node throws, which the walk expects of a page.
  */
 function own<Value>(owner: object, name: string): () => Value {
@@ -56,7 +56,6 @@ const nextSibling = own<Node | null>(Node.prototype, "nextSibling");
 const nodeType = own<number>(Node.prototype, "nodeType");
 const characterData = own<string>(CharacterData.prototype, "data");
 const localName = own<string>(Element.prototype, "localName");
-const textContent = own<string>(Node.prototype, "textContent");
 const childElementCount = own<number>(Element.prototype, "childElementCount");
 
 export function firstChildOf(node: Node): Node | null {
@@ -71,10 +70,6 @@ export function nodeTypeOf(node: Node): number {
 export function dataOf(text: Node): string {
   return characterData.call(text);
 }
-/** The text of an element, all of it. */
-export function ownTextOf(element: Element): string {
-  return textContent.call(element);
-}
 export function localNameOf(element: Element): string {
   return localName.call(element);
 }
@@ -82,15 +77,15 @@ export function childCountOf(element: Element): number {
   return childElementCount.call(element);
 }
 
-/** The names of an element's attributes. */
-export function attributeNamesOf(element: Element): string[] {
-  return attributeNames.call(element);
-}
-
 /** An attribute's value, or `null`. */
 export function attribute(element: Element, name: string): string | null {
   return attributeValue.call(element, name);
 }
+
+/** Attributes by name. */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+export const NO_ATTRIBUTES: Attributes = Object.freeze({});
 
 function uncurried<Value>(method: unknown): (target: object, ...args: never[]) => Value {
   return Function.prototype.call.bind(method as () => Value) as (target: object, ...args: never[]) => Value;
@@ -101,6 +96,20 @@ const attributeValue = Element.prototype.getAttribute;
 const elementMatches = Element.prototype.matches;
 const checkVisibility = Element.prototype.checkVisibility;
 const VISIBLY: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
+
+/**
+ * Those of an element's attributes whose names are in `wanted`, none of which any object has by itself: one call for
+ * most elements, which have one or two.
+ */
+export function attributesOf(element: Element, wanted: ReadonlySet<string>): Attributes {
+  const names = attributeNames.call(element);
+  let found: Record<string, string> | undefined;
+  for (let at = 0; at < names.length; at += 1) {
+    const name = names[at] as string;
+    if (wanted.has(name)) (found ??= {})[name] = attributeValue.call(element, name) ?? "";
+  }
+  return found ?? NO_ATTRIBUTES;
+}
 
 /** Whether more than so many elements are below `root`: counted by the browser, without a list of them. */
 export function holdsMoreThan(root: Element, many: number): boolean {

@@ -5,8 +5,6 @@
 import type { OutlineNode } from "../../pkg/outreach_engine";
 import { MAX_VISITED } from "./bounds";
 import {
-  type Attributes,
-  attributesOf,
   attributesSayNothing,
   describe,
   editableNode,
@@ -14,13 +12,17 @@ import {
   isEditor,
   keysOf,
   newNode,
+  readAttributes,
   saysNothing,
   short,
   shortAddress,
 } from "./element_node";
 import {
+  type Attributes,
+  NO_ATTRIBUTES,
   addressOf,
   attribute,
+  attributesOf,
   baseAddressOf,
   bodyOf,
   childCountOf,
@@ -35,9 +37,9 @@ import {
   nextElementOf,
   nextSiblingOf,
   nodeTypeOf,
-  ownTextOf,
   previousElementOf,
   shadowOf,
+  textOf,
 } from "./native_dom";
 import {
   type Piece,
@@ -128,7 +130,7 @@ function addPieces(parent: Node, first: Node | null, depth: number, walk: Walk, 
 
 /** Adds the text of an element that holds no other. */
 function addOwnText(element: Element, walk: Walk, into: Piece[]): void {
-  const flow = collapsed(ownTextOf(element));
+  const flow = collapsed(textOf(element) ?? "");
   if (flow === "" || (flow !== " " && (!isVisible(element) || isTiny(element, flow, walk)))) return;
   into.push(newFlow(flow, false));
 }
@@ -136,7 +138,7 @@ function addOwnText(element: Element, walk: Walk, into: Piece[]): void {
 /** Whether a text has no size: sites keep copies of marks such as "· 1st" ready, and hide lines from eyes alone. */
 function isTiny(owner: Element, flow: string, walk: Walk): boolean {
   if (walk.boxes >= (flow.length > 8 ? LINE_BOXES : MAX_BOXES) || !saysLetters(flow)) return false;
-  if (hasClass(attributesOf(owner), "spoken")) return false;
+  if (hasClass(attributesOf(owner, readAttributes), "spoken")) return false;
   walk.boxes += 1;
   return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";
 }
@@ -166,10 +168,9 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
     into.push(newFlow("\n", false));
     return;
   }
-  const attributes = attributesOf(element);
+  const attributes = attributesOf(element, readAttributes);
   if ((traits & PLAIN) === 0 && addSpecial(element, tag, attributes, depth, walk, into)) return;
-  const plain = attributesSayNothing(attributes);
-  if (!plain) {
+  if (attributes !== NO_ATTRIBUTES) {
     if (attributes["hidden"] !== undefined && !isVisible(element)) return;
     if (attributes["contenteditable"] !== undefined && isEditor(element, attributes)) {
       addEditable(element, tag, attributes, into);
@@ -181,14 +182,15 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
   const inside = childCountOf(element);
   const container = inside > 2;
   if (container && !isVisible(element)) return;
-  const spoken = (!plain && hasClass(attributes, "spoken")) || isUnseenTwin(element, tag, attributes, walk);
+  const spoken =
+    attributes !== NO_ATTRIBUTES && (hasClass(attributes, "spoken") || isUnseenTwin(element, tag, attributes, walk));
   // What is inside goes to the end of the parent's pieces, where most of it stays: no list for every element.
   const start = into.length;
   if (inside === 0) addOwnText(element, walk, into);
   else addPieces(element, firstChildOf(element), depth, walk, container, into);
   const shadow = (traits & HOST) === 0 ? null : (shadowOf(element) ?? null);
   const many = into.length - start;
-  if (shadow === null && !spoken && many <= 1 && (traits & SILENT) !== 0 && plain) {
+  if (shadow === null && !spoken && many <= 1 && (traits & SILENT) !== 0 && attributesSayNothing(attributes)) {
     // Most elements are boxes around one thing, or words in a line: they need no node of their own.
     if (many === 0) return;
     const only = into[start] as Piece;
