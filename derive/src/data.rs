@@ -7,7 +7,8 @@ use syn::{Error, LitStr, Result};
 
 /// The text of the file at `path` below the crate's root: JSON without blanks between its values, any other file without
 /// its lines of remarks (`#`); of a list in order (`.list`) each line says by a digit how many bytes it shares with the one
-/// before, and gives the rest.
+/// before, and gives the rest; of lines about a letter each (`.successive`) those that are about the next one do not say it,
+/// and the others begin with a tab.
 pub fn text(path: &LitStr) -> Result<TokenStream> {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let whole = Path::new(&root).join(path.value());
@@ -15,6 +16,7 @@ pub fn text(path: &LitStr) -> Result<TokenStream> {
     let text = match whole.extension().and_then(|extension| extension.to_str()) {
         Some("json") => close(&text),
         Some("list") => told_apart(&unremarked(&text)),
+        Some("successive") => successive(&text),
         _ => unremarked(&text),
     };
     // The compiler must know of the file to see that it changes.
@@ -59,6 +61,20 @@ fn told_apart(lines: &str) -> String {
     out
 }
 
+/// Lines without the letter that they begin with, where it is the one after that of the line before.
+fn successive(lines: &str) -> String {
+    let mut next = None;
+    let mut out = String::new();
+    for line in lines.lines() {
+        let mut letters = line.chars();
+        let letter = letters.next();
+        let rest = if letter == next { ["", letters.as_str(), "\n"] } else { ["\t", line, "\n"] };
+        out.extend(rest);
+        next = letter.and_then(|letter| char::from_u32(u32::from(letter) + 1));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +84,7 @@ mod tests {
         assert_eq!(close("{\n  \"a b\": [\" \\\" \", 1,\n 2]\n}\n"), "{\"a b\":[\" \\\" \",1,2]}");
         assert_eq!(close("[ \"\\\\\" , \" \" ]"), "[\"\\\\\",\" \"]");
         assert_eq!(told_apart("ana\nanastasia*\nanja\nbo\n"), "0ana\n3stasia*\n2ja\n0bo\n");
+        assert_eq!(successive("a1\nb2\nd3\n"), "\ta1\n2\n\td3\n");
         assert_eq!(unremarked("# of whom\none\ttwo\n\nthree"), "one\ttwo\n\nthree");
     }
 }

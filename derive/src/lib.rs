@@ -23,8 +23,8 @@ pub fn from_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 }
 
 /// The text of a data file of the core, by its path below the crate's root, without what only its readers need: blanks
-/// between the values of JSON, lines of remarks (`#`) of any other, and of a `.list` in order what a line shares with the one
-/// before (at most nine bytes, told by a digit).
+/// between the values of JSON, lines of remarks (`#`) of any other, of a `.list` in order what a line shares with the one
+/// before (at most nine bytes, told by a digit), and of `.successive` lines the letter that follows on that of the one before.
 #[proc_macro]
 pub fn data(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let path = parse_macro_input!(input as LitStr);

@@ -2,7 +2,7 @@
 //! `cargo bench --bench judge -- train` writes the data file; nothing is learned at run time.
 
 use super::evidence::{Fact, Feature, Key};
-use crate::person::lexicon::Concept;
+use crate::{model::json, person::lexicon::Concept};
 use std::sync::LazyLock;
 
 /// Names of the shipped segments in the order of the weights.
@@ -40,8 +40,8 @@ impl Table {
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             let Some((head, rest)) = line.split_once(' ') else { continue };
             match head {
-                "scale" => scale = rest.parse().unwrap_or(1.0),
-                "temperature" => table.temperature = rest.parse().unwrap_or(1.0),
+                "scale" => scale = json::read(rest).unwrap_or(1.0),
+                "temperature" => table.temperature = json::read(rest).unwrap_or(1.0),
                 "names" => names = rest.split(' ').collect(),
                 head => {
                     for entry in rest.split(' ') {
@@ -59,7 +59,7 @@ impl Table {
         let Some((name, numbers)) = entry.split_once('=') else { return };
         let mut weights: Weights = [0.0; LEARNED.len()];
         for (weight, number) in weights.iter_mut().zip(numbers.split(',')) {
-            *weight = number.parse::<f32>().unwrap_or(0.0) / scale;
+            *weight = f32::from(number.parse::<i16>().unwrap_or(0)) / scale;
         }
         match head {
             "fact" => {

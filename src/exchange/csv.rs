@@ -31,9 +31,16 @@ pub fn cell(value: &str) -> String {
     let first = value.chars().find(|letter| !letter.is_whitespace() && !is_invisible(*letter));
     let starts_formula =
         first.is_some_and(|first| FORMULA_SIGNS.contains(&first)) || value.starts_with(['\t', '\r', '\n']);
-    let is_number = value.parse::<f64>().is_ok_and(f64::is_finite);
-    let safe: Cow<'_, str> = if starts_formula && !is_number { Cow::Owned(format!("'{value}")) } else { value };
+    let safe: Cow<'_, str> = if starts_formula && !is_number(&value) { Cow::Owned(format!("'{value}")) } else { value };
     if safe.contains([',', '"', '\r', '\n']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe.into_owned() }
+}
+
+/// Digits with a sign before them and a point among them at most.
+fn is_number(value: &str) -> bool {
+    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut all = whole.bytes().chain(decimals.bytes()).peekable();
+    all.peek().is_some() && all.all(|digit| digit.is_ascii_digit())
 }
 
 #[cfg(test)]

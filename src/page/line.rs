@@ -197,16 +197,13 @@ pub fn count(text: &str) -> Option<u32> {
         && (1..=3).contains(&first.len())
         && groups.iter().skip(1).all(|group| group.len() == 3)
         && separators.iter().all(|separator| Some(separator) == separators.first());
-    let value = if groups.len() == 1 {
-        first.parse::<f64>().ok()?
-    } else if grouped && factor <= 1.0 {
-        groups.concat().parse::<f64>().ok()?
-    } else if groups.len() == 2 {
-        groups.join(".").parse::<f64>().ok()?
-    } else {
-        return None;
+    let fraction = match groups.as_slice() {
+        [_] => 1.0,
+        _ if grouped && factor <= 1.0 => 1.0,
+        [_, decimals] => decimals.chars().fold(1.0, |parts, _| 10.0 * parts),
+        _ => return None,
     };
-    whole(value * factor)
+    whole(groups.concat().parse::<u64>().ok()? as f64 * factor / fraction)
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The range is checked just before.

@@ -1,9 +1,11 @@
 //! Texts as they are seen: without letters that have no width, and in the order in which overrides of direction show them.
 //! Not here: what texts mean (`line.rs`), and text that styles hide, which the outline leaves out.
 
-use crate::model::outline::{NodeRole, Outline, OutlineNode};
+use crate::{
+    model::outline::{NodeRole, Outline, OutlineNode},
+    person::letters::is_mark,
+};
 use std::borrow::Cow;
-use unicode_normalization::char::is_combining_mark;
 
 /// Begins a run that is shown from right to left, whatever its letters.
 const OVERRIDE_RTL: char = '\u{202e}';
@@ -143,7 +145,7 @@ fn turned(text: &str) -> String {
 /// The letters from the last to the first, each with its marks behind it, and brackets as they are mirrored.
 fn reverse(run: &[char], out: &mut String) {
     let mut end = run.len();
-    while let Some(start) = run.get(..end).and_then(|rest| rest.iter().rposition(|&own| !is_combining_mark(own))) {
+    while let Some(start) = run.get(..end).and_then(|rest| rest.iter().rposition(|&own| !is_mark(own))) {
         let letters = run.get(start..end).unwrap_or_default();
         out.extend(letters.iter().map(|&own| mirrored(own)));
         end = start;

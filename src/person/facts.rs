@@ -5,6 +5,7 @@ use super::{
     lexicon::Concept,
     text::fold,
 };
+use crate::model::json;
 use std::sync::LazyLock;
 
 /// What a family counts, with its weight.
@@ -69,7 +70,7 @@ fn rule(written: &str) -> Option<Rule> {
             Some(second) => Some(Concept::named(second)?),
             None => None,
         },
-        weight: weight.parse().ok()?,
+        weight: json::read(weight).ok()?,
     })
 }
 

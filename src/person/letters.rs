@@ -1,13 +1,16 @@
 //! Letters in their compatibility and composed forms (Unicode's NFKD, NFKC, NFC), for the scripts in which names carry
-//! diacritics or come in ornamental forms. `unicode-normalization` has every script, for 90 kB of WebAssembly more: it
-//! is what the table here is tested against. Not here: Hangul, ideographs and Arabic presentation forms stay as they are.
+//! diacritics or come in ornamental forms, and which letters are combining marks. `unicode-normalization` has every
+//! script, for 100 kB of WebAssembly more: it is what the tables here are tested against. Not here: Hangul, ideographs and Arabic presentation forms stay as they are.
 
 use crate::model::order;
 use std::{collections::HashMap, sync::LazyLock};
-use unicode_normalization::char::is_combining_mark;
 
-/// A letter and what it is made of, a line each.
-const TABLE: &str = outreach_engine_derive::data!("src/person/data/letters.txt");
+/// What a letter is made of, a line each. The letter itself stands before it, and a tab before both, unless it is the
+/// one after that of the line before.
+const TABLE: &str = outreach_engine_derive::data!("src/person/data/letters.successive");
+
+/// Runs of letters that are combining marks: how many others come before, and how many there are.
+const MARKS: &str = outreach_engine_derive::data!("src/person/data/marks.txt");
 
 /// Greek as it stands in each of the five mathematical alphabets.
 const MATHEMATICAL_GREEK: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ∇αβγδεζηθικλμνξοπρςστυφχψω∂εθκφρπ";
@@ -20,23 +23,52 @@ struct Letters {
 }
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let entries = TABLE.lines().filter_map(|line| {
-        let letter = line.chars().next()?;
-        Some((letter, line.get(letter.len_utf8()..)?))
-    });
     let mut letters = Letters { parts: HashMap::new(), whole: HashMap::new() };
-    for (letter, parts) in entries {
+    for (letter, parts) in entries() {
         letters.parts.insert(letter, parts);
         let mut marks = parts.chars();
         // Signs such as `´` are a space with a mark; that pair stays two.
-        let has_base = marks.next().is_some_and(|base| base != ' ' && !is_combining_mark(base));
-        if has_base && parts != letter.to_string() && marks.clone().next().is_some() && marks.all(is_combining_mark) {
+        let has_base = marks.next().is_some_and(|base| base != ' ' && !is_mark(base));
+        if has_base && parts != letter.to_string() && marks.clone().next().is_some() && marks.all(is_mark) {
             // Of two letters made alike, the first in the code is the composed one.
             letters.whole.entry(parts).or_insert(letter);
         }
     }
     letters
 });
+
+fn entries() -> impl Iterator<Item = (char, &'static str)> {
+    let mut before = 0;
+    TABLE.lines().filter_map(move |line| {
+        let (letter, parts) = match line.strip_prefix('\t') {
+            Some(jump) => jump.split_at_checked(jump.chars().next()?.len_utf8())?,
+            None => ("", line),
+        };
+        before = letter.chars().next().map_or(before + 1, u32::from);
+        Some((char::from_u32(before)?, parts))
+    })
+}
+
+/// The first and the last of each run.
+static RUNS: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
+    let mut end = 0;
+    let runs = MARKS.lines().filter_map(|line| {
+        let (others, marks) = line.split_once(' ')?;
+        let first: u32 = end + others.parse::<u32>().ok()?;
+        end = first + marks.parse::<u32>().ok()?;
+        Some((first, end - 1))
+    });
+    runs.collect()
+});
+
+/// Whether it is a combining mark, of any script.
+#[must_use]
+pub fn is_mark(letter: char) -> bool {
+    let code = u32::from(letter);
+    let run = |(first, last): &(u32, u32)| (*first..=*last).contains(&code);
+    // The first ones stand behind those of most languages.
+    code >= 0x300 && RUNS.get(RUNS.partition_point(|(_, last)| *last < code)).is_some_and(run)
+}
 
 /// Every letter taken apart into its compatibility form: base letters, then marks.
 pub fn decompose(text: &str) -> impl Iterator<Item = char> {
@@ -52,7 +84,7 @@ pub fn compatible(text: &str) -> String {
 /// Marks joined to their letters; compatibility forms stay.
 #[must_use]
 pub fn composed(text: &str) -> String {
-    if !text.contains(is_combining_mark) {
+    if !text.contains(is_mark) {
         return text.to_owned();
     }
     compose(text.chars().flat_map(|letter| {
@@ -104,7 +136,7 @@ fn compose(letters: impl Iterator<Item = char>) -> String {
     let mut base: Option<char> = None;
     let mut marks: Vec<char> = Vec::new();
     for letter in letters {
-        if is_combining_mark(letter) && base.is_some() {
+        if is_mark(letter) && base.is_some() {
             marks.push(letter);
             continue;
         }
@@ -146,8 +178,8 @@ fn distance(mark: char) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLE, compatible, composed, decompose};
-    use unicode_normalization::UnicodeNormalization;
+    use super::{MARKS, compatible, composed, decompose, entries, is_mark};
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
     /// The blocks that the table covers; everything else stays as it is.
     const BLOCKS: [(u32, u32); 14] = [
@@ -180,10 +212,35 @@ mod tests {
             (parts != letter.to_string()).then(|| format!("{letter}{parts}\n"))
         });
         let table: String = rows.collect();
-        if table != TABLE {
-            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/target/letters.txt"), &table).unwrap();
+        is_the_file("letters.successive", include_str!("data/letters.successive"), &table);
+        let read: Vec<String> = entries().map(|(letter, parts)| format!("{letter}{parts}")).collect();
+        assert_eq!(read, table.lines().collect::<Vec<_>>());
+    }
+
+    fn is_the_file(name: &str, file: &str, expected: &str) {
+        if file != expected {
+            std::fs::write(format!("{}/target/{name}", env!("CARGO_MANIFEST_DIR")), expected).unwrap();
         }
-        assert!(table == TABLE, "what it should be now stands in target/letters.txt");
+        assert!(file == expected, "what it should be now stands in target/{name}");
+    }
+
+    #[test]
+    fn the_marks_are_unicode_s() {
+        let (mut table, mut others, mut marks) = (String::new(), 0, 0);
+        for letter in (0..=u32::from(char::MAX)).map(|code| char::from_u32(code).unwrap_or(' ')) {
+            match (is_combining_mark(letter), marks) {
+                (true, _) => marks += 1,
+                (false, 0) => others += 1,
+                (false, _) => {
+                    table.extend([&others.to_string(), " ", &marks.to_string(), "\n"]);
+                    (others, marks) = (1, 0);
+                }
+            }
+        }
+        is_the_file("marks.txt", MARKS, &table);
+        for letter in '\0'..=char::MAX {
+            assert_eq!(is_mark(letter), is_combining_mark(letter), "U+{:04X}", u32::from(letter));
+        }
     }
 
     #[test]

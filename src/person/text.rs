@@ -1,7 +1,6 @@
 //! How words are made comparable: case, diacritics, compatibility forms. Nothing here knows what a word means.
 
-use super::letters::decompose;
-use unicode_normalization::char::is_combining_mark;
+use super::letters::{decompose, is_mark};
 
 /// Lower case without diacritics and compatibility forms: `Émilie` and `ÉMILIE` both become `emilie`.
 #[must_use]
@@ -10,7 +9,7 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in decompose(text).filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for letter in decompose(text).filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
         match letter {
             'ı' => folded.push('i'),
             'ł' => folded.push('l'),
@@ -22,7 +21,7 @@ pub fn fold(text: &str) -> String {
             'þ' => folded.push_str("th"),
             '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
-            other if is_combining_mark(other) => {}
+            other if is_mark(other) => {}
             other => folded.push(other),
         }
     }

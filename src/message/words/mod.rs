@@ -3,7 +3,10 @@
 
 use crate::model::json::FromJson;
 use crate::model::map::Map;
-use crate::{model::json, person::letters::composed};
+use crate::{
+    model::json,
+    person::letters::{composed, is_mark},
+};
 use std::sync::LazyLock;
 
 #[derive(FromJson)]
@@ -92,10 +95,6 @@ pub(super) fn looks_like_code(value: &str) -> bool {
     value.trim_start().starts_with(['=', '+', '@'])
         || value.contains(['{', '}', '<', '>', '\\'])
         || value.contains("://")
-}
-
-fn is_mark(character: char) -> bool {
-    unicode_normalization::char::is_combining_mark(character)
 }
 
 /// A given name that may stand in an English greeting: letters of the Latin script, hyphens, apostrophes. Shouted names

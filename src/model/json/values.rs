@@ -45,6 +45,13 @@ impl FromJson for f64 {
     }
 }
 
+impl FromJson for f32 {
+    #[allow(clippy::cast_possible_truncation)] // Tables of weights hold few digits.
+    fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
+        f64::from_json(node, reader) as Self
+    }
+}
+
 /// A whole number, where it is one that fits.
 fn whole<T: TryFrom<u64> + TryFrom<i64> + Default>(node: &Node<'_>, reader: &mut Reader) -> T {
     let value = match node {

@@ -2,7 +2,10 @@
 //! about the present. What the words mean is the lexicon's business.
 
 use super::{Concept, ConceptSet, Kind, Mark, find_all, lexicon, small_words::is_small_word};
-use crate::person::text::{fold, is_invisible};
+use crate::person::{
+    letters::is_mark,
+    text::{fold, is_invisible},
+};
 use std::sync::LazyLock;
 
 /// Work that a compound of somebody else's trade may end like.
@@ -112,9 +115,7 @@ impl<'a> Text<'a> {
                 letter.is_ascii_alphanumeric()
                     || (letter == '&' && previous.is_alphanumeric() && start.is_some_and(|from| at - from == 1))
             } else {
-                letter.is_alphanumeric()
-                    || is_invisible(letter)
-                    || unicode_normalization::char::is_combining_mark(letter)
+                letter.is_alphanumeric() || is_invisible(letter) || is_mark(letter)
             };
             if joins {
                 start.get_or_insert(at);
