@@ -89,13 +89,7 @@ mod tests {
     fn the_length_attribute_says_how_long_a_text_is() {
         for template in default_templates() {
             let characters = crate::message::samples::filled(&template.text).unwrap().chars().count();
-            let length = if characters <= 120 {
-                "short"
-            } else if characters <= 240 {
-                "medium"
-            } else {
-                "long"
-            };
+            let length = crate::message::length_name(characters);
             assert_eq!(template.attributes.get("length").unwrap(), length, "{}: {characters}", template.id);
         }
     }

@@ -1,13 +1,16 @@
 //! What a file says happened between the user and one person → log entries, each with an id that follows from what it says.
 //! Not here: the person's record (`import`).
 
-use crate::model::map::Map;
-use crate::model::{
-    event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
-    operations::{ImportFigures, ImportedMessage, ImportedPerson},
-    order,
-    prospect::Prospect,
-    time::Timestamp,
+use crate::{
+    message::length_name,
+    model::{
+        event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
+        map::Map,
+        operations::{ImportFigures, ImportedMessage, ImportedPerson},
+        order,
+        prospect::Prospect,
+        time::Timestamp,
+    },
 };
 
 /// A note travels as a message too, once the request is accepted.
@@ -164,11 +167,7 @@ fn short(prospect_id: &str) -> String {
 
 /// What learning can compare of a text that no template made.
 fn attributes(text: &str) -> Map<String, String> {
-    let length = match text.chars().count() {
-        0..=120 => "short",
-        121..=240 => "medium",
-        _ => "long",
-    };
+    let length = length_name(text.chars().count());
     let mut attributes = Map::from([("length".to_owned(), length.to_owned())]);
     if !text.contains('?') {
         attributes.insert("ask".to_owned(), "none".to_owned());
