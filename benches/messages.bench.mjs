@@ -44,6 +44,7 @@ const INSIGHTS = [
   links: [`https://notes.example.org/${title}`],
   added_at: NOW,
 }));
+const ABOUT = "Passionate about growth. I keep the list of schools that say no, and why they say it.";
 const POSTS = [
   "Homework is a design problem, not a question of discipline.",
   "What we call motivation is often a clear first step.",
@@ -76,6 +77,8 @@ function person(jobs, names, number) {
     location: job.location || null,
     mutual_connections: number % 4,
     education: number % 3 === 0 ? [{ school: "Westfield University" }] : [],
+    about: number % 4 === 1 ? ABOUT : null,
+    roles: number % 4 === 2 ? [{ title: "Director of Admissions", company: "Sawtooth Academy", end: "2019" }] : [],
     posts: number % 3 === 1 ? POSTS.map((text) => ({ text, age_days: 9 })) : [],
   };
   const broken = [
@@ -101,6 +104,8 @@ function findings(text, type, touch, profile, playbook, insights) {
       /(?:you wrote|line of yours made me curious): “(.*)\.”/i,
       (quote) => profile.posts.some((post) => post.text.includes(quote)),
     ],
+    [/(?:[Yy]our profile says|from your profile): “(.*)\.”/, (quote) => (profile.about ?? "").includes(quote)],
+    [/were (?:an? .*) before this/, () => profile.roles.some((role) => role.end)],
     [/mutual connection/, () => profile.mutual_connections > 0],
     [/both went to/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
     [/started as/, () => (profile.roles ?? []).length > 0],

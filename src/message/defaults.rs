@@ -8,9 +8,9 @@ use crate::model::{
     sequence::SequenceType,
 };
 
-/// A wording as the data file holds it: its id, its attributes in the order of [`ATTRIBUTES`], the sequence types it is
-/// for, and its text. What its place in the file says is not repeated.
-type Wording = (String, Vec<String>, Vec<SequenceType>, String);
+/// A wording as the data file holds it: its id, its attributes in the order of [`ATTRIBUTES`] and the sequence types it is
+/// for in one line, and its text. What its place in the file says is not repeated.
+type Wording = (String, String);
 
 type WordingFile = Vec<(String, Vec<(OutreachType, Vec<Wording>)>)>;
 
@@ -29,14 +29,18 @@ pub fn default_templates() -> Vec<Template> {
     for (segment, touches) in file {
         let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment.as_str() };
         for (outreach_type, wordings) in touches {
-            for (id, attributes, sequence_types, text) in wordings {
-                let attributes = ATTRIBUTES.iter().map(|(name, _)| (*name).to_owned()).zip(attributes);
+            for (said, text) in wordings {
+                let mut said = said.split(' ');
+                let id = said.next().unwrap_or_default();
+                let names = ATTRIBUTES.iter().map(|(name, _)| (*name).to_owned());
+                let attributes = names.zip(said.by_ref().map(str::to_owned)).collect();
+                let types = said.filter_map(|said| SequenceType::ALL.into_iter().find(|one| one.name() == said));
                 templates.push(Template {
                     id: format!("{prefix}.{}.{}", outreach_type.name(), id),
                     segment: segment.clone(),
                     outreach_type,
-                    sequence_types,
-                    attributes: attributes.collect(),
+                    sequence_types: types.collect(),
+                    attributes,
                     language: "en".to_owned(),
                     text,
                     subject: None,

@@ -15,7 +15,7 @@ use crate::{
         event::OutreachType,
         insight::Insight,
         playbook::Sender,
-        profile::Profile,
+        profile::{Profile, Role},
         sequence::Grounding,
         time::Timestamp,
     },
@@ -86,10 +86,20 @@ impl Facts {
 
     /// The same with what only this touch says: what one touch has said, the next does not say again.
     #[must_use]
-    pub(super) fn for_touch(&self, ties: &Ties<'_>, tie: Tie, outreach_type: OutreachType) -> Self {
+    pub(super) fn for_touch(&self, ties: &Ties<'_>, tie: Tie, outreach_type: OutreachType, is_last: bool) -> Self {
         let mut facts = self.clone();
         facts.put_ties(ties, tie, outreach_type);
+        if is_last {
+            facts.put(Variable::WayOut, way_out(outreach_type), "", "");
+        }
         facts
+    }
+
+    /// The same without names in other letters than Latin ones, for texts that are written in these.
+    pub(super) fn in_latin_letters(self) -> Self {
+        let mut names = vec![Variable::Company, Variable::Place, Variable::SharedSchool];
+        names.retain(|name| !self.value(*name).is_none_or(language::is_in_latin));
+        if names.is_empty() { self } else { self.without(&names) }
     }
 
     /// The value of a variable, where it is known.
@@ -107,8 +117,9 @@ impl Facts {
     }
 
     /// Puts a value in, as plain text.
-    pub fn put(&mut self, variable: Variable, value: impl Into<String>, what: &'static str, source: impl Into<String>) {
-        self.known.insert(variable, Fact { value: value.into(), what, source: source.into() });
+    #[inline(never)]
+    pub fn put(&mut self, variable: Variable, value: &str, what: &'static str, source: &str) {
+        self.known.insert(variable, Fact { value: value.to_owned(), what, source: source.to_owned() });
     }
 
     /// What these variables rest on. The greeting and the first sentence claim nothing but a name.
@@ -130,7 +141,7 @@ impl Facts {
 
     fn put_some(&mut self, variable: Variable, value: Option<String>, what: &'static str) {
         if let Some(value) = value {
-            self.put(variable, value, what, "profile");
+            self.put(variable, &value, what, "profile");
         }
     }
 
@@ -150,8 +161,8 @@ impl Facts {
             Tie::Connected => language.connected(given_name),
             Tie::None => language.greeting(given_name),
         };
-        self.put(Variable::Greeting, language.greeting(given_name), what, "profile");
-        self.put(Variable::Opening, opening, what, "profile");
+        self.put(Variable::Greeting, &language.greeting(given_name), what, "profile");
+        self.put(Variable::Opening, &opening, what, "profile");
     }
 
     /// The same for a text in another language: greetings of that language where they are known, and nothing that is
@@ -167,6 +178,8 @@ impl Facts {
             Variable::MutualConnections,
             Variable::NewRole,
             Variable::NewRoleMonth,
+            Variable::PastRole,
+            Variable::WayOut,
             Variable::SenderIntro,
             Variable::Greeting,
             Variable::Opening,
@@ -181,7 +194,11 @@ impl Facts {
         let title = profile.title.as_deref();
         self.put_some(Variable::Title, title.and_then(words::running_title), "title");
         self.put_some(Variable::Titles, title.and_then(words::plural_title), "title");
-        self.put_some(Variable::Company, profile.company.as_deref().and_then(words::running_company), "company");
+        let Tags { role_family, seniority, sector, .. } = &assessment.tags;
+        // A founder in residence at a fund did not found the fund.
+        let guest = role_family.as_deref() == Some("founder") && sector.as_deref() == Some("investor");
+        let company = profile.company.as_deref().filter(|_| !guest);
+        self.put_some(Variable::Company, company.and_then(words::running_company), "company");
         self.put_some(Variable::Place, profile.location.as_deref().and_then(words::running_place), "location");
         if let Some((peers, work)) = assessment.tags.role_family.as_deref().and_then(words::family) {
             // At a school, learning is neither a product nor training on the job.
@@ -194,12 +211,18 @@ impl Facts {
                 self.put(Variable::Work, work, "role_family", "assessment");
             }
         }
-        if let Some(clients) = clients(&assessment.tags, title.unwrap_or_default()) {
-            self.put(Variable::Clients, clients, "role_family", "assessment");
-        }
-        if assessment.tags.role_family.as_deref() == Some("founder") {
-            self.put(Variable::Building, "what you are building", "role_family", "assessment");
-        }
+        let mut say = |variable, value: Option<&str>| {
+            if let Some(value) = value {
+                self.put(variable, value, "role_family", "assessment");
+            }
+        };
+        say(Variable::Clients, clients(&assessment.tags, title.unwrap_or_default()));
+        let family = role_family.as_deref();
+        say(Variable::Building, (family == Some("founder")).then_some("what you are building"));
+        let owns = matches!(seniority.as_deref(), Some("owner" | "founder")) && !guest;
+        say(Variable::OwnBusiness, owns.then_some("your own business"));
+        say(Variable::Studies, (family == Some("ai_research")).then_some("your research"));
+        self.put_some(Variable::PastRole, past_role(profile), "past_role");
         let new = profile.roles.iter().filter(|role| role.current).find_map(|role| {
             let (month, began) = post::month(role.start.as_deref()?)?;
             let days = now.days_since(began);
@@ -207,7 +230,7 @@ impl Facts {
             (0.0..=NEW_ROLE_DAYS).contains(&days).then_some((title, month))
         });
         if let Some((title, month)) = new {
-            self.put(Variable::NewRole, title, "new_role", "profile");
+            self.put(Variable::NewRole, &title, "new_role", "profile");
             self.put(Variable::NewRoleMonth, month, "new_role", "profile");
         }
     }
@@ -219,8 +242,8 @@ impl Facts {
             self.put_some(Variable::SharedSchool, ties.shared_school.clone(), "shared_school");
             self.put_some(Variable::MutualConnections, ties.mutual_connections.clone(), "mutual_connections");
         }
-        if let Some((quote, link)) = ties.quotes.get(touch) {
-            self.put(Variable::PostQuote, quote, "post", link);
+        if let Some((variable, quote, link)) = ties.quotes.get(touch) {
+            self.put(*variable, quote, if *variable == Variable::PostQuote { "post" } else { "about" }, link);
         }
         // The first message has the best note and the second follow-up the next one: two in a row read like a newsletter.
         let rank = match outreach_type {
@@ -236,10 +259,10 @@ impl Facts {
             let title = matched.insight.title.as_str();
             self.put(Variable::Insight, &matched.sentence, "insight", title);
             if let Some(plain) = words::clean(title) {
-                self.put(Variable::InsightTitle, plain, "insight", title);
+                self.put(Variable::InsightTitle, &plain, "insight", title);
             }
             if let Some(link) = matched.insight.links.first().and_then(|link| address(link)) {
-                self.put(Variable::InsightLink, link, "insight", title);
+                self.put(Variable::InsightLink, &link, "insight", title);
             }
         }
     }
@@ -247,7 +270,7 @@ impl Facts {
     fn put_sender(&mut self, sender: &Sender) {
         let mut say = |variable, value: Option<String>| {
             if let Some(value) = value {
-                self.put(variable, value, "sender", "playbook");
+                self.put(variable, &value, "sender", "playbook");
             }
         };
         let said = |text: &str| words::clean(text).map(|text| text.trim_end_matches(['.', ' ']).to_owned());
@@ -265,8 +288,8 @@ impl Facts {
 pub(super) struct Ties<'a> {
     shared_school: Option<String>,
     mutual_connections: Option<String>,
-    /// One quotation of each post, newest first, with where it is.
-    quotes: Vec<(String, String)>,
+    /// Quotations of posts, newest first, then of how they present themselves, with where they are.
+    quotes: Vec<(Variable, String, String)>,
     /// Research notes that fit, best first.
     insights: Vec<insight::Match<'a>>,
 }
@@ -281,7 +304,7 @@ impl<'a> Ties<'a> {
         Self {
             shared_school: shared_school(profile, sender),
             mutual_connections,
-            quotes: post::quotable(&profile.posts),
+            quotes: post::quotable(profile),
             insights: insight::ranked(insights, profile, assessment),
         }
     }
@@ -351,6 +374,36 @@ fn clients(tags: &Tags, title: &str) -> Option<&'static str> {
     ];
     let medical = clients == "clients" && doctor.iter().any(|word| title.contains(word));
     takes.then_some(if medical { "patients" } else { clients })
+}
+
+/// What somebody was before they came to where they are: the last job elsewhere that is another one than today's.
+fn past_role(profile: &Profile) -> Option<String> {
+    const NO_JOB: &str = "intern|student|trainee|volunteer|resident|graduate|member";
+    let now = profile.title.as_deref().and_then(words::running_title).unwrap_or_default();
+    let is_at = |at: Option<&str>, role: &Role| {
+        at.zip(role.company.as_deref()).is_some_and(|(at, company)| at.trim().eq_ignore_ascii_case(company.trim()))
+    };
+    for role in profile.roles.iter().filter(|role| !role.current && role.end.is_some()) {
+        let stayed = profile.roles.iter().any(|other| other.current && is_at(other.company.as_deref(), role));
+        if stayed || is_at(profile.company.as_deref(), role) {
+            continue;
+        }
+        let Some(title) = role.title.as_deref().and_then(words::running_title) else { continue };
+        let same = !now.is_empty() && (now.contains(title.as_str()) || title.contains(now.as_str()));
+        let no_job = title.split([' ', '-']).any(|word| post::is_among(word, NO_JOB));
+        if !same && !no_job && !title.ends_with("assistant") {
+            return Some(title);
+        }
+    }
+    None
+}
+
+/// How the last message of a plan ends: each touch in other words.
+const fn way_out(outreach_type: OutreachType) -> &'static str {
+    match outreach_type {
+        OutreachType::Followup3 | OutreachType::Followup4 | OutreachType::Followup5 => "After this I'll be quiet.",
+        _ => "No answer is fine, too.",
+    }
 }
 
 /// A clause about the user, from what they have said of themselves.

@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 /// The language of the default wordings, and the one to fall back on.
 pub(super) const ENGLISH: &str = "en";
 
+/// A text of so many words may be told by one of them.
+const SHORT_TEXT_WORDS: usize = 8;
+
 /// So many small words of a language must be seen, and more than half of all that are.
 const LEAST_WORDS: usize = 4;
 
@@ -25,12 +28,28 @@ pub(super) struct Language {
     connected: String,
     connected_unnamed: String,
     small_words: Vec<String>,
+    /// Words of headlines that no other of these languages has, each worth two small ones; with `-` before them, ends of
+    /// such words.
+    #[serde(default)]
+    telling_words: Vec<String>,
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> =
     LazyLock::new(|| json::read(outreach_engine_derive::data!("src/message/data/languages.json")).unwrap_or_default());
 
 impl Language {
+    /// How many of the words are small words of it.
+    #[inline(never)]
+    fn seen(&self, words: &[&str]) -> usize {
+        words.iter().filter(|word| self.small_words.iter().any(|small| small == **word)).count()
+    }
+
+    fn tells(&self, word: &str) -> bool {
+        self.telling_words.iter().any(|telling| {
+            telling.strip_prefix('-').map_or(telling == word, |end| word.len() > end.len() + 1 && word.ends_with(end))
+        })
+    }
+
     fn with_name(named: &str, unnamed: &str, given_name: Option<&str>) -> String {
         given_name.map_or_else(|| unnamed.to_owned(), |name| named.replace("{}", name))
     }
@@ -63,20 +82,64 @@ pub(super) fn of_profile(profile: &Profile) -> Option<&'static Language> {
     of_text(&said.collect::<Vec<_>>().join(" ")).or_else(|| known(profile.language.as_deref()?))
 }
 
-/// The language of a text by its smallest words; `None` where too few are seen, or two languages share them.
+/// The language of a text by its smallest words and those that tell a language at once; `None` where too few are seen, or
+/// two languages share them. A headline of a few words may show a single telling one.
 pub(super) fn of_text(text: &str) -> Option<&'static Language> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|character: char| !character.is_alphabetic()).collect();
-    let counts: Vec<(usize, &'static Language)> = LANGUAGES
+    let words = words_of(&lower);
+    let counts: Vec<(usize, usize, &'static Language)> = LANGUAGES
         .iter()
         .map(|language| {
-            let seen = words.iter().filter(|word| language.small_words.iter().any(|small| small == *word)).count();
-            (seen, language)
+            let telling = distinct(&words, &|word| language.tells(word));
+            (language.seen(&words) + 2 * telling, telling, language)
         })
         .collect();
-    let all: usize = counts.iter().map(|(seen, _)| seen).sum();
-    let (seen, language) = counts.into_iter().max_by_key(|(seen, _)| *seen)?;
-    (seen >= LEAST_WORDS && seen * 2 > all).then_some(language)
+    let all: usize = counts.iter().map(|(seen, ..)| seen).sum();
+    let (seen, telling, language) = counts.into_iter().max_by_key(|(seen, ..)| *seen)?;
+    let clear = seen >= LEAST_WORDS || (telling > 0 && seen == all && words.len() <= SHORT_TEXT_WORDS);
+    (clear && seen * 2 > all).then_some(language)
+}
+
+/// How many of the words hold, each counted once.
+fn distinct(words: &[&str], holds: &dyn Fn(&str) -> bool) -> usize {
+    let first = |(index, word): &(usize, &&str)| words.iter().position(|other| other == *word) == Some(*index);
+    words.iter().enumerate().filter(first).filter(|(_, word)| holds(word)).count()
+}
+
+fn words_of(lower: &str) -> Vec<&str> {
+    lower.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether somebody presents themselves in a language that is not known here: in other letters than Latin ones, or in
+/// words with signs that English does without and none of its small ones.
+pub(super) fn is_another(profile: &Profile) -> bool {
+    let lines = [&profile.headline, &profile.title, &profile.about];
+    let said = lines.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = words_of(&said);
+    let english = known(ENGLISH).map_or(0, |language| language.seen(&words));
+    let signed = distinct(&words, &|word| !word.is_ascii());
+    let foreign = distinct(&words, &|word| !is_in_latin(word));
+    let all = distinct(&words, &|_| true);
+    foreign * 2 > all || (signed > 1 && signed * 3 >= all && english == 0)
+}
+
+/// Whether all letters of a text are of the Latin script.
+pub(super) fn is_in_latin(text: &str) -> bool {
+    !text.chars().any(|character| {
+        character.is_alphabetic() && character > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&character)
+    })
+}
+
+/// Whether a sentence holds at least two small English words, and far more of them than of another language's.
+pub(super) fn is_english(sentence: &str) -> bool {
+    const SMALL: &str = "the|a|an|is|are|of|and|to|in|that|it|we|you|they|not|for|with|what|when|our|have|be|i|my|was|were|\
+        this|at|from|on|one|but|has|had|how|who|so|as|than|their|by|do|does|no|before|after|about|there|or";
+    let lower = sentence.to_lowercase();
+    let words = words_of(&lower);
+    let seen = words.iter().filter(|word| super::post::is_among(word, SMALL)).count();
+    let others = LANGUAGES.iter().filter(|language| language.tag != ENGLISH);
+    let most = others.map(|language| language.seen(&words) + distinct(&words, &|word| language.tells(word))).max();
+    seen >= 2 && most.is_none_or(|most| seen > 2 * most)
 }
 
 #[cfg(test)]
@@ -108,6 +171,29 @@ mod tests {
     }
 
     #[test]
+    fn a_language_without_words_here_is_at_least_seen_to_be_another() {
+        let another =
+            |headline: &str| is_another(&Profile { headline: Some(headline.to_owned()), ..Profile::default() });
+        for headline in [
+            "プロダクトマネージャー(学習アプリ)",
+            "Директор школы",
+            "Założycielka i właścicielka ośrodka",
+            "מנהלת בית ספר",
+        ] {
+            assert!(another(headline), "{headline}");
+        }
+        for headline in [
+            "Head of School",
+            "Résumé coach for nurses",
+            "Café owner",
+            "Founder at Żabka and friend of the École Élan",
+            "",
+        ] {
+            assert!(!another(headline), "{headline}");
+        }
+    }
+
+    #[test]
     fn people_are_understood_by_their_small_words() {
         for (text, language) in [
             ("I help families find the right program for their children, and the schools that fit", Some("en")),
@@ -126,6 +212,18 @@ mod tests {
             ("Jag hjälper familjer och unga som inte trivs att hitta en skola som är bra för dem", Some("sv")),
             ("Head of School", None),
             ("", None),
+            ("Psychologue scolaire Psychologue scolaire", Some("fr")),
+            ("Doyen de la faculté d'éducation", Some("fr")),
+            ("Gründerin", Some("de")),
+            ("Schulleiter am Gymnasium", Some("de")),
+            ("Directora de innovación educativa", Some("es")),
+            ("Coordenadora pedagógica, ensino fundamental", Some("pt")),
+            ("Dirigente scolastica", Some("it")),
+            ("Oprichter", Some("nl")),
+            ("Rektor på en gymnasieskola", Some("sv")),
+            ("Head of German at a Gymnasium in the city of Graz", Some("en")),
+            ("Founder at Schule & Co", None),
+            ("Op-ed writer and Van Halen fan", None),
         ] {
             assert_eq!(of_text(text).map(|found| found.tag.as_str()), language, "{text}");
         }

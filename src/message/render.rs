@@ -180,7 +180,7 @@ mod tests {
     fn filled(template: &str, values: &[(Variable, &str)]) -> Option<String> {
         let mut facts = Facts::default();
         for (variable, value) in values {
-            facts.put(*variable, *value, "test", "test");
+            facts.put(*variable, value, "test", "test");
         }
         render(&parse(template).unwrap(), &facts).map(|rendered| rendered.text)
     }

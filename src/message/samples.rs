@@ -25,7 +25,8 @@ pub(super) fn assessment(segment: &str, role_family: Option<&str>) -> Assessment
 pub(super) fn filled(text: &str) -> Result<String, TemplateError> {
     let parsed = template::parse(text)?;
     let mut facts = Facts::default();
-    for variable in Variable::ALL {
+    // The way out comes on top in the last message of a plan alone.
+    for variable in Variable::ALL.iter().filter(|variable| **variable != Variable::WayOut) {
         facts.put(*variable, variable.example(), "", "");
     }
     Ok(render(&parsed, &facts).map(|rendered| rendered.text).unwrap_or_default())

@@ -91,10 +91,16 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
         notices.push(plan.note.clone());
     }
     notices.extend(about_channel(input.channel, way).map(str::to_owned));
+    if person.language.is_none() && language::is_another(input.profile) {
+        notices.push(
+            "The profile seems to be in a language that has no wordings here: see that they read the one of these texts."
+                .to_owned(),
+        );
+    }
     let mut steps = Vec::new();
     for (number, step) in planned.enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        steps.push(build_step(input, step, number, &person, &mut notices)?);
+        steps.push(build_step(input, step, (number, is_last(plan, step)), &person, &mut notices)?);
     }
     let sequence = Sequence {
         prospect_id: input.prospect_id.to_owned(),
@@ -109,6 +115,10 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
         channel: input.channel,
     };
     Ok(BuiltSequence { sequence, notices })
+}
+
+fn is_last(plan: &SequencePlan, step: &StepPlan) -> bool {
+    plan.steps.last().is_some_and(|last| last.outreach_type == step.outreach_type)
 }
 
 /// What to know about the way that the user chose.
@@ -139,16 +149,15 @@ const fn about_channel(channel: Option<Channel>, way: Way) -> Option<&'static st
 pub fn build_one(input: &SequenceInput<'_>, touch: OutreachType) -> Result<Option<Step>, CodedError> {
     refuse(input)?;
     let way = Way::of(input);
-    let planned = plan(input)?
-        .steps
-        .iter()
-        .filter(|step| way == Way::Request || step.outreach_type != OutreachType::ConnectionRequest);
+    let plan = plan(input)?;
+    let planned =
+        plan.steps.iter().filter(|step| way == Way::Request || step.outreach_type != OutreachType::ConnectionRequest);
     let Some((number, step)) = planned.enumerate().find(|(_, step)| step.outreach_type == touch) else {
         return Ok(None);
     };
     let number = u32::try_from(number).unwrap_or(u32::MAX);
     let person = Known { bare: true, ..Known::of(input, way) };
-    build_step(input, step, number, &person, &mut Vec::new()).map(Some)
+    build_step(input, step, (number, is_last(plan, step)), &person, &mut Vec::new()).map(Some)
 }
 
 /// Words one touch outside of a plan: a check-in for somebody who went quiet, above all. It has no date yet.
@@ -161,7 +170,7 @@ pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> R
         at_once @ (Way::Elsewhere | Way::Direct) => at_once,
         _ => Way::Connected,
     };
-    build_step(input, plan, number, &Known::of(input, way), &mut Vec::new())
+    build_step(input, plan, (number, false), &Known::of(input, way), &mut Vec::new())
 }
 
 /// By what way the first message reaches somebody.
@@ -277,18 +286,18 @@ fn plan<'a>(input: &SequenceInput<'a>) -> Result<&'a SequencePlan, CodedError> {
 fn build_step(
     input: &SequenceInput<'_>,
     plan: &StepPlan,
-    number: u32,
+    (number, is_last): (u32, bool),
     person: &Known<'_>,
     notices: &mut Vec<String>,
 ) -> Result<Step, CodedError> {
-    let facts = person.facts.for_touch(&person.ties, person.way.tie(), plan.outreach_type);
+    let facts = person.facts.for_touch(&person.ties, person.way.tie(), plan.outreach_type, is_last);
     let way = person.way;
     let plan = &StepPlan { channel: way.channel(input.channel, plan.channel), ..plan.clone() };
     let limit = character_limit(plan.channel, &input.playbook.limits);
     let mut fitting: Vec<(Variant, bool)> = Vec::new();
     let (templates, language) = candidates(input, plan.outreach_type, person.language);
     let facts = match language {
-        Some(language) if language.tag == ENGLISH => facts,
+        Some(language) if language.tag == ENGLISH => facts.in_latin_letters(),
         other => facts.in_language(other, way.tie()),
     };
     if let (Some(theirs), Some(used)) = (person.language, language)

@@ -8,7 +8,7 @@ use super::{
     variable::Variable,
 };
 use crate::model::{
-    event::Channel,
+    event::{Channel, OutreachType},
     playbook::{Playbook, Template},
 };
 use std::collections::BTreeSet;
@@ -18,6 +18,23 @@ pub(super) const LONGEST_SUBJECT: usize = 200;
 
 /// What the playbook that ships calls every message of whose wording it says nothing else: true of all of them.
 const DEFAULT: &str = "[{given_name}, a|A] short note[ from {sender_name}]";
+
+/// The same for what follows, since each InMail and mail shows a subject of its own: true of all wordings of that touch.
+const fn default_for(outreach_type: OutreachType) -> &'static str {
+    match outreach_type {
+        OutreachType::Followup1 => "[{given_name}, one|One] thing to add",
+        OutreachType::Followup2 => "[{given_name}, another|Another] thought[ from {sender_name}]",
+        OutreachType::Followup3 => "[{given_name}, a|A] different question",
+        OutreachType::Followup4 => "[{given_name}, one|One] small question",
+        OutreachType::Followup5 => "One more question[, {given_name}]",
+        OutreachType::Followup6 => "[{given_name}, a|A] last note for now",
+        OutreachType::Checkin => "[{given_name}, a|A] hello[ from {sender_name}]",
+        OutreachType::ConnectionRequest | OutreachType::InitialDm => DEFAULT,
+    }
+}
+
+/// The first message where it quotes the person: the subject says of what.
+const QUOTING: &str = "[{given_name}, a|A] line of yours";
 
 /// The same for messages in other languages: names alone.
 const NAMES: &str = "[{sender_name}, {sender_company}|{sender_name}|{given_name}]";
@@ -39,7 +56,10 @@ pub(super) fn subject_for(
         return None;
     }
     let general = match playbook.inmail_subject.trim() {
-        "" | DEFAULT if template.language == ENGLISH => DEFAULT,
+        "" | DEFAULT if template.language == ENGLISH => {
+            let quotes = template.attributes.get("format").is_some_and(|format| format == "quote");
+            if quotes { QUOTING } else { default_for(template.outreach_type) }
+        }
         "" | DEFAULT => NAMES,
         own => own,
     };

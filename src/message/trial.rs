@@ -89,7 +89,7 @@ pub fn try_template(
         };
         let way = Way::of(&input);
         let person = Known::of(&input, way);
-        let facts = trial.worded(&person.facts.for_touch(&person.ties, way.tie(), template.outreach_type));
+        let facts = trial.worded(&person.facts.for_touch(&person.ties, way.tie(), template.outreach_type, false));
         let profile = &prospect.profile;
         let name = profile.name.as_ref().or(profile.display_name.as_ref()).unwrap_or(&prospect.prospect_id);
         let channel = if is_elsewhere(&prospect.prospect_id) { Channel::Other } else { channel };

@@ -70,6 +70,14 @@ variables! {
     SharedSchool = "shared_school", Name, "Westmarch University";
     /// A sentence of a post of theirs, word for word.
     PostQuote = "post_quote", Name, "Homework is a design problem";
+    /// A sentence of how they present themselves, word for word.
+    AboutQuote = "about_quote", Name, "I visit forty programs a year";
+    /// What they were before, elsewhere, in running text.
+    PastRole = "past_role", Words, "director of admission";
+    /// Known of those who own or founded what they work in.
+    OwnBusiness = "own_business", Words, "your own business";
+    /// Known of those whose work is research.
+    Studies = "studies", Words, "your research";
     /// How many people both know, with the noun.
     MutualConnections = "mutual_connections", Words, "three mutual connections";
     /// A title they have held for less than four months, in running text.
@@ -94,12 +102,14 @@ variables! {
     SenderIntro = "sender_intro", Words, "I run a small day school for teens with ADHD";
     /// The first of the user's links.
     SenderLink = "sender_link", Name, "example.org";
+    /// In the last message of a plan: that nothing more comes for now, and that no answer is fine as well.
+    WayOut = "way_out", Sentence, "No answer is fine, too.";
 }
 
 impl Variable {
     /// Whether it says something of the person, and not of the user.
     pub(super) fn is_about_them(self) -> bool {
-        !self.name().starts_with("sender") && self != Self::Offer
+        !self.name().starts_with("sender") && !matches!(self, Self::Offer | Self::WayOut)
     }
 
     /// The variable of that name.

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What is always the person's own, however the text came to hold it.
-const PERSONAL: [Variable; 8] = [
+const PERSONAL: [Variable; 9] = [
     Variable::Greeting,
     Variable::Opening,
     Variable::GivenName,
@@ -29,11 +29,19 @@ const PERSONAL: [Variable; 8] = [
     Variable::SharedSchool,
     Variable::MutualConnections,
     Variable::PostQuote,
+    Variable::AboutQuote,
 ];
 
 /// What a text must not speak of to people of whom it is not known: the whole text is only for those.
-const PARTICULAR: [Variable; 5] =
-    [Variable::SharedSchool, Variable::MutualConnections, Variable::PostQuote, Variable::NewRole, Variable::Insight];
+const PARTICULAR: [Variable; 7] = [
+    Variable::SharedSchool,
+    Variable::MutualConnections,
+    Variable::PostQuote,
+    Variable::AboutQuote,
+    Variable::PastRole,
+    Variable::NewRole,
+    Variable::Insight,
+];
 
 /// `short`, `medium` or `long`, as the attribute `length` says it.
 #[must_use]
@@ -57,7 +65,7 @@ pub fn wording_of(
 ) -> Result<Template, CodedError> {
     let way = Way::of(input);
     let person = Known::of(input, way);
-    let facts = person.facts.for_touch(&person.ties, way.tie(), outreach_type);
+    let facts = person.facts.for_touch(&person.ties, way.tie(), outreach_type, true);
     let used = template::parse(&original.text)
         .ok()
         .and_then(|parsed| render(&parsed, &facts))

@@ -82,12 +82,20 @@ pub fn full(segment: &str) -> Person {
             location: Some("Boise Metropolitan Area".into()),
             connection_degree: Some(2),
             mutual_connections: Some(3),
-            roles: vec![Role {
-                title: Some("Principal Consultant".into()),
-                start: Some("Sep 2026".into()),
-                current: true,
-                ..Role::default()
-            }],
+            roles: vec![
+                Role {
+                    title: Some("Principal Consultant".into()),
+                    start: Some("Sep 2026".into()),
+                    current: true,
+                    ..Role::default()
+                },
+                Role {
+                    title: Some("Director of Admissions".into()),
+                    company: Some("Sawtooth Academy".into()),
+                    end: Some("Aug 2026".into()),
+                    ..Role::default()
+                },
+            ],
             education: vec![Education { school: Some("Westmarch University".into()), ..Education::default() }],
             posts: vec![
                 Post { text: format!("{QUOTE}."), age_days: Some(5), ..Post::default() },
@@ -158,7 +166,8 @@ impl Person {
             ("company", but(|person| person.profile.company = None)),
             ("location", but(|person| person.profile.location = None)),
             ("role_family", but(|person| person.assessment.tags.role_family = None)),
-            ("new_role", but(|person| person.profile.roles.clear())),
+            ("new_role", but(|person| person.profile.roles.retain(|role| !role.current))),
+            ("past_role", but(|person| person.profile.roles.retain(|role| role.current))),
             ("shared_school", but(|person| person.profile.education.clear())),
             ("post", but(|person| person.profile.posts.clear())),
             ("mutual_connections", but(|person| person.profile.mutual_connections = None)),
@@ -289,7 +298,15 @@ pub fn assert_sound(
     let quoted = profile.posts.iter().any(|post| {
         text.split(['\u{201c}', '\u{201d}']).nth(1).is_some_and(|quote| post.text.contains(quote.trim_end_matches('.')))
     });
-    let claims: [(&str, bool); 9] = [
+    let said_of_themselves = profile.about.as_ref().is_some_and(|about| {
+        let quote = text.split(['\u{201c}', '\u{201d}']).nth(1).unwrap_or_default().trim_end_matches('.');
+        about.replace(['"', '\u{201c}', '\u{201d}'], "'").contains(&quote.replace(['\u{2018}', '\u{2019}'], "'"))
+            || about.contains(quote)
+    });
+    let claims: [(&str, bool); 12] = [
+        ("your profile says", said_of_themselves),
+        ("from your profile", said_of_themselves),
+        ("before this", profile.roles.iter().any(|role| !role.current && role.end.is_some())),
         ("you wrote:", quoted),
         ("line of yours", quoted),
         ("mutual connection", profile.mutual_connections.is_some_and(|count| count > 0)),

@@ -3,7 +3,7 @@
 
 use super::{SEGMENTS, default_playbook, every_text, input, now, people, with_sender};
 use outreach_engine::audience::assess;
-use outreach_engine::message::{advised_characters, build_sequence};
+use outreach_engine::message::{advised_characters, build_sequence, overlap, word_set};
 use outreach_engine::model::profile::FieldConfidence;
 use outreach_engine::model::{
     event::{Channel, OutreachType},
@@ -228,6 +228,95 @@ fn a_post_is_quoted_once_and_a_second_one_by_other_words() {
         assert!(note.contains("you wrote: \u{201c}The families who call us last"), "{note}");
         assert!(message.contains("A line of yours made me curious: \u{201c}A quiet classroom"), "{message}");
     }
+}
+
+#[test]
+fn what_somebody_says_of_themselves_is_taken_up_after_their_post_and_once() {
+    let playbook = default_playbook();
+    for segment in SEGMENTS {
+        let mut person = people::full(segment);
+        person.profile.posts.truncate(1);
+        person.profile.about =
+            Some("Passionate about change. I keep a map of every ferry that takes pupils to school.".into());
+        let built = sequence(&person, &playbook, SequenceType::SevenStep);
+        let steps = built.steps.iter();
+        let of = |line: &str| -> Vec<OutreachType> {
+            let holding = steps.clone().filter(|step| step.variants.iter().any(|variant| variant.text.contains(line)));
+            holding.map(|step| step.outreach_type).collect()
+        };
+        assert_eq!(of("Homework is a design problem"), [OutreachType::ConnectionRequest], "{segment}");
+        assert_eq!(
+            of("I keep a map of every ferry that takes pupils to school"),
+            [OutreachType::InitialDm],
+            "{segment}"
+        );
+        assert_eq!(of("director of admissions"), [OutreachType::InitialDm], "{segment}");
+        assert!(of("assionate").is_empty(), "{segment}");
+    }
+}
+
+#[test]
+fn the_last_message_of_every_plan_leaves_a_way_out_and_no_other_does() {
+    let (known, blank) = (with_sender(default_playbook()), default_playbook());
+    for segment in SEGMENTS {
+        for plan in [SequenceType::ThreeStep, SequenceType::FiveStep, SequenceType::SoftNudge, SequenceType::DirectCta]
+        {
+            for (person, playbook) in [(people::full(segment), &known), (people::sparse(segment), &blank)] {
+                let built = sequence(&person, playbook, plan);
+                let (last, before) = built.steps.split_last().unwrap();
+                let ways = ["No answer is fine", "After this I'll be quiet"];
+                let leaves = |variant: &Variant| ways.iter().any(|way| variant.text.contains(way));
+                assert!(last.variants.iter().all(leaves), "{segment} {}: {last:?}", plan.name());
+                assert!(!before.iter().flat_map(|step| &step.variants).any(leaves), "{segment} {}", plan.name());
+                for (number, variant) in last.variants.iter().enumerate() {
+                    for other in last.variants.iter().skip(number + 1) {
+                        let share = overlap(&word_set(&variant.text), &word_set(&other.text));
+                        assert!(share <= 0.5, "{share:.2}: {} / {}", variant.text, other.text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn those_who_own_what_they_work_in_are_not_asked_who_else_looks_after_it() {
+    let asked = |title: &str, company: &str| {
+        let texts = all_texts(&judged(title, company), &default_playbook());
+        texts.iter().any(|(.., variant)| variant.text.contains("If someone else looks after referrals"))
+    };
+    assert!(asked("Head of School", "Tidewater Hall School"));
+    for (title, company) in [("Owner", "Tarrant Speech Therapy"), ("Educational Consultant", "Self-employed")] {
+        assert!(!asked(title, company), "{title}, {company}");
+    }
+}
+
+#[test]
+fn names_in_other_letters_stay_out_of_english_texts() {
+    let mut person = judged("Head of Learning", "\u{307e}\u{306a}\u{3073}\u{30c6}\u{30c3}\u{30af}");
+    "thought_leadership".clone_into(&mut person.assessment.segment);
+    for (_, id, variant) in all_texts(&person, &default_playbook()) {
+        assert!(!variant.text.contains('\u{307e}'), "{id}: {}", variant.text);
+    }
+}
+
+#[test]
+fn somebody_in_a_language_without_wordings_is_written_to_with_a_notice() {
+    let notices = |headline: &str, title: &str| {
+        let mut person = judged(title, "");
+        "referral_network".clone_into(&mut person.assessment.segment);
+        person.profile.headline = Some(headline.to_owned());
+        build_sequence(&input(&person, &default_playbook(), SequenceType::ThreeStep)).unwrap().notices.join(" ")
+    };
+    for (headline, title, said) in [
+        ("Psychologue scolaire, 12 ans de pratique", "Psychologue scolaire", "in French"),
+        ("Schulleiterin", "Schulleiterin", "in German"),
+        ("Coordinadora y madre de día, educación infantil", "Coordinadora", "in Spanish"),
+        ("\u{5b66}\u{6821}\u{306e}\u{6821}\u{9577}", "\u{6821}\u{9577}", "a language that has no wordings"),
+    ] {
+        assert!(notices(headline, title).contains(said), "{headline}: {}", notices(headline, title));
+    }
+    assert!(!notices("Head of School", "Head of School").contains("seems to be in"));
 }
 
 #[test]

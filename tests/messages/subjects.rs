@@ -1,12 +1,13 @@
 //! Subject lines of messages that travel with one.
 
 use super::{SequenceType, default_playbook, input, people, with_sender};
-use outreach_engine::message::{build_touch, check_playbook_messages};
+use outreach_engine::message::{SequenceInput, build_sequence, build_touch, check_playbook_messages};
 use outreach_engine::model::{
     event::{Channel, OutreachType},
     playbook::{Playbook, StepPlan},
     sequence::Variant,
 };
+use std::collections::BTreeSet;
 
 const SEGMENT: &str = "referral_network";
 
@@ -25,10 +26,30 @@ fn subjects(person: &people::Person, playbook: &Playbook, channel: Channel) -> V
 fn an_inmail_and_a_mail_have_a_subject_and_a_message_has_none() {
     let playbook = with_sender(default_playbook());
     let karen = people::full(SEGMENT);
-    let expected = [Some("Karen, a short note from Maya".to_owned())];
+    // What quotes her says so.
+    let expected = ["Karen, a line of yours", "Karen, a short note from Maya"].map(|subject| Some(subject.to_owned()));
     assert_eq!(subjects(&karen, &playbook, Channel::LinkedinInmail), expected);
     assert_eq!(subjects(&karen, &playbook, Channel::Email), expected);
     assert_eq!(subjects(&karen, &playbook, Channel::LinkedinDm), [None]);
+}
+
+#[test]
+fn no_two_inmails_of_a_sequence_have_the_same_subject() {
+    for (playbook, make) in [
+        (with_sender(default_playbook()), people::full as fn(&str) -> people::Person),
+        (default_playbook(), people::sparse as fn(&str) -> people::Person),
+    ] {
+        let person = make(SEGMENT);
+        let channel = Some(Channel::LinkedinInmail);
+        let input = SequenceInput { channel, ..input(&person, &playbook, SequenceType::SevenStep) };
+        let steps = build_sequence(&input).unwrap().sequence.steps;
+        let mut seen = BTreeSet::new();
+        for step in &steps {
+            let subjects: BTreeSet<_> = step.variants.iter().map(|variant| variant.subject.clone().unwrap()).collect();
+            assert!(subjects.iter().all(|subject| seen.insert(subject.clone())), "{subjects:?} after {seen:?}");
+        }
+        assert!(seen.len() >= steps.len(), "{seen:?}");
+    }
 }
 
 #[test]
