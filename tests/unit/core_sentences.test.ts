@@ -37,6 +37,10 @@ const UNSEEN = new Set([
   ...[" partner", "Lead "],
   // Marks and texts of templates, which are the user's.
   ...["needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
+  // Subject lines, which are part of what is sent.
+  ...["[{}, one|One] thing to add", "[{}, another|Another] thought[ from {}]", "[{}, a|A] different question"],
+  ...["[{}, one|One] small question", "One more question[, {}]", "[{}, a|A] last note for now"],
+  ...["[{}, a|A] hello[ from {}]", "[{}, a|A] line of yours"],
   // The screens have names of their own for these people of a preview.
   ...[
     "Everything known",
