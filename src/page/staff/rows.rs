@@ -152,6 +152,11 @@ impl<'a> Page<'a> {
         if told * 10 >= found.len() * 9 {
             found.retain(|(_, facts)| facts.told() || facts.slugged);
         }
+        // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called.
+        let slugged = found.iter().filter(|(_, facts)| facts.slugged).count();
+        if slugged * 10 >= found.len() * 9 {
+            found.retain(|(_, facts)| facts.slugged || facts.known);
+        }
         let all = found.len();
         let count = |fits: fn(&Facts) -> bool| found.iter().filter(|(_, facts)| fits(facts)).count();
         let (told, titled) = (count(Facts::told), count(|facts| facts.titled));
