@@ -33,8 +33,8 @@ const UNSEEN = new Set([
   ...["linkedin member", "linkedin ", "first name", "last name", "your name", "your answer"],
   // Words that are looked for in lines of pages.
   ...[" in ", " en ", "en ligne", "en línea"],
-  // Words that are looked for in titles.
-  ...[" partner", "Lead "],
+  // Words that are looked for in titles and headlines.
+  ...[" partner", "Lead ", " assistant", " at "],
   // Marks and texts of templates, which are the user's.
   ...["needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
   // Subject lines, which are part of what is sent.
