@@ -3989,6 +3989,10 @@ export interface TextRules {
      * The attributes of a wording: name, and the values it may have.
      */
     attributes: [string, string[]][];
+    /**
+     * Days that a check looks back at what others were sent: whoever asks for one brings their events of so long.
+     */
+    recent_days: number;
 }
 
 /**
@@ -4740,7 +4744,7 @@ export function checkPlaybook(playbook: Playbook): CodedError[];
 /**
  * What is worth saying about a text as it stands now: limits, gaps, length, likeness to what was sent before.
  *
- * Needs the person's events and sequence, where there are any, and the events of others of the last fourteen days.
+ * Needs the person's events and sequence, where there are any, and the events of others of as many days as `textRules` says.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`.

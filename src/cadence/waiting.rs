@@ -121,7 +121,7 @@ impl Waiting {
             Self::Pause(_) => "requests rest because the site showed its limit",
             Self::Place => "others with higher priority go first",
             Self::Followups => "the week's follow-ups are all taken",
-            Self::Slot => "the slots left of this week are full",
+            Self::Slot => "no slot for it is left this week",
             Self::OtherWeek(_) => "planned for another week",
         }
     }

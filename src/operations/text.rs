@@ -18,17 +18,17 @@ use crate::{
     },
 };
 
-/// Sends to others older than this do not make a text a repetition.
-const RECENT_DAYS: f64 = 14.0;
+/// Sends to others older than so many days do not make a text a repetition.
+pub const RECENT_DAYS: u32 = 14;
 
 /// From this closeness on a text to somebody else differs by little more than a name. Texts of one template that say
 /// something about each person lie below it.
 const NOTHING_PERSONAL: f64 = 0.9;
 
 /// Looks over a text as it stands: by the limits in force, the step and plan it belongs to, what this person was sent
-/// before, and what others were sent in the last fourteen days.
+/// before, and what others were sent in the last [`RECENT_DAYS`].
 ///
-/// Needs the person's events and sequence, where there are any, and the events of others of the last fourteen days.
+/// Needs the person's events and sequence, where there are any, and the events of others of the last [`RECENT_DAYS`].
 /// Somebody who is not stored has no sequence, and the text is checked as one of the default plan. Writes nothing.
 ///
 /// # Errors
@@ -102,7 +102,7 @@ fn texts_to_others(desk: &Desk<'_>, prospect_id: &str, text: &str) -> Vec<String
         .into_iter()
         .filter(|(event, engagement)| {
             engagement.engagement_status == EngagementStatus::Sent
-                && desk.now.days_since(event.occurred_at) < RECENT_DAYS
+                && desk.now.days_since(event.occurred_at) < f64::from(RECENT_DAYS)
         })
         .filter_map(|(_, engagement)| engagement.text_sent.clone())
         .filter(|sent| closeness(text, sent) >= NOTHING_PERSONAL)

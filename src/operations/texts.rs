@@ -5,6 +5,7 @@ use super::{
     ask::Desk,
     check,
     next::{DEFAULT_VARIANTS, Subject, input, prepare},
+    text::RECENT_DAYS,
 };
 use crate::{
     message::{self, try_template, wording_of},
@@ -122,5 +123,6 @@ pub fn text_rules() -> TextRules {
             .collect(),
         checks: message::check_rules().to_vec(),
         attributes: message::ATTRIBUTES.iter().map(|(name, values)| ((*name).to_owned(), words(values))).collect(),
+        recent_days: RECENT_DAYS,
     }
 }

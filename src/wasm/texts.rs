@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What is worth saying about a text as it stands now: limits, gaps, length, likeness to what was sent before.
 ///
-/// Needs the person's events and sequence, where there are any, and the events of others of the last fourteen days.
+/// Needs the person's events and sequence, where there are any, and the events of others of as many days as `textRules` says.
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`.

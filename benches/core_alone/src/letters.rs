@@ -22,12 +22,12 @@ impl Letters {
     pub fn of(count: u32) -> Self {
         let facts = (0..count).map(|at| {
             let mut facts = Facts::default();
-            facts.put(Variable::Greeting, format!("Hi Name{at},"), "greeting", "bench");
+            facts.put(Variable::Greeting, &format!("Hi Name{at},"), "greeting", "bench");
             if at % 3 != 0 {
-                facts.put(Variable::Place, format!("Place {at}"), "place", "bench");
+                facts.put(Variable::Place, &format!("Place {at}"), "place", "bench");
             }
             if at % 4 != 0 {
-                facts.put(Variable::Company, format!("Invented Company {at}"), "company", "bench");
+                facts.put(Variable::Company, &format!("Invented Company {at}"), "company", "bench");
             }
             facts
         });

@@ -11,8 +11,13 @@ import { currentReading, type LastReading, noReading, rememberReading, typedIn, 
 import { viewAt, viewOf } from "../view";
 import { idOf } from "./engagement";
 
-/** What the core may look back at for texts to others. */
-const RECENT_MS = 14 * 86_400_000;
+let recentDays: number | undefined;
+
+/** How far the core looks back for texts to others. */
+function recentMs(): number {
+  recentDays ??= callCore((core) => core.textRules().recent_days);
+  return recentDays * 86_400_000;
+}
 
 type PageMessages =
   "page.read" | "page.view" | "page.sample" | "reading.complete" | "tab.reading" | "text.check" | "person.view";
@@ -72,7 +77,7 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
   "text.check": async (request) =>
     await consult({ workspace: WORKSPACE }, async (desk) => {
       const prospectId = idOf(request.prospect_id, "request.prospect_id", 500);
-      const since = new Date(Date.parse(desk.now) - RECENT_MS).toISOString();
+      const since = new Date(Date.parse(desk.now) - recentMs()).toISOString();
       const records = await textRecords(desk.transaction, prospectId, since);
       return desk.ask("checkText", request, records);
     }),

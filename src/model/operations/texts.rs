@@ -130,4 +130,6 @@ pub struct TextRules {
     pub checks: Vec<CheckInfo>,
     /// The attributes of a wording: name, and the values it may have.
     pub attributes: Vec<(String, Vec<String>)>,
+    /// Days that a check looks back at what others were sent: whoever asks for one brings their events of so long.
+    pub recent_days: u32,
 }
