@@ -21,7 +21,7 @@ use crate::{
     },
     person,
 };
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Below this confidence a given name that we parsed ourselves is not used in a greeting.
 const GREETING_CONFIDENCE: f64 = 0.6;
@@ -34,7 +34,7 @@ const NEW_ROLE_DAYS: f64 = 125.0;
 struct Fact {
     value: String,
     what: &'static str,
-    source: String,
+    source: Cow<'static, str>,
 }
 
 /// What a template may say.
@@ -118,8 +118,14 @@ impl Facts {
 
     /// Puts a value in, as plain text.
     #[inline(never)]
-    pub fn put(&mut self, variable: Variable, value: &str, what: &'static str, source: &str) {
-        self.known.insert(variable, Fact { value: value.to_owned(), what, source: source.to_owned() });
+    pub fn put(&mut self, variable: Variable, value: &str, what: &'static str, source: &'static str) {
+        self.known.insert(variable, Fact { value: value.to_owned(), what, source: Cow::Borrowed(source) });
+    }
+
+    /// The same with a source that only this person has.
+    #[inline(never)]
+    fn put_from(&mut self, variable: Variable, value: &str, what: &'static str, source: &str) {
+        self.known.insert(variable, Fact { value: value.to_owned(), what, source: Cow::Owned(source.to_owned()) });
     }
 
     /// What these variables rest on. The greeting and the first sentence claim nothing but a name.
@@ -127,8 +133,11 @@ impl Facts {
     pub fn grounding(&self, used: &BTreeSet<Variable>) -> Vec<Grounding> {
         let mut grounding: Vec<Grounding> = Vec::new();
         for fact in used.iter().filter_map(|variable| self.known.get(variable)).filter(|fact| !fact.what.is_empty()) {
-            let entry =
-                Grounding { what: fact.what.to_owned(), value: fact.value.clone(), source: fact.source.clone() };
+            let entry = Grounding {
+                what: fact.what.to_owned(),
+                value: fact.value.clone(),
+                source: fact.source.clone().into_owned(),
+            };
             if !grounding
                 .iter()
                 .any(|known| known.what == entry.what && known.source == entry.source && fact.what != "sender")
@@ -243,7 +252,7 @@ impl Facts {
             self.put_some(Variable::MutualConnections, ties.mutual_connections.clone(), "mutual_connections");
         }
         if let Some((variable, quote, link)) = ties.quotes.get(touch) {
-            self.put(*variable, quote, if *variable == Variable::PostQuote { "post" } else { "about" }, link);
+            self.put_from(*variable, quote, if *variable == Variable::PostQuote { "post" } else { "about" }, link);
         }
         // The first message has the best note and the second follow-up the next one: two in a row read like a newsletter.
         let rank = match outreach_type {
@@ -257,12 +266,12 @@ impl Facts {
         if let Some(matched) = ties.insights.get(rank) {
             self.note_for_anybody = matched.points <= insight::ANY_INDUSTRY_POINTS;
             let title = matched.insight.title.as_str();
-            self.put(Variable::Insight, &matched.sentence, "insight", title);
+            self.put_from(Variable::Insight, &matched.sentence, "insight", title);
             if let Some(plain) = words::clean(title) {
-                self.put(Variable::InsightTitle, &plain, "insight", title);
+                self.put_from(Variable::InsightTitle, &plain, "insight", title);
             }
             if let Some(link) = matched.insight.links.first().and_then(|link| address(link)) {
-                self.put(Variable::InsightLink, &link, "insight", title);
+                self.put_from(Variable::InsightLink, &link, "insight", title);
             }
         }
     }
