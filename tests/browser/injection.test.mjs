@@ -189,7 +189,7 @@ for (const browser of BROWSERS) {
 
 /** Elements that the card and its parts are made of. */
 const OURS =
-  "a b button details div dl dd dt em fieldset footer form h1 h2 h3 header input label legend li mark ol option output p path pre section select small span strong summary svg table tbody td textarea th thead tr ul".split(
+  "a b bdi button details div dl dd dt em fieldset footer form h1 h2 h3 header input label legend li mark ol option output p path pre section select small span strong summary svg table tbody td textarea th thead tr ul".split(
     " ",
   );
 const PAGE_ELEMENTS = [

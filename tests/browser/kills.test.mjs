@@ -58,9 +58,12 @@ function noticeCount(page) {
     if (!window.noticed) {
       window.noticed = { count: 0, last: null };
       const look = () => {
-        const undo = root.querySelector("[data-testid=oe-undo]");
-        if (undo && undo !== window.noticed.last) window.noticed.count += 1;
-        window.noticed.last = undo;
+        // By its text: a quick answer may be drawn in the place of the last one. No two presses in a row say the same.
+        const said = root.querySelector("[data-testid=oe-undo]")?.closest("[data-testid=oe-notice]").innerText;
+        if (said && said !== window.noticed.last) {
+          window.noticed.count += 1;
+          window.noticed.last = said;
+        }
         requestAnimationFrame(look);
       };
       look();
