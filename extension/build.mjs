@@ -4,8 +4,8 @@
  *   node extension/build.mjs --browser chrome|firefox --out <folder> [--test] [--faults] [--glue <folder>]
  *
  * `--test` differs from a release in nothing but `__TEST__` (open shadow root, `data-testid`s, the component gallery)
- * and host permissions for every kind of site. `--faults` adds faults to order (`store/faults.ts`). `--glue` names a folder with the core's JavaScript as the wasm-bindgen
- * CLI writes it with `--experimental-reset-state-function`: with it the worker gets a fresh instance after a trap.
+ * and host permissions for every kind of site. `--faults` adds faults to order (`store/faults.ts`). `--glue` names a folder
+ * with the core's JavaScript as the wasm-bindgen CLI writes it with `--experimental-reset-state-function`: with it the worker gets a fresh instance after a trap.
  * It must come from the same artefact as `pkg/`; the default is `pkg/` itself.
  */
 import { build, transform } from "esbuild";

@@ -39,7 +39,7 @@ const RTL_LANGUAGES = new Set(["ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** A name that reads from right to left must not draw what stands after it in a sentence, a figure above all, over to its side. */
+/** A name that reads from right to left must not draw over to its side what stands after it: a figure above all. */
 function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }

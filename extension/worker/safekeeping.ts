@@ -1,9 +1,9 @@
 /**
  * Keeps a workspace safe from the browser itself: Chromium silently reopens a damaged database as an empty one. After
- * each change a high-water mark goes to the small storage, and the change, with others of the same moment, a little later to
- * the second copy; when the database opens behind its mark, it is filled again from the copy, and the user is told. A store in memory has neither mark nor copy: the
- * mark of a private window would be that of ordinary ones, and a copy would outlive what it is of. Not here: the copy's
- * files (`store/`).
+ * each change a high-water mark goes to the small storage, and a little later the change, with others of the same moment,
+ * to the second copy; when the database opens behind its mark, it is filled again from the copy, and the user is told. A
+ * store in memory has neither mark nor copy: the mark of a private window would be that of ordinary ones, and a copy would
+ * outlive what it is of. Not here: the copy's files (`store/`).
  */
 import type { Recovery, SafetyStatus } from "../protocol/keeping";
 import { isPrivate, openOwnPage, storedLocally, storeLocally } from "../platform";

@@ -1,5 +1,6 @@
 //! Turns a background into the features that the learned weights speak about: single concepts and pairs of them.
-//! Single words are none of them: with the little there is to learn from, odd ones would outvote clear concepts. Which features there are is decided here and nowhere else; the weights are data.
+//! Single words are none of them: with the little there is to learn from, odd ones would outvote clear concepts. Which
+//! features there are is decided here and nowhere else; the weights are data.
 
 use crate::person::{
     background::{Background, Evidence, Field},

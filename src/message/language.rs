@@ -136,7 +136,7 @@ pub(super) fn is_english(sentence: &str) -> bool {
         this|at|from|on|one|but|has|had|how|who|so|as|than|their|by|do|does|no|before|after|about|there|or";
     let lower = sentence.to_lowercase();
     let words = words_of(&lower);
-    let seen = words.iter().filter(|word| super::post::is_among(word, SMALL)).count();
+    let seen = words.iter().filter(|word| super::words::is_among(word, SMALL)).count();
     let others = LANGUAGES.iter().filter(|language| language.tag != ENGLISH);
     let most = others.map(|language| language.seen(&words) + distinct(&words, &|word| language.tells(word))).max();
     seen >= 2 && most.is_none_or(|most| seen > 2 * most)

@@ -7,6 +7,7 @@
 
 mod answers;
 mod checks;
+mod clauses;
 mod defaults;
 pub mod facts;
 mod insight;

@@ -67,7 +67,7 @@ pub(super) fn quotable(profile: &Profile) -> Vec<(Variable, String, String)> {
     };
     for passage in passages(about, &may) {
         // What somebody says as "I" and "we" is more their own than a list of what they do.
-        let own = passage.split([' ', '\'', '\u{2019}']).any(|word| is_among(word, "I|We|we|my|My|our|Our"));
+        let own = passage.split([' ', '\'', '\u{2019}']).any(|word| words::is_among(word, "I|We|we|my|My|our|Our"));
         let quote = (Variable::AboutQuote, passage, "profile".to_owned());
         if own && taken < MOST_OF_ABOUT {
             taken += 1;
@@ -84,11 +84,6 @@ pub(super) fn quotable(profile: &Profile) -> Vec<(Variable, String, String)> {
 /// Whether a text in small letters holds one of the words of a list with `|` between them.
 fn mentions(lower: &str, list: &str) -> bool {
     list.split('|').any(|word| lower.contains(word))
-}
-
-/// Whether a word is one of a list with `|` between them.
-pub(super) fn is_among(word: &str, list: &str) -> bool {
-    list.split('|').any(|one| one == word)
 }
 
 /// Cuts a text into sentences, with their last mark. A stop after an abbreviation or an initial, or before a small letter,
@@ -127,10 +122,11 @@ fn goes_on(before: &str, after: Option<&str>) -> bool {
     let after = after.unwrap_or_default();
     let small = after.starts_with(' ') && after.trim_start_matches(' ').starts_with(char::is_lowercase);
     let word = word.to_lowercase();
-    initial || small || is_among(&word, SHORT)
+    initial || small || words::is_among(&word, SHORT)
 }
 
-/// What of the sentences of a text that may be said may be quoted, in their order: a sentence that stands by itself, with those after it that are short.
+/// What may be quoted of those sentences of a text that may be said, in their order: a sentence that stands by itself, with
+/// those after it that are short.
 fn passages(text: &str, may: &dyn Fn(&str) -> bool) -> Vec<String> {
     let sentences = sentences(text);
     let mut found = Vec::new();
@@ -143,7 +139,7 @@ fn passages(text: &str, may: &dyn Fn(&str) -> bool) -> Vec<String> {
         while let Some(next) = sentences.get(index) {
             let first = next.split([' ', ',']).next().unwrap_or_default();
             // What leans on it, or turns it, belongs to it.
-            let (leans, turns) = (is_among(first, LEANING), is_among(first, TURNING));
+            let (leans, turns) = (words::is_among(first, LEANING), words::is_among(first, TURNING));
             let most = if leans || turns { *QUOTE_CHARACTERS.end() } else { JOINED_CHARACTERS };
             let joined = bare(next).filter(|_| last.ends_with('.')).map(|bare| format!("{passage}. {bare}"));
             let Some(joined) = joined.filter(|joined| {
@@ -181,7 +177,7 @@ fn bare(sentence: &str) -> Option<&str> {
 fn stands_alone(sentence: &str) -> Option<&str> {
     let bare = bare(sentence).filter(|bare| bare.starts_with(|character: char| character.is_uppercase()))?;
     let first = bare.split([' ', ',']).next().unwrap_or_default().replace('\u{2019}', "'");
-    (!is_among(&first, LEANING) && !mentions(&bare.to_lowercase(), ASIDES)).then_some(bare)
+    (!words::is_among(&first, LEANING) && !mentions(&bare.to_lowercase(), ASIDES)).then_some(bare)
 }
 
 /// The passage as a quotation, with single marks for those inside of it.

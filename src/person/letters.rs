@@ -1,6 +1,7 @@
 //! Letters in their compatibility and composed forms (Unicode's NFKD, NFKC, NFC), for the scripts in which names carry
 //! diacritics or come in ornamental forms, and which letters are combining marks. `unicode-normalization` has every
-//! script, for 100 kB of WebAssembly more: it is what the tables here are tested against. Not here: Hangul, ideographs and Arabic presentation forms stay as they are.
+//! script, for 100 kB of WebAssembly more: it is what the tables here are tested against. Not here:
+//! Hangul, ideographs and Arabic presentation forms stay as they are.
 
 use crate::model::order;
 use std::{collections::HashMap, sync::LazyLock};

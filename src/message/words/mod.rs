@@ -90,6 +90,11 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
     (line.chars().any(|character| character.is_alphabetic() && !is_mark(character)) && !address).then_some(line)
 }
 
+/// Whether a word is one of a list with `|` between them.
+pub(super) fn is_among(word: &str, list: &str) -> bool {
+    list.split('|').any(|one| one == word)
+}
+
 /// Whether a value looks like markup, a placeholder, a formula or an address instead of words.
 pub(super) fn looks_like_code(value: &str) -> bool {
     value.trim_start().starts_with(['=', '+', '@'])

@@ -1,5 +1,5 @@
-//! Reads rows of people: search results, connections, the people of an organisation. Each row is one person; those linked as shared connections are
-//! not. Not here: lists on other sites (`staff`).
+//! Reads rows of people: search results, connections, the people of an organisation. Each row is one person; those linked
+//! as shared connections are not. Not here: lists on other sites (`staff`).
 
 use super::card::name_and_trailer;
 use super::posts;

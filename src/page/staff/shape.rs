@@ -86,8 +86,8 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
     likely_name(text).filter(|(_, confidence, _)| *confidence >= least).map(|(name, _, _)| name)
 }
 
-/// A line that may be a person's name and nothing else, how sure that is (0 to 1), and the name as [`stripped`] gives it. "Family, Given" is turned; what
-/// follows a comma may be a title.
+/// A line that may be a person's name and nothing else, how sure that is (0 to 1), and the name as [`stripped`] gives it.
+/// "Family, Given" is turned; what follows a comma may be a title.
 pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     let mut text = clean(text);
     // "佐伯 真理子（さえき まりこ）": how it is read is no part of it.
