@@ -139,6 +139,8 @@ for (const browser of BROWSERS) {
       // Risk: the page covers or hides the card, and the person presses Insert or "Sent" while meaning something else.
       test(`a real press does nothing when ${name}`, async () => {
         await page.bringToFront();
+        // A page that was read while the lure before this one made it transparent is read anew behind it.
+        await new Overlay(page).shown("oe-log-sent");
         const place = await page.evaluate((id) => {
           const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
           const box = root.querySelector(`[data-testid="${id}"]`).getBoundingClientRect();
