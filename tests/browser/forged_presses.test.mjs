@@ -139,7 +139,7 @@ for (const browser of BROWSERS) {
       // Risk: the page covers or hides the card, and the person presses Insert or "Sent" while meaning something else.
       test(`a real press does nothing when ${name}`, async () => {
         await page.bringToFront();
-        // A page that was read while the lure before this one made it transparent is read anew behind it.
+        // A page that was read while the lure before this one hid it is read anew after the click behind it.
         await new Overlay(page).shown("oe-log-sent");
         const place = await page.evaluate((id) => {
           const root = document.querySelector("[data-testid=oe-host]").shadowRoot;
@@ -167,6 +167,7 @@ for (const browser of BROWSERS) {
           for (const lure of document.querySelectorAll("[data-lure]")) lure.remove();
           document.documentElement.removeAttribute("style");
         });
+        await page.mouse.click(2, 2);
       });
     }
 
