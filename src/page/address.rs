@@ -20,9 +20,12 @@ impl Address {
         let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (host, path) = place.split_once('/').unwrap_or((place, ""));
         let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
-        let host = host.trim_end_matches('.').to_lowercase();
+        let mut host = host.trim_end_matches('.').to_lowercase();
+        if host.starts_with("www.") {
+            host.drain(..4);
+        }
         Self {
-            host: host.strip_prefix("www.").unwrap_or(&host).to_owned(),
+            host,
             path: path.split('/').filter(|part| !part.is_empty()).map(decoded).collect(),
             query: query
                 .split('&')
@@ -83,6 +86,9 @@ pub fn slug_of(href: &str) -> Option<String> {
 /// Percent-decodes; bytes that are no UTF-8 are replaced.
 #[must_use]
 pub fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes().iter();
     while let Some(&byte) = rest.next() {

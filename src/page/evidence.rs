@@ -77,14 +77,16 @@ impl<T: Clone> Evidence<T> {
     /// Made once for each kind of value rather than for each call.
     fn settle_by<K: PartialEq>(self, key: &dyn Fn(&T) -> K) -> Verdict<T> {
         struct Group<K, T> {
-            key: K,
+            key: Option<K>,
             best: Candidate<T>,
             readers: Vec<&'static str>,
             doubt: f64,
         }
         let mut groups: Vec<Group<K, T>> = Vec::new();
+        // One alone is compared with nothing.
+        let several = self.candidates.len() > 1;
         for candidate in self.candidates {
-            let own = key(&candidate.value);
+            let own = several.then(|| key(&candidate.value));
             let doubt = 1.0 - f64::from(candidate.prior.min(CEILING)) / 100.0;
             match groups.iter_mut().find(|group| group.key == own) {
                 Some(group) => {

@@ -1,11 +1,12 @@
 //! Fields that every reader fills in the same way. Not here: where their values come from.
 
-use super::evidence::{Evidence, note};
+use super::evidence::{Candidate, Evidence, note};
 use super::headline;
 use super::line::clean;
 use super::names;
 use super::structured::Described;
 use super::words;
+use crate::model::map::Map;
 use crate::model::order;
 use crate::model::reading::{Field, ProfileReading, Reading};
 
@@ -38,13 +39,13 @@ pub fn person_key(name: &str) -> String {
 
 /// One of the keys of a page's names without its initial, where nobody else on the page gives another one: "Ravi K. Shah" and
 /// "Ravi Shah" are one person, beside a "Ravi S. Shah" they may be two.
-fn without_initial(key: &str, all: &[String]) -> String {
+fn without_initial<'k>(key: &str, mut all: impl Iterator<Item = &'k String>) -> String {
     let bare = |key: &str| {
         let words: Vec<&str> = key.split(' ').filter(|word| word.chars().nth(1).is_some()).collect();
         if words.len() >= 2 { words.join(" ") } else { key.to_owned() }
     };
     let own = bare(key);
-    let other = all.iter().any(|other| other != key && *other != own && bare(other) == own);
+    let other = all.any(|other| other != key && *other != own && bare(other) == own);
     if other { key.to_owned() } else { own }
 }
 
@@ -170,8 +171,14 @@ impl Gathered {
     }
 
     fn weigh_person(self, reading: &mut Reading, may_be_nameless: bool) {
-        let keys: Vec<String> = self.name.candidates().map(|candidate| person_key(&candidate.value)).collect();
-        let person = |name: &String| without_initial(&person_key(name), &keys);
+        // Several readers give the same text: it is taken apart once.
+        let mut keys: Map<String, String> = Map::new();
+        for Candidate { value, .. } in self.name.candidates() {
+            if !keys.contains_key(value) {
+                keys.insert(value.clone(), person_key(value));
+            }
+        }
+        let person = |name: &String| keys.get(name).map(|key| without_initial(key, keys.values()));
         let name = self.name.settle(person).or_gap(reading, "name", "No name that is tied to this page.");
         let mut profile = ProfileReading::default();
         match name {
@@ -205,7 +212,7 @@ mod tests {
     fn an_initial_that_only_some_give_tells_nobody_apart_and_two_unlike_ones_do() {
         let same = |names: &[&str]| {
             let keys: Vec<String> = names.iter().map(|name| person_key(name)).collect();
-            let own: Vec<String> = keys.iter().map(|key| without_initial(key, &keys)).collect();
+            let own: Vec<String> = keys.iter().map(|key| without_initial(key, keys.iter())).collect();
             own.iter().all(|key| Some(key) == own.first())
         };
         assert!(same(&["Ravi K. Shah, MD", "Ravi Shah", "Shah, Ravi K."]));

@@ -94,15 +94,14 @@ pub fn degree(text: &str) -> Option<u8> {
         return None;
     }
     // "2." and the like are in the tables without their full stop.
-    let folded = words::folded(text);
     let degrees = [(Topic::Degree1, 1), (Topic::Degree2, 2), (Topic::Degree3, 3)];
-    if let Some((_, degree)) = degrees.iter().find(|(topic, _)| words::of(*topic).contains(&folded)) {
+    if let Some((_, degree)) = degrees.iter().find(|(topic, _)| words::is(*topic, text)) {
         return Some(*degree);
     }
     let mut letters = text.chars();
     let value = letters.next().and_then(digit).filter(|value| (1..=3).contains(value))?;
     let suffix = letters.as_str().trim().to_lowercase();
-    let known = words::of(Topic::DegreeSuffix).contains(&words::folded(&suffix)) || suffix == "." || suffix == ".+";
+    let known = words::is(Topic::DegreeSuffix, &suffix) || suffix == "." || suffix == ".+";
     known.then(|| u8::try_from(value).ok()).flatten()
 }
 

@@ -1,6 +1,6 @@
 //! Comparing names as pages write them. Not here: taking a name apart (`person::parse_name`).
 
-use super::line::clean;
+use super::line::{clean, cleaned};
 use super::shown::is_joiner;
 use super::words;
 use crate::model::{name::ParsedName, order};
@@ -9,10 +9,16 @@ use crate::person::{before_slogan, parse_name, text::fold};
 /// What makes two spellings of a name the same: its letters and digits, folded, as words.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let folded = fold(&clean(name));
-    let letters = folded.chars().filter(|&letter| !is_joiner(letter));
-    let words: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut key = String::with_capacity(name.len());
+    for letter in fold(&cleaned(name)).chars().filter(|&letter| !is_joiner(letter)) {
+        if letter.is_alphanumeric() {
+            key.push(letter);
+        } else if !key.is_empty() && !key.ends_with(' ') {
+            key.push(' ');
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
 }
 
 /// Whether two texts are the same name; an empty one is no name.

@@ -148,12 +148,13 @@ impl Sites {
     /// person's own.
     pub fn introduced<'t>(&self, text: &'t str) -> Option<(&'t str, bool)> {
         let lower = text.to_lowercase().replace(['’', '‘'], "'");
-        let behind = |words: &String, latest: usize| {
-            let at = lower.find(&format!("{words} ")).filter(|at| *at <= latest)?;
-            let (before, rest) = (lower.get(..at)?, lower.get(at + words.len()..)?);
-            (at == 0 || before.ends_with([' ', ','])).then(|| rest.chars().count())
+        let behind = |words: &String, at: usize| {
+            let rest = lower.get(at..)?.strip_prefix(words.as_str())?;
+            rest.starts_with(' ').then(|| rest.chars().count())
         };
-        let own = self.introductions.iter().filter_map(|words| behind(words, 24)).min();
+        let starts = lower.match_indices([' ', ',']).map(|(at, _)| at + 1).take_while(|at| *at <= 24);
+        let own = std::iter::once(0).chain(starts);
+        let own = own.flat_map(|at| self.introductions.iter().filter_map(move |words| behind(words, at))).min();
         let length = own.or_else(|| self.presentations.iter().find_map(|words| behind(words, 0)))?;
         let at = text.chars().count().checked_sub(length)?;
         let rest = text.char_indices().nth(at).and_then(|(at, _)| text.get(at..))?;
@@ -202,7 +203,9 @@ impl Sites {
     /// Whether a part of a path, or a heading as one, is what pages about people are called.
     pub fn is_of_people(&self, segment: &str) -> bool {
         self.people_paths.iter().any(|own| {
-            own == segment || segment.starts_with(&format!("{own}-")) || segment.ends_with(&format!("-{own}"))
+            let (first, last) = (segment.strip_prefix(own.as_str()), segment.strip_suffix(own.as_str()));
+            first.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+                || last.is_some_and(|rest| rest.ends_with('-'))
         })
     }
 }

@@ -17,16 +17,15 @@ const MARKS: &str = outreach_engine_derive::data!("src/person/data/marks.txt");
 const MATHEMATICAL_GREEK: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ∇αβγδεζηθικλμνξοπρςστυφχψω∂εθκφρπ";
 
 struct Letters {
-    /// What a letter is made of.
-    parts: HashMap<char, &'static str>,
+    /// What a letter is made of, in order.
+    parts: Vec<(char, &'static str)>,
     /// The letter that a base and its marks make.
     whole: HashMap<&'static str, char>,
 }
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let mut letters = Letters { parts: HashMap::new(), whole: HashMap::new() };
-    for (letter, parts) in entries() {
-        letters.parts.insert(letter, parts);
+    let mut letters = Letters { parts: entries().collect(), whole: HashMap::new() };
+    for (letter, parts) in letters.parts.iter().copied() {
         let mut marks = parts.chars();
         // Signs such as `´` are a space with a mark; that pair stays two.
         let has_base = marks.next().is_some_and(|base| base != ' ' && !is_mark(base));
@@ -97,7 +96,7 @@ pub fn composed(text: &str) -> String {
 
 /// What a letter is made of: one letter, or those of the table.
 #[derive(Clone, Copy)]
-struct Parts {
+pub struct Parts {
     one: Option<char>,
     several: &'static str,
 }
@@ -107,12 +106,15 @@ impl Parts {
         Self { one: Some(letter), several: "" }
     }
 
-    fn letters(self) -> impl Iterator<Item = char> {
+    /// One after the other.
+    pub fn letters(self) -> impl Iterator<Item = char> {
         self.one.into_iter().chain(self.several.chars())
     }
 }
 
-fn parts_of(letter: char) -> Parts {
+/// A letter taken apart into its compatibility form.
+#[must_use]
+pub fn parts_of(letter: char) -> Parts {
     let code = u32::from(letter);
     let nth = |first: u32, text: &str, count: u32| text.chars().nth(((code - first) % count) as usize);
     let plain = match code {
@@ -123,11 +125,13 @@ fn parts_of(letter: char) -> Parts {
         0x1D7CE..=0x1D7FF => nth(0x1D7CE, "0123456789", 10),
         _ => None,
     };
-    let listed = || LETTERS.parts.get(&letter);
-    match (plain, plain.map_or_else(listed, |_| None)) {
-        (Some(plain), _) => Parts::one(plain),
-        (None, Some(parts)) => Parts { one: None, several: parts },
-        (None, None) => Parts::one(letter),
+    let listed = || {
+        let at = LETTERS.parts.binary_search_by_key(&letter, |(own, _)| *own).ok()?;
+        LETTERS.parts.get(at).map(|(_, parts)| *parts)
+    };
+    match plain.is_none().then(listed).flatten() {
+        Some(parts) => Parts { one: None, several: parts },
+        None => Parts::one(plain.unwrap_or(letter)),
     }
 }
 
@@ -216,6 +220,7 @@ mod tests {
         is_the_file("letters.successive", include_str!("data/letters.successive"), &table);
         let read: Vec<String> = entries().map(|(letter, parts)| format!("{letter}{parts}")).collect();
         assert_eq!(read, table.lines().collect::<Vec<_>>());
+        assert!(entries().is_sorted(), "letters are looked for by halves");
     }
 
     fn is_the_file(name: &str, file: &str, expected: &str) {

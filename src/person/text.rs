@@ -1,6 +1,6 @@
 //! How words are made comparable: case, diacritics, compatibility forms. Nothing here knows what a word means.
 
-use super::letters::{decompose, is_mark};
+use super::letters::{is_mark, parts_of};
 
 /// Lower case without diacritics and compatibility forms: `Émilie` and `ÉMILIE` both become `emilie`.
 #[must_use]
@@ -9,8 +9,19 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in decompose(text).filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
-        match letter {
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() || letter == ' ' {
+            folded.push(letter.to_ascii_lowercase());
+        } else {
+            fold_letter(letter, &mut folded);
+        }
+    }
+    folded
+}
+
+fn fold_letter(letter: char, folded: &mut String) {
+    for part in parts_of(letter).letters().filter(|part| !is_mark(*part)).flat_map(char::to_lowercase) {
+        match part {
             'ı' => folded.push('i'),
             'ł' => folded.push('l'),
             'ø' => folded.push('o'),
@@ -25,7 +36,6 @@ pub fn fold(text: &str) -> String {
             other => folded.push(other),
         }
     }
-    folded
 }
 
 /// Letters that pictures, arrows and ornaments are made of: they say nothing and separate nothing.

@@ -66,11 +66,13 @@ pub(super) fn are_pronouns(text: &str) -> bool {
             some += 1;
             tables().pronouns.contains(&word)
         });
-    let alone = matches!(
-        fold(text.trim()).as_str(),
-        "ella" | "el" | "elle" | "elles" | "iel" | "she" | "he" | "they" | "lui" | "ela" | "ele" | "sie" | "er"
-    );
-    all && (some >= 2 || alone)
+    let alone = || {
+        matches!(
+            fold(text.trim()).as_str(),
+            "ella" | "el" | "elle" | "elles" | "iel" | "she" | "he" | "they" | "lui" | "ela" | "ele" | "sie" | "er"
+        )
+    };
+    all && (some >= 2 || alone())
 }
 
 fn looks_like_nickname(text: &str) -> bool {
@@ -203,12 +205,12 @@ pub(super) fn undecorate(display_name: &str) -> Undecorated {
     }
     let text = before_advertising(&words.join(" "), &mut out);
     out.is_handle = text.contains(['@', '_', '#'])
-        || text.split_whitespace().take(2).any(|word| {
+        || text.split_whitespace().take(2).map(fold).any(|word| {
             word.chars().any(|c| c.is_ascii_digit())
-                && !matches!(fold(word).trim_matches(|c: char| !c.is_alphanumeric()), "2nd" | "3rd" | "4th")
+                && !matches!(word.trim_matches(|c: char| !c.is_alphanumeric()), "2nd" | "3rd" | "4th")
                 || word.contains("://")
-                || fold(word).starts_with("www.")
-                || [".com", ".org", ".net", ".io", ".edu", ".co"].iter().any(|end| fold(word).ends_with(end))
+                || word.starts_with("www.")
+                || [".com", ".org", ".net", ".io", ".edu", ".co"].iter().any(|end| word.ends_with(end))
         });
     for part in text.split(',') {
         let part = part.trim().trim_matches(|c: char| matches!(c, '-' | '.' | '\'' | '"' | ':') || c == ' ');
