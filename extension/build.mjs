@@ -50,7 +50,7 @@ const shared = {
   metafile: true,
   minify: !options.test,
   outdir: out,
-  plugins: [withoutMarkupFromStrings(), withoutCodeFromAddresses(), styles()],
+  plugins: [withoutMarkupFromStrings(), withoutCodeFromAddresses(), withoutDecryption(), styles()],
   target: TARGETS[options.browser],
 };
 
@@ -269,6 +269,16 @@ function withoutCodeFromAddresses() {
   };
 }
 
+/** An entry that needs a passphrase is refused before it is read (`import/zip.ts`): what would decrypt it is never called. */
+function withoutDecryption() {
+  const contents = `export const createEngine = () => { throw new Error("encrypted"); };\nexport const pbkdf2 = createEngine;`;
+  return {
+    name: "no-decryption",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /streams[\\/]codecs[\\/]aes-hmac-sha1\.js$/ }, () => ({ contents, loader: "js" })),
+  };
+}
+
 /** Style sheets come as texts, to be adopted; in a release without the white space. */
 function styles() {
   const load = async ({ path }) => {
@@ -277,7 +287,8 @@ function styles() {
       minify: !options.test,
       target: TARGETS[options.browser],
     });
-    return { contents: code, loader: "text" };
+    // The space that is left before a token's value is part of it, and of no use.
+    return { contents: code.replace(/(--[\w-]+): /g, "$1:"), loader: "text" };
   };
   return { name: "styles", setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, load) };
 }
