@@ -4,8 +4,8 @@
  * erased within 30 days of the rule's beginning, and everybody who will be is listed for 30 days before. Not here:
  * erasing (`erasure.ts`).
  */
-import type { Prospect } from "../../pkg/outreach_engine";
 import { onAlarm, onInstalled, onStartup, setAlarm } from "../platform";
+import { calledBy } from "../protocol/calling";
 import { WORKSPACE } from "../protocol/contract";
 import type { RetentionNotice } from "../protocol/keeping";
 import type { Retention, Transaction } from "../store/schema";
@@ -91,7 +91,7 @@ export async function noticesIn(
     .toSorted((one, other) => one.erasedOn - other.erasedOn)
     .map(({ person, last, erasedOn }) => ({
       prospect_id: person.prospect_id,
-      name: nameOf(person),
+      name: calledBy(person),
       last_contact_at: last,
       erased_on: new Date(erasedOn).toISOString(),
     }));
@@ -122,8 +122,4 @@ export function monthsAfter(moment: number, months: number): number {
   const days = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(day, days));
   return date.getTime();
-}
-
-function nameOf({ profile, prospect_id: id }: Prospect): string {
-  return profile.display_name ?? profile.name ?? id;
 }

@@ -1,5 +1,6 @@
 /** One person in several records: pairs to look at with what speaks for them, and what has been put together. */
 import { useState } from "preact/hooks";
+import { calledBy, placeOf, workOf } from "../../protocol/calling";
 import type { MergeCandidate, Prospect } from "../../../pkg/outreach_engine";
 import { useStrings } from "../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../connect";
@@ -43,13 +44,13 @@ export function Identity() {
     <>
       <h1 class="title">{strings.t("identity")}</h1>
       <p class="lead muted">{strings.t("identity_intro")}</p>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
       </p>
       {found.state === "waiting" && <p class="muted">{strings.t("identity_looking")}</p>}
       {found.state === "refused" && <p class="note bad">{found.message}</p>}
       {found.state === "ready" && found.value.candidates.length === 0 && (
-        <p class="note info">{strings.t("identity_none")}</p>
+        <p class="sheet empty">{strings.t("identity_none")}</p>
       )}
       {found.state === "ready" && found.value.total > found.value.candidates.length && (
         <p class="muted">{strings.t("identity_more", found.value.candidates.length, found.value.total)}</p>
@@ -79,8 +80,8 @@ export function Identity() {
                 <span class="grow">
                   <strong>{one.kept_name}</strong> ← {one.merged_name}
                   <br />
-                  <span class="muted small break">
-                    {addressOf(one.merged_id)} · {strings.date(one.at)}
+                  <span class="muted small">
+                    {placeOf(one.merged_id)} · {strings.date(one.at)}
                   </span>
                 </span>
                 <button
@@ -118,12 +119,15 @@ function Pair({ candidate, pair, busy, onMerge, onApart }: PairProps) {
   const [first, second] = pair;
   const ids = [first.prospect.prospect_id, second.prospect.prospect_id] as const;
   return (
-    <section class="sheet column" aria-label={strings.t("identity_pair", nameOf(first), nameOf(second))}>
+    <section
+      class="sheet column"
+      aria-label={strings.t("identity_pair", calledBy(first.prospect), calledBy(second.prospect))}
+    >
       <ul class="chips" aria-label={strings.t("identity_reasons")}>
         {candidate.reasons.map((reason) => (
           <li key={reason.code} class={reason.code.startsWith("other_") ? "chip against" : "chip"}>
             {strings.named("merge_reason", reason.code, reason.code)}
-            {reason.value !== "" && <span class="muted break"> {reason.value}</span>}
+            {reason.value !== "" && <span class="muted"> {reason.value}</span>}
           </li>
         ))}
       </ul>
@@ -156,12 +160,14 @@ function Pair({ candidate, pair, busy, onMerge, onApart }: PairProps) {
 function Record({ shown: { prospect, entries } }: { shown: Shown }) {
   const strings = useStrings();
   const { profile, details = {} } = prospect;
-  const job = [profile.title, profile.company].filter(Boolean).join(", ") || (profile.headline ?? "");
-  const lines = [job, profile.location, details["email"], prospect.note].filter((line): line is string => !!line);
+  const isNamed = Boolean(profile.display_name || profile.name);
+  const lines = [isNamed ? workOf(profile) : "", profile.location, details["email"], prospect.note].filter(
+    (line): line is string => !!line,
+  );
   return (
     <div class="record">
-      <h2 class="small-heading">{nameOf({ prospect, entries })}</h2>
-      <p class="small muted break">{addressOf(prospect.prospect_id)}</p>
+      <h2 class="small-heading">{calledBy(prospect)}</h2>
+      {isNamed && <p class="small muted">{placeOf(prospect.prospect_id)}</p>}
       {lines.map((line) => (
         <p key={line} class="small">
           {line}
@@ -179,18 +185,4 @@ function Record({ shown: { prospect, entries } }: { shown: Shown }) {
 function weight({ prospect, entries }: Shown): number {
   const decided = prospect.approval === "approved" ? 1_000 : 0;
   return decided + entries + (prospect.prospect_id.startsWith("linkedin:") ? 0.5 : 0);
-}
-
-function nameOf({ prospect }: Shown): string {
-  return prospect.profile.name ?? prospect.profile.display_name ?? prospect.prospect_id;
-}
-
-/** Where somebody is to be found, as far as the id says. */
-function addressOf(id: string): string {
-  const [site = "", ...rest] = id.split(":");
-  const key = rest.join(":");
-  if (key.startsWith("~")) return key.slice(1).replaceAll("~", " · ");
-  if (site === "linkedin") return `linkedin.com/in/${key}`;
-  if (site === "github") return `github.com/${key}`;
-  return site === "x" ? `x.com/${key}` : key;
 }

@@ -1,6 +1,7 @@
 /** About the data: what is kept of whom, for how long, out with one person's, away with it. Not here: all of it at once. */
 import { useMemo, useState } from "preact/hooks";
 import type { Prospect } from "../../../pkg/outreach_engine";
+import { calledBy, placeOf } from "../../protocol/calling";
 import type { PrivacyStatus } from "../../protocol/keeping";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
@@ -30,7 +31,7 @@ export function Privacy() {
     <>
       <h1 class="title">{strings.t("privacy_title")}</h1>
       <p class="lead muted">{strings.t("privacy_intro")}</p>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
       </p>
       {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
@@ -206,7 +207,7 @@ function OnePerson({ act }: { act: Act }) {
           {found.map((person) => (
             <li key={person.prospect_id}>
               <button type="button" class="button plain" onClick={() => choose(person)}>
-                {nameOf(person)}
+                {calledBy(person)}
                 {person.profile.headline ? <span class="small muted"> · {person.profile.headline}</span> : null}
               </button>
             </li>
@@ -216,7 +217,7 @@ function OnePerson({ act }: { act: Act }) {
       ) : (
         <div class="column">
           <p>
-            <strong>{nameOf(chosen)}</strong> <span class="small muted">{chosen.prospect_id}</span>
+            <strong>{calledBy(chosen)}</strong> <span class="small muted">{placeOf(chosen.prospect_id)}</span>
           </p>
           <div class="line">
             <button
@@ -308,14 +309,10 @@ function matching(all: readonly Prospect[], words: string): Prospect[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];
   const texts = (person: Prospect): string =>
-    `${nameOf(person)} ${person.profile.headline ?? ""} ${person.profile.company ?? ""} ${person.prospect_id}`;
+    `${calledBy(person)} ${person.profile.headline ?? ""} ${person.profile.company ?? ""} ${person.prospect_id}`;
   return all
     .filter((person) => wanted.every((word) => texts(person).toLowerCase().includes(word)))
     .slice(0, MOST_FOUND);
-}
-
-function nameOf({ profile, prospect_id: id }: Prospect): string {
-  return profile.display_name ?? profile.name ?? id;
 }
 
 /** With the year: periods of retention are long. */

@@ -1,5 +1,6 @@
 /** Why not that one: everybody by what they wait for. */
 import { useState } from "preact/hooks";
+import { placeOf } from "../../protocol/calling";
 import { WORKSPACE } from "../../protocol/contract";
 import { readable, useStrings } from "../../ui/strings";
 import { useAnswer } from "../connect";
@@ -53,7 +54,7 @@ function WaitingList() {
           <p class="small muted">{strings.t("waiting_shown", found.people.length, found.total)}</p>
           <ul class="waiting">
             {found.people.map((person) => {
-              const name = person.prospect_name ?? person.prospect_id;
+              const name = person.prospect_name ?? placeOf(person.prospect_id);
               return (
                 <li key={person.prospect_id}>
                   <span class="dot inline" data-segment={person.segment} />

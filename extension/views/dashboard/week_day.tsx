@@ -1,5 +1,6 @@
 /** One day of the week's calendar: its slots, which take entries that are dropped on them. */
 import { useState } from "preact/hooks";
+import { placeOf } from "../../protocol/calling";
 import type { PlanEntry } from "../../../pkg/outreach_engine";
 import { Glyph } from "../../ui/glyphs";
 import { readable, useStrings } from "../../ui/strings";
@@ -102,7 +103,7 @@ function Entry({ entry, days, hours, onMove, onRelease }: EntryProps) {
   const id = entry.prospect_id;
   const address = id ? profileAddress(id) : null;
   const touch = strings.named("touch", entry.type, readable(entry.type));
-  const name = entry.prospect_name ?? id ?? touch;
+  const name = entry.prospect_name ?? (id ? placeOf(id) : touch);
   return (
     <div
       class="slot-entry"

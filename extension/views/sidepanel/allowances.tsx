@@ -1,4 +1,5 @@
 /** What the site still allows, and what is suggested to keep within it. Not here: the limits, which are the playbook's. */
+import { placeOf } from "../../protocol/calling";
 import type { Allowances as Ledger, PlanAdjustment } from "../../../pkg/outreach_engine";
 import { useStrings } from "../../ui/strings";
 import { profileAddress } from "../profile_address";
@@ -43,7 +44,7 @@ export function Allowances({ ledger, onAdjust }: AllowancesProps) {
             <ul class="remarks">
               {ledger.withdraw.map((one) => {
                 const address = profileAddress(one.prospect_id);
-                const name = one.prospect_name ?? one.prospect_id;
+                const name = one.prospect_name ?? placeOf(one.prospect_id);
                 return (
                   <li key={one.prospect_id}>
                     {address ? (

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DayQueueResponse, PlanAdjustment, PlanEntry } from "../../../pkg/outreach_engine";
 import { onPush } from "../../platform";
+import { placeOf } from "../../protocol/calling";
 import { WORKSPACE } from "../../protocol/contract";
 import { asPush } from "../../protocol/push";
 import { type CardProps, shownVariant } from "../../ui/card_model";
@@ -150,7 +151,7 @@ export function Queue({ card, onBring }: QueueProps) {
             {queue.changes.map((change) => (
               <li key={`${change.prospect_id}/${change.kind}`}>
                 {strings.named("change", change.kind, readable(change.kind))}:{" "}
-                <span dir="auto">{change.prospect_name ?? change.prospect_id}</span>
+                <span dir="auto">{change.prospect_name ?? placeOf(change.prospect_id)}</span>
                 {change.to && ` · ${strings.date(change.to)}`}. {change.reason}
               </li>
             ))}
@@ -212,7 +213,7 @@ function Row({ entry, when, chosen, resting, onFocus, onBring, onRest, onRested 
   const [team] = useAnswer("team.touches", { prospect_ids: entry.prospect_id ? [entry.prospect_id] : [] });
   // Before two people write to the same person.
   const colleague = team.state === "ready" ? team.value[0] : undefined;
-  const name = entry.prospect_name ?? entry.prospect_id ?? touch;
+  const name = entry.prospect_name ?? (entry.prospect_id ? placeOf(entry.prospect_id) : touch);
   const facts = [
     when === "week" ? strings.date(`${entry.date}T12:00:00`, "weekday") : null,
     when === "now" ? null : clock(entry.time, strings),

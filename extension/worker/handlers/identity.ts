@@ -3,6 +3,7 @@
  * for it, and what a merge writes (the core).
  */
 import type { IdentityFacts, Prospect } from "../../../pkg/outreach_engine";
+import { calledBy } from "../../protocol/calling";
 import { type MergeSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -95,7 +96,7 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
       const merge = await storedMerge(desk.transaction, mergedId);
       if (merge === null) throw unknownMerge();
       const above = await storedMerge(desk.transaction, merge.kept_id);
-      if (above !== null) throw keptWentFurther(nameOf(above.before));
+      if (above !== null) throw keptWentFurther(calledBy(above.before));
       const { response, writes } = desk.ask("unmergePeople", { merge }, await recordsOf(desk, [merge.kept_id]));
       await desk.put(writes);
       await replaceEvents(desk.transaction, response.events);
@@ -170,16 +171,12 @@ function summaryOf(merge: Awaited<ReturnType<typeof storedMerges>>[number]): Mer
   const { kept_id, at, merged, after, event_ids } = merge;
   return {
     merged_id: merged.prospect_id,
-    merged_name: nameOf(merged),
+    merged_name: calledBy(merged),
     kept_id,
-    kept_name: nameOf(after),
+    kept_name: calledBy(after),
     at,
     entries: event_ids.length,
   };
-}
-
-function nameOf({ profile, prospect_id }: Prospect): string {
-  return profile.name ?? profile.display_name ?? prospect_id;
 }
 
 function unknownMerge(): Error {

@@ -1,5 +1,6 @@
 /** One person's page: all that is known, in one answer; correcting, reminding, allowing again. Not here: erasing. */
 import type { Event, Prospect } from "../../../pkg/outreach_engine";
+import { calledBy } from "../../protocol/calling";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -109,8 +110,7 @@ export async function remind(
   prospectId: string,
   reminder: { on: string; text: string } | null,
 ): Promise<void> {
-  const { profile } = await known(transaction, prospectId);
-  const name = profile.display_name ?? profile.name ?? prospectId;
+  const name = calledBy(await known(transaction, prospectId));
   await putReminder(transaction, prospectId, reminder === null ? null : { ...reminder, name });
 }
 

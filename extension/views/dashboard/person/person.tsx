@@ -1,5 +1,6 @@
 /** One person's page: who they are for us, what was sent and came of it, what is planned, and the user's own words. */
 import { useEffect, useState } from "preact/hooks";
+import { calledBy, workOf } from "../../../protocol/calling";
 import type { PersonRecord } from "../../../protocol/people";
 import { onPush } from "../../../platform";
 import { asPush } from "../../../protocol/push";
@@ -75,8 +76,8 @@ function Record({ record, said, act }: RecordProps) {
   const strings = useStrings();
   const { prospect, sequence, suppressed } = record;
   const { profile, assessment, prospect_id: id } = prospect;
-  const name = profile.display_name ?? profile.name ?? id;
-  const role = [profile.title, profile.company].filter(Boolean).join(" · ") || (profile.headline ?? "");
+  const name = calledBy(prospect);
+  const role = workOf(profile);
   const address = profileAddress(id);
   useEffect(() => {
     document.title = `${name} · ${strings.t("product")}`;
@@ -132,7 +133,7 @@ function Record({ record, said, act }: RecordProps) {
             </a>
           ))}
         </p>
-        <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+        <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
           {said?.text ?? ""}
         </p>
       </header>
@@ -140,7 +141,7 @@ function Record({ record, said, act }: RecordProps) {
         <div class="column">
           {suppressed && (
             <p class="note">
-              <Glyph name="shield" />
+              <Glyph name="info" />
               <span class="grow">{strings.t("suppressed")}</span>
             </p>
           )}

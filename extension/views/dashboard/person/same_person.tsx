@@ -4,11 +4,12 @@
  */
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Prospect } from "../../../../pkg/outreach_engine";
+import { calledOf, placeOf, workOf } from "../../../protocol/calling";
 import type { MergePreview } from "../../../protocol/contract";
 import { type Strings, useStrings } from "../../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../../connect";
 import { personAddress } from "../../person_address";
-import { filterOf, nameOf, sortedRows } from "../prospects/filter";
+import { filterOf, sortedRows } from "../prospects/filter";
 import { forgetRow, useProspectRows } from "../prospects/rows";
 import type { Act } from "./person";
 
@@ -60,7 +61,7 @@ export function SamePerson({ prospect, act }: Props) {
         <ul class="plain-list">
           {mine.map((one) => (
             <li key={one.merged_id} class="line">
-              <span class="grow break">
+              <span class="grow">
                 <bdi>{one.merged_name}</bdi> <span class="muted small">{one.merged_id}</span>
               </span>
               <button type="button" class="button small" onClick={() => takeApart(one.merged_id, one.merged_name)}>
@@ -136,9 +137,9 @@ function Search({ id, onChoose, onCancel }: SearchProps) {
         {found.map((row) => (
           <li key={row.prospect_id}>
             <button type="button" class="button plain grow" onClick={() => onChoose(row.prospect_id)}>
-              <strong dir="auto">{nameOf(row)}</strong>{" "}
-              <span class="muted small break" dir="auto">
-                {[row.title, row.company].filter(Boolean).join(" · ") || (row.headline ?? row.prospect_id)}
+              <strong dir="auto">{calledOf(row)}</strong>{" "}
+              <span class="muted small" dir="auto">
+                {row.name ? workOf(row) || placeOf(row.prospect_id) : ""}
               </span>
             </button>
           </li>
@@ -190,7 +191,7 @@ function Preview({ preview, onTurn, onMerge, onCancel }: PreviewProps) {
             </tr>
             <tr>
               {values.map((value, at) => (
-                <td key={at} class="break" dir="auto">
+                <td key={at} dir="auto">
                   {value}
                 </td>
               ))}

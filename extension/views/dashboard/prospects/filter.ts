@@ -1,4 +1,5 @@
 /** What the prospects page shows and in what order, and how that stands in the address. Pure. */
+import { calledOf } from "../../../protocol/calling";
 import type { ProspectRow } from "../../../protocol/people";
 
 const SORT_KEYS = ["name", "segment", "priority", "fit", "referral", "signal", "approval"] as const;
@@ -67,18 +68,13 @@ export function standingOf({ approval, suppressed }: ProspectRow): string {
   return suppressed ? "never" : approval;
 }
 
-/** What a row calls the person. */
-export function nameOf(row: ProspectRow): string {
-  return row.name ?? row.prospect_id;
-}
-
 const texts = new WeakMap<ProspectRow, string>();
 
 /** Everything that is searched in, made once for each row: it is asked for with every key pressed. */
 function searchText(row: ProspectRow, locale: string): string {
   let text = texts.get(row);
   if (text === undefined) {
-    text = [row.name, row.headline, row.title, row.company, row.location, ...row.tags]
+    text = [calledOf(row), row.headline, row.title, row.company, row.location, ...row.tags]
       .filter(Boolean)
       .join(" ")
       .toLocaleLowerCase(locale);
@@ -92,6 +88,6 @@ function isScore(key: SortKey): key is "priority" | "fit" | "referral" | "signal
 }
 
 function textOf(row: ProspectRow, key: Exclude<SortKey, "priority" | "fit" | "referral" | "signal">): string {
-  if (key === "name") return nameOf(row);
+  if (key === "name") return calledOf(row);
   return key === "segment" ? row.segment : standingOf(row);
 }

@@ -1,10 +1,11 @@
 /** All prospects: views, filter, order, what is done with many. The address says what is shown; rows are elsewhere. */
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { calledOf } from "../../../protocol/calling";
 import { readable, useStrings } from "../../../ui/strings";
 import { client, sentenceOf } from "../../connect";
 import { ConnectionsLink } from "../../connections_link";
 import { BulkBar, useBulk } from "./bulk_bar";
-import { addressOf, type Filter, filterOf, nameOf, queryOf, sortedRows } from "./filter";
+import { addressOf, type Filter, filterOf, queryOf, sortedRows } from "./filter";
 import { useProspectRows } from "./rows";
 import { SavedViews } from "./saved_views";
 import { ProspectTable } from "./table";
@@ -26,7 +27,7 @@ export function Prospects() {
   const facts = useMemo(() => factsOf(all), [all]);
   const names = useMemo(() => {
     const found = all.filter((row) => chosen.has(row.prospect_id));
-    return found.slice(0, FEW).map(nameOf);
+    return found.slice(0, FEW).map(calledOf);
   }, [all, chosen]);
   const query = queryOf(filter);
 
@@ -59,6 +60,14 @@ export function Prospects() {
         <span class="faint small" role="status">
           {complete || total === null ? strings.plural("people", rows.length) : strings.plural("people_loading", total)}
         </span>
+        {facts.samples > 0 && (
+          <>
+            <span class="faint small">· {strings.plural("samples_shown", facts.samples)}</span>
+            <button type="button" class="button small" onClick={() => void removeSamples()}>
+              {strings.t("samples_remove")}
+            </button>
+          </>
+        )}
       </header>
       <SavedViews query={query} waiting={facts.waiting} />
       <div class="tools">
@@ -107,14 +116,6 @@ export function Prospects() {
       />
       {refused !== null && <p class="note bad">{refused}</p>}
       {said && <p class="note bad">{said}</p>}
-      {facts.samples > 0 && (
-        <div class="line small muted">
-          <span>{strings.plural("samples_shown", facts.samples)}</span>
-          <button type="button" class="button small" onClick={() => void removeSamples()}>
-            {strings.t("samples_remove")}
-          </button>
-        </div>
-      )}
       {total === 0 ? (
         <div class="sheet empty">
           <h2 class="heading">{strings.t("prospects_empty_title")}</h2>

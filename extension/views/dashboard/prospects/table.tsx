@@ -1,8 +1,9 @@
 /** The table itself: heads that sort, rows that are chosen, opened and decided on by key. Not here: what is in it. */
+import { calledOf, workOf } from "../../../protocol/calling";
 import type { ProspectRow } from "../../../protocol/people";
 import { type MessageKey, readable, type Strings, useStrings } from "../../../ui/strings";
 import { personAddress } from "../../person_address";
-import { type Filter, nameOf, type SortKey, standingOf } from "./filter";
+import { type Filter, type SortKey, standingOf } from "./filter";
 import { VirtualRows } from "./virtual_rows";
 
 const ROW_PX = 48;
@@ -107,8 +108,9 @@ interface RowProps {
 }
 
 function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps) {
-  const name = nameOf(row);
-  const under = [row.title, row.company].filter(Boolean).join(" · ") || (row.headline ?? "");
+  const name = calledOf(row);
+  // Whoever is called by their work needs it no second time.
+  const under = row.name ? workOf(row) : "";
   const standing = standingOf(row);
   const score = (value: number): string => strings.number(Math.round(value));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -141,8 +143,8 @@ function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps)
           <bdi>{name}</bdi>
         </a>
         {row.tags.map((tag) => (
-          <span class="label" key={tag} dir="auto">
-            {strings.named("known_tag", tag, tag)}
+          <span class="label" key={tag}>
+            <bdi>{strings.named("known_tag", tag, tag)}</bdi>
           </span>
         ))}
         {under && (
