@@ -189,6 +189,12 @@ export function cardActions(
         const outcome = await copyText(content, strings);
         return outcome.kind === "copied" ? { kind: "sample_copied" } : outcome;
       }),
+    retry: () =>
+      act(async () => {
+        await client.ask("safety.wake", {}).catch(() => undefined);
+        await visit.readPage();
+        return { kind: "none" };
+      }),
     pause: visit.pause,
     addList: (identities) => act(async () => ({ kind: "listed", ...(await client.ask("list.add", { identities })) })),
   };

@@ -6,11 +6,12 @@ import type { PageView } from "../../pkg/outreach_engine";
 import { isAlive } from "../platform";
 import type { Client } from "../protocol/client";
 import { RefusalError } from "../protocol/refusal";
+import type { CardView } from "../ui/card_model";
 import { outlinePage } from "./outline";
 
 /** What the worker made of the page, and the elements that its nodes stand for. */
 export interface Reading {
-  view: PageView;
+  view: CardView;
   elements: readonly (Element | null)[];
 }
 
@@ -29,6 +30,8 @@ export interface ReaderParts {
   before: FormerPerson | null;
   movedOn(): void;
   gone(): void;
+  /** The worker did not answer, or could not: why, in words. */
+  halted(sentence: string): void;
   /** The worker is at it, and the page's thread has nothing to do. */
   waiting(): void;
 }
@@ -67,6 +70,7 @@ export function createReader(parts: ReaderParts): { read(): Promise<Reading | nu
       view = await answer;
     } catch (error) {
       if (isGone(error)) parts.gone();
+      else if (error instanceof RefusalError) parts.halted(error.message);
       return null;
     }
     if (!parts.isCurrent() || number < answered || isLeftOver(view)) return null;

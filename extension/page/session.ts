@@ -8,7 +8,15 @@ import type { Client } from "../protocol/client";
 import { createTextChecker, type TextChecks } from "../protocol/text_check";
 import type { CommandName, Settings } from "../protocol/contract";
 import type { OrderOutcome, PageOrder } from "../protocol/order";
-import { type Draft, editedText, type Notice, type Refused, shownVariant, UNTOUCHED } from "../ui/card_model";
+import {
+  type Draft,
+  editedText,
+  haltedView,
+  type Notice,
+  type Refused,
+  shownVariant,
+  UNTOUCHED,
+} from "../ui/card_model";
 import type { Strings } from "../ui/strings";
 import { cardActions } from "./card_actions";
 import { wantedInsertion } from "./insertion_place";
@@ -65,7 +73,7 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
   let queue: Promise<void> = Promise.resolve();
   let later: ReturnType<typeof setTimeout> | undefined;
 
-  const reader = createReader({ ...parts, signal: life.signal, isCurrent, before, waiting: prepare });
+  const reader = createReader({ ...parts, signal: life.signal, isCurrent, before, waiting: prepare, halted });
   const checker = createTextChecker(client, (found) => {
     live = found;
     show();
@@ -90,6 +98,13 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     if (panel || current || parts.settings().surface !== "overlay") return;
     strings.prepare();
     panel = createPanel(document, strings, comeNear);
+  }
+
+  /** Nothing could be read: the card says why, unless what was read before still stands on it. */
+  function halted(sentence: string): void {
+    if (!isCurrent() || (current && !current.view.halted)) return;
+    current = { view: haltedView(sentence), elements: [] };
+    show();
   }
 
   /** Insertion is brought before it is asked for; where that fails, whoever asks for it is told. */

@@ -125,7 +125,7 @@ async function attemptOnce(
     return await Promise.race([send(message), clock.pause(limitMs, answered.signal).then((): undefined => undefined)]);
   } catch (error) {
     if (isGone(error)) {
-      throw refusal("extension_gone", "", "the extension that drew this card", gone);
+      throw refusal("extension_gone", "", "this extension", gone);
     }
     return undefined;
   } finally {

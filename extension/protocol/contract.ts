@@ -262,6 +262,7 @@ export const CONTENT_SCRIPT_MAY_ASK = [
   "surface.insertion",
   "surface.change_keys",
   "surface.open_person",
+  "safety.wake",
 ] as const satisfies readonly MessageType[];
 
 /** Keyboard commands: the browser catches the keys, the content script of the tab in front acts. */

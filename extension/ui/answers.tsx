@@ -3,6 +3,7 @@ import { useId, useState } from "preact/hooks";
 import type { Answer } from "../../pkg/outreach_engine";
 import { type CardActions, charactersOf, checksShown, type Draft } from "./card_model";
 import { Glyph } from "./glyphs";
+import { Note } from "./note";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
@@ -81,12 +82,9 @@ export function Answers({ answers, draft, actions, canInsert }: Props) {
             </footer>
           </div>
           {checks.map((check) => (
-            <p class={check.severity === "blocking" ? "note bad" : "note warn"} key={check.code}>
-              <Glyph name="warning" />
-              <span class="grow" title={check.evidence}>
-                {check.message}
-              </span>
-            </p>
+            <Note tone={check.severity === "blocking" ? "bad" : "warn"} key={check.code} title={check.evidence}>
+              {check.message}
+            </Note>
           ))}
           <div class="actions">
             <Press

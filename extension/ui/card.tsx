@@ -2,18 +2,19 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { EngagementStatus, PageView } from "../../pkg/outreach_engine";
-import { type CardProps, type Notice, personName, personRole } from "./card_model";
+import { type CardProps, type Notice, nameRead, personRole } from "./card_model";
 import { Answers } from "./answers";
 import { Gaps } from "./gaps";
 import { Glyph } from "./glyphs";
 import { ListCard } from "./list_card";
 import { LogBar } from "./log_bar";
+import { Note } from "./note";
 import { LimitLine, NoticeLine, ObservationLine } from "./notices";
 import { Press } from "./press";
 import { Scores } from "./scores";
 import { SequenceMenu } from "./sequence_menu";
 import { StillWhilePressed } from "./still_while_pressed";
-import { readable, useStrings } from "./strings";
+import { readable, type Strings, useStrings } from "./strings";
 import { Suggestion } from "./suggestion";
 import { testId } from "./test_id";
 import { TypedForm } from "./typed_form";
@@ -21,17 +22,12 @@ import { TypedForm } from "./typed_form";
 /** What the card's body says for this page. Pages of kind `other` have no card: whoever draws must not ask for one. */
 export function CardBody(props: CardProps) {
   const { view, notice, actions } = props;
-  if (props.paused) return <Paused notice={notice} actions={actions} />;
+  if (props.paused || view.halted) return <Resting {...props} />;
   const sentence = view.reading.limit_notice;
   const offered = sentence && notice.kind !== "rests" && !view.person?.suppressed;
   return (
     <>
-      {view.in_memory && (
-        <p class="note limit">
-          <Glyph name="info" />
-          {view.in_memory}
-        </p>
-      )}
+      {view.in_memory && <Note tone="limit">{view.in_memory}</Note>}
       {offered && (
         <StillWhilePressed>
           <LimitLine sentence={sentence} actions={actions} />
@@ -52,20 +48,27 @@ function PageBody(props: CardProps) {
 }
 
 /** Name and what was read of the person: the user sees at a glance whether the page was read right. */
-export function Subject({ view }: { view: PageView }) {
+export function Subject({ view }: Pick<CardProps, "view">) {
   const strings = useStrings();
-  const name = view.reading.kind === "list" ? strings.t("list_title") : personName(view);
-  const role = personRole(view);
+  const [name, under] = headOf(view, strings);
   return (
     <div class="subject">
-      <h1 dir="auto">{name || strings.t("unnamed")}</h1>
-      {role && (
-        <p class="role small muted" dir="auto" title={role}>
-          {role}
+      <h1 dir="auto">{name}</h1>
+      {under && (
+        <p class="role small muted" dir="auto" title={under}>
+          {under}
         </p>
       )}
     </div>
   );
+}
+
+/** Nobody is called by an address: where no name was found, what they do stands in its place. */
+function headOf(view: CardProps["view"], strings: Strings): [string, string | null] {
+  const { kind, identity } = view.reading;
+  if (view.halted) return [strings.t("product"), null];
+  const [name, role] = [kind === "list" ? strings.t("list_title") : nameRead(view), personRole(view)];
+  return name ? [name, role] : [role || strings.t("unnamed"), identity];
 }
 
 /** Nobody is certain of anybody: what rounds to a hundred per cent is shown as less. */
@@ -124,13 +127,16 @@ function Person({ view, notice, draft, live, actions, now, canInsert }: CardProp
           now={now}
         />
       ) : (
-        <div class="note" role="status">
-          <Glyph name="info" />
-          <span class="grow">{view.notice || strings.t("nothing_to_send")}</span>
-          {person.approval === "approved" && WAITING.has(person.engagement_status ?? "not_sent") && (
-            <SequenceMenu actions={actions} />
-          )}
-        </div>
+        <Note
+          tone="plain"
+          role="status"
+          press={
+            person.approval === "approved" &&
+            WAITING.has(person.engagement_status ?? "not_sent") && <SequenceMenu actions={actions} />
+          }
+        >
+          {view.notice || strings.t("nothing_to_send")}
+        </Note>
       )}
       {view.answers.length > 0 && (
         <Answers
@@ -201,18 +207,15 @@ function NotUnderstood({ view, notice, actions }: CardProps) {
   const gaps = view.reading.gaps;
   return (
     <Stack>
-      <div class="note warn">
-        <Glyph name="warning" />
-        <div class="grow">
-          <strong>{strings.t("not_understood")}</strong>
-          {gaps.map((gap) => (
-            <p key={`${gap.field}/${gap.reason}`} {...testId("oe-gap")}>
-              {gap.detail || gap.reason}
-            </p>
-          ))}
-          {gaps.length === 0 && <p {...testId("oe-gap")}>{strings.t("not_understood_plain")}</p>}
-        </div>
-      </div>
+      <Note tone="warn">
+        <strong>{strings.t("not_understood")}</strong>
+        {gaps.map((gap) => (
+          <p key={`${gap.field}/${gap.reason}`} {...testId("oe-gap")}>
+            {gap.detail || gap.reason}
+          </p>
+        ))}
+        {gaps.length === 0 && <p {...testId("oe-gap")}>{strings.t("not_understood_plain")}</p>}
+      </Note>
       {isCompletable(view) && (
         <details class="fold">
           <summary {...testId("oe-typed-open")}>{strings.t("typed_open")}</summary>
@@ -234,25 +237,29 @@ function Suppressed() {
   const strings = useStrings();
   return (
     <Stack>
-      <p class="note">
-        <Glyph name="shield" />
-        <span class="grow">{strings.t("suppressed")}</span>
-      </p>
+      <Note tone="plain">{strings.t("suppressed")}</Note>
     </Stack>
   );
 }
 
-function Paused({ notice, actions }: Pick<CardProps, "notice" | "actions">) {
+/** Nothing is said of anybody: everything is paused, or the engine could not say anything. */
+function Resting({ view: { halted }, notice, actions }: CardProps) {
   const strings = useStrings();
   return (
     <Stack>
-      <p class="note warn">
-        <Glyph name="info" />
-        <span class="grow">{strings.t("paused")}</span>
-        <Press class="small" mark="oe-resume" onPress={() => actions.pause(false)}>
-          {strings.t("resume")}
-        </Press>
-      </p>
+      <Note tone="warn" role="status">
+        {halted ?? strings.t("paused")}
+        <p class="choices">
+          <Press
+            class="small"
+            mark="oe-resume"
+            disabled={notice.kind === "working"}
+            onPress={() => (halted ? actions.retry() : actions.pause(false))}
+          >
+            {strings.t(halted ? "safe_mode_again" : "resume")}
+          </Press>
+        </p>
+      </Note>
       <NoticeLine notice={notice} actions={actions} />
     </Stack>
   );

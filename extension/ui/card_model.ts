@@ -159,6 +159,8 @@ export interface CardActions {
   changeKeys(): void;
   /** Null: all rows that can be told apart. */
   addList(identities: string[] | null): void;
+  /** Asks the engine once more, where it could not say anything. */
+  retry(): void;
   /** Turns the one switch for everything, everywhere. */
   pause(paused: boolean): void;
 }
@@ -170,9 +172,16 @@ export interface CardWords {
   reminder: { on: string; text: string } | null;
 }
 
+/** A view, with a sentence where nothing of it stays, and with what the user wrote beside the note. */
+export interface CardView extends PageView {
+  in_memory?: string;
+  own_words?: CardWords;
+  /** Why there is nothing but this sentence: the engine behind the card did not answer, or could not. */
+  halted?: string;
+}
+
 export interface CardProps {
-  /** With a sentence where nothing of it stays, and with what the user wrote beside the note. */
-  view: PageView & { in_memory?: string; own_words?: CardWords };
+  view: CardView;
   notice: Notice;
   draft: Draft;
   /** The findings about the text as the user edited it, once they have come. */
@@ -196,16 +205,21 @@ export const MORE_STATUSES = [
   "withdrawn",
 ] as const satisfies readonly EngagementStatus[];
 
+/** The person's name as displayed; null where the page gave none. */
+export function nameRead({ reading: { profile, thread } }: PageView): string | null {
+  return profile?.display_name?.value ?? profile?.name?.value ?? thread?.counterpart ?? null;
+}
+
 /** What the card calls the person: as displayed, or the address where the page gave no name. */
 export function personName(view: PageView): string {
-  const profile = view.reading.profile;
-  return (
-    profile?.display_name?.value ??
-    profile?.name?.value ??
-    view.reading.thread?.counterpart ??
-    view.reading.identity ??
-    ""
-  );
+  return nameRead(view) ?? view.reading.identity ?? "";
+}
+
+/** A view of nothing but a sentence. */
+export function haltedView(halted: string): CardView {
+  const nothing = { identity: null, profile: null, people: [], thread: null, composers: [], gaps: [] };
+  const reading = { kind: "person", site: "generic", ...nothing } as const;
+  return { reading, assessment: null, suggestion: null, answers: [], person: null, notice: "", halted };
 }
 
 /** "Head of School, Hollowell Academy" as far as it was read. */

@@ -3,14 +3,14 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PageView } from "../../pkg/outreach_engine";
 import { Subject } from "./card";
-import { personName } from "./card_model";
+import { type CardView, personName } from "./card_model";
 import { Glyph } from "./glyphs";
 import { More, type MenuItem } from "./log_bar";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
 
 export interface FrameProps {
-  view: PageView;
+  view: CardView;
   collapsed: boolean;
   wide: boolean;
   onCollapse(collapsed: boolean): void;

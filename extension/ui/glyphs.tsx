@@ -10,11 +10,10 @@ const PATHS = {
   check: "M3.5 8.5l3 3 6-7",
   warning: "M8 2.5l6 10.5H2L8 2.5zM8 6.5v3M8 11.4v.01",
   info: "M8 14A6 6 0 108 2a6 6 0 000 12zM8 7.2v3.6M8 5.2v.01",
-  copy: "M5.5 5.5v-2a1 1 0 011-1h6a1 1 0 011 1v6a1 1 0 01-1 1h-2M3.5 5.5h6a1 1 0 011 1v6a1 1 0 01-1 1h-6a1 1 0 01-1-1v-6a1 1 0 011-1z",
+  copy: "M6 6h7.5v7.5H6zM3 10V3h7",
   insert: "M13 3v4.5a2 2 0 01-2 2H3.5M6.5 6.5l-3 3 3 3",
   close: "M4 4l8 8M12 4l-8 8",
   undo: "M5.5 3L2.5 6l3 3M2.5 6H9.5a3.5 3.5 0 010 7H6",
-  shield: "M8 2l5 2v4c0 3-2.2 5-5 6-2.800-1-5-3-5-6V4z",
 } as const;
 
 export type GlyphName = keyof typeof PATHS;

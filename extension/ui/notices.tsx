@@ -1,9 +1,10 @@
 /** One line for what just happened, with its undo; and one for what the page shows and the log does not hold. */
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Observation } from "../../pkg/outreach_engine";
 import type { CardActions, Notice } from "./card_model";
-import { Glyph } from "./glyphs";
 import { KeysHelp } from "./keys_help";
+import { Note } from "./note";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
 import { testId } from "./test_id";
@@ -22,9 +23,10 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
   const strings = useStrings();
   switch (notice.kind) {
     case "none":
-    case "working":
     case "suppressed":
       return null;
+    case "working":
+      return <Waiting />;
     case "logged":
       return (
         <Done undo={() => actions.undo(notice.event_id)} mark="oe-undo">
@@ -33,60 +35,46 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
       );
     case "inserted":
       if (!notice.doubt) return <Done>{strings.t("done_inserted")}</Done>;
-      return (
-        <p class="note warn">
-          <Glyph name="warning" />
-          <span class="grow">{strings.t(DOUBTS[notice.doubt])}</span>
-        </p>
-      );
+      return <Note tone="warn">{strings.t(DOUBTS[notice.doubt])}</Note>;
     case "draft_in_box":
       return (
-        <div class="note warn">
-          <Glyph name="info" />
-          <div class="grow">
-            <p>{strings.t("draft_in_box")}</p>
-            <p class="choices">
-              <Press class="small" mark="oe-draft-append" onPress={() => actions.settleDraft("append")}>
-                {strings.t("draft_append")}
-              </Press>
-              <Press class="small" mark="oe-draft-replace" onPress={() => actions.settleDraft("replace")}>
-                {strings.t("draft_replace")}
-              </Press>
-              <Press class="plain small" onPress={actions.dismiss}>
-                {strings.t("cancel")}
-              </Press>
-            </p>
-          </div>
-        </div>
+        <Note tone="warn">
+          {strings.t("draft_in_box")}
+          <p class="choices">
+            <Press class="small" mark="oe-draft-append" onPress={() => actions.settleDraft("append")}>
+              {strings.t("draft_append")}
+            </Press>
+            <Press class="small" mark="oe-draft-replace" onPress={() => actions.settleDraft("replace")}>
+              {strings.t("draft_replace")}
+            </Press>
+            <Press class="plain small" onPress={actions.dismiss}>
+              {strings.t("cancel")}
+            </Press>
+          </p>
+        </Note>
       );
     case "suppressing":
       return (
-        <div class="note warn">
-          <Glyph name="shield" />
-          <div class="grow">
-            <p>{strings.t("suppress_confirm")}</p>
-            <p class="choices">
-              <Press class="small" mark="oe-suppress-yes" onPress={() => actions.suppress(true)}>
-                {strings.t("suppress_yes")}
-              </Press>
-              <Press class="plain small" onPress={actions.dismiss}>
-                {strings.t("cancel")}
-              </Press>
-            </p>
-          </div>
-        </div>
+        <Note tone="warn">
+          {strings.t("suppress_confirm")}
+          <p class="choices">
+            <Press class="small" mark="oe-suppress-yes" onPress={() => actions.suppress(true)}>
+              {strings.t("suppress_yes")}
+            </Press>
+            <Press class="plain small" onPress={actions.dismiss}>
+              {strings.t("cancel")}
+            </Press>
+          </p>
+        </Note>
       );
     case "keys":
       return <KeysHelp commands={notice.commands} actions={actions} />;
     case "refused":
       return (
-        <p class="note bad">
-          <Glyph name="warning" />
-          <span class="grow">
-            {notice.message}
-            {notice.offerCopy && <> {strings.t("copy_instead")}</>}
-          </span>
-        </p>
+        <Note tone="bad">
+          {notice.message}
+          {notice.offerCopy && <> {strings.t("copy_instead")}</>}
+        </Note>
       );
     case "kept":
       return (
@@ -116,16 +104,33 @@ function NoticeContent({ notice, actions }: { notice: Notice; actions: NoticeAct
 function Done({ children, undo, mark = "" }: { children: ComponentChildren; undo?: () => void; mark?: string }) {
   const strings = useStrings();
   return (
-    <p class="note good">
-      <Glyph name="check" />
-      <span class="grow">{children}</span>
-      {undo && (
-        <Press class="plain small undo" mark={mark} onPress={undo}>
-          {strings.t("undo")}
-        </Press>
-      )}
-    </p>
+    <Note
+      tone="good"
+      press={
+        undo && (
+          <Press class="plain small undo" mark={mark} onPress={undo}>
+            {strings.t("undo")}
+          </Press>
+        )
+      }
+    >
+      {children}
+    </Note>
   );
+}
+
+/** Long enough that no answer is late by accident. */
+const LATE_MS = 4_000;
+
+/** A press whose answer does not come is not lost, and whoever made it is told so. */
+function Waiting() {
+  const strings = useStrings();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(setLate, LATE_MS, true);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? <Note tone="warn">{strings.t("late")}</Note> : null;
 }
 
 const DOUBTS = {
@@ -159,20 +164,15 @@ interface LimitProps {
 export function LimitLine({ sentence, actions }: LimitProps) {
   const strings = useStrings();
   return (
-    <div class="note warn limit">
-      <Glyph name="warning" />
-      <div class="grow">
-        <p>{strings.t("limit_seen")}</p>
-        <p class="small" dir="auto">
-          “{sentence}”
-        </p>
-        <p class="choices">
-          <Press class="small" mark="oe-rest" onPress={actions.rest}>
-            {strings.t("limit_rest")}
-          </Press>
-        </p>
-      </div>
-    </div>
+    <Note tone="warn limit">
+      {strings.t("limit_seen")}
+      <p dir="auto">“{sentence}”</p>
+      <p class="choices">
+        <Press class="small" mark="oe-rest" onPress={actions.rest}>
+          {strings.t("limit_rest")}
+        </Press>
+      </p>
+    </Note>
   );
 }
 
@@ -180,15 +180,18 @@ export function LimitLine({ sentence, actions }: LimitProps) {
 export function ObservationLine({ observation, actions }: ObservationProps) {
   const strings = useStrings();
   return (
-    <p class="note info">
-      <Glyph name="info" />
-      <span class="grow">{observation.evidence}</span>
-      <Press class="small" mark="oe-observation" onPress={actions.logObservation}>
-        {strings.t(
-          "log_observation",
-          strings.named("status", observation.engagement_status, readable(observation.engagement_status)),
-        )}
-      </Press>
-    </p>
+    <Note
+      tone="info"
+      press={
+        <Press class="small" mark="oe-observation" onPress={actions.logObservation}>
+          {strings.t(
+            "log_observation",
+            strings.named("status", observation.engagement_status, readable(observation.engagement_status)),
+          )}
+        </Press>
+      }
+    >
+      {observation.evidence}
+    </Note>
   );
 }

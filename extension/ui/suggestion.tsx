@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { Channel, Suggestion as SuggestionData, Variant } from "../../pkg/outreach_engine";
 import { type CardActions, charactersOf, checksShown, type Draft, type EditChecks, shownVariant } from "./card_model";
 import { Glyph } from "./glyphs";
+import { Note } from "./note";
 import { Press } from "./press";
 import { SequenceMenu } from "./sequence_menu";
 import { readable, type Strings, useStrings } from "./strings";
@@ -145,16 +146,14 @@ export function Suggestion({ suggestion, draft, live, actions, canInsert, writab
       </div>
       <div class="checks" role="status" {...testId("oe-checks")}>
         {checks.map((check) => (
-          <p
-            class={check.severity === "blocking" ? "note bad" : "note warn"}
+          <Note
+            tone={check.severity === "blocking" ? "bad" : "warn"}
             key={check.code}
             id={check === blocking ? `${ids}-blocked` : undefined}
+            title={check.evidence && strings.named("check_why", check.code, check.evidence)}
           >
-            <Glyph name="warning" />
-            <span class="grow" title={check.evidence && strings.named("check_why", check.code, check.evidence)}>
-              {check.message}
-            </span>
-          </p>
+            {check.message}
+          </Note>
         ))}
       </div>
       {(index === 0 && suggestion.reason) || suggestion.notice ? (

@@ -5,6 +5,7 @@ import { browserLanguage, clientWords, lookUpMessage, sendToWorker } from "../pl
 import { createClient } from "../protocol/client";
 import { PATIENCE } from "../protocol/patience";
 import type { MessageType, Params, Value } from "../protocol/contract";
+import { RefusalError } from "../protocol/refusal";
 import type { ExportedFile } from "../protocol/keeping";
 import { adoptStyles, CARD_STYLES } from "../ui/sheets";
 import pageStyles from "../ui/page.css" with { type: "text" };
@@ -40,7 +41,9 @@ export function useAnswer<T extends MessageType>(type: T, params: Params<T>): [A
   return [answer, useCallback(() => setTurn((now) => now + 1), [])];
 }
 
+/** What to say of a refusal. That the core rests, and until when, is said once for a whole page (`dashboard/safety.tsx`). */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof RefusalError && error.refusal.code === "safe_mode") return strings.t("resting_part");
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { onPush } from "../platform";
 import { asPush } from "../protocol/push";
-import { Glyph } from "../ui/glyphs";
+import { Note } from "../ui/note";
 import { useStrings } from "../ui/strings";
 import { client, useAnswer } from "./connect";
 
@@ -12,13 +12,17 @@ export function PausedNote() {
   useEffect(() => onPush((message) => asPush(message)?.push === "settings.changed" && again()), [again]);
   if (answer.state !== "ready" || !answer.value.paused) return null;
   return (
-    <p class="note warn" role="status">
-      <Glyph name="info" />
-      <span class="grow">{strings.t("paused")}</span>
-      {/* What came of it is heard of as every other page hears of it. */}
-      <button type="button" class="button small" onClick={() => void client.ask("surface.pause", { paused: false })}>
-        {strings.t("resume")}
-      </button>
-    </p>
+    <Note
+      tone="warn"
+      role="status"
+      press={
+        // What came of it is heard of as every other page hears of it.
+        <button type="button" class="button small" onClick={() => void client.ask("surface.pause", { paused: false })}>
+          {strings.t("resume")}
+        </button>
+      }
+    >
+      {strings.t("paused")}
+    </Note>
   );
 }

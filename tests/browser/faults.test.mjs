@@ -2,10 +2,13 @@
 // disk that is full. Not here: every function and every row (tests/unit/faults.test.ts), damage (damage.test.mjs).
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { axe } from "./every_screen.mjs";
 import { BROWSERS, build, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
 
 const PERSON = "https://www.linkedin.com/in/maren-solberg-diaz/";
+/** Questions are given up after thirty seconds. */
+const HALF_A_MINUTE_MS = 45_000;
 const REPORT = { user_id: "me", date_range_days: 30 };
 
 for (const browser of BROWSERS) {
@@ -85,6 +88,91 @@ for (const browser of BROWSERS) {
     });
   });
 }
+
+// Risk: a page of which nothing can be read looks like a page with nobody on it, or goes on showing whoever was there before.
+describe("a core that rests and a worker that hangs, in chromium", { timeout: 300_000 }, () => {
+  /** @type {Session} */
+  let session;
+  before(async () => {
+    session = await Session.start("chromium", { extension: build("chromium", "faults") });
+  });
+  after(() => session?.close());
+
+  const blameless = async (page, within) =>
+    assert.deepEqual(
+      (await axe(page, within, {})).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`),
+      [],
+    );
+
+  test("while the core rests the card, the side panel and the dashboard say so, and one press goes on", async () => {
+    await session.orderTraps(Infinity);
+    for (let count = 0; count < 3; count += 1) await session.ask("metrics", REPORT);
+    await session.orderTraps(0);
+    const page = await session.open(PERSON);
+    const overlay = new Overlay(page);
+    await overlay.shown("oe-resume", (text) => text === "Try again now");
+    await blameless(page, "[data-testid=oe-host]");
+    const [tab] = await session.tabIds(PERSON);
+    const panel = await session.extensionPage(`sidepanel.html?tab=${tab}`);
+    await until("the panel says so, once", () =>
+      panel.evaluate(() => document.body.innerText.split("stopped several times").length === 2),
+    );
+    await blameless(panel, null);
+    const dashboard = await session.extensionPage("dashboard.html#/metrics");
+    await until("the dashboard says so, once, and that there are no figures", () =>
+      dashboard.evaluate(() => {
+        const text = document.body.innerText;
+        return text.split("stopped several times").length === 2 && text.includes("Not available while");
+      }),
+    );
+    await blameless(dashboard, null);
+    await overlay.press("oe-resume");
+    await overlay.shown("oe-suggestion");
+    await until("the panel shows the person", () =>
+      panel.evaluate(() => document.querySelector(".suggestion") !== null),
+    );
+    for (const each of [page, panel, dashboard]) await each.close();
+  });
+
+  test("a press that a hanging worker does not answer is said to be late, and is done when it can be", async () => {
+    const page = await session.open(PERSON);
+    const overlay = new Overlay(page);
+    await overlay.shown("oe-suggestion");
+    const letGo = await session.holdWorker();
+    await overlay.press("oe-log-sent");
+    await until("the card says that it is late", async () => (await overlay.notice()).startsWith("No answer yet"));
+    await blameless(page, "[data-testid=oe-host]");
+    await letGo();
+    await overlay.shown("oe-undo");
+    const { events } = await everything(session);
+    assert.equal(events.length, 1);
+    await page.close();
+  });
+
+  test("where nothing answers for half a minute every surface says so in place of what it would show", async () => {
+    const page = await session.open(PERSON);
+    const overlay = new Overlay(page);
+    await overlay.shown("oe-suggestion");
+    const pages = [];
+    for (const path of ["dashboard.html#/prospects", "dashboard.html#/week", "options.html", "sidepanel.html?tab=1"]) {
+      pages.push(await session.unansweredPage(path));
+    }
+    for (const own of pages) {
+      await until("it says that nothing answers, once", () =>
+        own.evaluate(() => document.body.innerText.split("does not answer").length === 2),
+      );
+      assert.ok(await own.evaluate(() => [...document.querySelectorAll("button")].some((one) => one.textContent === "Try again now"))); // prettier-ignore
+      await blameless(own, null);
+      await own.close();
+    }
+    // A visit that begins while the worker hangs: its page is read in vain.
+    const letGo = await session.holdWorker();
+    await page.evaluate(() => history.pushState(null, "", "/in/somebody-else-entirely/"));
+    await overlay.shown("oe-resume", (text) => text === "Try again now", HALF_A_MINUTE_MS);
+    await letGo();
+    await page.close();
+  });
+});
 
 describe("a full disk in chromium", { timeout: 300_000 }, () => {
   // Risk: a row of an entry is there and its count is not, the user hears nothing, or cannot get the data out.

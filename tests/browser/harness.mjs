@@ -147,6 +147,19 @@ export class Session {
     return page;
   }
 
+  /** Opens one whose worker never answers, and for which a second goes by in ten milliseconds. Chromium only. */
+  async unansweredPage(file) {
+    const page = await this.extensionPage("licences.txt");
+    await page.evaluateOnNewDocument(() => {
+      globalThis.chrome.runtime.sendMessage = () => new Promise(() => undefined);
+      const [now, wait, began] = [Date.now, globalThis.setTimeout, Date.now()];
+      Date.now = () => began + (now() - began) * 100;
+      globalThis.setTimeout = (work, ms, ...given) => wait(work, (ms ?? 0) / 100, ...given);
+    });
+    await page.goto(`${this.#origin}/${file}`);
+    return page;
+  }
+
   async #dashboardPage() {
     this.#dashboard ??= this.extensionPage("dashboard.html");
     return this.#dashboard;
@@ -260,6 +273,21 @@ export class Session {
       const now = await this.#workerLives();
       return lives.every((life) => !now.includes(life));
     });
+  }
+
+  /** The worker hears nothing and says nothing, until the function that comes back is called. Chromium only. */
+  async holdWorker() {
+    const target = await this.#browser.waitForTarget((each) => each.type() === "service_worker", {
+      timeout: PATIENCE_MS,
+    });
+    const client = await target.createCDPSession();
+    await client.send("Debugger.enable");
+    // It stops at the next thing that it would do.
+    await client.send("Debugger.pause");
+    return async () => {
+      await client.send("Debugger.disable");
+      await client.detach();
+    };
   }
 
   /** Ends the worker that far from now. False when there was none to end: it had died by itself. */

@@ -20,11 +20,12 @@ export class Overlay {
   }
 
   /** Waits for a node to show a text, and answers it. */
-  async shown(mark, matches = (text) => text !== "") {
-    return until(`the overlay shows ${mark}`, async () => {
+  async shown(mark, matches = (text) => text !== "", patienceMs = undefined) {
+    const seen = async () => {
       const text = await this.text(mark);
       return text !== null && matches(text) ? text : null;
-    });
+    };
+    return until(`the overlay shows ${mark}`, seen, patienceMs);
   }
 
   /** Presses a button as a person does, with the mouse: synthetic clicks are refused by design. */

@@ -2,14 +2,14 @@
 // `… screens.mjs prospects week` for some of them. Every screen is taken in light, dark, narrow, from right to left and in
 // German. From right to left our words stand in Hebrew letters, one for each, because there is no such language among ours
 // yet: only in letters that really run that way one sees what becomes of words, figures and other people's names. The options
-// are those of what ships (`cargo xtask build`): a test build has other sites. Not here: any judgement of them; a person looks.
-import { mkdirSync } from "node:fs";
+// are those of what ships (`cargo xtask build`): a test build has other sites. Not here: what is shown where nothing works
+// (`halted_screens.mjs`), and any judgement of them; a person looks.
 import { join } from "node:path";
 import { argv } from "node:process";
 import { ROOT, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
+import { both, frames, shoot, theme } from "./pictures.mjs";
 
-const OUT = join(ROOT, "docs", "screens");
 const LINKEDIN = "https://www.linkedin.com/in";
 const SHIPPED = join(ROOT, "dist", "chrome");
 const DAY = 86_400_000;
@@ -17,7 +17,6 @@ const WIDE = { width: 1180, height: 800 };
 const NARROW = { width: 600, height: 800 };
 const only = argv.slice(2);
 const isWanted = (name) => only.length === 0 || only.includes(name);
-mkdirSync(OUT, { recursive: true });
 
 /** Pages of our own: name, address, what must have been drawn, and what is done before the picture. */
 const PAGES = [
@@ -39,32 +38,6 @@ const PAGES = [
 
 /** What a test build shows otherwise. */
 const SHIPPED_PAGES = [["options", () => "options.html", ".choice"]];
-
-const frames = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-async function shoot(page, name, options = {}) {
-  await page.bringToFront();
-  // Two frames: what was just drawn is on the screen by then.
-  await frames(page);
-  await page.screenshot({ path: join(OUT, `${name}.png`), ...options });
-  console.log(name);
-}
-
-const theme = (page, dark) =>
-  page.emulateMediaFeatures([
-    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-    // No colour is caught on its way to another.
-    { name: "prefers-reduced-motion", value: "reduce" },
-  ]);
-
-async function both(page, name, options) {
-  await theme(page, false);
-  await shoot(page, `${name}-light`, options);
-  await theme(page, true);
-  await shoot(page, `${name}-dark`, options);
-  await theme(page, false);
-}
 
 /**
  * Lays a page of ours out as in a language that is written from right to left, our words in Hebrew letters. What is other

@@ -60,9 +60,7 @@ for (const browser of BROWSERS) {
     test("samples are said to be samples on their list, and one press takes them away", async () => {
       const page = await session.extensionPage("dashboard.html#/prospects");
       await press(page, "Add sample people");
-      await until("they are listed", async () =>
-        (await textOf(page)).includes("invented sample people are among them"),
-      );
+      await until("they are listed", async () => (await textOf(page)).includes("invented sample people"));
       await press(page, "Remove sample people");
       await until("they are gone", async () => (await textOf(page)).includes("Add sample people"));
       assert.deepEqual((await session.ask("prospects.list", { limit: 10 })).value, []);

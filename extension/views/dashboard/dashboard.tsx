@@ -5,6 +5,7 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type MessageKey, useStrings } from "../../ui/strings";
+import { Answering } from "../answering";
 import { PausedNote } from "../paused";
 import { BackupReminder } from "./backup/backup";
 import { PartGlyph, type PartGlyphName } from "./part_glyphs";
@@ -119,11 +120,13 @@ export function Dashboard() {
         </nav>
       </header>
       <main class="content" ref={main} tabIndex={-1}>
-        <PausedNote />
-        <SafetyNotices />
-        <RecoveryBanner />
-        <BackupReminder />
-        {part === FIRST ? <Prospects /> : <Loaded key={part.name} part={part} />}
+        <Answering alone>
+          <PausedNote />
+          <SafetyNotices />
+          <RecoveryBanner />
+          <BackupReminder />
+          {part === FIRST ? <Prospects /> : <Loaded key={part.name} part={part} />}
+        </Answering>
       </main>
     </div>
   );

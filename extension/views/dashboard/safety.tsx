@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { isPrivate, onPush } from "../../platform";
 import type { Recovery } from "../../protocol/keeping";
 import { asPush } from "../../protocol/push";
-import { Glyph } from "../../ui/glyphs";
+import { Note } from "../../ui/note";
 import { type Strings, useStrings } from "../../ui/strings";
 import { client, offerDownload, useAnswer } from "../connect";
 import { sizeText } from "./size_text";
@@ -15,30 +15,27 @@ export function RecoveryBanner() {
   if (safety.state !== "ready" || safety.value.recovery === null) return null;
   const { recovery, has_aside } = safety.value;
   return (
-    <div class={recovery.restored && recovery.changes_lost === 0 ? "note info" : "note warn"} role="alert">
-      <Glyph name="shield" />
-      <div class="grow">
-        <p>{sentence(recovery, strings)}</p>
-        <p class="choices">
-          {has_aside && (
-            <button
-              type="button"
-              class="button small"
-              onClick={() => void client.ask("safety.aside", {}).then(offerDownload)}
-            >
-              {strings.t("recovery_aside")}
-            </button>
-          )}
+    <Note tone={recovery.restored && recovery.changes_lost === 0 ? "info" : "warn"} role="alert">
+      {sentence(recovery, strings)}
+      <p class="choices">
+        {has_aside && (
           <button
             type="button"
             class="button small"
-            onClick={() => void client.ask("safety.dismiss", {}).then(again, again)}
+            onClick={() => void client.ask("safety.aside", {}).then(offerDownload)}
           >
-            {strings.t("recovery_dismiss")}
+            {strings.t("recovery_aside")}
           </button>
-        </p>
-      </div>
-    </div>
+        )}
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void client.ask("safety.dismiss", {}).then(again, again)}
+        >
+          {strings.t("recovery_dismiss")}
+        </button>
+      </p>
+    </Note>
   );
 }
 
@@ -52,30 +49,26 @@ export function SafetyNotices() {
   return (
     <>
       {inMemory && (
-        <div class="note warn" role="alert">
-          <Glyph name="warning" />
-          <p class="grow">{strings.t(isPrivate() ? "private_text" : "memory_text")}</p>
-        </div>
+        <Note tone="warn" role="alert">
+          {strings.t(isPrivate() ? "private_text" : "memory_text")}
+        </Note>
       )}
       {restsUntil !== null && (
-        <div class="note warn" role="alert">
-          <Glyph name="warning" />
-          <div class="grow">
-            <p>{strings.t("safe_mode_text", strings.date(restsUntil))}</p>
-            <p class="choices">
-              <button
-                type="button"
-                class="button small"
-                onClick={() => void client.ask("safety.wake", {}).then(() => location.reload(), again)}
-              >
-                {strings.t("safe_mode_again")}
-              </button>
-              <a class="link" href="#/data">
-                {strings.t("data")}
-              </a>
-            </p>
-          </div>
-        </div>
+        <Note tone="warn" role="alert">
+          {strings.t("safe_mode_text", strings.date(restsUntil))}
+          <p class="choices">
+            <button
+              type="button"
+              class="button small"
+              onClick={() => void client.ask("safety.wake", {}).then(() => location.reload(), again)}
+            >
+              {strings.t("safe_mode_again")}
+            </button>
+            <a class="button plain small" href="#/data">
+              {strings.t("backup_save")}
+            </a>
+          </p>
+        </Note>
       )}
     </>
   );

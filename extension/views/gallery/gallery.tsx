@@ -10,6 +10,7 @@ const NOTICES: Record<string, Notice> = {
   follow_up: { kind: "none" },
   suppressing: { kind: "suppressing" },
   draft_in_box: { kind: "draft_in_box", draft: "Dear Rosalind," },
+  late: { kind: "working" },
   doubt: { kind: "inserted", doubt: "send_asleep" },
   keys: { kind: "keys", commands: [{ command: "insert", keys: "Alt+Shift+I" }] },
   disk_full: {
@@ -47,6 +48,7 @@ const SILENT: CardActions = {
   addProspect: () => undefined,
   suppress: () => undefined,
   addList: () => undefined,
+  retry: () => undefined,
   pause: () => undefined,
 };
 

@@ -8,7 +8,7 @@ import type {
   Reading,
   Suggestion,
 } from "../../../pkg/outreach_engine";
-import type { CardProps } from "../../ui/card_model";
+import { type CardProps, haltedView } from "../../ui/card_model";
 
 const NOW = Date.UTC(2026, 10, 23, 9, 12);
 export const GALLERY_NOW = NOW;
@@ -287,6 +287,11 @@ export const SAMPLES: Record<string, CardProps["view"]> = {
     notice: "",
   },
   paused: VIEW,
+  resting: haltedView(
+    "Outreach Engine stopped several times within a minute and rests for a few minutes. Everything is stored, and can be saved as a file meanwhile.",
+  ),
+  silent: haltedView("Outreach Engine does not answer. Try again in a moment."),
+  late: VIEW,
   suppressing: VIEW,
   draft_in_box: VIEW,
   doubt: VIEW,
@@ -313,7 +318,11 @@ export const SAMPLES: Record<string, CardProps["view"]> = {
   },
   nameless: {
     ...VIEW,
-    reading: { ...READING, identity: null, profile: { ...PROFILE, display_name: null, name: null, title: null } },
+    reading: { ...READING, profile: { ...PROFILE, display_name: null, name: null } },
+  },
+  unknown: {
+    ...VIEW,
+    reading: { ...READING, profile: null },
   },
   hostile: {
     ...VIEW,

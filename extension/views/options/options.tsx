@@ -4,6 +4,7 @@ import { onPush, openOwnPage } from "../../platform";
 import type { Settings, Surface } from "../../protocol/contract";
 import { asPush } from "../../protocol/push";
 import { useStrings } from "../../ui/strings";
+import { Answering } from "../answering";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { Sites } from "./sites";
 
@@ -26,41 +27,42 @@ export function Options() {
   return (
     <main class="oe narrow" dir={strings.dir}>
       <h1 class="title">{strings.t("options")}</h1>
-      {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
-      {settings && (
-        <>
-          <section class="sheet column">
-            <h2 class="heading">{strings.t("where_title")}</h2>
-            <SurfaceChoice surface={settings.surface} onChange={(surface) => void change({ surface })} />
-          </section>
-          <section class="sheet column">
-            <h2 class="heading">{strings.t("pause_title")}</h2>
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={settings.paused}
-                onChange={(event) => void change({ paused: event.currentTarget.checked })}
-              />
-              <span>
-                {strings.t("pause")}
-                <span class="small muted block">{strings.t("pause_text")}</span>
+      <Answering>
+        {settings && (
+          <>
+            <section class="sheet column">
+              <h2 class="heading">{strings.t("where_title")}</h2>
+              <SurfaceChoice surface={settings.surface} onChange={(surface) => void change({ surface })} />
+            </section>
+            <section class="sheet column">
+              <h2 class="heading">{strings.t("pause_title")}</h2>
+              <label class="choice">
+                <input
+                  type="checkbox"
+                  checked={settings.paused}
+                  onChange={(event) => void change({ paused: event.currentTarget.checked })}
+                />
+                <span>
+                  {strings.t("pause")}
+                  <span class="small muted block">{strings.t("pause_text")}</span>
+                </span>
+              </label>
+            </section>
+            <Sites />
+            <section class="line">
+              <button type="button" class="button" onClick={() => void openOwnPage("dashboard.html")}>
+                {strings.t("open_dashboard")}
+              </button>
+              <button type="button" class="button plain" onClick={() => void openOwnPage("welcome.html")}>
+                {strings.t("welcome_again")}
+              </button>
+              <span class="small muted" role="status">
+                {said}
               </span>
-            </label>
-          </section>
-          <Sites />
-          <section class="line">
-            <button type="button" class="button" onClick={() => void openOwnPage("dashboard.html")}>
-              {strings.t("open_dashboard")}
-            </button>
-            <button type="button" class="button plain" onClick={() => void openOwnPage("welcome.html")}>
-              {strings.t("welcome_again")}
-            </button>
-            <span class="small muted" role="status">
-              {said}
-            </span>
-          </section>
-        </>
-      )}
+            </section>
+          </>
+        )}
+      </Answering>
     </main>
   );
 }

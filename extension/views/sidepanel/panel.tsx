@@ -144,8 +144,8 @@ export function SidePanel() {
           </p>
         </section>
       )}
-      {tabId !== null && <HowRead key={tabId} tabId={tabId} />}
       <Queue card={card} {...(card === null || card.isBrought ? { onBring: setBrought } : {})} />
+      {tabId !== null && !card?.view.halted && <HowRead key={tabId} tabId={tabId} />}
     </main>
   );
 }

@@ -35,7 +35,8 @@ export function Queue({ card, onBring }: QueueProps) {
   const [all, setAll] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => onPush((message) => asPush(message)?.push === "plan.changed" && again()), []);
-  if (answer.state === "refused") return <p class="note bad">{answer.message}</p>;
+  // Where nothing answers, the card above says so.
+  if (answer.state === "refused") return card?.view.halted ? null : <p class="note bad">{answer.message}</p>;
   if (answer.state !== "ready") return null;
   const queue = answer.value;
 
@@ -106,10 +107,10 @@ export function Queue({ card, onBring }: QueueProps) {
     <section class="sheet column queue-sheet" aria-label={strings.t("queue")}>
       <header class="line">
         <h2 class="grow">{strings.t("queue")}</h2>
-        <span class="small muted figures">{strings.t("queue_progress", queue.done_today, total)}</span>
+        {total > 0 && <span class="small muted figures">{strings.t("queue_progress", queue.done_today, total)}</span>}
       </header>
-      <progress class="progress" max={Math.max(total, 1)} value={queue.done_today} aria-label={strings.t("queue")} />
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "small muted"}>
+      {total > 0 && <progress class="progress" max={total} value={queue.done_today} aria-label={strings.t("queue")} />}
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "small muted"}>
         {said?.text ?? ""}
       </p>
       <RemindersDue />

@@ -12,14 +12,23 @@ import {
 } from "../../protocol/order";
 import { asPush } from "../../protocol/push";
 import { createTextChecker, reasonNotToInsert, type TextChecker, type TextChecks } from "../../protocol/text_check";
-import { type CardProps, type Draft, editedText, type Notice, personName, UNTOUCHED } from "../../ui/card_model";
+import {
+  type CardProps,
+  type CardView,
+  type Draft,
+  editedText,
+  haltedView,
+  type Notice,
+  personName,
+  UNTOUCHED,
+} from "../../ui/card_model";
 import { copyInstead, copyText } from "../../ui/clipboard";
 import { type TextInHand, touchOf, touchOfObservation } from "../../ui/touch";
 import { client, offerDownload, sentenceOf, strings } from "../connect";
 
 /** What the panel shows of a tab, and whether the user brought that person to it. */
 interface Shown {
-  view: PageView | null;
+  view: CardView | null;
   isBrought: boolean;
 }
 
@@ -28,7 +37,12 @@ const NOBODY: Shown = { view: null, isBrought: false };
 /** Whom the tab shows; else the one whom the user brought to it. */
 async function shownIn(tabId: number, brought: string | null, signal?: AbortSignal): Promise<Shown> {
   const options = signal ? { signal } : {};
-  const seen = await client.ask("tab.reading", { tab_id: tabId }, options).catch(() => null);
+  let seen: PageView | null;
+  try {
+    seen = await client.ask("tab.reading", { tab_id: tabId }, options);
+  } catch (error) {
+    return { view: haltedView(error instanceof Error ? error.message : String(error)), isBrought: false };
+  }
   if (seen !== null && seen.reading.kind !== "other") {
     return { view: seen.person?.suppressed ? null : seen, isBrought: false };
   }
@@ -258,6 +272,12 @@ export function useTabCard(tabId: number | null, brought: string | null): TabCar
           return { kind: "completed" };
         }),
       sample: () => void act(() => saveSample(tabId)),
+      retry: () =>
+        void act(async () => {
+          await client.ask("safety.wake", {}).catch(() => undefined);
+          await look();
+          return { kind: "none" };
+        }),
       pause: (paused) =>
         void act(async () => {
           await client.ask("surface.pause", { paused });

@@ -27,18 +27,22 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
     if (asker.from !== "content_script") {
       throw refusal("not_allowed", "type", "a content script: an extension page has no profile on it");
     }
-    const [typed] = await Promise.all([typedIn(asker.tabId), coreReady()]);
-    const last = callCore((core): LastReading => {
-      const read = core.readPage(outline);
-      const own = typed !== null && typed !== undefined && typed.identity === read.identity ? typed : null;
-      const reading = own === null ? read : core.completeReading(read, own.fields);
-      const kept = { reading, url: outline.url ?? "", people: core.prospectIds(reading) };
-      return own === null ? kept : { ...kept, typed: own };
-    });
-    // Remembered before it is answered: whatever the card asks for next finds it, even in the next worker.
-    const [view] = await Promise.all([viewOf(await withMerged(last)), rememberReading(asker.tabId, last)]);
-    void announceTab(asker.tabId, asker);
-    return view;
+    try {
+      const [typed] = await Promise.all([typedIn(asker.tabId), coreReady()]);
+      const last = callCore((core): LastReading => {
+        const read = core.readPage(outline);
+        const own = typed !== null && typed !== undefined && typed.identity === read.identity ? typed : null;
+        const reading = own === null ? read : core.completeReading(read, own.fields);
+        const kept = { reading, url: outline.url ?? "", people: core.prospectIds(reading) };
+        return own === null ? kept : { ...kept, typed: own };
+      });
+      // Remembered before it is answered: whatever the card asks for next finds it, even in the next worker.
+      const [view] = await Promise.all([viewOf(await withMerged(last)), rememberReading(asker.tabId, last)]);
+      return view;
+    } finally {
+      // Of a page that could not be read too: the side panel must not go on showing whoever was in view before.
+      void announceTab(asker.tabId, asker);
+    }
   },
 
   "reading.complete": async ({ tab_id, identity, fields }, asker) => {
@@ -82,7 +86,12 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
       return desk.ask("checkText", request, records);
     }),
 
-  "tab.reading": async ({ tab_id: tabId }) => await viewOfTab(tabId),
+  "tab.reading": async ({ tab_id: tabId }) => {
+    const view = await viewOfTab(tabId);
+    // While the core rests no page is read: it would be wrong to say that nobody is in view.
+    if (view === null) callCore(() => undefined);
+    return view;
+  },
 
   "person.view": async ({ prospect_id: prospectId }) =>
     await consult({ workspace: WORKSPACE, people: [prospectId], seed: seedOf(prospectId) }, async (desk) => {
