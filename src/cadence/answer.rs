@@ -229,9 +229,10 @@ impl Plan<'_> {
     }
 }
 
-/// How many wait for what.
+/// How many wait for what. Those who found no room are in the shortfalls already.
 fn notices(held: &[Held]) -> Vec<String> {
-    let waiting = held.iter().filter(|held| held.waiting != Waiting::Finished);
+    let said = [Waiting::Finished, Waiting::Slot, Waiting::Followups];
+    let waiting = held.iter().filter(|held| !said.contains(&held.waiting));
     let counts = order::counted(waiting.map(|held| held.waiting.reason()));
     counts.into_iter().map(|(reason, count)| format!("{count} not planned: {reason}.")).collect()
 }

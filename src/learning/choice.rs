@@ -264,7 +264,7 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
 fn reason(variants: &[Variant], model: &Model, draw: &[f64]) -> String {
     let trials: u32 = model.rows.iter().map(|judged| judged.sent).sum();
     if trials == 0 {
-        return "No results for this message yet, so the wordings take turns.".to_owned();
+        return "No results yet: the wordings take turns.".to_owned();
     }
     let chosen = model.best_by(draw);
     let own = chosen.map(|arm| model.judged(arm)).filter(|count| count.trials > 0);

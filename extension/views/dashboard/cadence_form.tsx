@@ -10,18 +10,19 @@ type Numbers<T> = { [K in keyof T]-?: NonNullable<T[K]> extends number ? K : nev
 interface NumberField<T> {
   name: Numbers<T> & string;
   label: MessageKey;
-  source: MessageKey;
+  /** Whose advice or rule the figure is; absent where it is ours. */
+  source?: MessageKey;
 }
 
 const RULES: NumberField<CadenceRules>[] = [
   { name: "target_connection_requests", label: "rule_requests", source: "source_requests" },
-  { name: "target_followups", label: "rule_followups", source: "source_own" },
+  { name: "target_followups", label: "rule_followups" },
   { name: "followups_per_prospect", label: "rule_followups_each", source: "source_followups" },
-  { name: "dm_wait_days", label: "rule_dm_wait", source: "source_own" },
-  { name: "checkin_wait_days", label: "rule_checkin", source: "source_own" },
-  { name: "people_per_company", label: "rule_company", source: "source_own" },
-  { name: "window_minutes", label: "rule_window", source: "source_own" },
-  { name: "review_hour", label: "rule_review", source: "source_own" },
+  { name: "dm_wait_days", label: "rule_dm_wait" },
+  { name: "checkin_wait_days", label: "rule_checkin" },
+  { name: "people_per_company", label: "rule_company" },
+  { name: "window_minutes", label: "rule_window" },
+  { name: "review_hour", label: "rule_review" },
 ];
 
 const LIMITS: NumberField<Limits>[] = [
@@ -30,7 +31,7 @@ const LIMITS: NumberField<Limits>[] = [
   { name: "request_notes_per_month", label: "limit_notes", source: "source_notes" },
   { name: "withdrawal_lock_days", label: "limit_lock", source: "source_help" },
   { name: "limit_pause_days", label: "limit_pause", source: "source_help" },
-  { name: "withdraw_after_days", label: "limit_withdraw", source: "source_own" },
+  { name: "withdraw_after_days", label: "limit_withdraw" },
   { name: "message_characters", label: "limit_message", source: "source_vendors" },
   { name: "inmail_characters", label: "limit_inmail", source: "source_inmail" },
 ];
@@ -73,7 +74,12 @@ export function CadenceForm() {
       setSaid({ text: sentenceOf(error), bad: true });
     }
   };
-  const number = (value: number | undefined, label: MessageKey, source: MessageKey, set: (value: number) => void) => (
+  const number = (
+    value: number | undefined,
+    label: MessageKey,
+    source: MessageKey | undefined,
+    set: (value: number) => void,
+  ) => (
     <label key={label}>
       {strings.t(label)}
       <input
@@ -85,7 +91,7 @@ export function CadenceForm() {
         value={value ?? 0}
         onInput={(event) => set(event.currentTarget.valueAsNumber)}
       />
-      <span class="small faint">{strings.t(source)}</span>
+      {source && <span class="small faint">{strings.t(source)}</span>}
     </label>
   );
   return (
@@ -97,6 +103,7 @@ export function CadenceForm() {
       }}
     >
       <h2 class="heading">{strings.t("cadence_title")}</h2>
+      <p class="muted">{strings.t("source_own")}</p>
       <label>
         {strings.t("rule_hours")}
         <input class="field" value={hours} onInput={(event) => setHours(event.currentTarget.value)} />

@@ -76,7 +76,7 @@ export function Metrics() {
         </button>
         <button
           type="button"
-          class="button"
+          class="button plain"
           data-export="weekly"
           onClick={() => void download(() => client.ask("metrics.export", { ...days, rows: "weeks" }))}
         >
@@ -84,13 +84,13 @@ export function Metrics() {
         </button>
         <button
           type="button"
-          class="button"
+          class="button plain"
           data-export="events"
           onClick={() => void download(() => client.ask("metrics.export", { ...days, rows: "events" }))}
         >
           {strings.t("download_events")}
         </button>
-        <button type="button" class="button" data-export="json" onClick={() => void download(json)}>
+        <button type="button" class="button plain" data-export="json" onClick={() => void download(json)}>
           {strings.t("download_json")}
         </button>
       </div>
@@ -105,7 +105,7 @@ function Figures({ figures }: { figures: MetricsResponse }) {
   const something = figures.total_outreach > 0 || figures.trend.some((week) => week.sent + week.replies > 0);
   return (
     <>
-      <p class="lead muted">{something ? figures.summary : strings.t("metrics_empty")}</p>
+      {!something && <p class="lead muted">{strings.t("metrics_empty")}</p>}
       <div class="figures-row">
         <Count
           label={strings.t("figure_sent")}

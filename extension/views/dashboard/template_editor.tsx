@@ -12,6 +12,7 @@ import { Glyph } from "../../ui/glyphs";
 import { type MessageKey, readable, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
+import { valueLabel } from "./gist";
 import { placeOf } from "./template_places";
 import { LANGUAGES } from "./wording_languages";
 
@@ -249,14 +250,14 @@ function Preview({ preview, sample }: { preview: TemplatePreview; sample: Messag
         {text !== null && <span class="figures">{strings.number(charactersOf(text))}</span>}
       </header>
       {text === null ? (
-        <p class="muted">{strings.t("template_not_for", preview.missing.join(", "))}</p>
+        <p class="muted">{strings.t("template_not_for", preview.missing.map(valueLabel(strings)).join(", "))}</p>
       ) : (
         <p class="preview-text" dir="auto">
           {text}
         </p>
       )}
       {text !== null && preview.missing.length > 0 && (
-        <p class="small faint">{strings.t("template_without", preview.missing.join(", "))}</p>
+        <p class="small faint">{strings.t("template_without", preview.missing.map(valueLabel(strings)).join(", "))}</p>
       )}
       {preview.checks.map((check) => (
         <p class={check.severity === "blocking" ? "small bad" : "small warn"} key={check.code} title={check.evidence}>

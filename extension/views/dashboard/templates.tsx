@@ -31,6 +31,8 @@ export function Templates() {
   if (!playbook) return null;
 
   const shown = playbook.templates.filter((one) => one.segment === segment && one.outreach_type === touch);
+  // Until one is chosen the first is looked at.
+  const edited = open ?? (shown[0] ? { template: shown[0], isNew: false } : null);
   const store = async (change: Change, words: string): Promise<boolean> => {
     try {
       // Read again: the rest of the playbook may have changed in another tab since this page was opened.
@@ -127,7 +129,7 @@ export function Templates() {
             <li key={one.id}>
               <button
                 type="button"
-                aria-current={open?.template.id === one.id ? "true" : undefined}
+                aria-current={edited?.template.id === one.id ? "true" : undefined}
                 onClick={() => {
                   setOpen({ template: one, isNew: false });
                   setSaid(null);
@@ -146,18 +148,21 @@ export function Templates() {
             </li>
           ))}
         </ul>
-        {open ? (
+        {edited ? (
           <TemplateEditor
-            key={open.template.id}
-            template={open.template}
-            isNew={open.isNew}
+            key={edited.template.id}
+            template={edited.template}
+            isNew={edited.isNew}
             segments={segments}
             save={async (after) => {
-              const before = open.isNew ? null : open.template;
+              const before = edited.isNew ? null : edited.template;
               if (await store({ before, after }, strings.t("saved"))) setOpen({ template: after, isNew: false });
             }}
             remove={async () => {
-              if (open.isNew || (await store({ before: open.template, after: null }, strings.t("template_removed")))) {
+              if (
+                edited.isNew ||
+                (await store({ before: edited.template, after: null }, strings.t("template_removed")))
+              ) {
                 setOpen(null);
               }
             }}

@@ -90,7 +90,7 @@ export function Week() {
         </button>
       </header>
       {answer.state === "refused" && <p class="note bad">{answer.message}</p>}
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note info"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note info"}>
         {said?.text ?? ""}
       </p>
       {plan && plan.total_outreach === 0 && <p class="muted lead">{strings.t("week_empty")}</p>}
@@ -118,7 +118,7 @@ export function Week() {
       {remarks.length > 0 && (
         <section class="sheet column">
           <h2>{strings.t("plan_shortfalls")}</h2>
-          <ul class="remarks small muted">
+          <ul class="remarks muted">
             {remarks.map((remark) => (
               <li key={remark}>{remark}</li>
             ))}

@@ -55,7 +55,7 @@ export function Welcome() {
               </li>
             ))}
           </ul>
-          <section class="note warn">
+          <section class="note warn roomy">
             <Glyph name="warning" />
             <div class="grow column">
               <strong>{strings.t("terms_title")}</strong>

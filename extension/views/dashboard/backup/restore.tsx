@@ -56,7 +56,7 @@ export function RestoreBackup({ onRestored }: { onRestored?: (holds: string) => 
 
   return (
     <>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
       </p>
       {state.at === "resting" && (

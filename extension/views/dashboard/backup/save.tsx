@@ -36,7 +36,7 @@ export function SaveBackup({ onSaved }: { onSaved?: (name: string, holds: string
   };
   return (
     <>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
       </p>
       <form

@@ -115,7 +115,7 @@ export function Import() {
     <>
       <h1 class="title">{strings.t("import_title")}</h1>
       <p class="lead muted">{strings.t("import_intro")}</p>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
         {said?.toInbox && (
           <>

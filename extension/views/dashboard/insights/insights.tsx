@@ -40,7 +40,7 @@ export function Insights() {
     <>
       <h1 class="title">{strings.t("insights_title")}</h1>
       <p class="lead muted">{strings.t("insights_intro")}</p>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
       </p>
       <div class="tools">

@@ -28,6 +28,7 @@ export function SequenceSteps({ record, sequence, act }: Props) {
     });
   };
   const current = sequence?.sequence.current_step ?? 0;
+  const next = sequence?.next_step;
   return (
     <section class="sheet column" aria-label={strings.t("sequence_menu")}>
       <header class="line">
@@ -49,7 +50,11 @@ export function SequenceSteps({ record, sequence, act }: Props) {
               <StepItem key={step.step} step={step} current={current} status={sequence.sequence.status} />
             ))}
           </ol>
-          {sequence.next_step?.reason && <p class="small muted">{sequence.next_step.reason}</p>}
+          {next?.reason && (
+            <p class="small muted">
+              {strings.named("touch", next.outreach_type, readable(next.outreach_type))}: {next.reason}
+            </p>
+          )}
         </>
       )}
       {!record.suppressed && (

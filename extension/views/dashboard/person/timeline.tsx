@@ -134,35 +134,37 @@ function TimelineItem({ item, open, onOpen, onCorrect, onTakeBack }: ItemProps) 
         <Moment at={event.occurred_at} />
       </div>
       {takenBack !== null && <p class="small faint">{strings.t("taken_back_on", strings.date(takenBack))}</p>}
-      {body.text_sent && (
-        <details class="fold small">
-          <summary class="faint">{strings.t("text_sent")}</summary>
-          <p class="quote" dir="auto">
-            {body.text_sent}
+      <div class="entry-more">
+        {body.text_sent && (
+          <details class="fold small">
+            <summary class="faint">{strings.t("text_sent")}</summary>
+            <p class="quote" dir="auto">
+              {body.text_sent}
+            </p>
+          </details>
+        )}
+        {takenBack === null && (
+          <p class="entry-actions">
+            <button
+              type="button"
+              class="button plain small"
+              aria-expanded={open}
+              aria-label={strings.t("entry_correct_of", name)}
+              onClick={onOpen}
+            >
+              {strings.t("entry_correct")}
+            </button>
+            <button
+              type="button"
+              class="button plain small"
+              aria-label={strings.t("entry_undo_of", name)}
+              onClick={() => onTakeBack(event)}
+            >
+              {strings.t("undo_entry")}
+            </button>
           </p>
-        </details>
-      )}
-      {takenBack === null && (
-        <p class="line entry-actions">
-          <button
-            type="button"
-            class="button plain small"
-            aria-expanded={open}
-            aria-label={strings.t("entry_correct_of", name)}
-            onClick={onOpen}
-          >
-            {strings.t("entry_correct")}
-          </button>
-          <button
-            type="button"
-            class="button plain small"
-            aria-label={strings.t("entry_undo_of", name)}
-            onClick={() => onTakeBack(event)}
-          >
-            {strings.t("undo_entry")}
-          </button>
-        </p>
-      )}
+        )}
+      </div>
       {open && (
         <EntryForm
           entry={entryOf(event)}

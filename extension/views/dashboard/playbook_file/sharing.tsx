@@ -59,7 +59,7 @@ export function PlaybookSharing() {
     <section class="sheet column">
       <h2 class="heading">{strings.t("playbook_share_title")}</h2>
       <p class="muted lead">{strings.t("playbook_share_text")}</p>
-      <p role="status" class={said === null ? "" : said.bad ? "note bad" : "note good"}>
+      <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}
       </p>
       <div class="line">
@@ -146,11 +146,10 @@ function DifferenceLine({ difference: { path, before, after } }: { difference: D
   return (
     <li class="column-tight">
       <span>
-        <strong class="break">{path.join(" › ")}</strong>{" "}
-        <span class="muted small">{strings.named("difference", kind, kind)}</span>
+        <strong>{path.join(" › ")}</strong> <span class="muted small">{strings.named("difference", kind, kind)}</span>
       </span>
-      {before !== null && <del class="small muted break">{before.slice(0, 400)}</del>}
-      {after !== null && <ins class="small break">{after.slice(0, 400)}</ins>}
+      {before !== null && <del class="small muted">{before.slice(0, 400)}</del>}
+      {after !== null && <ins class="small">{after.slice(0, 400)}</ins>}
     </li>
   );
 }
