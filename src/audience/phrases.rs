@@ -8,7 +8,7 @@ use crate::{
     },
     person::{
         background::{Background, Field},
-        lexicon::{Text, phrase},
+        lexicon::{Text, patterns::Patterns, phrase},
     },
 };
 use std::{borrow::Cow, sync::LazyLock};
@@ -47,22 +47,10 @@ impl Found<'_> {
 /// A playbook's phrases, ready to be found.
 #[derive(Clone, Default)]
 pub(super) struct Phrases {
-    /// Each phrase, as [`phrase`] makes it, and what it is for.
-    written: Vec<(String, Use)>,
-    /// Places in `written` by the first letters of the phrase. A playbook has about a hundred phrases, so hardly any
-    /// word of a text begins one.
-    by_head: Vec<Vec<usize>>,
-}
-
-/// Kinds of first letters that are told apart.
-const HEADS: usize = 1 << 10;
-
-/// The kind of the first two letters of a word.
-fn head(word: &[u8]) -> usize {
-    match word {
-        [first, second, ..] => usize::from(first & 31) << 5 | usize::from(second & 31),
-        _ => 0,
-    }
+    /// What each phrase is for.
+    uses: Vec<Use>,
+    /// As [`phrase`] makes them, from their first words on.
+    patterns: Patterns,
 }
 
 /// The phrases of the shipped audience and pillars, which most playbooks keep.
@@ -84,16 +72,11 @@ impl Phrases {
     }
 
     fn new(segments: &[Segment], pillars: &[Pillar]) -> Self {
-        let mut made = Self { written: Vec::new(), by_head: vec![Vec::new(); HEADS] };
+        let (mut uses, mut written) = (Vec::new(), Vec::new());
         let mut add = |used: Use, phrases: &[String]| {
             for words in phrases {
-                let plain = phrase(words);
-                if let Some(places) =
-                    plain.trim_start().as_bytes().get(..2).map(head).and_then(|at| made.by_head.get_mut(at))
-                {
-                    places.push(made.written.len());
-                    made.written.push((plain, used));
-                }
+                written.push((uses.len(), phrase(words).trim_start().to_owned()));
+                uses.push(used);
             }
         };
         for (at, segment) in segments.iter().enumerate() {
@@ -104,7 +87,7 @@ impl Phrases {
         for (at, pillar) in pillars.iter().enumerate() {
             add(Use::Keyword(at), &pillar.keywords);
         }
-        made
+        Self { uses, patterns: Patterns::new(written) }
     }
 
     /// All phrases that stand in the profile and its posts, each once a field.
@@ -114,23 +97,12 @@ impl Phrases {
         let texts = background.texts.iter().map(|(field, _, text)| (Some(*field), text));
         for (field, text) in texts.chain(posts.iter().map(|text| (None, text))) {
             let plain = text.plain().as_bytes();
-            for start in text.word_starts() {
-                let Some(places) = plain.get(start..).map(head).and_then(|head| self.by_head.get(head)) else {
-                    continue;
-                };
-                for pattern in places {
-                    let Some((phrase, _)) = self.written.get(*pattern) else { continue };
-                    // A phrase begins with the space before its first word.
-                    let from = start - 1;
-                    if plain.get(from..).is_some_and(|rest| rest.starts_with(phrase.as_bytes())) {
-                        hits.push((from + phrase.len(), from, *pattern));
-                    }
-                }
-            }
+            // A phrase begins with the space before its first word.
+            self.patterns.find(plain, text.word_starts(), |pattern, start, end| hits.push((end, start - 1, pattern)));
             // In the order in which they are complete, and of two that end together the longer one first.
             order::sort_by_key(&mut hits, |hit| *hit);
             for (end, from, pattern) in hits.drain(..) {
-                let Some((_, used)) = self.written.get(pattern) else { continue };
+                let Some(used) = self.uses.get(pattern) else { continue };
                 if found.iter().any(|known| known.pattern == pattern && known.field == field) {
                     continue;
                 }

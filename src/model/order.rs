@@ -7,6 +7,9 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 /// Sorts; what counts as equal keeps its order.
 pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if values.len() < 2 {
+        return;
+    }
     let mut places = places(values.len(), &mut |one, other| match (values.get(one), values.get(other)) {
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,

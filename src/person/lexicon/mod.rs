@@ -1,12 +1,13 @@
 //! Finds concepts in a text: whole words and phrases in several languages, prefixes and compounds, in one pass.
 //! What a concept means for anybody is not decided here.
 
+pub(crate) mod patterns;
 mod reading;
 mod small_words;
 
 pub use reading::{Hit, Tense, Text, phrase};
 
-use aho_corasick::{Input, Match, automaton::Automaton, nfa::contiguous::NFA};
+use patterns::Patterns;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -41,15 +42,11 @@ enum Mark {
     OnBehalf,
 }
 
-/// All matches of all patterns, those within others too. The library's own automaton type is used directly: its
-/// general one would bring two more kinds of automata into the module.
-pub(crate) fn find_all<'a>(automaton: Option<&'a NFA>, text: &'a str) -> impl Iterator<Item = Match> + 'a {
-    automaton.into_iter().filter_map(|automaton| automaton.try_find_overlapping_iter(Input::new(text)).ok()).flatten()
-}
-
 struct Lexicon {
-    /// Absent only if the patterns were too many for the library, which a test excludes.
-    automaton: Option<NFA>,
+    /// Patterns that begin where a word does.
+    of_words: Patterns,
+    /// Patterns that may begin anywhere.
+    within_words: Patterns,
     /// Concept by pattern, and whether the pattern counts in capitals only.
     concept_of: Vec<(Concept, bool)>,
     names: Vec<&'static str>,
@@ -73,7 +70,7 @@ impl Lexicon {
     }
 
     fn read(source: &'static str) -> Self {
-        let mut patterns: Vec<String> = Vec::new();
+        let (mut of_words, mut within_words) = (Vec::new(), Vec::new());
         let (mut concept_of, mut names, mut by_name) = (Vec::new(), Vec::new(), HashMap::new());
         let (mut marks, mut kinds) = (Vec::new(), Vec::new());
         for line in source.lines().filter(|line| !line.starts_with('#')) {
@@ -99,24 +96,18 @@ impl Lexicon {
                 _ => None,
             });
             for pattern in written.split(';').map(str::trim) {
-                let plain = phrase(pattern.trim_matches('*'));
                 let native = pattern.chars().any(|c| u32::from(c) >= 0x2E80);
-                let plain = match (native || pattern.starts_with('*'), native || pattern.ends_with('*')) {
-                    (true, true) => plain.trim(),
-                    (true, false) => plain.trim_start(),
-                    (false, true) => plain.trim_end(),
-                    (false, false) => &plain,
-                };
-                if !plain.trim().is_empty() {
-                    patterns.push(plain.to_owned());
-                    let lettered = pattern.chars().all(|letter| letter.is_ascii_uppercase());
-                    concept_of.push((concept, lettered));
+                let mut plain = phrase(pattern.trim_matches('*')).trim_start().to_owned();
+                if native || pattern.ends_with('*') {
+                    plain.truncate(plain.trim_end().len());
                 }
+                let list = if native || pattern.starts_with('*') { &mut within_words } else { &mut of_words };
+                list.push((concept_of.len(), plain));
+                concept_of.push((concept, pattern.chars().all(|letter| letter.is_ascii_uppercase())));
             }
         }
-        // Most words leave the automaton within three letters: states so near its root are looked up, not searched.
-        let automaton = NFA::builder().dense_depth(3).build(&patterns).ok();
-        Self { automaton, concept_of, names, by_name, marks, kinds }
+        let (of_words, within_words) = (Patterns::new(of_words), Patterns::new(within_words));
+        Self { of_words, within_words, concept_of, names, by_name, marks, kinds }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A text as words: folded, with the place of each in the original, the clause it stands in, and whether that clause is
 //! about the present. What the words mean is the lexicon's business.
 
-use super::{Concept, ConceptSet, Kind, Mark, find_all, lexicon, small_words::is_small_word};
+use super::{Concept, ConceptSet, Kind, Mark, lexicon, small_words::is_small_word};
 use crate::person::{
     letters::is_mark,
     text::{fold, is_invisible},
@@ -261,22 +261,36 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// Where patterns of the lexicon end and begin, the space before a word's own included, and which they are: in the
+    /// order in which they end, and of two that end together the longer one first.
+    fn patterns(&self) -> Vec<(usize, usize, usize)> {
+        let (lexicon, plain) = (lexicon(), self.plain.as_bytes());
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        let mut add = |own: (usize, usize, usize)| {
+            let later = found.iter().rev().take_while(|other| **other > own).count();
+            found.insert(found.len() - later, own);
+        };
+        lexicon.of_words.find(plain, self.word_starts(), |pattern, start, end| add((end, start - 1, pattern)));
+        lexicon.within_words.find(plain, 0..plain.len(), |pattern, start, end| add((end, start, pattern)));
+        found
+    }
+
     fn all_hits(&self, hits: &mut Vec<Hit>) {
         let lexicon = lexicon();
         let mut endings: Vec<(Hit, usize)> = Vec::new();
         let mut whole = 0_u64;
-        for found in find_all(lexicon.automaton.as_ref(), &self.plain) {
-            let Some((concept, lettered)) = lexicon.concept_of.get(found.pattern().as_usize()) else { continue };
-            let boundary = usize::from(self.plain.as_bytes().get(found.start()) == Some(&b' '));
-            let first = self.word_at(found.start() + boundary);
-            let last = self.word_at(found.end().saturating_sub(2).max(found.start() + boundary));
+        for (end, start, pattern) in self.patterns() {
+            let Some((concept, lettered)) = lexicon.concept_of.get(pattern) else { continue };
+            let boundary = usize::from(self.plain.as_bytes().get(start) == Some(&b' '));
+            let first = self.word_at(start + boundary);
+            let last = self.word_at(end.saturating_sub(2).max(start + boundary));
             let clause = self.words.get(first).map_or(0, |word| word.clause);
             let hit = Hit { concept: *concept, first, last, clause };
             // SEND are special needs and an HoS heads a school; "send me a message" is neither.
             if *lettered && self.shown(&hit).bytes().filter(u8::is_ascii_uppercase).count() < 2 {
                 continue;
             }
-            let is_ending = boundary == 0 && self.plain.as_bytes().get(found.start().wrapping_sub(1)) != Some(&b' ');
+            let is_ending = boundary == 0 && self.plain.as_bytes().get(start.wrapping_sub(1)) != Some(&b' ');
             // A "Physiotherapeut" is no "Therapeut": how the word begins says that the work is far away.
             // A "Beratungslehrer" counsels, a "Förderlehrer" supports.
             let is_teacher = || concept.name() == "craft.teacher";
@@ -294,16 +308,15 @@ impl<'a> Text<'a> {
             if concept.kind() == Kind::Sector {
                 // Of two endings of a word the longer counts: a "Hochschule" is no "Schule". A whole word,
                 // which is found before its endings, counts for more than any.
-                let is_whole = boundary == 1
-                    && first == last
-                    && self.plain.as_bytes().get(found.end().wrapping_sub(1)) == Some(&b' ');
+                let is_whole =
+                    boundary == 1 && first == last && self.plain.as_bytes().get(end.wrapping_sub(1)) == Some(&b' ');
                 let bit = 1_u64 << first.min(63);
                 if is_whole {
                     whole |= bit;
                 } else if is_ending && whole & bit > 0 {
                     continue;
                 }
-                let start = if is_ending { found.start() } else { 0 };
+                let start = if is_ending { start } else { 0 };
                 if let Some(other) = endings.iter().find(|other| other.0.first == first && other.0.last == last) {
                     if other.1 < start {
                         continue;
