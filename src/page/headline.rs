@@ -382,25 +382,14 @@ pub fn looks_like_place(text: &str) -> bool {
     let parts = text.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty());
     let count = parts.clone().count();
     let small = parts.clone().all(|part| part.split_whitespace().count() <= 4);
-    let lower = text.to_lowercase();
-    let area = [
-        "metropolitan area",
-        " area",
-        "greater ",
-        "metroplex",
-        "region",
-        "und umgebung",
-        "et périphérie",
-        "y alrededores",
-        "e região",
-        "metropolregion",
-        "都",
-        "県",
-        "府",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
-    short && small && ((2..=4).contains(&count) || area) && !is_title(text)
+    let area = || {
+        let lower = text.to_lowercase();
+        [" area", "greater ", "metroplex", "region", "und umgebung", "et périphérie", "y alrededores", "e região"]
+            .iter()
+            .chain(&["都", "県", "府"])
+            .any(|word| lower.contains(word))
+    };
+    short && small && ((2..=4).contains(&count) || area()) && !is_title(text)
 }
 
 #[cfg(test)]

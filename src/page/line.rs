@@ -25,6 +25,15 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
 /// Whether there is nothing to clean away.
 fn is_clean(text: &str) -> bool {
     let mut after_space = true;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if !(b' '..=b'~').contains(&byte) || byte == b' ' && after_space {
+                return false;
+            }
+            after_space = byte == b' ';
+        }
+        return !after_space || text.is_empty();
+    }
     for letter in text.chars() {
         let odd = match letter {
             ' ' => after_space,

@@ -9,15 +9,17 @@ use crate::person::{before_slogan, parse_name, text::fold};
 /// What makes two spellings of a name the same: its letters and digits, folded, as words.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for letter in fold(&cleaned(name)).chars().filter(|&letter| !is_joiner(letter)) {
-        if letter.is_alphanumeric() {
-            key.push(letter);
-        } else if !key.is_empty() && !key.ends_with(' ') {
+    let mut folded = fold(&cleaned(name));
+    if !folded.is_ascii() {
+        folded.retain(|letter| !is_joiner(letter));
+    }
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
             key.push(' ');
         }
+        key.push_str(word);
     }
-    key.truncate(key.trim_end().len());
     key
 }
 

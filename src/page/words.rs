@@ -61,8 +61,10 @@ pub enum Topic {
 /// Lines longer than this, in bytes, are somebody's prose and not a site's words.
 const LONGEST_LINE: usize = 400;
 
-/// What is left out at both ends of a line.
-const EDGES: [char; 7] = ['…', ':', '·', '•', ' ', '\u{200e}', '\u{200f}'];
+/// Whether a letter is left out at both ends of a line.
+fn is_edge(letter: char) -> bool {
+    matches!(letter, '…' | ':' | '·' | '•' | ' ' | '\u{200e}' | '\u{200f}')
+}
 
 /// The words of a topic, and what tells nearly every line of a page, without a search, that it is none of them and holds none.
 #[derive(Default)]
@@ -119,7 +121,7 @@ fn ends(text: &str) -> Option<(usize, u64)> {
         let [first, second, last] = [first, second, last].map(|byte| u32::from(byte.to_ascii_lowercase()));
         return numbers(first, second, last);
     }
-    let bare = text.trim_matches(|letter: char| letter.is_whitespace() || EDGES.contains(&letter));
+    let bare = text.trim_matches(|letter: char| letter.is_whitespace() || is_edge(letter));
     let mut letters = bare.chars().flat_map(fold);
     let (first, second) = (letters.next()?, letters.next().unwrap_or(' '));
     let last = fold(bare.chars().next_back()?).last()?;
@@ -188,7 +190,7 @@ pub fn folded(text: &str) -> String {
             out.extend(letter.to_lowercase());
         }
     }
-    let bare = out.trim_matches(EDGES);
+    let bare = out.trim_matches(is_edge);
     if bare.len() == out.len() { out } else { bare.to_owned() }
 }
 

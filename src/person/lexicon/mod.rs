@@ -96,14 +96,16 @@ impl Lexicon {
                 _ => None,
             });
             for pattern in written.split(';').map(str::trim) {
-                let native = pattern.chars().any(|c| u32::from(c) >= 0x2E80);
-                let mut plain = phrase(pattern.trim_matches('*')).trim_start().to_owned();
+                let native = !pattern.is_ascii() && pattern.chars().any(|c| u32::from(c) >= 0x2E80);
+                let mut plain = phrase(pattern.trim_matches('*'));
+                // The space before its first word.
+                plain.drain(..1);
                 if native || pattern.ends_with('*') {
                     plain.truncate(plain.trim_end().len());
                 }
                 let list = if native || pattern.starts_with('*') { &mut within_words } else { &mut of_words };
                 list.push((concept_of.len(), plain));
-                concept_of.push((concept, pattern.chars().all(|letter| letter.is_ascii_uppercase())));
+                concept_of.push((concept, pattern.bytes().all(|letter| letter.is_ascii_uppercase())));
             }
         }
         let (of_words, within_words) = (Patterns::new(of_words), Patterns::new(within_words));

@@ -143,10 +143,10 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     if all.iter().all(|word| table.not_a_name.contains(word))
         || (all.len() >= 2
             && !known
-            && all.iter().filter(|word| table.not_a_name.contains(*word)).count() * 2 >= all.len()
+            && all.iter().filter(|word| table.not_a_name.contains(word)).count() * 2 >= all.len()
             && all.len() > 1
             && !all.first().is_some_and(|w| table.is_forename(w))
-            && all.iter().filter(|word| table.not_a_name.contains(*word)).count() >= 2)
+            && all.iter().filter(|word| table.not_a_name.contains(word)).count() >= 2)
     {
         return Some("These are words for a role or a placeholder, not a name.");
     }
