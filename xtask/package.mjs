@@ -2,7 +2,8 @@
 // content makes the same bytes, whenever and wherever. Not here: what goes into a build.
 import { BlobReader, BlobWriter, configure, ZipWriter } from "@zip.js/zip.js";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Never part of the source: what the commands make. */
@@ -10,12 +11,42 @@ const MADE = /^(\.git|target|dist|node_modules|pkg\/(?!outreach_engine\.d\.ts$).
 /** The earliest time that the format can hold: a zip must not tell when it was made. */
 const NO_TIME = new Date(1980, 0, 1);
 
+/** Bytes before and behind what is compressed in a gzip file. */
+const GZIP = { head: 10, tail: 8 };
+const SQUEEZED = "target/squeezed";
+
 // The library's own compressor: it writes the same on every version of Node.
 configure({ useWebWorkers: false, useCompressionStream: false });
 
-async function zip(path, files) {
+/** What `squeeze` makes of files, by their content: a gzip file each. It takes seconds, so nothing is compressed twice. */
+function squeezed(paths) {
+  const files = new Map(paths.map((path) => [digest(readFileSync(path)), path]));
+  rmSync(SQUEEZED, { recursive: true, force: true });
+  mkdirSync(SQUEEZED, { recursive: true });
+  const squeeze = ["run", "--quiet", "--release", "--package", "squeeze", "--", SQUEEZED, ...files.values()];
+  execFileSync("cargo", squeeze, { stdio: "inherit" });
+  return new Map([...files.keys()].map((own, at) => [own, readFileSync(join(SQUEEZED, `${at}.gz`))]));
+}
+
+function digest(content) {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** A zip of files, with those that are squeezed as they are. */
+async function zip(path, files, small = new Map()) {
   const writer = new ZipWriter(new BlobWriter(), { level: 9, lastModDate: NO_TIME, extendedTimestamp: false });
-  for (const { name, from } of files) await writer.add(name, new BlobReader(new Blob([readFileSync(from)])));
+  for (const { name, from } of files) {
+    const content = readFileSync(from);
+    const gzip = small.get(digest(content));
+    const ready = gzip && {
+      passThrough: true,
+      compressionMethod: 8,
+      uncompressedSize: content.length,
+      signature: gzip.readUInt32LE(gzip.length - GZIP.tail),
+    };
+    const blob = new Blob([gzip?.subarray(GZIP.head, -GZIP.tail) ?? content]);
+    await writer.add(name, new BlobReader(blob), ready);
+  }
   const content = Buffer.from(await (await writer.close()).arrayBuffer());
   writeFileSync(path, content);
   return told(path, content.length);
@@ -61,14 +92,10 @@ const folders = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(join(folders[0], "manifest.json"), "utf8"));
 mkdirSync("dist", { recursive: true });
 const made = [];
-for (const folder of folders) {
-  const path = `dist/outreach-engine-${version}-${folder.split("/").pop()}.zip`;
-  made.push(
-    await zip(
-      path,
-      filesOf(folder).map((name) => ({ name, from: join(folder, name) })),
-    ),
-  );
+const installed = folders.map((folder) => filesOf(folder).map((name) => ({ name, from: join(folder, name) })));
+const small = squeezed(installed.flat().map(({ from }) => from));
+for (const [at, files] of installed.entries()) {
+  made.push(await zip(`dist/outreach-engine-${version}-${folders[at].split("/").pop()}.zip`, files, small));
 }
 made.push(await zip(`dist/outreach-engine-${version}-source.zip`, sources()));
 made.push(npmPackage(version));
