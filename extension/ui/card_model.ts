@@ -10,8 +10,13 @@ import type {
   Variant,
 } from "../../pkg/outreach_engine";
 
-/** What to look at before sending, although the text is in the box. */
-export type InsertDoubt = "send_asleep" | "lines_lost" | "subject_empty" | "subject_unsure";
+/** What to look at before sending, although the text is in the box, and the words for it. */
+export const DOUBTS = {
+  send_asleep: "doubt_send_asleep",
+  lines_lost: "doubt_lines_lost",
+  subject_empty: "doubt_subject_empty",
+  subject_unsure: "doubt_subject_unsure",
+} as const;
 
 /** A key command that the browser catches, and the keys it has now; "" where it has none. */
 export interface CommandKeys {
@@ -46,7 +51,7 @@ export type Notice =
   /** Which keys do what, in the browser and in the card. */
   | { kind: "keys"; commands: CommandKeys[] }
   /** `doubt`: the text is in the box, but something about it wants a look. */
-  | { kind: "inserted"; doubt: InsertDoubt | null }
+  | { kind: "inserted"; doubt: keyof typeof DOUBTS | null }
   /** The box holds something the user wrote: nothing has been inserted yet. */
   | { kind: "draft_in_box"; draft: string }
   | { kind: "copied" }

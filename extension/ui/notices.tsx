@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Observation } from "../../pkg/outreach_engine";
-import type { CardActions, Notice } from "./card_model";
+import { type CardActions, DOUBTS, type Notice } from "./card_model";
 import { KeysHelp } from "./keys_help";
 import { Note } from "./note";
 import { Press } from "./press";
@@ -132,13 +132,6 @@ function Waiting() {
   }, []);
   return late ? <Note tone="warn">{strings.t("late")}</Note> : null;
 }
-
-const DOUBTS = {
-  send_asleep: "doubt_send_asleep",
-  lines_lost: "doubt_lines_lost",
-  subject_empty: "doubt_subject_empty",
-  subject_unsure: "doubt_subject_unsure",
-} as const;
 
 const DONE = {
   undone: "done_undone",

@@ -147,14 +147,14 @@ function Record({ record, said, act }: RecordProps) {
           )}
           <SequenceSteps record={record} sequence={sequence} act={act} />
           <Timeline record={record} act={act} />
+          <OwnWords key={`${id}/words`} prospect={prospect} act={act} />
+          <Reminding record={record} act={act} />
         </div>
         <div class="column">
           <section class="sheet column" aria-label={strings.t("assessment")}>
             <h2 class="heading">{strings.t("assessment")}</h2>
             <Scores assessment={assessment} />
           </section>
-          <OwnWords key={`${id}/words`} prospect={prospect} act={act} />
-          <Reminding record={record} act={act} />
           <Facts prospect={prospect} />
           <SamePerson key={`${id}/same`} prospect={prospect} act={act} />
           <Farewell record={record} name={name} act={act} />
