@@ -169,7 +169,10 @@ try {
     [session.version === undefined ? "" : await session.version],
   );
   for (const { ms, busyMs, parts } of late) {
-    const spent = Object.entries(parts).map(([part, time]) => `${part} ${milliseconds(time)}`);
+    const told = Object.values(parts).reduce((sum, time) => sum + time, 0);
+    const spent = Object.entries({ ...parts, "anything else": Math.max(0, busyMs - told) }).map(
+      ([part, time]) => `${part} ${milliseconds(time)}`,
+    );
     console.log(`${milliseconds(ms)}, of it ${milliseconds(busyMs)} at work: ${spent.join(", ")}`);
   }
   if (percentile(warm, 0.5) <= 0) throw new Error("nothing was measured");

@@ -8,9 +8,9 @@ const PARTS = {
   style: ["UpdateLayoutTree"],
   layout: ["Layout"],
   paint: ["PrePaint", "Paint", "Layerize", "Commit"],
-  "collecting waste": ["MajorGC", "MinorGC"],
+  "collecting waste": ["MajorGC", "MinorGC", "V8.GC_MC_INCREMENTAL", "CppGC.IncrementalMark", "CppGC.IncrementalSweep"],
 };
-const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.gc", "cppgc"];
 const MARK = "frame at ";
 
 /** Does something with a page and answers each frame of it: its length by the browser's clock, and the work in it. */

@@ -367,7 +367,7 @@ export interface PendingInvitation {
      */
     prospect_id: string;
     /**
-     * Their name, else what is known of their work; none where neither is.
+     * Their name, where known.
      */
     prospect_name: string | null;
     /**
@@ -1693,7 +1693,7 @@ export interface PlanChange {
      */
     prospect_id: string;
     /**
-     * Their name, else what is known of their work; none where neither is.
+     * Their name, where known.
      */
     prospect_name: string | null;
     /**
@@ -1791,7 +1791,7 @@ export interface PlanEntry {
      */
     prospect_id: string | null;
     /**
-     * Their name, else what is known of their work; none where neither is.
+     * Their name, where known.
      */
     prospect_name: string | null;
     /**
@@ -2619,7 +2619,7 @@ export interface WaitingPerson {
      */
     prospect_id: string;
     /**
-     * Their name, else what is known of their work; none where neither is.
+     * Their name, where known.
      */
     prospect_name: string | null;
     /**

@@ -20,7 +20,7 @@ mod week;
 pub use calendar::{hours, is_followup_day, is_workday};
 pub use candidates::is_followup;
 pub use ical::calendar_file;
-pub use person::{Details, Held, Person, Row, SentRequest, called};
+pub use person::{Details, Held, Person, Row, SentRequest};
 pub use queue::day_queue;
 pub use schedule::{Due, due_of, refresh};
 pub use selection::{Bounds, Choice, select, worth_a_look};

@@ -56,7 +56,7 @@ impl Row {
 /// The part of a prospect that is read of the few it matters for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
-    /// What the plan calls them: see [`called`].
+    /// Name as displayed in the plan.
     pub name: Option<String>,
     /// Employer.
     pub company: Option<String>,
@@ -69,18 +69,8 @@ impl Details {
     #[must_use]
     pub fn of(prospect: &Prospect) -> Self {
         let profile = &prospect.profile;
-        let work = || [profile.title.clone(), profile.company.clone(), profile.headline.clone()];
-        let name = called(profile.name.clone(), work);
-        Self { name, company: profile.company.clone(), location: profile.location.clone() }
+        Self { name: profile.name.clone(), company: profile.company.clone(), location: profile.location.clone() }
     }
-}
-
-/// Somebody's name, else "Head of School · Lakeside" of their title and company as far as they are known, else the headline.
-pub fn called(name: Option<String>, work: impl FnOnce() -> [Option<String>; 3]) -> Option<String> {
-    name.or_else(|| match work() {
-        [Some(title), Some(company), _] => Some([title, company].join(" · ")),
-        [title, company, headline] => title.or(company).or(headline),
-    })
 }
 
 /// Somebody, with what the log says.
@@ -159,22 +149,4 @@ pub struct Held {
     pub at: usize,
     /// What they wait for.
     pub waiting: Waiting,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::called;
-
-    #[test]
-    fn whoever_has_no_name_is_called_by_their_work() {
-        let of = |name: Option<&str>, work: [Option<&str>; 3]| {
-            called(name.map(str::to_owned), || work.map(|it| it.map(str::to_owned)))
-        };
-        let work = [Some("Head of School"), Some("Lakeside"), Some("Educator")];
-        assert_eq!(of(Some("Ana Ruiz"), work).as_deref(), Some("Ana Ruiz"));
-        assert_eq!(of(None, work).as_deref(), Some("Head of School · Lakeside"));
-        assert_eq!(of(None, [None, Some("Lakeside"), None]).as_deref(), Some("Lakeside"));
-        assert_eq!(of(None, [None, None, Some("Educator")]).as_deref(), Some("Educator"));
-        assert_eq!(of(None, [None; 3]), None);
-    }
 }

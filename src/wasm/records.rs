@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::map::Map;
 use crate::{
-    cadence::{Details, Row, called},
+    cadence::{Details, Row},
     model::{
         call::Call,
         error::CodedError,
@@ -311,9 +311,7 @@ impl People for Prospects {
             return Details::of(prospect);
         }
         self.profile(at).map_or_else(Details::default, |profile| Details {
-            name: called(text(&profile.name()), || {
-                [&profile.title(), &profile.company(), &profile.headline()].map(text)
-            }),
+            name: text(&profile.name()),
             company: text(&profile.company()),
             location: text(&profile.location()),
         })

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calledOf, placeOf } from "../../extension/protocol/calling";
+import { withNames } from "../../extension/worker/names";
 
 const prospect_id = "linkedin:ar-7b31";
 
@@ -25,4 +26,23 @@ test("of whom nothing is known the address is shown as a browser would", () => {
   assert.equal(placeOf("web:https://www.school.example/staff/ana-ruiz/"), "school.example/staff/ana-ruiz");
   assert.equal(placeOf("linkedin:~ana ruiz~lakeside"), "ana ruiz · lakeside");
   assert.equal(placeOf("stray"), "stray");
+});
+
+test("in the core's answers whoever has an id and no name is called by the record, and nobody else by another word", async () => {
+  const profile = { name: null, title: "Head of School", company: "Lakeside" };
+  const known = new Map([["linkedin:ar-7b31", { prospect_id, profile }]]);
+  const transaction = { objectStore: () => ({ get: async (id: string) => known.get(id) }) };
+  const row = (id: string | null, prospect_name: string | null) => ({ prospect_id: id, prospect_name });
+  const answer = {
+    entries: [row(prospect_id, null), row("linkedin:ana", "Ana Ruiz"), row(null, null)],
+    later: { one: row("linkedin:gone", null) },
+  };
+  assert.deepEqual(await withNames(transaction as never, answer), {
+    entries: [
+      row(prospect_id, "Head of School · Lakeside (linkedin.com/in/ar-7b31)"),
+      row("linkedin:ana", "Ana Ruiz"),
+      row(null, null),
+    ],
+    later: { one: row("linkedin:gone", null) },
+  });
 });

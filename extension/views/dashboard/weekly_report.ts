@@ -89,6 +89,8 @@ function trendChart(weeks: WeekFigures[], strings: Strings): string {
   const most = Math.max(4, ...weeks.map((week) => week.sent));
   const [width, height, floor] = [360, 150, 128];
   const step = width / Math.max(1, weeks.length);
+  // So many have room for their names, the last always.
+  const every = Math.ceil(weeks.length / 8);
   const bars = weeks.map((week, index) => {
     const [sent, replies] = [(week.sent / most) * 108, (week.replies / most) * 108];
     const left = (index * step + step * 0.16).toFixed(1);
@@ -99,7 +101,9 @@ function trendChart(weeks: WeekFigures[], strings: Strings): string {
     return (
       `${bar("sent", sent)}${bar("replies", replies)}` +
       `<text x="${middle}" y="${(floor - Math.max(sent, replies) - 4).toFixed(1)}">${count}</text>` +
-      `<text x="${middle}" y="${floor + 13}">${escaped(weekName(week.week, strings))}</text>`
+      ((weeks.length - 1 - index) % every === 0
+        ? `<text x="${middle}" y="${floor + 13}">${escaped(weekName(week.week, strings))}</text>`
+        : "")
     );
   });
   const label = weeks

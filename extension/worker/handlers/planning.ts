@@ -17,6 +17,7 @@ import { talliesOfDays, talliesOfTexts, talliesOfTouches } from "../../store/tal
 import { announcePerson, announcePlan } from "../announce";
 import { consult, type Desk, operate, seedOf, workspaceOf } from "../desk";
 import { showDue } from "../due";
+import { withNames } from "../names";
 import { currentReading } from "../readings";
 import { zonesOfPlaces } from "../zones";
 
@@ -78,9 +79,10 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
     await planned(request.user_id, (desk, records) => desk.ask("dayQueue", request, records)),
 
   "plan.waiting": async (request) =>
-    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) =>
-      desk.ask("waitingList", request, await recordsOfPlan(desk)),
-    ),
+    await consult({ workspace: workspaceOf(request.user_id) }, async (desk) => {
+      const waiting = desk.ask("waitingList", request, await recordsOfPlan(desk));
+      return await withNames(desk.transaction, waiting);
+    }),
 
   "plan.calendar": async (request) =>
     await consult({ workspace: WORKSPACE }, async (desk) =>
@@ -165,7 +167,7 @@ async function planned<T>(userId: string, plan: (desk: Desk<"readwrite">, record
   const response = await operate({ workspace: workspaceOf(userId), seed: 0 }, async (desk) => {
     const outcome = plan(desk, await recordsOfPlan(desk));
     await desk.put(outcome.writes);
-    return outcome.response;
+    return await withNames(desk.transaction, outcome.response);
   });
   // The badge and the alarm of the next slot follow the plan that is remembered now.
   void showDue();

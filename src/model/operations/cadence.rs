@@ -60,7 +60,7 @@ pub struct PlanEntry {
     pub at: Timestamp,
     /// Who; `null` for the review.
     pub prospect_id: Option<String>,
-    /// Their name, else what is known of their work; none where neither is.
+    /// Their name, where known.
     pub prospect_name: Option<String>,
     /// Their segment; empty for the review.
     pub segment: String,
@@ -115,7 +115,7 @@ pub struct PlanChange {
     pub kind: ChangeKind,
     /// Whom it concerns.
     pub prospect_id: String,
-    /// Their name, else what is known of their work; none where neither is.
+    /// Their name, where known.
     pub prospect_name: Option<String>,
     /// Which touch.
     pub outreach_type: OutreachType,
@@ -145,7 +145,7 @@ pub struct PendingAge {
 pub struct PendingInvitation {
     /// Who was asked.
     pub prospect_id: String,
-    /// Their name, else what is known of their work; none where neither is.
+    /// Their name, where known.
     pub prospect_name: Option<String>,
     /// When they were asked.
     pub sent_at: Timestamp,
@@ -336,7 +336,7 @@ pub struct WaitingCount {
 pub struct WaitingPerson {
     /// Who.
     pub prospect_id: String,
-    /// Their name, else what is known of their work; none where neither is.
+    /// Their name, where known.
     pub prospect_name: Option<String>,
     /// Their segment.
     pub segment: String,
