@@ -79,7 +79,7 @@ try {
   };
   await session.ask("data.erase", { confirm: "erase" });
   await session.ask("sample.add", {});
-  const week = await dashboard("week", () => document.querySelector(".week") !== null);
+  const week = await dashboard("week", () => document.querySelector(".slot-entry, .remarks") !== null);
   const planned = () => week.evaluate(() => document.querySelectorAll(".slot-entry a").length > 0);
   // Once this week's last slot is over, the next one takes everybody.
   if (!(await planned())) await (await week.$("main header button[aria-label='Week after']")).click();
