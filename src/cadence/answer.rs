@@ -95,7 +95,7 @@ impl Plan<'_> {
             priority: row.map_or(0.0, |row| row.priority),
             reason: placed.reason.clone(),
             note: None,
-            their_time: theirs.map(|zone| zone.local(slot.at).format("%H:%M").to_string()),
+            their_time: theirs.map(|zone| zone.time_of_day(slot.at)),
             fixed: placed.fixed,
         }
     }
@@ -237,7 +237,7 @@ fn notices(held: &[Held]) -> Vec<String> {
     counts.into_iter().map(|(reason, count)| format!("{count} not planned: {reason}.")).collect()
 }
 
-fn day_name(day: Weekday) -> String {
+pub fn day_name(day: Weekday) -> String {
     match day {
         Weekday::Mon => "monday",
         Weekday::Tue => "tuesday",

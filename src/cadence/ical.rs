@@ -88,7 +88,7 @@ fn line_of(entry: &PlanEntry) -> String {
 
 /// `20261123T090000Z`.
 fn moment(at: Timestamp) -> String {
-    at.0.format("%Y%m%dT%H%M%SZ").to_string()
+    at.to_seconds().replace(['-', ':'], "")
 }
 
 /// Text of a property. Control characters other than line breaks have no place in it.

@@ -1,6 +1,7 @@
 //! The day's queue: the week's plan as seen from this moment, and the answers that are owed. Not here: planning.
 
 use super::{
+    answer::day_name,
     person::Person,
     week::{WeekInput, WeekPlan},
 };
@@ -10,6 +11,7 @@ use crate::model::{
     order,
     time::Timestamp,
 };
+use chrono::Datelike;
 
 /// The queue of a moment, from the plan of its week.
 #[must_use]
@@ -52,9 +54,9 @@ fn answers(input: &WeekInput<'_>, today: chrono::NaiveDate) -> Vec<PlanEntry> {
     order::sort_by_key(&mut owed, |(at, person)| (*at, person.at));
     owed.into_iter()
         .map(|(at, person)| PlanEntry {
-            day: today.format("%A").to_string().to_lowercase(),
+            day: day_name(today.weekday()),
             date: today,
-            time: input.zone.local(input.now).format("%H:%M").to_string(),
+            time: input.zone.time_of_day(input.now),
             at: input.now,
             prospect_id: Some(person.row.prospect_id.clone()),
             prospect_name: (input.details)(person.at).name,

@@ -124,9 +124,8 @@ mod tests {
     use super::*;
 
     fn written(text: &str, day_first: bool) -> String {
-        read(text, day_first).map_or("no date".to_owned(), |read| {
-            format!("{}{}", read.at.format("%Y-%m-%d %H:%M:%S"), if read.utc { " UTC" } else { "" })
-        })
+        read(text, day_first)
+            .map_or("no date".to_owned(), |read| format!("{}{}", read.at, if read.utc { " UTC" } else { "" }))
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn event_rows(input: &MetricsInput<'_>) -> ExportedFile {
         vec![
             Cow::Owned(IsoWeek::of(local.date()).label()),
             Cow::Owned(local.date().to_string()),
-            Cow::Owned(local.format("%H:%M").to_string()),
+            Cow::Owned(input.zone.time_of_day(event.occurred_at)),
             Cow::Borrowed(event.event_id.as_str()),
             Cow::Borrowed(event.prospect_id.as_str()),
             Cow::Borrowed(engagement.segment.as_str()),
@@ -64,7 +64,7 @@ pub fn event_rows(input: &MetricsInput<'_>) -> ExportedFile {
             Cow::Borrowed(engagement.variant_id.as_deref().unwrap_or_default()),
             Cow::Borrowed(engagement.sequence_type.map(SequenceType::name).unwrap_or_default()),
             Cow::Borrowed(counted),
-            Cow::Owned(event.recorded_at.0.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+            Cow::Owned(event.recorded_at.to_seconds()),
         ]
     });
     let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).collect();

@@ -19,7 +19,7 @@ use crate::{
         time::{IsoWeek, Timestamp, Zone, monday_of},
     },
 };
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// What a report is made from.
 #[derive(Clone, Copy, Debug)]
@@ -204,7 +204,7 @@ fn sequence_name(sequence_type: Option<SequenceType>) -> &'static str {
 fn groups(facts: &[Dated]) -> Map<String, Vec<GroupFigures>> {
     type Cut = fn(&Dated) -> String;
     let cuts: [(&str, Cut); 6] = [
-        ("month", |dated| dated.day.format("%Y-%m").to_string()),
+        ("month", |dated| format!("{}-{:02}", dated.day.year(), dated.day.month())),
         ("segment", |dated| dated.fact.segment.clone()),
         ("sequence_type", |dated| sequence_name(dated.fact.sequence_type).to_owned()),
         ("step", |dated| dated.fact.outreach_type.name().to_owned()),

@@ -2,7 +2,7 @@
 
 use super::json::{FromJson, Node, Reader};
 use crate::model::order;
-use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, SecondsFormat, Timelike, Utc};
 use serde::{Serialize, Serializer};
 
 /// A moment in UTC, written as RFC 3339 with milliseconds (`2026-11-23T09:00:00.000Z`).
@@ -22,6 +22,12 @@ impl Timestamp {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         DateTime::parse_from_rfc3339(text).ok().map(|moment| Self(moment.with_timezone(&Utc)))
+    }
+
+    /// RFC 3339 without a fraction: `2026-11-23T09:00:00Z`.
+    #[must_use]
+    pub fn to_seconds(self) -> String {
+        self.0.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -119,6 +125,13 @@ impl Zone {
             let day_before = at_offset(0).0 - Duration::days(1);
             at_offset(self.offset_at(Timestamp(day_before)))
         })
+    }
+
+    /// The time of day in this zone at that moment: `09:05`. Chrono's own formats read their pattern at run time.
+    #[must_use]
+    pub fn time_of_day(&self, moment: Timestamp) -> String {
+        let local = self.local(moment);
+        format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
     /// The calendar day in this zone at that moment.
