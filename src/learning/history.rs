@@ -91,15 +91,16 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
 
 /// Keeps the event unless one with its id was recorded earlier.
 pub(super) fn keep_first<'a>(by_id: &mut BTreeMap<&'a str, &'a Event>, event: &'a Event) {
-    let first = by_id.get(event.event_id.as_str()).is_none_or(|kept| precedence(event) < precedence(kept));
+    let first = by_id.get(event.event_id.as_str()).is_none_or(|kept| precedence(event).cmp(&precedence(kept)).is_lt());
     if first {
         by_id.insert(&event.event_id, event);
     }
 }
 
-/// Total order among events that claim one id. The whole body comes last, so that no two different ones are equal.
-fn precedence(event: &Event) -> (Timestamp, Timestamp, &str, String) {
-    (event.recorded_at, event.occurred_at, &event.prospect_id, format!("{:?}", event.body))
+/// Total order among events that claim one id: what was recorded first, then what happened first. The whole body comes
+/// last, in the order of its fields, so that no two different events are equal.
+fn precedence(event: &Event) -> (Timestamp, Timestamp, &str, &EventBody) {
+    (event.recorded_at, event.occurred_at, &event.prospect_id, &event.body)
 }
 
 /// What happened to one person. Events of others are passed over.
@@ -174,4 +175,48 @@ fn answered<'t>(touches: &'t mut [Touch], event: &Event, engagement: &Engagement
     });
     let at = own.or_else(|| if request_only { None } else { touches.iter().rposition(before) })?;
     touches.get_mut(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::effective;
+    use crate::model::{event::Event, json::read};
+
+    fn event(recorded: &str, status: &str, text: &str, data: &str) -> Event {
+        let text = format!(
+            r#"{{"event_id": "e", "prospect_id": "p", "occurred_at": "2026-11-02T09:00:00Z", "recorded_at": "{recorded}",
+                 "body": {{"kind": "engagement", "outreach_type": "initial_dm", "engagement_status": "{status}",
+                 "channel": "linkedin_dm", "step": null, "variant_id": null, "segment": "s", "text_sent": {text},
+                 "attributes": {{}}, "engagement_data": {data}}}}}"#
+        );
+        read(&text).expect("an entry")
+    }
+
+    fn kept(events: &[&Event]) -> Event {
+        let entries = effective(events.iter().copied());
+        assert_eq!(entries.len(), 1);
+        entries[0].0.clone()
+    }
+
+    #[test]
+    fn of_entries_with_one_id_the_same_one_counts_however_they_arrive() {
+        let noon = "2026-11-02T12:00:00Z";
+        // In the order of precedence: each differs from the one before in a single field.
+        let ranked = [
+            event("2026-11-02T11:00:00Z", "replied", "null", "{}"),
+            event(noon, "sent", "null", "{}"),
+            event(noon, "sent", "\"a\"", "{}"),
+            event(noon, "sent", "\"a\"", r#"{"manual": "true"}"#),
+            event(noon, "sent", "\"b\"", "{}"),
+            event(noon, "replied", "null", "{}"),
+        ];
+        for (at, first) in ranked.iter().enumerate() {
+            for later in &ranked[at..] {
+                assert_eq!(kept(&[first, later]), *first);
+                assert_eq!(kept(&[later, first]), *first);
+            }
+        }
+        let backwards: Vec<&Event> = ranked.iter().rev().collect();
+        assert_eq!(kept(&backwards), ranked[0]);
+    }
 }

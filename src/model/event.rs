@@ -153,8 +153,9 @@ impl Channel {
     }
 }
 
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+/// What happened. Its order, and that of an engagement, decides between entries that claim one id and one moment: fields
+/// are compared one behind the other as they stand, names by their place in their list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EventBody {
@@ -168,7 +169,7 @@ pub enum EventBody {
 }
 
 /// A touch and what became of it.
-#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Engagement {
     /// Which touch.
