@@ -6,7 +6,7 @@ use super::{
     logistic::{Posterior, Prior, Row, fit, log_odds, logit, probability},
     pattern::{is_mature, outcome, successes},
     random::Random,
-    tally::{dated, learnt},
+    tally::{aged, learnt},
 };
 use crate::model::map::Map;
 use crate::model::{
@@ -244,10 +244,8 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
         let on = parts.of(segment, variant_id, attributes, base);
         let empty = Row { on: on.clone(), trials: 0.0, successes: 0.0 };
         let judged = rows.entry(on).or_insert(Judged { row: empty, sent: 0, successes: 0 });
-        for (day, counts) in
-            dated(tally).filter(|(day, _)| *day >= from && is_mature(*day, choice.reply_window_days, choice.now))
-        {
-            let weeks = (today - day).num_days().max(0) / 7;
+        for (age, counts) in aged(tally, from, today).filter(|(age, _)| is_mature(*age, choice.reply_window_days)) {
+            let weeks = age.max(0) / 7;
             let weight = WEEKLY_DISCOUNT.powi(i32::try_from(weeks).unwrap_or(i32::MAX));
             let successes = successes(choice.outreach_type, counts);
             judged.sent += counts.sent;

@@ -3,7 +3,7 @@
 
 use super::{
     bayes::{Beta, CONCLUSIVE, Count, sends_needed},
-    tally::{DayCounts, dated, learnt},
+    tally::{DayCounts, aged, learnt},
 };
 use crate::model::map::Map;
 use crate::model::{
@@ -14,7 +14,6 @@ use crate::model::{
     tally::{Tally, TallyOf},
     time::Timestamp,
 };
-use chrono::NaiveDate;
 
 /// What counts as success of a touch, and the published rate it starts from: requests are there to be accepted (25–31 %),
 /// messages to be answered (about 8 % of sent).
@@ -34,9 +33,9 @@ const fn supposed(touch: OutreachType) -> f64 {
     }
 }
 
-/// Whether the reply window of a touch sent on that UTC day has passed.
-pub(super) fn is_mature(day: NaiveDate, window_days: u32, now: Timestamp) -> bool {
-    (now.0.date_naive() - day).num_days() >= i64::from(window_days)
+/// Whether the reply window of a touch sent so many UTC days ago has passed.
+pub(super) fn is_mature(age_days: i64, window_days: u32) -> bool {
+    age_days >= i64::from(window_days)
 }
 
 /// How many of a day's touches did what they are there for.
@@ -96,8 +95,8 @@ pub fn patterns(tallies: &[Tally], state: &LearningState, reply_window_days: u32
         let Some((touch, subjects)) = subjects(&tally.of) else { continue };
         let is_wording = matches!(tally.of, TallyOf::Wording { .. });
         let mut own = Counts::default();
-        for (day, of_day) in dated(tally).filter(|(day, _)| *day >= from) {
-            own.add(touch, (today - day).num_days(), of_day, is_mature(day, reply_window_days, now));
+        for (age, of_day) in aged(tally, from, today) {
+            own.add(touch, age, of_day, is_mature(age, reply_window_days));
         }
         if own.sent == 0 {
             continue;

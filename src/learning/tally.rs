@@ -98,12 +98,25 @@ type Shares = BTreeMap<TallyOf, Amounts>;
 
 /// The days that a row of a wording or trait holds, each with its date.
 pub fn dated(tally: &Tally) -> impl Iterator<Item = (NaiveDate, DayCounts)> {
-    let quarter = match &tally.of {
-        TallyOf::Wording { quarter, .. } | TallyOf::Trait { quarter, .. } => Some(*quarter),
-        TallyOf::Day { .. } => None,
-    };
+    let quarter = quarter(&tally.of);
     numbered_days(tally)
         .filter_map(move |(day, counts)| Some((quarter?.checked_add_days(Days::new(u64::from(day)))?, counts)))
+}
+
+/// The same from the day `from` on, each with how many days before `today` it was: a calendar is asked once for a row.
+pub fn aged(tally: &Tally, from: NaiveDate, today: NaiveDate) -> impl Iterator<Item = (i64, DayCounts)> {
+    let begun = quarter(&tally.of).map(|quarter| (today - quarter).num_days());
+    let oldest = (today - from).num_days();
+    let ages = numbered_days(tally).filter_map(move |(day, counts)| Some((begun? - i64::from(day), counts)));
+    ages.filter(move |(age, _)| *age <= oldest)
+}
+
+/// The first day that a row of a wording or trait numbers its days from.
+const fn quarter(of: &TallyOf) -> Option<NaiveDate> {
+    match of {
+        TallyOf::Wording { quarter, .. } | TallyOf::Trait { quarter, .. } => Some(*quarter),
+        TallyOf::Day { .. } => None,
+    }
 }
 
 fn numbered_days(tally: &Tally) -> impl Iterator<Item = (u32, DayCounts)> {

@@ -19,7 +19,7 @@ use crate::model::{
     playbook::{Playbook, SequencePlan, StepPlan, Template},
     profile::{ConnectionState, Profile},
     prospect::is_elsewhere,
-    sequence::{Sequence, SequenceStatus, SequenceType, Severity, Step, Variant},
+    sequence::{Sequence, SequenceStatus, SequenceType, Step, Variant},
     time::Timestamp,
 };
 
@@ -293,7 +293,15 @@ fn build_step(
     let facts = person.facts.for_touch(&person.ties, person.way.tie(), plan.outreach_type, is_last);
     let way = person.way;
     let plan = &StepPlan { channel: way.channel(input.channel, plan.channel), ..plan.clone() };
-    let limit = character_limit(plan.channel, &input.playbook.limits);
+    let context = TextContext {
+        outreach_type: plan.outreach_type,
+        channel: plan.channel,
+        sequence_type: input.sequence_type,
+        limits: &input.playbook.limits,
+        recent_texts: &[],
+        switched_off: &input.playbook.checks_off,
+        is_answer: false,
+    };
     let mut fitting: Vec<(Variant, bool)> = Vec::new();
     let (templates, language) = candidates(input, plan.outreach_type, person.language);
     let facts = match language {
@@ -313,7 +321,7 @@ fn build_step(
     }
     for template in templates {
         let Ok(parsed) = template::parse(&template.text) else { continue };
-        if let Some(variant) = fill(input, plan, template, &parsed, (&facts, person.bare), limit) {
+        if let Some(variant) = fill(input.playbook, template, &parsed, &facts, &context) {
             let particular = parsed.needs().iter().any(|needed| match needed {
                 Variable::Insight => !facts.note_for_anybody,
                 needed => needed.is_about_them(),
@@ -333,14 +341,20 @@ fn build_step(
             fitting.len()
         ));
     }
+    let mut variants = offered(fitting, wanted, input, number);
+    if !person.bare {
+        for variant in &mut variants {
+            variant.checks = check_text(&variant.text, &context);
+        }
+    }
     Ok(Step {
         step: number,
         outreach_type: plan.outreach_type,
         channel: plan.channel,
         wait_days: plan.wait_days,
         send_date: None,
-        character_limit: limit,
-        variants: offered(fitting, wanted, input, number),
+        character_limit: character_limit(plan.channel, &input.playbook.limits),
+        variants,
     })
 }
 
@@ -354,43 +368,23 @@ fn offered(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'
     offered
 }
 
-/// Fills one wording. A text that is too long for the site is tried again without what it can best do without.
+/// Fills one wording; nothing that could be said of the text is said yet. One that is too long for the site is tried
+/// again without what it can best do without.
 fn fill(
-    input: &SequenceInput<'_>,
-    plan: &StepPlan,
+    playbook: &Playbook,
     template: &Template,
     parsed: &Parsed,
-    (facts, bare): (&Facts, bool),
-    limit: Option<u32>,
+    facts: &Facts,
+    context: &TextContext<'_>,
 ) -> Option<Variant> {
-    let context = TextContext {
-        outreach_type: plan.outreach_type,
-        channel: plan.channel,
-        sequence_type: input.sequence_type,
-        limits: &input.playbook.limits,
-        recent_texts: &[],
-        switched_off: &input.playbook.checks_off,
-        is_answer: false,
-    };
-    let fits =
-        |text: &str| limit.is_none_or(|limit| u32::try_from(text.chars().count()).is_ok_and(|length| length <= limit));
     (0..=LEFT_OUT_FIRST.len()).find_map(|count| {
         let left_out = LEFT_OUT_FIRST.get(..count)?;
         let poorer = (count > 0).then(|| facts.without(left_out));
         let facts = poorer.as_ref().unwrap_or(facts);
         let rendered = render(parsed, facts)?;
-        if !fits(&rendered.text) {
-            return None;
-        }
-        let checks = if bare { Vec::new() } else { check_text(&rendered.text, &context) };
-        let sound = if bare {
-            is_sound(&rendered.text, &context)
-        } else {
-            checks.iter().all(|check| check.severity != Severity::Blocking)
-        };
-        sound.then(|| {
+        is_sound(&rendered.text, context).then(|| {
             let mut used = rendered.used;
-            let subject = subject_for(plan.channel, template, input.playbook, facts).map(|(subject, drawn)| {
+            let subject = subject_for(context.channel, template, playbook, facts).map(|(subject, drawn)| {
                 used.extend(drawn);
                 subject
             });
@@ -401,7 +395,7 @@ fn fill(
                 text: rendered.text,
                 original_text: None,
                 subject,
-                checks,
+                checks: Vec::new(),
             }
         })
     })
