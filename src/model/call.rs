@@ -1,6 +1,6 @@
 //! The signature that all operations share: request, records, playbook, now, seed and zone in; response and writes out.
 
-use super::json::FromJson;
+use super::json::{Fields, FromJson, Node, Reader};
 use super::{
     event::Event,
     insight::Insight,
@@ -12,6 +12,7 @@ use super::{
     time::{Timestamp, Zone},
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The records an operation may need. Which ones it does need is said at the operation; the others stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
@@ -38,7 +39,7 @@ pub struct Records {
 }
 
 /// A call of an operation.
-#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Call<Request> {
     /// What is asked.
@@ -48,7 +49,7 @@ pub struct Call<Request> {
     pub records: Records,
     /// The user's playbook; the default one when absent.
     #[serde(default)]
-    pub playbook: Option<Playbook>,
+    pub playbook: Option<Arc<Playbook>>,
     /// The moment at which it is asked.
     pub now: Timestamp,
     /// Seed of every random choice, so that it can be replayed; drawn by the shell when absent.
@@ -57,6 +58,37 @@ pub struct Call<Request> {
     /// The user's time zone; UTC when absent.
     #[serde(default)]
     pub zone: Zone,
+}
+
+impl<Request: FromJson> FromJson for Call<Request> {
+    fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
+        let mut fields = reader.object(node);
+        let request = fields.required("request");
+        let Given { records, playbook, now, seed, zone } = Given::of(&mut fields);
+        Self { request, records, playbook, now, seed, zone }
+    }
+}
+
+/// What is given with a call whatever it asks: read by code that is not there for each kind of request.
+struct Given {
+    records: Records,
+    playbook: Option<Arc<Playbook>>,
+    now: Timestamp,
+    seed: Option<u32>,
+    zone: Zone,
+}
+
+impl Given {
+    #[inline(never)]
+    fn of(fields: &mut Fields<'_, '_>) -> Self {
+        Self {
+            records: fields.or_default("records"),
+            playbook: fields.or_default("playbook"),
+            now: fields.required("now"),
+            seed: fields.or_default("seed"),
+            zone: fields.or_default("zone"),
+        }
+    }
 }
 
 /// What the shell must store, in one transaction. Rows with the same key are replaced.

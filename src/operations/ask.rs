@@ -40,7 +40,7 @@ impl<'a> Desk<'a> {
             tallies: &records.tallies,
             insights: &records.insights,
             suppressed: &records.suppressed,
-            playbook: call.playbook.as_ref().unwrap_or_else(|| shipped()),
+            playbook: call.playbook.as_deref().unwrap_or_else(|| shipped()),
             now: call.now,
             zone: &call.zone,
             seed: call.seed.unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: plain objects in, plain objects out, every refusal an `Error` with `code`, `field` and
 //! `expected`. No rules live here. The only place that names `wasm_bindgen`, `js_sys`, `web_sys` and `getrandom`.
 
+mod calls;
 mod columns;
 mod counts;
 mod exchange;

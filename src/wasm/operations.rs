@@ -1,12 +1,12 @@
 //! The operations as exports. Each reads its call, asks the core and writes the answer; nothing else.
 
-use super::{give, people, records, refuse, take};
+use super::{calls, give, people, records, refuse};
 use crate::{
     model::{
         call::{Call, Outcome},
         error::CodedError,
         json::FromJson,
-        operations::{PrioritizeRequest, PrioritizeResponse},
+        operations::{GenerateSequenceRequest, PrioritizeRequest, PrioritizeResponse},
     },
     operations,
 };
@@ -18,7 +18,12 @@ pub(super) fn answer<Request: FromJson, Answer: Serialize>(
     call: JsValue,
     operation: impl Fn(&Call<Request>) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
-    give(&operation(&take(call)?).map_err(|error| refuse(&error))?)
+    give(&operation(&taken(call)?).map_err(|error| refuse(&error))?)
+}
+
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
+fn taken<Request: FromJson>(call: JsValue) -> Result<Call<Request>, JsValue> {
+    calls::read(&call).map_err(|error| refuse(&error))
 }
 
 /// The same for what needs people read field by field.
@@ -54,10 +59,9 @@ pub fn segment(
 pub fn generate_sequence(
     #[wasm_bindgen(unchecked_param_type = "Call<GenerateSequenceRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(call, |call| {
-        let seed = call.seed.or_else(|| getrandom::u32().ok());
-        operations::generate_sequence(&Call { seed, ..call.clone() })
-    })
+    let mut call: Call<GenerateSequenceRequest> = taken(call)?;
+    call.seed = call.seed.or_else(|| getrandom::u32().ok());
+    give(&operations::generate_sequence(&call).map_err(|error| refuse(&error))?)
 }
 
 /// Lists whom to write to first.

@@ -2,6 +2,7 @@
 //! judging reads, straight from the objects, and back only what changed. Not here: any rule.
 
 use super::{
+    calls,
     fields::Fields,
     records::{APPROVALS, Names, STATES, copy_without, each, is_list, moment, text},
     travel,
@@ -48,7 +49,7 @@ pub fn read<Request: FromJson>(value: &JsValue, depth: Depth) -> Result<LeanCall
     let prospects = if records.is_object() { field(&records, "prospects") } else { JsValue::UNDEFINED };
     if !records.is_object() || !is_list(&prospects) {
         // Not what a shell sends: read as a whole it says what is wrong.
-        return Ok(LeanCall { call: travel::read(value)?, list: None });
+        return Ok(LeanCall { call: calls::read(value)?, list: None });
     }
     let list: Array = prospects.dyn_into().unwrap_or_default();
     // What neither operation looks at stays where it is.
@@ -56,8 +57,8 @@ pub fn read<Request: FromJson>(value: &JsValue, depth: Depth) -> Result<LeanCall
     let bare = copy_without(value, &["records"]);
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&bare, &"records".into(), &small);
-    let mut call: Call<Request> = travel::read(&bare)?;
-    let playbook = call.playbook.as_ref().unwrap_or_else(|| shipped());
+    let mut call: Call<Request> = calls::read(&bare)?;
+    let playbook = call.playbook.as_deref().unwrap_or_else(|| shipped());
     let named = |name: &str| (JsValue::from_str(name), name.to_owned());
     let reader = Reader {
         depth,

@@ -2,6 +2,7 @@
 //! planning reads, straight from the objects. As text the same records would take seconds. Not here: any rule.
 
 use super::{
+    calls,
     columns::{self, Code, names},
     fields::Fields,
     travel,
@@ -41,14 +42,14 @@ pub struct PlanCall<Request> {
 /// Reads a call of planning.
 pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, CodedError> {
     if !value.is_object() {
-        return Ok(PlanCall { call: travel::read(value)?, people: Prospects::default() });
+        return Ok(PlanCall { call: calls::read(value)?, people: Prospects::default() });
     }
     let records = field(value, "records");
     let list = |name: &str| field(&records, name).dyn_into::<Array>().unwrap_or_default();
     if !records.is_object() || ["prospects", "events", "sequences"].iter().any(|name| !is_list(&field(&records, name)))
     {
         // Not what a shell sends: read as a whole it says what is wrong.
-        let call: Call<Request> = travel::read(value)?;
+        let call: Call<Request> = calls::read(value)?;
         let rows = call.records.rows().into_owned();
         return Ok(PlanCall { people: Prospects { rows, read: call.records.prospects.clone(), list: None }, call });
     }
@@ -56,7 +57,7 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<PlanCall<Request>, Cod
     let bare = copy_without(value, &["records"]);
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&bare, &"records".into(), &small);
-    let mut call: Call<Request> = travel::read(&bare)?;
+    let mut call: Call<Request> = calls::read(&bare)?;
     let prospects = list("prospects");
     let rows = rows(&prospects)?;
     call.records.events = events(&list("events"))?;

@@ -14,7 +14,7 @@ pub fn read<T: FromJson>(value: &JsValue) -> Result<T, CodedError> {
 }
 
 /// A value of JavaScript as JSON. `undefined`, a function or a cycle has none and is null.
-fn text_of(value: &JsValue) -> String {
+pub fn text_of(value: &JsValue) -> String {
     let text = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
     without_lone_surrogates(text.unwrap_or_else(|| "null".to_owned()))
 }

@@ -57,7 +57,7 @@ impl World {
         Call {
             request,
             records: self.records.clone(),
-            playbook: Some(self.playbook.clone()),
+            playbook: Some(self.playbook.clone().into()),
             now: self.now,
             seed: Some(7),
             zone: self.zone.clone(),

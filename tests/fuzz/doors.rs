@@ -50,7 +50,7 @@ fn request<Request: FromJson>(text: &str) -> Request {
 
 fn call<Request>(request: Request, records: Records, playbook: Option<Playbook>) -> Call<Request> {
     let now: Timestamp = json::read("\"2026-11-23T12:00:00Z\"").unwrap();
-    Call { request, records, playbook, now, seed: Some(7), zone: Zone::default() }
+    Call { request, records, playbook: playbook.map(Into::into), now, seed: Some(7), zone: Zone::default() }
 }
 
 /// Sample people, judged once.

@@ -149,7 +149,8 @@ fn what_is_pinned_goes_first_and_what_is_banned_is_never_drawn() {
             variants: Some(["a", "b", "c"].map(arm).into()),
             draws: Some(400),
         };
-        let call = Call { playbook: Some(playbook.clone()), ..call(request, &records, at("2026-11-23T10:00:00Z")) };
+        let call =
+            Call { playbook: Some(playbook.clone().into()), ..call(request, &records, at("2026-11-23T10:00:00Z")) };
         wording_outlook(&call).unwrap()
     };
     let banned = stand(&playbook);
@@ -198,7 +199,7 @@ fn learning_goes_into_a_file_and_back_and_can_begin_anew() {
     let added = adopt(Some(file.clone()), Some(true)).unwrap();
     assert_eq!(learnt(&added, &log), 82, "somebody else's comes on top");
     let request = AdoptLearningRequest { file: Some(file.clone()), add: Some(true) };
-    let again = Call { playbook: Some(added.clone()), ..call(request, &Records::default(), now) };
+    let again = Call { playbook: Some(added.clone().into()), ..call(request, &Records::default(), now) };
     assert_eq!(adopt_learning(&again).unwrap(), added, "the same file again changes nothing");
     let forgotten = adopt(None, None).unwrap();
     assert_eq!(learnt(&forgotten, &log), 2, "only what is sent from today on");

@@ -217,7 +217,7 @@ fn rules_that_cannot_be_kept_are_named() {
         let mut playbook = operations::default_playbook();
         change(&mut playbook);
         let mut asked = call(request(), &store.records, at(MONDAY));
-        asked.playbook = Some(playbook);
+        asked.playbook = Some(playbook.into());
         operations::weekly_cadence(&asked).map(|outcome| outcome.response.total_outreach).map_err(|error| error.field)
     };
     assert_eq!(field(|it| it.cadence.request_hours.clear()), Err("playbook.cadence.request_hours".into()));

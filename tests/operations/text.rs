@@ -91,7 +91,7 @@ fn the_limit_in_force_is_the_playbooks() {
     let request = asked(MAREN, OutreachType::ConnectionRequest, "Twenty-one characters");
     let mut asked = call(request, &Store::default().records, now());
     assert_eq!(blocking(&operations::check_text(&asked).unwrap().checks), [""; 0]);
-    asked.playbook = Some(playbook);
+    asked.playbook = Some(playbook.into());
     assert_eq!(blocking(&operations::check_text(&asked).unwrap().checks), ["over_limit"]);
 }
 

@@ -257,7 +257,7 @@ fn what_is_missing_has_one_reason_and_the_reasons_add_up() {
             week_start_date: Some("2026-11-23".into()),
             ..WeeklyCadenceRequest::default()
         };
-        let asked = Call { playbook: Some(playbook), ..call(request, &store.records, at(now)) };
+        let asked = Call { playbook: Some(playbook.into()), ..call(request, &store.records, at(now)) };
         operations::weekly_cadence(&asked).unwrap().response.shortfalls
     };
     let (monday, thursday_evening) = ("2026-11-23T06:00:00Z", "2026-11-26T18:00:00Z");

@@ -62,7 +62,7 @@ fn an_edit_is_kept_with_marks_in_place_of_what_is_the_persons_own() {
         &store.records,
         now(),
     );
-    again.playbook = Some(kept.playbook.clone());
+    again.playbook = Some(kept.playbook.clone().into());
     let outcome = operations::keep_wording(&again).unwrap();
     assert_eq!(outcome.response.playbook, kept.playbook);
     assert!(outcome.writes.sequences.is_empty());
@@ -122,7 +122,7 @@ fn a_no_is_answered_with_thanks_and_the_users_own_drafts_go_before_ours() {
         language: "en".into(),
         text: "Understood[, {given_name}].".into(),
     }];
-    asked.playbook = Some(playbook);
+    asked.playbook = Some(playbook.into());
     let answers = operations::view_page(&asked).unwrap().answers;
     assert_eq!(answers[0].variants.len(), 1);
     assert_eq!(answers[0].variants[0].text, "Understood, Maren.");
@@ -146,7 +146,7 @@ fn what_was_sent_keeps_its_text_when_a_sequence_is_made_anew() {
         template.text = format!("{} I changed all texts today.", template.text);
     }
     playbook.limits.request_note_characters = 300;
-    asked.playbook = Some(playbook);
+    asked.playbook = Some(playbook.into());
     let after = operations::generate_sequence(&asked).unwrap().response.sequence;
     assert_eq!(after.steps[0].variants, before.steps[0].variants);
     assert!(after.steps[1].variants.iter().all(|variant| variant.text.contains("I changed all texts")));
@@ -174,7 +174,7 @@ fn a_check_that_is_switched_off_is_silent_and_a_blocking_one_cannot_be() {
     playbook.checks_off = vec!["several_questions".into(), "unresolved_placeholder".into()];
     let refused = operations::check_playbook(&playbook);
     assert_eq!(refused.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["checks_off[1]"]);
-    asked.playbook = Some(playbook);
+    asked.playbook = Some(playbook.into());
     assert_eq!(codes(&asked), ["unresolved_placeholder"]);
     let rules = operations::text_rules();
     assert!(rules.checks.iter().all(|check| !check.about.is_empty() && check.evidence.len() > 30));
@@ -235,7 +235,7 @@ fn the_pages_language_chooses_the_wordings_and_where_there_are_none_it_says_so()
         text: "{greeting} ich suche gute Adressen für Familien. Darf ich fragen, für wen Sie da sind?".into(),
         subject: None,
     });
-    asked.playbook = Some(playbook);
+    asked.playbook = Some(playbook.into());
     let german = operations::view_page(&asked).unwrap().suggestion.unwrap();
     assert_eq!(german.variants.len(), 1);
     assert!(german.variants[0].text.starts_with("Hallo Maren, ich suche"), "{}", german.variants[0].text);

@@ -3,7 +3,7 @@
 use super::{FromJson, Node, Reader};
 use crate::model::map::Map;
 use chrono::NaiveDate;
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 impl FromJson for bool {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
@@ -87,6 +87,12 @@ impl<T: FromJson> FromJson for Option<T> {
 
     fn absent(_: &mut Reader) -> Self {
         None
+    }
+}
+
+impl<T: FromJson> FromJson for Arc<T> {
+    fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
+        Self::new(T::from_json(node, reader))
     }
 }
 
