@@ -90,16 +90,16 @@ struct Left {
 impl Left {
     fn said(&self) -> Vec<LeftOut> {
         [
-            ("answer_without_send", self.answer_without_send, "answers to something that was never logged as sent"),
-            ("duplicate", self.duplicate, "entries that repeat another one"),
-            ("clock", self.clock, "entries dated in the future"),
+            ("answer_without_send", self.answer_without_send, "Answers to something that was never logged as sent"),
+            ("duplicate", self.duplicate, "Entries that repeat another one"),
+            ("clock", self.clock, "Entries dated in the future"),
         ]
         .into_iter()
         .filter(|(_, count, _)| *count > 0)
         .map(|(code, count, what)| LeftOut {
             code: code.to_owned(),
             count: u32::try_from(count).unwrap_or(u32::MAX),
-            text: format!("{count} {what}."),
+            text: format!("{what}: {count}."),
         })
         .collect()
     }

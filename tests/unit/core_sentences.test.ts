@@ -115,9 +115,9 @@ const MADE_INTO: Record<string, string[]> = {
     "Works better than the others: 8 of 40 answered, 2 of 40 for the others.",
     "2 of 3 accepted. There is nothing to compare it with yet.",
   ],
-  "answers to something that was never logged as sent": ["3 answers to something that was never logged as sent."],
-  "entries that repeat another one": ["3 entries that repeat another one."],
-  "entries dated in the future": ["3 entries dated in the future."],
+  "Answers to something that was never logged as sent": ["Answers to something that was never logged as sent: 3."],
+  "Entries that repeat another one": ["Entries that repeat another one: 3."],
+  "Entries dated in the future": ["Entries dated in the future: 3."],
   "With a note: ": [
     "Priority 61, Referral network: target share 50%. With a note: they post, so a note can speak of that.",
   ],

@@ -1,7 +1,7 @@
 // What the template editor does with the list and with places in a text. Not here: how it is drawn.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, placeOf } from "../../extension/views/dashboard/template_places";
+import { changed, placeOf, touchesOf } from "../../extension/views/dashboard/template_places";
 import type { Template } from "../../pkg/outreach_engine";
 
 const template = (id: string, text = id, outreach_type: Template["outreach_type"] = "initial_dm"): Template => ({
@@ -32,4 +32,11 @@ test("a change replaces in place, adds after its like, takes out, and is undone 
   const added = changed(before, { before: null, after: template("d") });
   assert.deepEqual(ids(added), ["a=a", "b=b", "d=d", "c=c"]);
   assert.deepEqual(changed(added, { before: template("d"), after: null }), before);
+});
+
+test("wordings are shown of every touch that there are any for, late follow-ups too", () => {
+  const of = (touch: Template["outreach_type"]) => template(touch, touch, touch);
+  const playbook = [of("checkin"), of("followup_6"), of("initial_dm"), of("followup_6")];
+  assert.deepEqual(touchesOf(playbook), ["initial_dm", "followup_6", "checkin"]);
+  assert.deepEqual(touchesOf([]), []);
 });

@@ -6,14 +6,7 @@ import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule 
 import type { ExportedFile } from "../../protocol/keeping";
 import { readable, type Strings, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
-
-const TOUCHES = [
-  "connection_request",
-  "initial_dm",
-  "followup_1",
-  "followup_2",
-  "checkin",
-] as const satisfies readonly OutreachType[];
+import { touchesOf } from "./template_places";
 
 export function Learning() {
   const strings = useStrings();
@@ -92,7 +85,8 @@ function Wordings({ playbook, texts, act }: WordingsProps) {
   const strings = useStrings();
   const segments = playbook.audience.segments.map((segment) => segment.name);
   const [segment, setSegment] = useState(segments[0] ?? "");
-  const [touch, setTouch] = useState<(typeof TOUCHES)[number]>("initial_dm");
+  const touches = touchesOf(playbook.templates);
+  const [touch, setTouch] = useState<OutreachType>("initial_dm");
   const [outlook, again] = useAnswer("learning.outlook", { segment, outreach_type: touch });
   const rule = async (id: string, chosen: string): Promise<string> => {
     const now = await client.ask("playbook.get", {});
@@ -123,9 +117,9 @@ function Wordings({ playbook, texts, act }: WordingsProps) {
           class="field pick"
           aria-label={strings.t("touch")}
           value={touch}
-          onChange={(event) => setTouch(TOUCHES.find((one) => one === event.currentTarget.value) ?? touch)}
+          onChange={(event) => setTouch(touches.find((one) => one === event.currentTarget.value) ?? touch)}
         >
-          {TOUCHES.map((name) => (
+          {touches.map((name) => (
             <option key={name} value={name}>
               {strings.named("touch", name, readable(name))}
             </option>

@@ -1,5 +1,6 @@
-/** Where a template stands in the playbook's list, and a fault in its text. Pure. */
-import type { Template, TemplateFault } from "../../../pkg/outreach_engine";
+/** Where a template stands in the playbook's list, which touches the list is for, and a fault in a text. Pure. */
+import type { OutreachType, Template, TemplateFault } from "../../../pkg/outreach_engine";
+import { OUTREACH_TYPES } from "../../protocol/contract";
 
 /** What a save replaced, so that it can be taken back: the template before (null: there was none) and after (null: gone). */
 export interface Change {
@@ -16,6 +17,11 @@ export function changed(templates: readonly Template[], { before, after }: Chang
     (one) => one.segment === after.segment && one.outreach_type === after.outreach_type,
   );
   return templates.toSpliced(like < 0 ? templates.length : like + 1, 0, after);
+}
+
+/** The touches that there are wordings for, in the order of a sequence. */
+export function touchesOf(templates: readonly Template[]): OutreachType[] {
+  return OUTREACH_TYPES.filter((touch) => templates.some((template) => template.outreach_type === touch));
 }
 
 /** Where a fault is in the text, in UTF-16 units as text boxes count. The core counts characters, and line breaks as one. */
