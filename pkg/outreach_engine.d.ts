@@ -3682,7 +3682,8 @@ export type EngagementStatus = "not_sent" | "sent" | "delivered" | "opened" | "a
 export type PatternVerdict = "better" | "worse" | "too_early";
 
 /**
- * What happened.
+ * What happened. Its order, and that of an engagement, decides between entries that claim one id and one moment: fields
+ * are compared one behind the other as they stand, names by their place in their list.
  */
 export type EventBody = ({ kind: "engagement" } & Engagement) | { kind: "retraction"; retracts: string };
 

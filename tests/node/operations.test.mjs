@@ -10,6 +10,7 @@ before(async () => {
 });
 
 const user_id = "me";
+const common = { now: NOW, seed: 7 };
 
 function touch(workspace, event_id, outreach_type, engagement_status, more = {}, now = NOW) {
   const request = { user_id, prospect_id: MAREN, outreach_type, engagement_status, event_id, ...more };
@@ -378,4 +379,40 @@ test("null and absent both mean the default", () => {
   const { playbook, ...bare } = { ...workspace.call({ user_id }), playbook: null };
   assert.equal(playbook, null);
   assert.deepEqual(core.weeklyCadence({ ...bare, playbook: null, seed: null }), core.weeklyCadence(bare));
+});
+
+test("counts cross the boundary as they are, and what is wrong in them is told by its place", () => {
+  const [prospect] = core.sampleProspects({ request: {}, ...common }).writes.prospects;
+  const body = { outreach_type: "initial_dm", engagement_status: "sent", channel: "linkedin_dm", segment: "s" };
+  const rest = { step: null, variant_id: "v", text_sent: null, attributes: {}, engagement_data: {} };
+  const event = { event_id: "e", prospect_id: "p", occurred_at: "2026-11-02T09:00:00Z", recorded_at: common.now };
+  const log = [{ ...event, body: { kind: "engagement", ...body, ...rest } }];
+  const tallies = core.foldTallies(log);
+  const wording = tallies.find(({ of }) => of.kind === "wording");
+  const patterns = (rows) => core.learningPatterns({ ...common, request: {}, records: { tallies: rows } }).patterns;
+  assert.equal(patterns(tallies)[0].sent, 1);
+  assert.equal(patterns([{ ...wording, days: [0, 7, 1, 1, 0, 1, 5, 0, 0, 0] }])[0].sent, 12);
+  assert.deepEqual(tallies, core.foldTallies(log), "nothing of what is handed over is changed");
+  const refused = (days) => {
+    const records = { prospects: [prospect], tallies: [wording, { ...wording, days }] };
+    const request = { user_id: "me", prospect_id: prospect.prospect_id };
+    return refusal(() => core.generateSequence({ ...common, request, records }));
+  };
+  const first = { code: "invalid_type", field: "records.tallies[1].days[0]" };
+  for (const number of ["1", 1.5, -1, 2 ** 32, null]) assert.deepEqual(refused([number, 1, 1, 1, 1]), first);
+  assert.deepEqual(refused({}), { code: "invalid_type", field: "records.tallies[1].days" });
+});
+
+test("a playbook counts as it is at each call, however alike the one before was", () => {
+  const [prospect] = core.sampleProspects({ request: {}, ...common }).writes.prospects;
+  const playbook = core.defaultPlaybook();
+  const request = { user_id: "me", prospect_id: prospect.prospect_id };
+  const call = { ...common, request, records: { prospects: [prospect] } };
+  const limit = (given) => core.generateSequence({ ...call, ...given }).response.sequence.steps[0].character_limit;
+  assert.deepEqual([limit({ playbook }), limit({ playbook })], [200, 200]);
+  playbook.limits.request_note_characters = 199;
+  assert.deepEqual([limit({ playbook }), limit({ playbook: structuredClone(playbook) })], [199, 199]);
+  assert.deepEqual([limit({}), limit({ playbook: null }), limit({ playbook })], [200, 200, 199]);
+  assert.throws(() => limit({ playbook: { ...playbook, templates: [{}] } }), { field: "playbook.templates[0].id" });
+  assert.equal(limit({ playbook }), 199);
 });

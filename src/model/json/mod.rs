@@ -31,11 +31,10 @@ pub trait FromJson: Sized {
 /// # Errors
 /// `missing_field`, `unknown_value` or `invalid_type`, with the path of the field.
 pub fn read<T: FromJson>(text: &str) -> Result<T, CodedError> {
-    let tree = node::parse(text)?;
     let mut reader = Reader::default();
+    let tree = reader.tree(text);
     let value = T::from_json(&tree, &mut reader);
-    reader.verdict()?;
-    Ok(value)
+    reader.verdict().map(|()| value)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Takes a tree apart and remembers the first thing that did not fit. Not here: which type wants which value.
 
-use super::{FromJson, Node};
+use super::{FromJson, Node, node};
 use crate::model::error::{CodedError, ErrorCode};
 use std::{borrow::Cow, fmt};
 
@@ -18,6 +18,14 @@ struct Misfit {
 }
 
 impl Reader {
+    /// The tree of a text; where the text is no JSON, that is the misfit.
+    pub(super) fn tree<'t>(&mut self, text: &'t str) -> Node<'t> {
+        node::parse(text).unwrap_or_else(|error| {
+            self.refuse(error.code, &error.expected);
+            Node::Null
+        })
+    }
+
     /// What did not fit, with its path.
     pub(super) fn verdict(self) -> Result<(), CodedError> {
         let Some(misfit) = self.misfit else { return Ok(()) };
