@@ -4372,7 +4372,7 @@ export interface Cut {
      */
     nodes_left_out?: number;
     /**
-     * UTF-16 units of text that were found and not sent.
+     * Bytes of UTF-8 of the text that was found and not sent.
      */
     bytes_left_out?: number;
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use syn::{Error, LitStr, Result};
 
@@ -10,21 +11,43 @@ use syn::{Error, LitStr, Result};
 /// before, and gives the rest; of lines about a letter each (`.successive`) those that are about the next one do not say it,
 /// and the others begin with a tab.
 pub fn text(path: &LitStr) -> Result<TokenStream> {
+    changed(path, |text, extension| {
+        Ok(match extension {
+            Some("json") => close(text),
+            Some("list") => told_apart(&unremarked(text)),
+            Some("successive") => successive(text),
+            _ => unremarked(text),
+        })
+    })
+}
+
+/// The table at `path` below the crate's root, JSON of rows that hold lists of texts by their keys, as a single row: under
+/// each key the texts of all rows, each once.
+pub fn merged(path: &LitStr) -> Result<TokenStream> {
+    changed(path, |text, _| one_row(text).map_err(|error| Error::new_spanned(path, error)))
+}
+
+/// The text of the file at `path` after a change that is told the file's extension.
+fn changed(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<String>) -> Result<TokenStream> {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let whole = Path::new(&root).join(path.value());
     let text = std::fs::read_to_string(&whole).map_err(|error| Error::new_spanned(path, error))?;
-    let text = match whole.extension().and_then(|extension| extension.to_str()) {
-        Some("json") => close(&text),
-        Some("list") => told_apart(&unremarked(&text)),
-        Some("successive") => successive(&text),
-        _ => unremarked(&text),
-    };
+    let text = change(&text, whole.extension().and_then(|extension| extension.to_str()))?;
     // The compiler must know of the file to see that it changes.
     let tracked = whole.to_string_lossy();
     Ok(quote!({
         const _: &str = include_str!(#tracked);
         #text
     }))
+}
+
+fn one_row(table: &str) -> serde_json::Result<String> {
+    let rows: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = serde_json::from_str(table)?;
+    let mut one: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (key, mut texts) in rows.into_values().flatten() {
+        one.entry(key).or_default().append(&mut texts);
+    }
+    serde_json::to_string(&one)
 }
 
 /// JSON without blanks outside of its texts.
@@ -85,6 +108,8 @@ mod tests {
         assert_eq!(close("[ \"\\\\\" , \" \" ]"), "[\"\\\\\",\" \"]");
         assert_eq!(told_apart("ana\nanastasia*\nanja\nbo\n"), "0ana\n3stasia*\n2ja\n0bo\n");
         assert_eq!(successive("a1\nb2\nd3\n"), "\ta1\n2\n\td3\n");
+        let rows = r#"{"en": {"follow": ["Follow"], "at": ["at", "@"]}, "de": {"follow": ["Folgen"], "at": ["@"]}}"#;
+        assert_eq!(one_row(rows).unwrap(), r#"{"at":["@","at"],"follow":["Folgen","Follow"]}"#);
         assert_eq!(unremarked("# of whom\none\ttwo\n\nthree"), "one\ttwo\n\nthree");
     }
 }

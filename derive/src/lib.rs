@@ -31,6 +31,14 @@ pub fn data(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     data::text(&path).unwrap_or_else(Error::into_compile_error).into()
 }
 
+/// The text of a table of the core whose rows are read together, as JSON of one row: what the rows hold under each key, each
+/// once.
+#[proc_macro]
+pub fn merged(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let path = parse_macro_input!(input as LitStr);
+    data::merged(&path).unwrap_or_else(Error::into_compile_error).into()
+}
+
 fn implementation(input: &DeriveInput) -> Result<TokenStream> {
     let attributes = OfType::read(&input.attrs)?;
     let body = match &input.data {

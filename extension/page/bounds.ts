@@ -13,8 +13,13 @@ const MAX_TEXT = 256_000;
 export type WholeOutline = Omit<Required<Outline>, "canonical" | "cut"> &
   Pick<Outline, "canonical"> & { cut: Required<NonNullable<Outline["cut"]>> };
 
-function sizeOf(node: OutlineNode): number {
-  return (node.text?.length ?? 0) + (node.label?.length ?? 0) + (node.href?.length ?? 0);
+function textIn({ text = "", label = "", href = "" }: OutlineNode): string {
+  return text + label + href;
+}
+
+/** What is left out is counted as it would have travelled, in bytes of UTF-8. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** Flattens the tree within the bounds. When it is too large, the part around the top card is kept. */
@@ -23,12 +28,10 @@ export function flattened(drafts: readonly Draft[], outline: WholeOutline): (Ele
   const room = { nodes: MAX_NODES, text: MAX_TEXT };
   if (put(drafts, 0, outline, elements, room)) return elements;
   outline.nodes.length = 0;
-  outline.cut.nodes_left_out = 0;
-  outline.cut.bytes_left_out = 0;
   return cutOut(drafts, outline);
 }
 
-/** Puts the drafts and all below them into the outline; `false` as soon as there are too many of them. */
+/** Puts the drafts and all below them into the outline; `false` as soon as there is too much of them. */
 function put(
   drafts: readonly Draft[],
   depth: number,
@@ -37,19 +40,13 @@ function put(
   room: { nodes: number; text: number },
 ): boolean {
   for (const draft of drafts) {
-    if (room.nodes === 0) return false;
-    room.nodes -= 1;
     const node = draft.node;
-    const size = sizeOf(node);
-    if (size > room.text) {
-      outline.cut.nodes_left_out += 1;
-      outline.cut.bytes_left_out += size;
-    } else {
-      room.text -= size;
-      node.depth = depth;
-      outline.nodes.push(node);
-      elements.push(draft.element);
-    }
+    room.nodes -= 1;
+    room.text -= textIn(node).length;
+    if (room.nodes < 0 || room.text < 0) return false;
+    node.depth = depth;
+    outline.nodes.push(node);
+    elements.push(draft.element);
     if (draft.children.length > 0 && !put(draft.children, depth + 1, outline, elements, room)) return false;
   }
   return true;
@@ -58,14 +55,13 @@ function put(
 /** As much as the bounds allow of a tree that is too large: the part around the top card with what holds it. */
 function cutOut(drafts: readonly Draft[], outline: WholeOutline): (Element | null)[] {
   const all: { draft: Draft; depth: number }[] = [];
-  const pending: { draft: Draft; depth: number }[] = [...drafts].reverse().map((draft) => ({ draft, depth: 0 }));
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    all.push(next);
-    for (let index = next.draft.children.length - 1; index >= 0; index -= 1) {
-      const child = next.draft.children[index];
-      if (child) pending.push({ draft: child, depth: next.depth + 1 });
+  const gather = (from: readonly Draft[], depth: number): void => {
+    for (const draft of from) {
+      all.push({ draft, depth });
+      gather(draft.children, depth + 1);
     }
-  }
+  };
+  gather(drafts, 0);
   let start = 0;
   if (all.length > MAX_NODES) {
     const anchor = all.findIndex(({ draft }) =>
@@ -84,17 +80,16 @@ function cutOut(drafts: readonly Draft[], outline: WholeOutline): (Element | nul
     }
   }
   let text = 0;
-  const cut = outline.cut;
   all.forEach(({ draft, depth }, index) => {
     const node = draft.node;
-    const size = sizeOf(node);
+    const said = textIn(node);
     const wanted = index >= start || ancestors.has(index);
-    if (!wanted || elements.length >= MAX_NODES || text + size > MAX_TEXT) {
-      cut.nodes_left_out += 1;
-      cut.bytes_left_out += size;
+    if (!wanted || elements.length >= MAX_NODES || text + said.length > MAX_TEXT) {
+      outline.cut.nodes_left_out += 1;
+      outline.cut.bytes_left_out += bytesOf(said);
       return;
     }
-    text += size;
+    text += said.length;
     node.depth = depth;
     outline.nodes.push(node);
     elements.push(draft.element);

@@ -4,7 +4,7 @@
  * when one is made (`main.ts`).
  */
 import type { Outline } from "../../pkg/outreach_engine";
-import { MAX_VISITED, type WholeOutline, flattened } from "./bounds";
+import { MAX_VISITED, type WholeOutline, bytesOf, flattened } from "./bounds";
 import { MAX_ATTRIBUTE, short } from "./element_node";
 import {
   addressOf,
@@ -88,7 +88,7 @@ function pageLevel(doc: Document): WholeOutline {
   for (const block of blocks.slice(0, 20)) {
     const text = (textOf(block) ?? "").trim();
     if (text === "" || text.length > MAX_JSON_LD || text.length > room) {
-      outline.cut.bytes_left_out += text.length;
+      outline.cut.bytes_left_out += bytesOf(text);
       continue;
     }
     room -= text.length;

@@ -151,10 +151,11 @@ export function openSession(parts: SessionParts, before: FormerPerson | null): S
     }
     const understood = view.reading.kind === "list" || view.person !== null;
     const left = born + (before ? REPLACING_MS : ARRIVING_MS) - performance.now();
-    if (!understood && left > 0) {
+    if (left > 0 && !view.reading.profile?.headline) {
       clearTimeout(later);
-      later = setTimeout(show, left);
-      return;
+      // What was transparent until now has changed in nothing that an observer sees.
+      later = setTimeout(() => void readPage().then(show), left);
+      if (!understood) return;
     }
     if (understood) watch.shown();
     if (parts.settings().surface !== "overlay") {

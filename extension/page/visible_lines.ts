@@ -175,8 +175,7 @@ export function absorb(draft: Draft): void {
     if (only.node.spoken === true) node.spoken = true;
     draft.children = only.children;
   } else if (node.role === "heading") {
-    const text = children.map((child) => fullText(child)).filter((part) => part !== "");
-    node.text = text.join(" ");
+    node.text = textOf(children);
     for (const child of children) child.node.inline = true;
   }
 }
@@ -190,10 +189,11 @@ function saysOnlyText(node: OutlineNode): boolean {
 function fullText(draft: Draft): string {
   if (draft.node.spoken === true) return "";
   if (draft.node.text !== undefined && draft.node.text !== "") return draft.node.text;
-  return draft.children
-    .map((child) => fullText(child))
-    .filter((part) => part !== "")
-    .join(" ");
+  return textOf(draft.children);
+}
+
+function textOf(drafts: readonly Draft[]): string {
+  return drafts.map(fullText).filter(Boolean).join(" ");
 }
 
 export function markSpoken(draft: Draft): void {

@@ -66,7 +66,7 @@ pub struct Cut {
     pub visited: u32,
     /// Nodes that were found and not sent.
     pub nodes_left_out: u32,
-    /// UTF-16 units of text that were found and not sent.
+    /// Bytes of UTF-8 of the text that was found and not sent.
     pub bytes_left_out: u32,
 }
 

@@ -163,6 +163,16 @@ pub fn without_employer<'a>(title: &'a str, company: &str) -> &'a str {
     joined().unwrap_or(title)
 }
 
+/// The firm of somebody that bears their own name (`Consultant | College Placement | Quill Advising`).
+#[must_use]
+pub fn own_firm(headline: &str, family_name: &str) -> Option<String> {
+    parts(headline).skip(1).find(|part| {
+        let behind = part.strip_prefix(family_name).filter(|_| !family_name.is_empty());
+        let firm = sites().is_firm_name(part) || part.ends_with("ing");
+        firm && behind.is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() <= 3)
+    })
+}
+
 /// What a headline joins to an employer that the page names elsewhere (`Psicopedagogo clínico na Clínica Semear`): a title,
 /// though no list knows it.
 #[must_use]
@@ -174,10 +184,16 @@ pub fn before_employer(headline: &str, employer: &str) -> Option<String> {
         let short = title.chars().count() <= 60 && title.split(' ').count() <= 5 && !begins_sentence(title);
         short && (is_title(title) || unknown(title))
     };
+    // "北灯大学 教授（教育工学）": in scripts without spaces the title stands behind the employer.
+    let behind = |part: &str| {
+        let title = part.strip_prefix(employer)?.split(['(', '（']).next()?.split_whitespace().next_back()?;
+        let unspaced = title.chars().next().is_some_and(words::is_unspaced);
+        (unspaced && (is_title(title) || sites().is_office(title))).then(|| title.to_owned())
+    };
     let found = |part: String| {
-        let before = part.strip_suffix(employer)?.strip_suffix(' ')?;
-        let (title, word) = before.rsplit_once(' ')?;
-        let joins = words::is_any(&[Topic::At, Topic::Of], word);
+        let Some(before) = part.strip_suffix(employer) else { return behind(&part) };
+        let (title, word) = before.strip_suffix(' ')?.rsplit_once(' ')?;
+        let joins = word == "-" || words::is_any(&[Topic::At, Topic::Of], word);
         (joins && fits(title)).then(|| title.trim_end_matches(',').to_owned())
     };
     // "Orientadora educativa | Colegio San Telmo": the employer may be the next part, in whatever letters.
@@ -240,7 +256,8 @@ fn is_rank(text: &str) -> bool {
 
 /// Whether a text begins as a sentence about what somebody does, or once did, rather than as a title.
 fn begins_sentence(text: &str) -> bool {
-    words::is(Topic::SentenceStart, text.split_whitespace().next().unwrap_or_default())
+    let first = text.split_whitespace().next().unwrap_or_default();
+    words::is(Topic::SentenceStart, first.trim_end_matches('.'))
 }
 
 /// A title without a word that joins it to what follows (`directora de` before `@Andamio`, `Founder at` before a link).
@@ -438,10 +455,28 @@ mod tests {
         assert_eq!(split("教頭｜学校法人ときわ台学院"), pair("教頭", "学校法人ときわ台学院"));
         assert_eq!(split("Directrice chez École du Lac | Maman"), pair("Directrice", "École du Lac"));
         assert_eq!(split("I help schools look at data"), None);
+        assert_eq!(split("prev. Head of Product @ Loomgate"), None, "a former post");
         assert_eq!(split("Founder, something new for readers. Prev PM @quillmark"), None, "a former employer");
         assert_eq!(first_title("Founder of an AI tutor (pre-seed)").as_deref(), Some("Founder"));
         assert_eq!(first_title("Head of School").as_deref(), Some("Head of School"));
         assert_eq!(split("Social-emotional learning @ Brightloom"), None, "a subject is no title");
+    }
+
+    #[test]
+    fn an_employer_may_stand_behind_a_dash_or_before_the_title_and_a_firm_may_bear_the_own_name() {
+        for (headline, employer, title) in [
+            ("Motorista carreteiro - Serra Mansa", "Serra Mansa", Some("Motorista carreteiro")),
+            ("北灯大学 教授（教育工学）／著書多数", "北灯大学", Some("教授")),
+            ("月見野学園 中学校 校長｜探究学習", "月見野学園", Some("校長")),
+            ("北灯大学 附属病院", "北灯大学", None),
+        ] {
+            assert_eq!(before_employer(headline, employer).as_deref(), title, "{headline}");
+        }
+        let firm = |headline| own_firm(headline, "Quill-Marsh");
+        assert_eq!(firm("Consultant | Placement | Quill-Marsh Advising").as_deref(), Some("Quill-Marsh Advising"));
+        for headline in ["Quill-Marsh Advising", "Author | The Quill-Marsh Method", "Consultant | Quill-Marsh"] {
+            assert_eq!(firm(headline), None, "{headline}");
+        }
     }
 
     #[test]

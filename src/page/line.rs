@@ -145,6 +145,14 @@ pub fn dotted_degree(text: &str) -> Option<u8> {
     known.then(|| u8::try_from(value).ok()).flatten()
 }
 
+/// The only digit of a text, if it is that of a degree.
+#[must_use]
+pub fn only_digit(text: &str) -> Option<u8> {
+    let mut digits = text.chars().filter_map(digit);
+    let value = digits.next().filter(|value| (1..=3).contains(value) && digits.next().is_none())?;
+    u8::try_from(value).ok()
+}
+
 /// The degree of a line that is nothing but its digit and an ending in whatever language (`2aste`, `3ος +`): told by its
 /// place beside the name.
 #[must_use]

@@ -146,16 +146,16 @@ fn fold(letter: char) -> std::char::ToLowercase {
 /// By the topic's number.
 type Table = Vec<Words>;
 
-const SOURCE: &str = outreach_engine_derive::data!("src/page/data/words.json");
-
 /// All languages together: which language a page is in is not always what it says it is.
+const SOURCE: &str = outreach_engine_derive::merged!("src/page/data/words.json");
+
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let languages: Map<String, Map<Topic, Vec<String>>> = json::read(SOURCE).unwrap_or_default();
+        let topics: Map<Topic, Vec<String>> = json::read(SOURCE).unwrap_or_default();
         let mut table = Table::new();
         table.resize_with(Topic::Presence as usize + 1, Words::default);
-        for (topic, words) in languages.into_values().flatten() {
+        for (topic, words) in topics {
             if let Some(of_topic) = table.get_mut(topic as usize) {
                 for word in &words {
                     of_topic.add(word);
@@ -285,7 +285,8 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_topics() {
-        let languages: Map<String, Map<Topic, Vec<String>>> = json::read(SOURCE).unwrap();
+        let rows = include_str!("data/words.json");
+        let languages: Map<String, Map<Topic, Vec<String>>> = json::read(rows).unwrap();
         let english: Vec<_> = languages.get("en").unwrap().keys().collect();
         for (language, topics) in &languages {
             if language != "any" {
@@ -295,7 +296,7 @@ mod tests {
         assert!(languages.len() >= 8);
         for language in languages.keys() {
             let row = format!("\n  \"{language}\": {{");
-            assert_eq!(include_str!("data/words.json").matches(row.as_str()).count(), 1, "{language} has one row");
+            assert_eq!(rows.matches(row.as_str()).count(), 1, "{language} has one row");
         }
     }
 

@@ -143,9 +143,10 @@ for (const browser of ["chrome", "firefox"]) {
       const clutter = "<div><p>noise</p><a href='/in/somebody/'>Somebody</a></div>";
       const card = `<section componentkey="x.refACoAATopcard"><h2>Ada Quill</h2><p>· 2nd</p></section>`;
       const { outline, times } = await outlined(
-        `<main>${clutter.repeat(12_000)}${card}${clutter.repeat(60_000)}</main>`,
+        `<script type="application/ld+json">${"é".repeat(60_000)}</script><main>${clutter.repeat(12_000)}${card}${clutter.repeat(60_000)}</main>`,
       );
       assert.ok(outline.cut.visited <= 20_000);
+      assert.ok(outline.cut.bytes_left_out > 120_000, "in bytes, of data that are too long as well");
       assert.ok(outline.cut.nodes_left_out > 0);
       assert.ok(outline.nodes.length <= 4_000);
       const name = outline.nodes.find((node) => node.text === "Ada Quill");

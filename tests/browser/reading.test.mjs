@@ -75,6 +75,20 @@ for (const browser of BROWSERS) {
       assert.deepEqual(plain((await tabReading()).profile).name, plain(first.profile).name);
     });
 
+    // Risk: a page that fades in is called not understood until the user's next press: no observer sees it become visible.
+    test("a profile that was transparent when it was read is read again once it can be seen", async () => {
+      const fading = "body { opacity: 0; animation: seen 0s 0.6s forwards } @keyframes seen { to { opacity: 1 } }";
+      await visit(MAREN.url, (url) => {
+        const reply = answer(url);
+        return url === MAREN.url
+          ? { ...reply, body: reply.body.replace("</head>", `<style>${fading}</style></head>`) }
+          : reply;
+      });
+      assert.equal((await found((reading) => reading)).profile?.headline ?? null, null);
+      await found((reading) => reading?.profile?.headline);
+      await overlay.about(MAREN.name);
+    });
+
     // Risk: back and forward show the person of the page that was left.
     test("back and forward, within the site and from page to page, show the person who is there", async () => {
       await visit(MAREN.url);

@@ -126,7 +126,8 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
         let heading = node.role == NodeRole::Heading;
         let about = tree.link(index).is_some_and(|href| is_about_profile(href, slug));
         let may_be_title = title.is_some_and(|title| may_begin_alike(title, &node.text));
-        if !(heading || about || may_be_title || near_key(index)) || node.spoken {
+        let may_spell = may_begin_alike(slug, &node.text);
+        if !(heading || about || may_be_title || may_spell || near_key(index)) || node.spoken {
             continue;
         }
         let (display_name, trailer) = name_and_trailer(&node.text);
@@ -136,7 +137,9 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
             tree.has_key(above, |key| is_verification_key(key, slug))
                 && tree.lines(tree.subtree(above)).take(3).count() <= 2
         });
-        if !(heading || is_title || verified || about) {
+        let marked = heading || is_title || verified || about;
+        // Where neither title nor heading says which line is the name, the address does.
+        if !(marked || may_spell && names::spells(&display_name, slug)) {
             continue;
         }
         if !could_be_name(&display_name) {
@@ -169,7 +172,7 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
             })
         };
         let alone = !heading && !clues.counts;
-        if !tied && keyed.is_none() && (alone || listed()) {
+        if !tied && keyed.is_none() && (!marked || alone || listed()) {
             continue;
         }
         if score >= ENOUGH && best.as_ref().is_none_or(|(other, _)| score > *other) {

@@ -82,6 +82,12 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
             }
             continue;
         }
+        if lines.len() < 3
+            && let Some(degree) = marked_degree(tree, index)
+        {
+            lines.push(CardLine { node: index, kind: Kind::Degree(degree) });
+            continue;
+        }
         for text in node.text.split('\n') {
             let text = clean(text);
             let text = names::once(&text);
@@ -98,6 +104,15 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
     }
     beside_the_name(&mut lines);
     lines
+}
+
+/// The degree of a line in words that no table knows (`الدرجة 2`), which the site marks as one or says to screen readers
+/// in a longer form just before.
+fn marked_degree(tree: &Tree, index: usize) -> Option<u8> {
+    let text = tree.node(index).map(|node| node.text.as_str()).filter(|text| text.len() <= LONGEST_MARK)?;
+    let said = |before: usize| tree.node(before).is_some_and(|node| node.spoken && node.text.ends_with(text));
+    let keyed = || tree.inclusive_ancestors(index).take(2).any(|above| tree.is_keyed(above, "class=distance-badge"));
+    line::only_digit(text).filter(|_| index.checked_sub(1).is_some_and(said) || keyed())
 }
 
 /// Longest line that may be a degree in words that no table knows, and longest pronouns.

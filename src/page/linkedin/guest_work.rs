@@ -35,7 +35,12 @@ fn from_title_and_headline(outline: &Outline, headline: &str, mask: &str, gather
     from_headline(headline, &mut stated, &mut companies);
     let employer = gathered.company.candidates().max_by_key(|candidate| candidate.prior);
     let employer = employer.map_or("", |employer| &employer.value);
-    if let Some(post) = page_titles(outline).into_iter().find_map(|title| title.post) {
+    let post = page_titles(outline).into_iter().find_map(|title| {
+        let post = title.post?;
+        let own = headline::without_employer(&post, title.company.as_deref().unwrap_or_default());
+        Some(own.to_owned())
+    });
+    if let Some(post) = post {
         gathered.title.add("title", if line::is_under(mask, &post) { 86 } else { 70 }, post);
     } else if let Some(title) = headline::under_mask(headline, mask).filter(|title| {
         // One word of the same length may be there by chance: in languages whose titles are known it must be one.
@@ -201,6 +206,8 @@ mod tests {
         let position = ["******** *******", "Quill Family Office", "2016 - Present"];
         let reading = guest("en", "Оксана Гайдук - Managing Partner - Quill Family Office | LinkedIn", &card, position);
         assert_eq!(work(&reading), (Some("Managing Partner".to_owned()), Some("Quill Family Office".to_owned())));
+        let title = "Оксана Гайдук - Managing Partner Quill Family Office - Quill Family Office | LinkedIn";
+        assert_eq!(work(&guest("en", title, &card, position)).0.as_deref(), Some("Managing Partner"));
         let reading = guest("en", "Оксана Гайдук - Quill & Sons - Quill Family Office | LinkedIn", &card, position);
         assert_eq!(work(&reading).0, None, "what is no title is none");
     }

@@ -124,11 +124,18 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
 fn is_titled_link(tree: &Tree, index: usize) -> bool {
     tree.node(index).is_some_and(|node| node.role == NodeRole::Link && !node.spoken)
         && tree.link(index).is_some_and(|href| address::slug_of(href).is_some() || is_hidden(&Address::parse(href)))
-        && tree.lines(tree.subtree(index)).next().is_some()
+        && (tree.lines(tree.subtree(index)).next().is_some() || heads_its_line(tree, index))
         // A shared connection that a row names is no row.
         && !tree.ancestors(index).take(2).any(|above| {
             tree.node(above).is_some_and(|line| !line.text.is_empty() && words::holds(Topic::Mutual, &line.text))
         })
+}
+
+/// Whether a link is the name in a line that says the degree behind it (`Ada Quill • 2nd`).
+fn heads_its_line(tree: &Tree, index: usize) -> bool {
+    let line = tree.parent(index).and_then(|line| tree.node(line)).map_or("", |line| &line.text);
+    let (name, trailer) = name_and_trailer(line);
+    !trailer.is_empty() && tree.node(index).is_some_and(|link| link.inline && names::same(&link.text, &name))
 }
 
 /// Whether a link leads to a member who hides their address.

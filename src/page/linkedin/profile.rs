@@ -284,13 +284,13 @@ fn read_position(
 ) {
     let current: Vec<&Position> =
         positions.iter().filter(|position| position.role.current && !position.career_break).collect();
-    let on_card =
-        |position: &&&Position| {
-            position.role.company.as_deref().is_some_and(|company| {
-                layout.organisations.iter().any(|organisation| names::same(organisation, company))
-            })
-        };
-    let chosen = current.iter().find(on_card).or_else(|| current.first()).copied();
+    // The card names the employer before the school, where somebody may teach as well.
+    let on_card = layout.organisations.iter().find_map(|organisation| {
+        current
+            .iter()
+            .find(|position| position.role.company.as_deref().is_some_and(|company| names::same(organisation, company)))
+    });
+    let chosen = on_card.or_else(|| current.first()).copied();
     let mut title = Evidence::default();
     let mut company = Evidence::default();
     if let Some(position) = chosen {

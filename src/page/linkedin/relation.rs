@@ -109,8 +109,15 @@ pub fn mutual(text: &str) -> Option<u32> {
     let topic = words::of(Topic::Mutual);
     let folded = words::folded(&text);
     let others = text.char_indices().find(|(_, letter)| line::digit(*letter).is_some()).map(|(at, _)| at);
-    let number = others.and_then(|_| line::count(&text));
-    let Some(word) = topic.iter().filter(|word| words::holds_word(&folded, word)).max_by_key(|word| word.len()) else {
+    let known = topic.iter().filter(|word| words::holds_word(&folded, word)).max_by_key(|word| word.len());
+    // The words for it may hold a digit (`함께 아는 1촌 3명`).
+    let number = others.and_then(|_| match known {
+        Some(word) if word.chars().any(|letter| line::digit(letter).is_some()) => {
+            line::count(&folded.replacen(word.as_str(), "", 1))
+        }
+        _ => line::count(&text),
+    });
+    let Some(word) = known else {
         // In words that no table knows: the names before the number, and the number.
         return number?.checked_add(names_in(text.get(..others?)?));
     };
@@ -210,7 +217,10 @@ mod tests {
             ("Ana Ruiz y 2 más contactos en común", 3),
             ("共通のつながり5人", 5),
             ("Elif Kaya, Can Demir ve 4 ortak bağlantı daha", 6),
-            ("Elif Kaya ortak bağlantı", 0),
+            ("Elif Kaya ortak bağlantı", 1),
+            ("윤태오님 외 함께 아는 1촌 3명", 4),
+            ("함께 아는 1촌 3명", 3),
+            ("함께 아는 1촌", 0),
         ] {
             assert_eq!(mutual(text).unwrap_or(0), expected, "{text}");
         }

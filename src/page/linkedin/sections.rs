@@ -277,8 +277,10 @@ fn position(
     };
     let own = before.get(1).and_then(|line| employer(line));
     let shared = header.first().and_then(|line| employer(line));
-    // Below the name of a common employer, with its logo, a line without one says where or how somebody works.
-    let grouped = shared.as_ref().is_some_and(|shared| names(vouched, shared))
+    // Below the name of a common employer, with its logo or the time in all, a line without a logo says where or how
+    // somebody works.
+    let in_all = header.iter().skip(1).any(|line| says_how_long(line));
+    let grouped = shared.as_ref().is_some_and(|shared| in_all || names(vouched, shared))
         && own.as_ref().is_some_and(|own| !names(logos, own));
     let company = if grouped { shared } else { own.or(shared) };
     let company = company.filter(|company| !line::is_masked(company));
@@ -309,6 +311,11 @@ fn starts_with_duration(text: &str) -> bool {
     text.chars().next().and_then(line::digit).is_some()
         && text.chars().count() <= 24
         && line::count(text).is_some_and(|years| years < 70)
+}
+
+/// Whether a line ends with a length of time (`Full-time · 6 yrs 2 mos`, `정규직 · 6년`).
+fn says_how_long(line: &str) -> bool {
+    line.split(['·', '•', '・']).next_back().is_some_and(|last| starts_with_duration(bare(last)))
 }
 
 /// Schools in the order of the page.
@@ -381,5 +388,11 @@ mod tests {
         let logo = lines(&["Larkmoor Family Services logo"]);
         assert_eq!(company(&logo, &[]).as_deref(), Some("Larkmoor Family Services"));
         assert_eq!(company(&logo, &lines(&["Hybrid logo"])).as_deref(), Some("Hybrid"), "a firm of that name");
+        assert_eq!(company(&[], &[]).as_deref(), Some("Larkmoor Family Services"), "of the time in all");
+        for (line, expected) in
+            [("정규직 · 6년 2개월", true), ("6 yrs", true), ("Larkmoor", false), ("2019 - 2023", false)]
+        {
+            assert_eq!(says_how_long(line), expected, "{line}");
+        }
     }
 }

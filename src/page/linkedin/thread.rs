@@ -289,7 +289,9 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
             .map(|stated| &stated.title)
             .or(first.as_ref())
             .map(|title| field(title.clone(), if stated.is_some() { 72 } else { 64 }, "headline"));
-        profile.company = stated.and_then(|stated| stated.company).map(|company| field(company, 68, "headline"));
+        let own = || headline::own_firm(&headline.value, &names::parsed(&header.name).family_name);
+        profile.company =
+            stated.and_then(|stated| stated.company).or_else(own).map(|company| field(company, 68, "headline"));
     }
     profile.headline = headline;
     if header.identity.as_deref().is_some_and(address::is_member_id) {
