@@ -4847,6 +4847,17 @@ export function getSequence(call: Call<GetSequenceRequest>): Outcome<GetSequence
 export function importPeople(call: Call<ImportPeopleRequest>): Outcome<ImportPeopleResponse>;
 
 /**
+ * The same, with the prospects to be written as lines of JSON in `records` and not as objects in `writes`: thousands of them
+ * are put away as they are.
+ *
+ * Needs the same as `importPeople`.
+ *
+ * # Errors
+ * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+ */
+export function importRecords(call: Call<ImportPeopleRequest>): Outcome<ImportPeopleResponse> & { records: string };
+
+/**
  * Two sets of tallies as one, for people who share none: what is counted is that of both.
  *
  * # Errors
@@ -5162,6 +5173,7 @@ export interface InitOutput {
     readonly generateSequence: (a: any) => [number, number, number];
     readonly getSequence: (a: any) => [number, number, number];
     readonly importPeople: (a: any) => [number, number, number];
+    readonly importRecords: (a: any) => [number, number, number];
     readonly joinTallies: (a: any, b: any) => [number, number, number];
     readonly keepProspect: (a: any) => [number, number, number];
     readonly keepWording: (a: any) => [number, number, number];

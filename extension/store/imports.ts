@@ -3,6 +3,7 @@
  * what an import writes (the core).
  */
 import type { ImportFigures, Prospect } from "../../pkg/outreach_engine";
+import { removeProspect } from "./prospects";
 import type { Transaction } from "./schema";
 
 /** What is remembered of an import, so that it can be undone. */
@@ -46,13 +47,7 @@ function isImport<M extends { key: string }>(entry: M): entry is Extract<M, { ke
 
 /** Removes rows that an import made. */
 export async function removeRows(transaction: Writing, events: string[], prospects: string[]): Promise<void> {
-  const [log, people, sequences] = [
-    transaction.objectStore("events"),
-    transaction.objectStore("prospects"),
-    transaction.objectStore("sequences"),
-  ];
-  await Promise.all([
-    ...events.map((id) => log.delete(id)),
-    ...prospects.flatMap((id) => [people.delete(id), sequences.delete(id)]),
-  ]);
+  const [log, sequences] = [transaction.objectStore("events"), transaction.objectStore("sequences")];
+  for (const id of prospects) removeProspect(transaction, id);
+  await Promise.all([...events.map((id) => log.delete(id)), ...prospects.map((id) => sequences.delete(id))]);
 }

@@ -4,7 +4,7 @@
  */
 import { unwrap } from "idb";
 import { refuseOnFullDisk } from "./faults";
-import type { Prospect } from "../../pkg/outreach_engine";
+import { ProspectChanges } from "./prospect_changes";
 import { RowChanges } from "./row_blocks";
 import type { AnyStore, StoreName, Transaction } from "./schema";
 
@@ -13,6 +13,8 @@ export type Change = { store: StoreName; put: unknown } | { store: StoreName; re
 
 export interface Journal {
   readonly changes: Change[];
+  /** What becomes of prospects, which is brought into their blocks at the end. */
+  readonly prospects: ProspectChanges;
   /** What the short rows are to follow. */
   readonly rows: RowChanges;
   /** False when something was changed in a way that cannot be told row by row: only a fresh snapshot is true then. */
@@ -22,19 +24,24 @@ export interface Journal {
 /** More rows than these are not worth a log entry: a snapshot costs less. */
 const MOST_CHANGES = 2_000;
 
-const observers = new WeakMap<object, { target: Transaction<"readwrite">; journal: Journal }>();
+/** The browser's own transaction behind one that is written down, and what is written down. */
+interface Observer {
+  target: Transaction<"readwrite">;
+  journal: Journal;
+}
+
+const observers = new WeakMap<object, Observer>();
+
+/** Undefined where nothing is written down: reading alone. */
+export function observerOf(transaction: Transaction): Observer | undefined {
+  return observers.get(transaction);
+}
 
 /** Whether that store may hold other rows by now than when the transaction began. */
 export function hasChanged(transaction: Transaction, store: StoreName): boolean {
   if (transaction.mode === "readonly") return false;
   const journal = observers.get(transaction)?.journal;
   return journal === undefined || !journal.complete || journal.changes.some((change) => change.store === store);
-}
-
-/** Prospects that are put past the observed store: their short rows follow them all the same. */
-export function noteProspects(transaction: Transaction<"readwrite">, prospects: readonly Prospect[]): void {
-  const rows = observers.get(transaction)?.journal.rows;
-  for (const prospect of prospects) rows?.put(prospect);
 }
 
 /**
@@ -52,7 +59,12 @@ export function journalled(transaction: Transaction<"readwrite">): {
   transaction: Transaction<"readwrite">;
   journal: Journal;
 } {
-  const journal: Journal = { changes: [], rows: new RowChanges(), complete: true };
+  const journal: Journal = {
+    changes: [],
+    prospects: new ProspectChanges(),
+    rows: new RowChanges(),
+    complete: true,
+  };
   const observed = new Proxy(transaction, {
     get(target, name) {
       if (name === "objectStore") {
@@ -68,7 +80,6 @@ export function journalled(transaction: Transaction<"readwrite">): {
 }
 
 function observedStore<S extends object>(target: S, store: StoreName, journal: Journal): S {
-  const rows = store === "prospects" ? journal.rows : null;
   return new Proxy(target, {
     get(inner, name) {
       const member = bound(inner, name);
@@ -79,20 +90,17 @@ function observedStore<S extends object>(target: S, store: StoreName, journal: J
           return (row: unknown, ...rest: unknown[]) => {
             refuseOnFullDisk();
             note(journal, { store, put: row });
-            rows?.put(row as Prospect);
             return Reflect.apply(member, inner, [row, ...rest]);
           };
         case "delete":
           return (key: unknown) => {
             if (isKey(key)) note(journal, { store, remove: key });
             else journal.complete = false;
-            rows?.remove(key as string);
             return Reflect.apply(member, inner, [key]);
           };
         case "clear":
           return () => {
             journal.complete = false;
-            rows?.clear();
             return Reflect.apply(member, inner, []);
           };
         case "openCursor":
@@ -109,7 +117,7 @@ function observedStore<S extends object>(target: S, store: StoreName, journal: J
   });
 }
 
-function note(journal: Journal, change: Change): void {
+export function note(journal: Journal, change: Change): void {
   if (journal.changes.length < MOST_CHANGES) journal.changes.push(change);
   else journal.complete = false;
 }

@@ -3,6 +3,7 @@
  * people. Not here: what a merge does to the records (the core).
  */
 import type { Event, Merge } from "../../pkg/outreach_engine";
+import { removeProspect } from "./prospects";
 import type { Transaction } from "./schema";
 
 type Writing = Transaction<"readwrite">;
@@ -31,9 +32,9 @@ export async function storedMerge(transaction: Transaction, mergedId: string): P
 export async function putMerge(transaction: Writing, merge: Merge): Promise<void> {
   turn += 1;
   const { prospect_id: mergedId } = merge.merged;
+  removeProspect(transaction, mergedId);
   await Promise.all([
     transaction.objectStore("meta").put({ key: `merged:${mergedId}`, value: merge }),
-    transaction.objectStore("prospects").delete(mergedId),
     transaction.objectStore("sequences").delete(mergedId),
   ]);
 }

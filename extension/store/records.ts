@@ -13,9 +13,10 @@ import type {
   Tally,
   Writes,
 } from "../../pkg/outreach_engine";
-import { bulkStore, noteProspects } from "./journal";
+import { bulkStore } from "./journal";
 import { generationIn } from "./kept_counts";
 import { removeMergesOf } from "./merges";
+import { allProspects, isProspect, prospectOf, prospectsOf, putProspect, removeProspect } from "./prospects";
 import type { Transaction } from "./schema";
 import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
 
@@ -56,7 +57,7 @@ export async function personRecords(
   { now, also = [], anySequence = false }: Purpose,
 ): Promise<StoredRecords> {
   const [prospect, events, sequence, insights] = await Promise.all([
-    transaction.objectStore("prospects").get(prospectId),
+    prospectOf(transaction, prospectId),
     transaction.objectStore("events").index("prospect_id").getAll(prospectId),
     transaction.objectStore("sequences").get(prospectId),
     transaction.objectStore("insights").getAll(),
@@ -84,7 +85,7 @@ export async function logOf(
 ): Promise<StoredRecords> {
   const log = transaction.objectStore("events");
   const [prospect, own, sequence, insights, ...named] = await Promise.all([
-    transaction.objectStore("prospects").get(prospectId),
+    prospectOf(transaction, prospectId),
     log.index("prospect_id").getAll(prospectId),
     transaction.objectStore("sequences").get(prospectId),
     transaction.objectStore("insights").getAll(),
@@ -115,50 +116,32 @@ export async function textRecords(transaction: Transaction, prospectId: string, 
 
 /** Those of the ids that are stored, as prospects and nothing else. */
 export async function prospectsAmong(transaction: Transaction, prospectIds: Iterable<string>): Promise<StoredRecords> {
-  const store = transaction.objectStore("prospects");
-  const found = await Promise.all([...new Set(prospectIds)].map((id) => store.get(id)));
-  return { ...noRecords(), prospects: found.filter((prospect) => prospect !== undefined) };
+  return { ...noRecords(), prospects: await prospectsOf(transaction, prospectIds) };
 }
 
 /** Everybody, and who is never to be written to: what judging and putting in order look at. */
 export async function everybody(transaction: Transaction): Promise<StoredRecords> {
   const [prospects, suppressions] = await Promise.all([
-    transaction.objectStore("prospects").getAll(),
+    allProspects(transaction),
     transaction.objectStore("suppressed").getAll(),
   ]);
   const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
   return { ...noRecords(), prospects, suppressed };
 }
 
-/** Everything there is. */
-export async function allRecords(transaction: Transaction): Promise<StoredRecords> {
-  const [records, tallies] = await Promise.all([
-    allButTallies(transaction),
-    transaction.objectStore("tallies").getAll(),
-  ]);
-  return { ...records, tallies };
-}
-
-async function allButTallies(transaction: Transaction): Promise<Omit<StoredRecords, "tallies">> {
-  const [prospects, events, sequences, insights, suppressions] = await Promise.all([
-    transaction.objectStore("prospects").getAll(),
+/** What planning reads: everybody, the whole log, the counts that choose wordings, and the plan as it was remembered. */
+export async function planRecords(transaction: Transaction, now: string): Promise<Records> {
+  const [prospects, events, sequences, insights, suppressions, tallies, plan] = await Promise.all([
+    allProspects(transaction),
     transaction.objectStore("events").getAll(),
     transaction.objectStore("sequences").getAll(),
     transaction.objectStore("insights").getAll(),
     transaction.objectStore("suppressed").getAll(),
-  ]);
-  const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
-  return { prospects, events, sequences, insights, suppressed };
-}
-
-/** What planning reads: everybody, the whole log, the counts that choose wordings, and the plan as it was remembered. */
-export async function planRecords(transaction: Transaction, now: string): Promise<Records> {
-  const [records, tallies, plan] = await Promise.all([
-    allButTallies(transaction),
     talliesOfPlan(transaction, now),
     storedPlan(transaction),
   ]);
-  return { ...records, tallies, plan };
+  const suppressed = suppressions.flatMap(({ prospect_id: id }) => (id === null ? [] : [id]));
+  return { prospects, events, sequences, insights, suppressed, tallies, plan };
 }
 
 /** The plan as it was remembered; null before anything was planned. */
@@ -177,11 +160,10 @@ export async function putWrites(
   writes: Writes,
   hashes: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const prospects = transaction.objectStore("prospects");
   const events = transaction.objectStore("events");
   const sequences = transaction.objectStore("sequences");
   const tallies = transaction.objectStore("tallies");
-  for (const prospect of writes.prospects) unawaited(prospects.put(prospect));
+  for (const prospect of writes.prospects) putProspect(transaction, prospect);
   for (const event of writes.events) unawaited(events.add(event));
   for (const sequence of writes.sequences) unawaited(sequences.put(sequence));
   for (const tally of writes.tallies) unawaited(tallies.put(tally));
@@ -193,15 +175,10 @@ function unawaited(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
 
-/**
- * Puts prospects and events by the thousand, without waiting for each; the rest of the writes is not looked at. Resolves
- * when the browser has taken the last of them.
- */
-export async function putMany(transaction: Transaction<"readwrite">, { prospects, events }: Writes): Promise<void> {
-  const [people, log] = [bulkStore(transaction, "prospects"), bulkStore(transaction, "events")];
+/** Puts events by the thousand, without waiting for each. Resolves when the browser has taken the last of them. */
+export async function putManyEvents(transaction: Transaction<"readwrite">, events: readonly Event[]): Promise<void> {
+  const log = bulkStore(transaction, "events");
   let last: IDBRequest | null = null;
-  for (const prospect of prospects) last = people.put(prospect);
-  noteProspects(transaction, prospects);
   for (const event of events) last = log.add(event);
   const request = last;
   if (request === null) return;
@@ -224,7 +201,7 @@ async function suppress(
 ): Promise<void> {
   const hash = hashes.get(prospectId);
   if (hash === undefined) throw new Error("the person to suppress is not among those the operation is about");
-  const stored = (await transaction.objectStore("prospects").getKey(prospectId)) !== undefined;
+  const stored = await isProspect(transaction, prospectId);
   await transaction.objectStore("suppressed").put({ hash, prospect_id: stored ? prospectId : null });
 }
 
@@ -299,16 +276,12 @@ export async function removePeople(
   const events = transaction.objectStore("events");
   const suppressions = transaction.objectStore("suppressed");
   const sequences = transaction.objectStore("sequences");
-  const prospects = transaction.objectStore("prospects");
   const gone = new Set<string>();
   for (const prospectId of prospectIds) {
     for (const id of await removeMergesOf(transaction, prospectId)) gone.add(id);
     const eventIds = await events.index("prospect_id").getAllKeys(prospectId);
-    await Promise.all([
-      ...eventIds.map((eventId) => events.delete(eventId)),
-      sequences.delete(prospectId),
-      prospects.delete(prospectId),
-    ]);
+    removeProspect(transaction, prospectId);
+    await Promise.all([...eventIds.map((eventId) => events.delete(eventId)), sequences.delete(prospectId)]);
   }
   const named = (await suppressions.getAll()).filter(({ prospect_id: id }) => id !== null && gone.has(id));
   await Promise.all(named.map(({ hash }) => suppressions.put({ hash, prospect_id: null })));

@@ -1,5 +1,6 @@
 /** Puts a whole workspace into an open database, in one transaction. Not here: where its rows come from. */
 import type { Prospect } from "../../pkg/outreach_engine";
+import { prospectBlocksFor, unpacked } from "./prospect_blocks";
 import { blocksFor } from "./row_blocks";
 import { ALL_STORES, type Database, type Generation, type StoreName, STORES } from "./schema";
 
@@ -10,7 +11,7 @@ export async function allRows(database: Database): Promise<Map<StoreName, unknow
   const transaction = database.transaction([...STORES], "readonly");
   const found = new Map<StoreName, unknown[]>();
   for (const store of STORES) {
-    const rows: unknown[] = await transaction.objectStore(store).getAll();
+    const rows = unpacked(await transaction.objectStore(store).getAll());
     if (rows.length > 0) found.set(store, rows);
   }
   await transaction.done;
@@ -22,14 +23,15 @@ export async function allRows(database: Database): Promise<Map<StoreName, unknow
 export async function refill(database: Database, rows: Rows, generation: Generation): Promise<void> {
   const transaction = database.transaction([...ALL_STORES], "readwrite", { durability: "strict" });
   try {
+    const prospects = [...(rows.get("prospects")?.values() ?? [])] as Prospect[];
     for (const store of STORES) {
       const target: { put(row: unknown): Promise<unknown>; clear(): Promise<void> } = transaction.objectStore(store);
       await target.clear();
-      for (const row of rows.get(store)?.values() ?? []) void target.put(row).catch(() => undefined);
+      const held = store === "prospects" ? prospectBlocksFor(prospects) : (rows.get(store)?.values() ?? []);
+      for (const row of held) void target.put(row).catch(() => undefined);
     }
     const short = transaction.objectStore("rows");
     await short.clear();
-    const prospects = (rows.get("prospects")?.values() ?? []) as Iterable<Prospect>;
     for (const block of blocksFor(prospects)) void short.put(block).catch(() => undefined);
     await transaction.objectStore("meta").put({ key: "generation", value: generation });
   } catch (error) {

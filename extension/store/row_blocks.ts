@@ -30,8 +30,8 @@ export class RowChanges {
   private rows = new Map<string, StoredRow | null>();
   private cleared = false;
 
-  put(prospect: Prospect): void {
-    this.rows.set(prospect.prospect_id, rowOf(prospect));
+  put(row: StoredRow): void {
+    this.rows.set(row.prospect_id, row);
   }
 
   remove(prospectId: string): void {

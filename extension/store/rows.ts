@@ -100,6 +100,12 @@ export async function pieceOfRows(
   return { rows: blocks.flatMap((block) => block.rows), next, total };
 }
 
+/** How many prospects the database holds, without what this transaction has done. */
+export async function countProspects(transaction: Transaction): Promise<number> {
+  const front = await transaction.objectStore("rows").get(FRONT);
+  return isFront(front) ? front.total : 0;
+}
+
 /** Ids of those who were updated last, the youngest first. */
 export async function newestIds(transaction: Transaction, limit: number): Promise<string[]> {
   const rows: StoredRow[] = [];

@@ -2,16 +2,17 @@
  * What is stored and under which keys: one IndexedDB database per workspace. Not here: opening (`database.ts`) and
  * what the records mean (the core's types).
  */
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, unwrap } from "idb";
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { ImportEntry } from "./imports";
 import type { Reminder, SavedView } from "../protocol/people";
+import { type ProspectBlock, prospectBlocksFor, unpacked } from "./prospect_blocks";
 import { blocksFor } from "./row_blocks";
 import type { RowBlock, RowFront } from "./rows";
 import type { TeamList } from "./team";
 import type { Event, Insight, Merge, PlanState, Playbook, Prospect, Sequence, Tally } from "../../pkg/outreach_engine";
 
 /** Raised with every change of the stores; each has its step in `upgrade`. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Since this schema counts have the shape they have; older ones are made again from the log. */
 export const COUNTS_SINCE = 6;
@@ -73,7 +74,8 @@ export type Meta =
   | { key: `team:${string}`; value: TeamList };
 
 export interface Schema extends DBSchema {
-  prospects: { key: string; value: Prospect };
+  /** Many in a row, by the first id that belongs there (`prospect_blocks.ts`). */
+  prospects: { key: string; value: ProspectBlock };
   /** What the table shows of each prospect, many at a time, made from them (`rows.ts`). */
   rows: { key: string; value: RowBlock | RowFront; indexes: { latest: string } };
   /** Append-only. */
@@ -115,17 +117,12 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   if (from < 1) createFirstSchema(database, transaction);
   // What was sent lately is looked up while the user types; without an index that would read the whole log.
   if (from < 2) transaction.objectStore("events").createIndex("recorded_at", "recorded_at");
-  // Nobody looks people up by them any more, and every import paid for them.
-  if (from > 0 && from < 4 && database.objectStoreNames.contains("prospects")) {
-    for (const name of ["approval", "updated_at"]) dropIndex(transaction.objectStore("prospects"), name);
-  }
   // A row of its own for each prospect made every import twice as long.
   if (from < 5) {
     if (database.objectStoreNames.contains("rows")) database.deleteObjectStore("rows");
     database.createObjectStore("rows", { keyPath: "block" }).createIndex("latest", "latest");
-    // What fails within ends the upgrade by itself.
-    if (from > 0) void makeRows(transaction).catch(() => undefined);
   }
+  if (from > 0 && from < 7) void packProspects(database, from, transaction).catch(() => giveUp(transaction));
   // Counts got another shape. Only the core can make them, and an upgrade cannot wait for it.
   if (from > 0 && from < COUNTS_SINCE) {
     void transaction.objectStore("tallies").clear();
@@ -133,22 +130,32 @@ export function upgrade(database: Database, from: number, transaction: Upgrade):
   }
 }
 
-/** Makes the rows of a database that had none. Nothing but the transaction's own requests is awaited. */
-async function makeRows(transaction: Upgrade): Promise<void> {
+/**
+ * A row of its own for each prospect, with whatever indexes, becomes blocks of many; a database that had no short rows gets
+ * them. Nothing but the transaction's own requests is awaited.
+ */
+async function packProspects(database: Database, from: number, transaction: Upgrade): Promise<void> {
+  const prospects = unpacked(await transaction.objectStore("prospects").getAll()) as Prospect[];
+  const [blocks, rowBlocks] = [prospectBlocksFor(prospects), from < 5 ? blocksFor(prospects) : []];
+  database.deleteObjectStore("prospects");
+  const packed = database.createObjectStore("prospects", PROSPECT_BLOCKS);
   const rows = transaction.objectStore("rows");
-  const prospects = await transaction.objectStore("prospects").getAll();
-  for (const block of blocksFor(prospects)) await rows.put(block);
+  await Promise.all([...blocks.map((block) => packed.put(block)), ...rowBlocks.map((block) => rows.put(block))]);
 }
 
-/** Indexes of earlier schemas are none of this one's types. */
-function dropIndex(store: IDBPObjectStore<Schema, AnyStore[], "prospects", "versionchange">, name: string): void {
-  const plain: unknown = unwrap(store);
-  if (!(plain instanceof IDBObjectStore)) return;
-  if (plain.indexNames.contains(name)) plain.deleteIndex(name);
+/** The database stays as it was: half of an upgrade would be a loss. */
+function giveUp(transaction: Upgrade): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already, by its own error.
+  }
 }
+
+const PROSPECT_BLOCKS = { keyPath: "from" };
 
 function createFirstSchema(database: Database, transaction: Upgrade): void {
-  database.createObjectStore("prospects", { keyPath: "prospect_id" });
+  database.createObjectStore("prospects", PROSPECT_BLOCKS);
   const events = database.createObjectStore("events", { keyPath: "event_id" });
   events.createIndex("prospect_id", "prospect_id");
   database.createObjectStore("sequences", { keyPath: "prospect_id" });

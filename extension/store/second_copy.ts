@@ -5,6 +5,7 @@
  * Not here: when copies are made, and what is done with them (the worker).
  */
 import { type Change } from "./journal";
+import { unpacked } from "./prospect_blocks";
 import { COUNTS_SINCE, type Generation, SCHEMA_VERSION, type StoreName, STORES, type Transaction } from "./schema";
 import { transact } from "./transaction";
 
@@ -37,8 +38,8 @@ const ASIDE = "aside.json";
 /** Letters read at a time: other messages are worked on in between, and a page that opens waits for a few such pieces. */
 const PIECE_LETTERS = 200_000;
 const LONGEST_REST_MS = 20;
-/** Rows of a store's first piece, and the most of any. */
-const FIRST_ROWS = 50;
+/** Rows of a store's first piece, and the most of any. In one row there may be many prospects. */
+const FIRST_ROWS = 5;
 const MOST_ROWS = 1_000;
 /** Letters handed to the browser at once, which costs it more than how many they are. */
 const WRITTEN_LETTERS = 1_000_000;
@@ -182,20 +183,24 @@ async function allLines(within: Within): Promise<{ lines: string[]; generation: 
     let range: IDBKeyRange | null = null;
     let count = FIRST_ROWS;
     for (;;) {
-      const [entry, rows] = await within((transaction) =>
+      const [entry, rows, keys] = await within((transaction) =>
         Promise.all([
           transaction.objectStore("meta").get("generation"),
           transaction.objectStore(store).getAll(range, count) as Promise<unknown[]>,
+          transaction.objectStore(store).getAllKeys(range, count),
         ]),
       );
       if (entry?.key !== "generation") return null;
       generation ??= entry.value;
       if (entry.value.revision !== generation.revision || entry.value.id !== generation.id) return null;
-      if (rows.length === 0) break;
-      const text = rows.map((row) => `${JSON.stringify([store, row])}\n`).join("");
+      const last = keys.at(-1);
+      if (last === undefined) break;
+      const text = unpacked(rows)
+        .map((row) => `${JSON.stringify([store, row])}\n`)
+        .join("");
       lines.push(text);
       count = Math.min(MOST_ROWS, Math.max(1, Math.round((PIECE_LETTERS * rows.length) / text.length)));
-      range = IDBKeyRange.lowerBound(keyOf(store, rows.at(-1)), true);
+      range = IDBKeyRange.lowerBound(last, true);
     }
   }
   return generation === null ? null : { lines, generation };

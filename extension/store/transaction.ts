@@ -54,7 +54,7 @@ async function worked<T, M extends Mode>(
   before.catch(() => undefined);
   const value = await work(observed as Transaction<M>);
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
-  await journal.rows.bring(transaction);
+  await Promise.all([journal.prospects.bring(transaction), journal.rows.bring(transaction)]);
   return { value, written: { generation: advance(transaction, await before), journal } };
 }
 

@@ -6,6 +6,7 @@ import type { Event } from "../../pkg/outreach_engine";
 import { moveToFreshPlace } from "../store/database";
 import { erasedTallies, removePeople } from "../store/records";
 import { dropStaging } from "../store/staging";
+import { isProspect } from "../store/prospects";
 import { transact } from "../store/transaction";
 import { operate, type WritingDesk } from "./desk";
 import { callCore } from "./engine";
@@ -48,11 +49,11 @@ async function eraseRows({ transaction }: WritingDesk, prospectIds: ReadonlySet<
   let found = 0;
   for (const prospectId of prospectIds) {
     const [prospect, log, sequence] = await Promise.all([
-      transaction.objectStore("prospects").getKey(prospectId),
+      isProspect(transaction, prospectId),
       transaction.objectStore("events").index("prospect_id").getAll(prospectId),
       transaction.objectStore("sequences").getKey(prospectId),
     ]);
-    if (prospect !== undefined || log.length > 0 || sequence !== undefined) found += 1;
+    if (prospect || log.length > 0 || sequence !== undefined) found += 1;
     events.push(...log);
   }
   if (found === 0) return 0;

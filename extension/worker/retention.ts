@@ -9,6 +9,8 @@ import { calledBy } from "../protocol/calling";
 import { WORKSPACE } from "../protocol/contract";
 import type { RetentionNotice } from "../protocol/keeping";
 import type { Retention, Transaction } from "../store/schema";
+import { allProspects } from "../store/prospects";
+import { countProspects } from "../store/rows";
 import { transact } from "../store/transaction";
 import { erasePeople, finishErasing } from "./erasure";
 
@@ -55,7 +57,7 @@ export async function begunRetention(): Promise<Retention> {
   return await transact(WORKSPACE, "readwrite", async (transaction) => {
     const stored = await storedRetention(transaction);
     if (stored !== null) return stored;
-    if ((await transaction.objectStore("prospects").count()) > 0) {
+    if ((await countProspects(transaction)) > 0) {
       await transaction.objectStore("meta").put({ key: "retention", value: fresh });
     }
     return fresh;
@@ -76,10 +78,7 @@ export async function noticesIn(
   now: number,
 ): Promise<RetentionNotice[]> {
   if (months === null) return [];
-  const [people, contacts] = await Promise.all([
-    transaction.objectStore("prospects").getAll(),
-    lastContacts(transaction, kept),
-  ]);
+  const [people, contacts] = await Promise.all([allProspects(transaction), lastContacts(transaction, kept)]);
   const soonest = Date.parse(since) + NOTICE_MS;
   const notices = people.map((person) => {
     const last = latest(contacts.get(person.prospect_id), person.connected_at, person.added_at);

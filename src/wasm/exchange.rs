@@ -1,6 +1,10 @@
 //! What comes in and goes out, and records put together, as exports. Not here: the operations on what is there.
 
-use super::operations::{answer, plan};
+use super::{
+    give,
+    operations::{answer, plan},
+    refuse, take, travel,
+};
 use crate::operations;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -67,6 +71,25 @@ pub fn import_people(
     #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
     answer(call, operations::import_people)
+}
+
+/// The same, with the prospects to be written as lines of JSON in `records` and not as objects in `writes`: thousands of them
+/// are put away as they are.
+///
+/// Needs the same as `importPeople`.
+///
+/// # Errors
+/// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[wasm_bindgen(js_name = importRecords, unchecked_return_type = "Outcome<ImportPeopleResponse> & { records: string }")]
+pub fn import_records(
+    #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
+) -> Result<JsValue, JsValue> {
+    let mut outcome = operations::import_people(&take(call)?).map_err(|error| refuse(&error))?;
+    let records = travel::lines(&std::mem::take(&mut outcome.writes.prospects))?;
+    let given = give(&outcome)?;
+    // Setting a property of a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&given, &"records".into(), &records);
+    Ok(given)
 }
 
 /// What undoing an import writes and removes.

@@ -26,6 +26,31 @@ pub fn write<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&text)
 }
 
+/// Values as lines of JSON in ASCII letters alone, which the browser takes over by copying.
+pub fn lines<T: Serialize>(values: &[T]) -> Result<JsValue, JsValue> {
+    let mut lines = String::new();
+    for value in values {
+        let text = serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let mut rest = text.as_str();
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let (plain, other) = rest.split_at(at);
+            lines.push_str(plain);
+            let mut letters = other.chars();
+            for unit in letters.next().unwrap_or_default().encode_utf16(&mut [0; 2]) {
+                lines.extend(['\\', 'u']);
+                lines.extend(
+                    [12, 8, 4, 0].into_iter().filter_map(|at| char::from_digit(u32::from(*unit >> at) & 15, 16)),
+                );
+            }
+            rest = letters.as_str();
+        }
+        lines.push_str(rest);
+        lines.push('\n');
+    }
+    lines.pop();
+    Ok(lines.into())
+}
+
 /// `JSON.stringify` writes a surrogate as an escape only where its other half is missing. No Rust text can hold one.
 fn without_lone_surrogates(text: String) -> String {
     if !text.contains("\\ud") {

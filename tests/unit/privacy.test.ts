@@ -150,7 +150,7 @@ test("somebody never to be written to is still recognised after being erased, by
 test("what an import remembers of an erased person goes too", async () => {
   await meetKaren();
   const opened = await database("me");
-  const karen = await opened.get("prospects", KAREN_ID);
+  const karen = (await client.ask("person.get", { prospect_id: KAREN_ID }))?.prospect;
   assert.ok(karen);
   const figures = { added: 1 } as never;
   const entry = { import_id: "i1", at: "2026-11-01T00:00:00Z", name: "Connections.csv", figures, undone_at: null };

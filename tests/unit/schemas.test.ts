@@ -7,6 +7,7 @@ import type { Event, Tally } from "../../pkg/outreach_engine";
 import { createClient, type Client } from "../../extension/protocol/client";
 import { PATIENCE } from "../../extension/protocol/patience";
 import { isRecord, RefusalError } from "../../extension/protocol/refusal";
+import { unpacked } from "../../extension/store/prospect_blocks";
 import { SCHEMA_VERSION } from "../../extension/store/schema";
 import { layDown, SCHEMAS } from "../fixtures/schemas/schemas.mjs";
 import { FakeBrowser } from "./fake_browser";
@@ -56,11 +57,13 @@ for (const { schema, stores } of SCHEMAS) {
     await layDown(indexedDB, NAME, schema, stores);
     await wakeWorker();
     const people = await client.ask("prospects.list", { limit: 100 });
-    assert.equal(people.length, stores["prospects"]?.rows.length);
+    const prospects = unpacked(stores["prospects"]?.rows ?? []);
+    assert.equal(people.length, prospects.length);
     const figures = await client.ask("metrics", { user_id: "me", date_range_days: 365, until: "2026-11-23" });
     assert.equal(figures.total_outreach, 6);
     const now = await stored();
-    for (const name of ["prospects", "events", "sequences", "insights", "suppressed"]) {
+    assert.deepEqual(sorted(now["prospects"] ?? []), sorted(prospects));
+    for (const name of ["events", "sequences", "insights", "suppressed"]) {
       assert.deepEqual(sorted(now[name] ?? []), sorted(stores[name]?.rows ?? []), name);
     }
     const rows = stores["events"]?.rows as unknown as Event[];
@@ -79,7 +82,7 @@ test("data of a newer schema are refused, left alone, and can be saved with all 
   const refused = client.ask("prospects.list", { limit: 10 });
   await assert.rejects(refused, (error) => error instanceof RefusalError && error.refusal.code === "newer_schema");
   const kept = await stored();
-  assert.equal(kept["prospects"]?.length, newest.stores["prospects"]?.rows.length);
+  assert.equal(kept["prospects"]?.length, unpacked(newest.stores["prospects"]?.rows ?? []).length);
   assert.deepEqual(kept["tomorrow"], later.rows);
   const lines: string[] = [];
   for (let next: { store: string; after: string | null } | null = { store: "prospects", after: null }; next !== null;) {

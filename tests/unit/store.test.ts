@@ -5,8 +5,8 @@ import { openDB } from "idb";
 import type { Event, Prospect, Writes } from "../../pkg/outreach_engine";
 import { asStorageError, database, deleteDatabase, StorageError } from "../../extension/store/database";
 import {
-  allRecords,
   eventById,
+  everybody,
   personRecords,
   putWrites,
   removePeople,
@@ -14,6 +14,7 @@ import {
   suppressedAmong,
   textRecords,
 } from "../../extension/store/records";
+import { clearProspects, putProspect, removeProspect } from "../../extension/store/prospects";
 import { everyRow, newestIds, type PieceOfRows, pieceOfRows, type StoredRow } from "../../extension/store/rows";
 import { ALL_STORES, SCHEMA_VERSION } from "../../extension/store/schema";
 import { eachPartOfLog, talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
@@ -81,8 +82,15 @@ function writes(some: Partial<Writes>): Writes {
   return { prospects: [], events: [], sequences: [], tallies: [], suppressed: [], ...some };
 }
 
+/** Everything there is. */
 async function everything(workspace: string) {
-  return await transact(workspace, "readonly", allRecords);
+  return await transact(workspace, "readonly", async (tx) => ({
+    ...(await everybody(tx)),
+    events: await tx.objectStore("events").getAll(),
+    sequences: await tx.objectStore("sequences").getAll(),
+    tallies: await tx.objectStore("tallies").getAll(),
+    insights: await tx.objectStore("insights").getAll(),
+  }));
 }
 
 test("a new database has every store, and a salt of its own", async () => {
@@ -108,15 +116,15 @@ test("the short rows follow the prospects: put, replaced, removed, taken back, a
     [BEN, BEN],
   ]);
   const renamed = { ...prospect(ANA), profile: { name: "Ana Example" } };
-  await transact(workspace, "readwrite", (tx) => tx.objectStore("prospects").put(renamed));
+  await transact(workspace, "readwrite", async (tx) => putProspect(tx, renamed));
   await transact(workspace, "readwrite", (tx) => removePeople(tx, new Set([BEN])));
   const failing = transact(workspace, "readwrite", async (tx) => {
-    await tx.objectStore("prospects").clear();
+    clearProspects(tx);
     throw new Error("the core stopped");
   });
   await assert.rejects(failing, /the core stopped/);
   assert.deepEqual(await rowsNow(), [[ANA, "Ana Example"]]);
-  await transact(workspace, "readwrite", (tx) => tx.objectStore("prospects").clear());
+  await transact(workspace, "readwrite", async (tx) => clearProspects(tx));
   assert.deepEqual(await rowsNow(), []);
 
   const older = freshWorkspace();
@@ -165,15 +173,14 @@ test("rows, their number and the highest of them follow ten thousand changes", a
     // First many come, then many go: what stands in front of the blocks is filled up again.
     const leaving = turn > 60 ? 8 : 2;
     await transact(workspace, "readwrite", async (tx) => {
-      const store = tx.objectStore("prospects");
-      if (emptied) await store.clear();
+      if (emptied) clearProspects(tx);
       if (emptied) kept.clear();
       for (let step = 0; step < 100; step += 1) {
         const one = fresh(turn);
         if (chance(10) < leaving) kept.delete(one.prospect_id);
         else kept.set(one.prospect_id, one);
-        if (kept.has(one.prospect_id)) await store.put(one);
-        else await store.delete(one.prospect_id);
+        if (kept.has(one.prospect_id)) putProspect(tx, one);
+        else removeProspect(tx, one.prospect_id);
       }
     });
     const wanted = [...kept.values()].map((one) => one.assessment.scores.priority_score).toSorted((a, b) => b - a);
@@ -211,8 +218,7 @@ test("everybody comes in pieces of every size, also where the last one is whole"
   const workspace = freshWorkspace();
   const total = 2_048;
   await transact(workspace, "readwrite", async (tx) => {
-    const store = tx.objectStore("prospects");
-    for (let at = 0; at < total; at += 1) await store.put(prospect(`linkedin:person-${at}`));
+    for (let at = 0; at < total; at += 1) putProspect(tx, prospect(`linkedin:person-${at}`));
   });
   for (const limit of [8, 16, 64, 100, 512, 1_024, 2_048, 5_000]) {
     const found = new Set<string>();
@@ -379,7 +385,7 @@ test("four hundred increments from many operations at once are all there", async
   const workspace = freshWorkspace();
   const increment = () =>
     transact(workspace, "readwrite", async (tx) => {
-      const [before] = (await allRecords(tx)).tallies;
+      const [before] = await tx.objectStore("tallies").getAll();
       await putWrites(tx, writes({ tallies: [tally((before?.count ?? 0) + 1)] }), NO_HASHES);
     });
   await Promise.all(Array.from({ length: 400 }, increment));

@@ -3,6 +3,8 @@ import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { forgetAllStored, version } from "../../platform";
+import { unpacked } from "../../store/prospect_blocks";
+import { allProspects } from "../../store/prospects";
 import { readAnyway } from "../../store/anyway";
 import { deleteDatabase } from "../../store/database";
 import { personRecords, removePeople } from "../../store/records";
@@ -30,7 +32,8 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
     await readAnyway(WORKSPACE, async ({ transaction, schema, stores: names }) => {
       const now = new Date().toISOString();
       const stores: [string, unknown[]][] = [];
-      for (const name of names) stores.push([name, await transaction.objectStore(name as StoreName).getAll()]);
+      for (const name of names)
+        stores.push([name, unpacked(await transaction.objectStore(name as StoreName).getAll())]);
       // How far this database has come says nothing about the data.
       const counted = stores.map(([name, rows]) => [name, name === "meta" ? rows.filter(isOwnData) : rows]);
       const backup = {
@@ -91,7 +94,7 @@ export const dataHandlers: Pick<Handlers, DataMessages> = {
 
   "sample.remove": async () =>
     await operate({ workspace: WORKSPACE }, async (desk) => {
-      const everyone = await desk.transaction.objectStore("prospects").getAll();
+      const everyone = await allProspects(desk.transaction);
       const samples = everyone.filter((prospect) => prospect.source === "sample");
       for (const { prospect_id: prospectId } of samples) await removeSample(desk, prospectId);
       return { prospects: samples.length };

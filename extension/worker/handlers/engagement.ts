@@ -10,6 +10,7 @@ import type {
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
+import { prospectOf } from "../../store/prospects";
 import { eventById, logOf, personRecords, type StoredRecords } from "../../store/records";
 import type { Transaction } from "../../store/schema";
 import { talliesById, talliesOfPlan, talliesOfTouches } from "../../store/tallies";
@@ -166,7 +167,7 @@ async function recordsOf(desk: WritingDesk, prospectId: string, eventIds: readon
 }
 
 async function keepIfNew(desk: WritingDesk, prospectId: string, last: LastReading | null): Promise<void> {
-  const stored = await desk.transaction.objectStore("prospects").get(prospectId);
+  const stored = await prospectOf(desk.transaction, prospectId);
   if (stored?.approval === "approved") return;
   if (last !== null) await keep(desk, prospectId, last);
   else if (stored === undefined) throw noReading();

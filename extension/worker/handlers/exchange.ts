@@ -3,8 +3,16 @@ import type { Event, ImportFigures, Tally, Writes } from "../../../pkg/outreach_
 import { type ImportSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
+import { allProspects, putManyProspects } from "../../store/prospects";
 import { type ImportEntry, putImport, removeRows, storedImport, storedImports } from "../../store/imports";
-import { noRecords, prospectsAmong, putMany, putTallies, putWrites, type StoredRecords } from "../../store/records";
+import {
+  noRecords,
+  prospectsAmong,
+  putManyEvents,
+  putTallies,
+  putWrites,
+  type StoredRecords,
+} from "../../store/records";
 import type { Transaction } from "../../store/schema";
 import { dropStaging, stagedParts, stagePart } from "../../store/staging";
 import { type About, consult, operate, type WritingDesk } from "../desk";
@@ -48,10 +56,7 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
     const stage = async (about: About, hashed: boolean) =>
       await consult(about, async (desk) => {
         if (!hashed && (await isAnybodySuppressed(desk.transaction))) return null;
-        const records = {
-          ...(await recordsOf(desk.transaction, await storedAmong(desk, ids))),
-          suppressed: desk.suppressed,
-        };
+        const records = { ...(await recordsOf(desk.transaction, ids)), suppressed: desk.suppressed };
         const { response } = desk.ask("importPeople", { import_id, at, people, dry: true }, records);
         const content: StagedPeople = { at, people: JSON.stringify(people), ids, suppressed: desk.suppressed };
         return { content, revision: await revisionOf(desk.transaction), figures: response.figures };
@@ -107,7 +112,7 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
 
   "prospects.export": async ({ format }) =>
     await consult({ workspace: WORKSPACE }, async ({ transaction, ask }) => {
-      const prospects = await transaction.objectStore("prospects").getAll();
+      const prospects = await allProspects(transaction);
       if (format === "json") {
         const content = JSON.stringify(prospects, null, 2);
         return { file_name: "prospects.json", media_type: "application/json", content };
@@ -117,7 +122,7 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
 };
 
 /**
- * Pieces that the browser may still be taking while the next is worked out. It stops now and then to write its files; with
+ * Pieces whose log the browser may still be taking while the next is worked out. It stops now and then to write its files; with
  * one piece, the worker then stopped too.
  */
 const MOST_UNDER_WAY = 4;
@@ -139,19 +144,11 @@ async function putParts(
     undone_at: null,
   };
   const change: CountChange = { lost: [], gained: [] };
-  // Asked once, before anything is put: within a transaction an answer waits for all that was put before.
-  const stored = new Set(await transaction.objectStore("prospects").getAllKeys());
   const underWay: Promise<void>[] = [];
   for (const { at, people, ids, suppressed } of parts) {
-    const records = {
-      ...(await recordsOf(
-        transaction,
-        ids.filter((id) => stored.has(id)),
-      )),
-      suppressed,
-    };
+    const records = { ...(await recordsOf(transaction, ids)), suppressed };
     const request = { import_id, at, people: JSON.parse(people), dry: false };
-    const { response, writes } = ask("importPeople", request, records);
+    const { response, writes, records: lines } = ask("importRecords", request, records);
     const { added, figures, lost, gained } = response;
     // Our own rows, not those that went through the core: a last digit of a number may change on the way.
     const gainedSomething = new Set(response.before.map((prospect) => prospect.prospect_id));
@@ -164,8 +161,9 @@ async function putParts(
     entry.before.push(...before);
     change.lost.push(...lost);
     change.gained.push(...gained);
+    await putManyProspects(transaction, lines === "" ? [] : lines.split("\n"));
     if (underWay.length >= MOST_UNDER_WAY) await underWay.shift();
-    underWay.push(putMany(transaction, writes));
+    underWay.push(putManyEvents(transaction, writes.events));
   }
   await Promise.all(underWay);
   await countAnew(transaction, change);
@@ -220,16 +218,6 @@ async function undo(
 
 async function isAnybodySuppressed(transaction: Transaction): Promise<boolean> {
   return (await transaction.objectStore("suppressed").count()) > 0;
-}
-
-/** More ids than these are looked up in the list of all keys: most people of a big import are new. */
-const FEW = 100;
-
-/** Those of the ids that somebody is kept under. */
-async function storedAmong({ transaction }: { transaction: Transaction }, ids: readonly string[]): Promise<string[]> {
-  if (ids.length <= FEW) return [...ids];
-  const stored = new Set(await transaction.objectStore("prospects").getAllKeys());
-  return ids.filter((id) => stored.has(id));
 }
 
 /** Those of the people who are stored, with their logs. */

@@ -7,6 +7,7 @@ import { calledBy } from "../../protocol/calling";
 import { type MergeSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
+import { allProspects, prospectOf } from "../../store/prospects";
 import {
   dropMerge,
   putApart,
@@ -30,8 +31,6 @@ type IdentityMessages =
   | "identity.unmerge"
   | "identity.merges";
 
-/** Prospects read at a time: others want to work too. */
-const AT_A_TIME = 2_000;
 /** More pairs than these nobody looks at in one go. */
 const MOST_PAIRS = 100;
 
@@ -45,7 +44,7 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
       const log = transaction.objectStore("events").index("prospect_id");
       const found = await Promise.all(
         ids.map(async (id) => ({
-          prospect: await transaction.objectStore("prospects").get(id),
+          prospect: await prospectOf(transaction, id),
           entries: await log.count(id),
         })),
       );
@@ -117,15 +116,8 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
 
 /** What tells everybody apart. Samples are nobody else. */
 async function everybodysFacts(transaction: Transaction): Promise<IdentityFacts[]> {
-  const facts: IdentityFacts[] = [];
-  let range: IDBKeyRange | null = null;
-  for (;;) {
-    const people: Prospect[] = await transaction.objectStore("prospects").getAll(range, AT_A_TIME);
-    for (const prospect of people) if (prospect.source !== "sample") facts.push(factsOf(prospect));
-    const last = people.at(-1);
-    if (last === undefined || people.length < AT_A_TIME) return facts;
-    range = IDBKeyRange.lowerBound(last.prospect_id, true);
-  }
+  const people = await allProspects(transaction);
+  return people.filter((prospect) => prospect.source !== "sample").map(factsOf);
 }
 
 const SITES: Record<Prospect["identities"][number]["site"], string> = {

@@ -3,6 +3,7 @@ import type { Identity, PageView, Prospect, Reading, TypedFields } from "../../.
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
 import { WORKSPACE } from "../../protocol/contract";
+import { prospectOf } from "../../store/prospects";
 import { textRecords } from "../../store/records";
 import { announceTab } from "../announce";
 import { consult, seedOf } from "../desk";
@@ -95,7 +96,7 @@ export const pageHandlers: Pick<Handlers, PageMessages> = {
 
   "person.view": async ({ prospect_id: prospectId }) =>
     await consult({ workspace: WORKSPACE, people: [prospectId], seed: seedOf(prospectId) }, async (desk) => {
-      const stored = await desk.transaction.objectStore("prospects").get(prospectId);
+      const stored = await prospectOf(desk.transaction, prospectId);
       const [identity] = stored?.identities ?? [];
       if (stored === undefined || identity === undefined) return null;
       const people = [prospectId];

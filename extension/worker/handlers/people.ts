@@ -2,6 +2,7 @@
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
+import { prospectsOf } from "../../store/prospects";
 import { personRecords, prospectsAmong } from "../../store/records";
 import { newestIds } from "../../store/rows";
 import { announcePerson, announceTab } from "../announce";
@@ -67,10 +68,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
 
   "prospects.list": async ({ limit }) =>
     await consult({ workspace: WORKSPACE }, async ({ transaction }) => {
-      const ids = await newestIds(transaction, limit);
-      const store = transaction.objectStore("prospects");
-      const newest = await Promise.all(ids.map((id) => store.get(id)));
-      return newest.filter((prospect) => prospect !== undefined);
+      return await prospectsOf(transaction, await newestIds(transaction, limit));
     }),
 };
 

@@ -4,6 +4,7 @@ import { calledBy } from "../../protocol/calling";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
+import { prospectOf, putProspect } from "../../store/prospects";
 import { putReminder, storedReminders } from "../../store/own_lists";
 import { noRecords, personRecords, storedPlan } from "../../store/records";
 import { announcePerson, announcePlan } from "../announce";
@@ -19,7 +20,7 @@ export const personHandlers: Pick<Handlers, PersonMessages> = {
     await consult(aboutPerson(prospectId), async (desk) => {
       const { transaction } = desk;
       const [prospect, events, stored, plan, reminders] = await Promise.all([
-        transaction.objectStore("prospects").get(prospectId),
+        prospectOf(transaction, prospectId),
         transaction.objectStore("events").index("prospect_id").getAll(prospectId),
         transaction.objectStore("sequences").get(prospectId),
         storedPlan(transaction),
@@ -95,7 +96,7 @@ export async function putOwnWords(
   const { [HOW_WE_MET]: source, ...sources } = prospect.sources ?? {};
   const isMet = met.trim() !== "";
   const said = before === met && source !== undefined ? source : { source: "typed" as const, at: now };
-  await transaction.objectStore("prospects").put({
+  putProspect(transaction, {
     ...prospect,
     note,
     details: isMet ? { ...details, [HOW_WE_MET]: met } : details,
@@ -119,7 +120,7 @@ export async function allowAgain(desk: WritingDesk, prospectId: string): Promise
   await desk.allow(prospectId);
   const { transaction } = desk;
   const [prospect, events, sequence] = await Promise.all([
-    transaction.objectStore("prospects").get(prospectId),
+    prospectOf(transaction, prospectId),
     transaction.objectStore("events").index("prospect_id").getAll(prospectId),
     transaction.objectStore("sequences").get(prospectId),
   ]);
@@ -134,7 +135,7 @@ function aboutPerson(prospectId: string) {
 }
 
 async function known(transaction: WritingDesk["transaction"], prospectId: string): Promise<Prospect> {
-  const prospect = await transaction.objectStore("prospects").get(prospectId);
+  const prospect = await prospectOf(transaction, prospectId);
   if (prospect === undefined) {
     throw refusal("unknown_prospect", "prospect_id", "somebody who is kept", "This person is not in your prospects.");
   }

@@ -7,6 +7,8 @@ import type { Handlers } from "../../protocol/server";
 import { version } from "../../platform";
 import type { Retention } from "../../store/schema";
 import { storedMerges } from "../../store/merges";
+import { prospectOf } from "../../store/prospects";
+import { countProspects } from "../../store/rows";
 import { transact } from "../../store/transaction";
 import { announcePerson, announcePlan } from "../announce";
 import { erasePeople } from "../erasure";
@@ -50,7 +52,7 @@ export const privacyHandlers: Pick<Handlers, PrivacyMessages> = {
   "prospect.export": async ({ prospect_id: id }) => {
     const about = await transact(WORKSPACE, "readonly", async (transaction) => {
       const [prospect, events, sequence, suppressions, entries] = await Promise.all([
-        transaction.objectStore("prospects").get(id),
+        prospectOf(transaction, id),
         transaction.objectStore("events").index("prospect_id").getAll(id),
         transaction.objectStore("sequences").get(id),
         transaction.objectStore("suppressed").getAll(),
@@ -97,10 +99,10 @@ async function status(): Promise<PrivacyStatus> {
   const retention = await begunRetention();
   const bytes = await bytesUsed();
   return await transact(WORKSPACE, "readonly", async (transaction) => {
-    const count = async (store: "prospects" | "events" | "sequences" | "insights" | "suppressed"): Promise<number> =>
+    const count = async (store: "events" | "sequences" | "insights" | "suppressed"): Promise<number> =>
       await transaction.objectStore(store).count();
     const [prospects, events, sequences, insights, suppressed, notices] = await Promise.all([
-      count("prospects"),
+      countProspects(transaction),
       count("events"),
       count("sequences"),
       count("insights"),

@@ -6,6 +6,7 @@ import type { Handlers } from "../../protocol/server";
 import { putViews, storedViews } from "../../store/own_lists";
 import { noRecords, prospectsAmong } from "../../store/records";
 import { pieceOfRows } from "../../store/rows";
+import { prospectOf, putProspect } from "../../store/prospects";
 import { transact } from "../../store/transaction";
 import { announcePlan } from "../announce";
 import { operate, type WritingDesk } from "../desk";
@@ -52,12 +53,11 @@ export const tableHandlers: Pick<Handlers, TableMessages> = {
     const ids = people.map((one) => one.prospect_id);
     const restored = await operate({ workspace: WORKSPACE, people: ids }, async (desk) => {
       const never = new Set(desk.suppressed);
-      const store = desk.transaction.objectStore("prospects");
       let count = 0;
       for (const { prospect_id: id, approval, tags, suppressed } of people) {
-        const prospect = await store.get(id);
+        const prospect = await prospectOf(desk.transaction, id);
         if (prospect === undefined) continue;
-        await store.put({ ...prospect, approval, tags, updated_at: desk.now });
+        putProspect(desk.transaction, { ...prospect, approval, tags, updated_at: desk.now });
         if (never.has(id) && !suppressed) await allowAgain(desk, id);
         count += 1;
       }
@@ -102,7 +102,7 @@ async function changeOne(
   }
   const next = changed(prospect, change);
   if (next === null) return false;
-  await desk.transaction.objectStore("prospects").put({ ...prospect, ...next, updated_at: desk.now });
+  putProspect(desk.transaction, { ...prospect, ...next, updated_at: desk.now });
   return true;
 }
 
