@@ -191,10 +191,12 @@ async function readRaw() {
   });
   const counts = {};
   for (const store of opened.objectStoreNames) {
-    counts[store] = await new Promise((resolve) => {
-      const request = opened.transaction(store).objectStore(store).count();
+    const rows = await new Promise((resolve) => {
+      const request = opened.transaction(store).objectStore(store).getAll();
       request.onsuccess = () => resolve(request.result);
     });
+    // Since schema 7 prospects lie many in a row.
+    counts[store] = rows.reduce((sum, row) => sum + (row.records?.length ?? 1), 0);
   }
   const { version } = opened;
   opened.close();
