@@ -20,12 +20,49 @@ function linkedin() {
   return { path, expected };
 }
 
+const RANKS = ["", "Senior ", "Assistant ", "Interim ", "Deputy "];
+const TITLES = [
+  ...["Head of School", "School Counselor", "Clinical Director", "Founder & CEO", "Product Designer", "Accountant"],
+  ...["Director of Admissions", "Psychotherapist", "Venture Partner", "Software Engineer", "Nurse", "Sales Manager"],
+  ...["Educational Consultant", "Dean of Students", "Chief Operating Officer", "Teacher of Mathematics", "Recruiter"],
+];
+const TREES = ["Birch", "Ash", "Rowan", "Alder", "Hazel", "Elder", "Juniper", "Larch", "Maple", "Willow", "Yew"];
+const HOUSES = [
+  "Academy",
+  "& Co",
+  "Clinic",
+  "Ventures",
+  "Systems",
+  "School",
+  "Partners",
+  "Institute",
+  "Logistics GmbH",
+];
+const TOWNS = [
+  "Boise",
+  "Leeds",
+  "Graz",
+  "Oslo",
+  "Austin, Texas",
+  "Lyon",
+  "Köln",
+  "Porto",
+  "Utrecht",
+  "Cork",
+  "",
+  "Turku",
+];
+
+/** No two alike in more than what people of one trade and town have in common. */
 function people() {
+  const one = (list, at) => list[at % list.length];
   const rows = Array.from({ length: 30_000 }, (_, line) => {
     // As in anybody's file: in an order that has nothing to do with the ids.
     const index = (line * 7_919) % 30_000;
     const letters = [...String(index)].map((digit) => "abcdefghij"[digit]).join("");
-    return `Ilse,Quill ${letters},person-${index}@example.com,Head of School,"Birch, Ash & Co",Boise`;
+    const title = one(RANKS, index) + one(TITLES, Math.floor(index / 5));
+    const company = `${one(TREES, index * 3)}, ${one(TREES, Math.floor(index / 7))} ${one(HOUSES, Math.floor(index / 3))}`;
+    return `Ilse,Quill ${letters},person-${index}@example.com,${title},"${company}","${one(TOWNS, Math.floor(index / 11))}"`;
   });
   const path = join(folder, "people.csv");
   writeFileSync(path, `First Name,Last Name,Email,Job Title,Company Name,City\n${rows.join("\n")}\n`);

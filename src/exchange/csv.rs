@@ -35,6 +35,12 @@ pub fn cell(value: &str) -> String {
     if safe.contains([',', '"', '\r', '\n']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe.into_owned() }
 }
 
+/// A cell as it was before an export guarded it against spreadsheets, as [`cell`] does.
+#[must_use]
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|value| value.starts_with(FORMULA_SIGNS)).unwrap_or(cell)
+}
+
 /// Digits with a sign before them and a point among them at most.
 fn is_number(value: &str) -> bool {
     let digits = value.strip_prefix(['-', '+']).unwrap_or(value);

@@ -5,7 +5,10 @@ use super::{
     operations::{answer, plan},
     refuse, take, travel,
 };
-use crate::operations;
+use crate::{
+    model::{call::Outcome, operations::ImportPeopleResponse},
+    operations,
+};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The plan of a week as an iCalendar file with alarms.
@@ -70,7 +73,7 @@ pub fn read_rows(
 pub fn import_people(
     #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(call, operations::import_people)
+    give(&imported(call)?)
 }
 
 /// The same, with the prospects to be written as lines of JSON in `records` and not as objects in `writes`: thousands of them
@@ -84,12 +87,16 @@ pub fn import_people(
 pub fn import_records(
     #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let mut outcome = operations::import_people(&take(call)?).map_err(|error| refuse(&error))?;
+    let mut outcome = imported(call)?;
     let records = travel::lines(&std::mem::take(&mut outcome.writes.prospects))?;
     let given = give(&outcome)?;
     // Setting a property of a fresh object cannot fail.
     let _ = js_sys::Reflect::set(&given, &"records".into(), &records);
     Ok(given)
+}
+
+fn imported(call: JsValue) -> Result<Outcome<ImportPeopleResponse>, JsValue> {
+    operations::import_people(&take(call)?).map_err(|error| refuse(&error))
 }
 
 /// What undoing an import writes and removes.

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import type { MetricsResponse, Tally } from "../../pkg/outreach_engine";
-import { createClient, type Client } from "../../extension/protocol/client";
-import { PATIENCE } from "../../extension/protocol/patience";
+import type { Client } from "../../extension/protocol/client";
 import { isRecord } from "../../extension/protocol/refusal";
 import { database } from "../../extension/store/database";
 import { placesOf } from "../../extension/store/places";
 import { monthsAfter } from "../../extension/worker/retention";
-import { FakeBrowser } from "./fake_browser";
-import { PrivateFiles } from "./private_files";
+import type { FakeBrowser } from "./fake_browser";
+import { freshBrowser, pageOf, wakeWorker } from "./fresh_worker";
+import type { PrivateFiles } from "./private_files";
 
 const KAREN: { url: string } = JSON.parse(readFileSync("tests/fixtures/outlines/page-05.json", "utf8"));
 const KAREN_ID = "linkedin:karenmcallister-iec";
@@ -21,21 +21,11 @@ const DAY_MS = 86_400_000;
 let browser: FakeBrowser;
 let client: Client;
 let files: PrivateFiles;
-let lives = 0;
-
-async function wakeWorker(): Promise<void> {
-  browser.killWorker();
-  lives += 1;
-  await import(new URL(`./worker.mjs?privacy=${lives}`, import.meta.url).href);
-}
 
 beforeEach(async () => {
-  browser = new FakeBrowser();
-  files = new PrivateFiles();
-  Reflect.set(globalThis, "chrome", browser.api);
-  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: files } });
-  await wakeWorker();
-  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
+  ({ browser, files } = freshBrowser());
+  await wakeWorker(browser);
+  client = pageOf(browser);
   await client.ask("data.erase", { confirm: "erase" });
 });
 afterEach(() => mock.timers.reset());
@@ -112,7 +102,7 @@ test("counts equal the log and what was erased, also when they are made anew", a
   const before = byId((await stored())["tallies"] as Tally[]);
   const opened = await database("me");
   await opened.put("meta", { key: "recount", value: true });
-  await wakeWorker();
+  await wakeWorker(browser);
   await client.ask("playbook.get", {});
   assert.deepEqual(byId((await stored())["tallies"] as Tally[]), before);
 });
@@ -140,7 +130,7 @@ test("somebody never to be written to is still recognised after being erased, by
   const { suppressed } = await stored();
   assert.equal(suppressed?.length, 1);
   assert.ok(!JSON.stringify(suppressed).includes(SLUG));
-  await wakeWorker();
+  await wakeWorker(browser);
   browser.tabs.set(TAB, KAREN.url);
   const reply = await browser.askFromTab(TAB, { v: 1, type: "page.read", params: { outline: KAREN } });
   assert.ok(isRecord(reply) && isRecord(reply["value"]) && isRecord(reply["value"]["person"]));
@@ -156,7 +146,7 @@ test("what an import remembers of an erased person goes too", async () => {
   const entry = { import_id: "i1", at: "2026-11-01T00:00:00Z", name: "Connections.csv", figures, undone_at: null };
   const value = { ...entry, added: [KAREN_ID, "linkedin:other"], touched: [KAREN_ID], before: [karen] };
   await opened.put("meta", { key: "import:i1", value });
-  await wakeWorker();
+  await wakeWorker(browser);
   await client.ask("prospect.erase", { prospect_ids: [KAREN_ID], never_again: false });
   const text = JSON.stringify(await stored());
   assert.ok(text.includes("linkedin:other") && !text.includes(SLUG) && !text.includes("McAllister"));
@@ -169,7 +159,7 @@ test("an erasure that the worker did not live to finish is finished by the next 
   const [place] = await placesOf("me");
   const opened = await database("me");
   await opened.put("meta", { key: "renewal", value: true });
-  await wakeWorker();
+  await wakeWorker(browser);
   browser.onStartup.fire();
   await until(async () => (await placesOf("me"))[0] === (place ?? 0) + 1);
   assert.equal((await placesOf("me")).length, 1);

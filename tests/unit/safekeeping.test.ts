@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { type Client, createClient } from "../../extension/protocol/client";
-import { PATIENCE } from "../../extension/protocol/patience";
+import type { Client } from "../../extension/protocol/client";
 import { readCopy } from "../../extension/store/second_copy";
-import { FakeBrowser } from "./fake_browser";
-import { PrivateFiles } from "./private_files";
+import type { FakeBrowser } from "./fake_browser";
+import { freshBrowser, pageOf, wakeWorker } from "./fresh_worker";
+import type { PrivateFiles } from "./private_files";
 import { CLOCK } from "./worker_timers";
 
 const WORKSPACE = "me";
@@ -15,23 +15,12 @@ let browser: FakeBrowser;
 let client: Client;
 let files: PrivateFiles;
 let people: string[];
-let lives = 0;
-
-async function wakeWorker(): Promise<void> {
-  browser.killWorker();
-  lives += 1;
-  await import(new URL(`./worker.mjs?safekeeping=${lives}`, import.meta.url).href);
-}
-
 /** Sample people whose second copy is a snapshot and nothing else. */
 beforeEach(async () => {
-  browser = new FakeBrowser();
-  files = new PrivateFiles();
-  Reflect.set(globalThis, "chrome", browser.api);
-  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: files } });
-  await wakeWorker();
+  ({ browser, files } = freshBrowser());
+  await wakeWorker(browser);
   mock.timers.enable({ apis: CLOCK, now: Date.parse("2026-11-26T09:00:00Z") });
-  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
+  client = pageOf(browser);
   await client.ask("data.erase", { confirm: "erase" });
   await client.ask("sample.add", {});
   people = (await client.ask("prospects.list", { limit: 10 })).map(({ prospect_id: id }) => id);
@@ -105,8 +94,8 @@ test("entries one behind the other reach the second copy together, and none late
 // Risk: what a dying worker still had to copy stays out of the copy until the user changes something again.
 test("a copy that a dying worker left behind is made up for when the next one has opened the data", async () => {
   await log(0);
-  await wakeWorker();
-  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
+  await wakeWorker(browser);
+  client = pageOf(browser);
   assert.equal(await behind(), 1);
   assert.ok((await storedEvents()).includes("e0"));
   await pass(7_000);
@@ -121,8 +110,8 @@ test("a database that is lost before its last change was copied comes back witho
   await log(1);
   browser.killWorker();
   for (const { name = "" } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
-  await wakeWorker();
-  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
+  await wakeWorker(browser);
+  client = pageOf(browser);
   assert.deepEqual(await storedEvents(), ["e0"]);
   const { recovery } = await client.ask("safety.status", {});
   assert.deepEqual([recovery?.restored, recovery?.events, recovery?.changes_lost], [true, 1, 1]);
@@ -137,8 +126,8 @@ test("what waits for the copy is forgotten with whom it is about", async () => {
   assert.ok(!files.everything().includes("the-only-entry"));
   assert.equal(await behind(), 0);
   await log(1);
-  await wakeWorker();
-  client = createClient((message) => browser.askFromPage(message), undefined, PATIENCE);
+  await wakeWorker(browser);
+  client = pageOf(browser);
   await client.ask("prospects.list", { limit: 1 });
   await client.ask("data.erase", { confirm: "erase" });
   await pass(7_000);

@@ -3,6 +3,7 @@
 
 use super::{
     columns::fields_of,
+    csv::unguarded,
     dates::{self, Written},
     table::{self, Row},
 };
@@ -224,7 +225,7 @@ fn said(row: &Row, layout: &FileLayout, zone: &Zone) -> Result<FileRow, &'static
         return Err("ragged");
     }
     let pairs = layout.fields.iter().zip(&row.cells).filter(|(field, _)| !field.is_empty());
-    let pairs = pairs.map(|(field, cell)| (field, cell.trim())).filter(|(_, value)| !value.is_empty());
+    let pairs = pairs.map(|(field, cell)| (field, unguarded(cell.trim()))).filter(|(_, value)| !value.is_empty());
     let mut values: Map<String, String> = order::map(pairs.map(|(field, value)| (field.clone(), bounded(value))));
     for field in DATES {
         if let Some(written) = values.get_mut(field) {
@@ -322,7 +323,10 @@ fn person(row: &mut FileRow, kind: FileKind) -> Result<(), &'static str> {
     // A given name alone beside a whole name is only a part of it.
     let whole = get("name");
     let name = if written.is_empty() || (get("family_name").is_empty() && !whole.is_empty()) { whole } else { written };
-    let (url, email) = (get("url"), fold(&get("email")));
+    // Several addresses in a cell: the first is the one to write to, and the one that other files know.
+    let address =
+        get("email").split([',', ';', ' ', '\n']).find(|part| part.contains('@')).unwrap_or_default().to_owned();
+    let (url, email) = (get("url"), fold(&address));
     let linkedin = kind == FileKind::Connections || kind == FileKind::Notes;
     if name.is_empty() && url.is_empty() && email.is_empty() {
         return Err(if linkedin { "hidden_member" } else { "no_person" });
@@ -334,7 +338,7 @@ fn person(row: &mut FileRow, kind: FileKind) -> Result<(), &'static str> {
         // Exports before 2023 name no addresses. The day of the connection tells namesakes apart.
         let day = get("connected_on");
         format!("linkedin:~{}~{}", fold(&name), day.get(..10).unwrap_or_default())
-    } else if email.contains('@') {
+    } else if !email.is_empty() {
         format!("web:{email}")
     } else if let Some(page) = personal_page(&url) {
         format!("web:{page}")
@@ -346,8 +350,10 @@ fn person(row: &mut FileRow, kind: FileKind) -> Result<(), &'static str> {
     if row.prospect_id.chars().count() > 500 {
         return Err("no_person");
     }
-    if !name.is_empty() {
-        row.values.insert("name".to_owned(), name);
+    for (field, value) in [("name", name), ("email", address)] {
+        if !value.is_empty() {
+            row.values.insert(field.to_owned(), value);
+        }
     }
     Ok(())
 }

@@ -142,6 +142,15 @@ fn what_is_no_table_is_refused() {
 }
 
 #[test]
+fn what_an_export_guarded_is_read_as_it_was_and_of_several_addresses_the_first() {
+    let text = "Name,Email,Phone\nIlse,\"ilse@example.com, i2@example.com\",'+1 208 555 0101\nBen,,'tis one\n";
+    let read = read(text);
+    assert_eq!(read.rows[0].prospect_id, "web:ilse@example.com");
+    assert_eq!(value(&read, 0, "email"), "ilse@example.com");
+    assert_eq!((value(&read, 0, "phone"), value(&read, 1, "phone")), ("+1 208 555 0101", "'tis one"));
+}
+
+#[test]
 fn two_headings_of_one_name_do_not_overwrite_each_other() {
     let read = read("Email,Name,Email\nfirst@example.com,Ilse,second@example.com\n");
     assert_eq!(value(&read, 0, "email"), "first@example.com");
