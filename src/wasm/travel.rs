@@ -37,10 +37,11 @@ pub fn lines<T: Serialize>(values: &[T]) -> Result<JsValue, JsValue> {
             lines.push_str(plain);
             let mut letters = other.chars();
             for unit in letters.next().unwrap_or_default().encode_utf16(&mut [0; 2]) {
-                lines.extend(['\\', 'u']);
-                lines.extend(
-                    [12, 8, 4, 0].into_iter().filter_map(|at| char::from_digit(u32::from(*unit >> at) & 15, 16)),
-                );
+                lines.push('\\');
+                lines.push('u');
+                for at in [12, 8, 4, 0] {
+                    lines.push(char::from_digit(u32::from(*unit >> at) & 15, 16).unwrap_or_default());
+                }
             }
             rest = letters.as_str();
         }
