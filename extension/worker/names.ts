@@ -4,12 +4,13 @@
  */
 import { calledBy } from "../protocol/calling";
 import { isRecord } from "../protocol/refusal";
+import { prospectOf } from "../store/prospects";
 import type { Transaction } from "../store/schema";
 
 /** The answer with a word for everybody in it who has an id and no name. */
 export async function withNames<T>(transaction: Transaction, answer: T): Promise<T> {
   for (const one of namelessIn(answer)) {
-    const known = await transaction.objectStore("prospects").get(one.prospect_id);
+    const known = await prospectOf(transaction, one.prospect_id);
     if (known !== undefined) one.prospect_name = calledBy(known);
   }
   return answer;

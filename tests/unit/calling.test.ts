@@ -1,4 +1,5 @@
 // What people are called where no name is known: by what a person can read, never by an id and never by a made-up name.
+import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calledOf, placeOf } from "../../extension/protocol/calling";
@@ -30,8 +31,8 @@ test("of whom nothing is known the address is shown as a browser would", () => {
 
 test("in the core's answers whoever has an id and no name is called by the record, and nobody else by another word", async () => {
   const profile = { name: null, title: "Head of School", company: "Lakeside" };
-  const known = new Map([["linkedin:ar-7b31", { prospect_id, profile }]]);
-  const transaction = { objectStore: () => ({ get: async (id: string) => known.get(id) }) };
+  const block = { from: "", ids: [prospect_id], records: [JSON.stringify({ prospect_id, profile })] };
+  const transaction = { objectStore: () => ({ openCursor: async () => ({ value: block }) }) };
   const row = (id: string | null, prospect_name: string | null) => ({ prospect_id: id, prospect_name });
   const answer = {
     entries: [row(prospect_id, null), row("linkedin:ana", "Ana Ruiz"), row(null, null)],
