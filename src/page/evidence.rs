@@ -64,6 +64,12 @@ impl<T: Clone> Evidence<T> {
         self.candidates.is_empty()
     }
 
+    /// Whether a reader said anything.
+    #[must_use]
+    pub fn says(&self, reader: &str) -> bool {
+        self.candidates.iter().any(|own| own.reader == reader)
+    }
+
     /// What all candidates say.
     pub fn candidates(&self) -> impl Iterator<Item = &Candidate<T>> {
         self.candidates.iter()

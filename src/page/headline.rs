@@ -240,6 +240,13 @@ fn before_joining_word(text: &str) -> &str {
     found.unwrap_or(text)
 }
 
+/// Whether a title is of somebody who leads the whole of what stands behind it (`Founder of X`), and not a part of it.
+#[must_use]
+pub fn leads(title: &str) -> bool {
+    let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(last.as_str(), "founder" | "co-founder" | "cofounder" | "ceo" | "owner" | "co-owner" | "principal")
+}
+
 /// How many parts of a headline are titles.
 #[must_use]
 pub fn titles_in(headline: &str) -> usize {

@@ -5,6 +5,7 @@ use super::words;
 use crate::model::json;
 use crate::model::json::FromJson;
 use crate::person::lexicon::Text;
+use crate::person::place::read_place;
 use std::sync::OnceLock;
 
 /// The table of sites.
@@ -29,6 +30,10 @@ pub struct Sites {
     employer_labels: Vec<String>,
     place_labels: Vec<String>,
     section_words: Vec<String>,
+    stage_paths: Vec<String>,
+    unit_words: Vec<String>,
+    being: Vec<String>,
+    indefinite: Vec<String>,
 }
 
 /// What a value is, by the label before it.
@@ -162,6 +167,41 @@ impl Sites {
         Some((name, own.is_some()))
     }
 
+    /// What stands before and behind a word for being (`Ada Quill is a teacher`), near a sentence's beginning.
+    pub fn being<'t>(&self, sentence: &'t str) -> Option<(&'t str, &'t str)> {
+        let at = |word: &String| Some((sentence.find(&format!(" {word} "))?, word.len() + 2));
+        let (at, length) = self.being.iter().filter_map(at).min()?;
+        Some((sentence.get(..at)?, sentence.get(at + length..)?)).filter(|_| at <= 60)
+    }
+
+    /// Whether a folded word is an article.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.indefinite.iter().any(|own| own == word)
+    }
+
+    /// Whether a part of a path stands before everything that the owner of a site says of themselves.
+    #[allow(clippy::unused_self)] // Beside what the table says of paths.
+    pub fn is_about(&self, segment: &str) -> bool {
+        segment.starts_with("about") || segment.starts_with("ueber")
+    }
+
+    /// Whether a text is what a part of an organisation is called (`School of Education`, `教育学部`).
+    pub fn is_unit(&self, text: &str) -> bool {
+        let own = words::folded(text);
+        self.unit_words.iter().any(|word| {
+            own.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                || (word.chars().any(words::is_unspaced) && own.ends_with(word.as_str()))
+        })
+    }
+
+    /// Whether a path leads to people whom a site shows and does not employ: speakers, authors, members.
+    pub fn is_stage_path(&self, path: &[String]) -> bool {
+        let shown = |segment: &String| self.stage_paths.contains(&segment.to_lowercase());
+        let place = |segment: &String| segment.len() > 3 && read_place(&segment.replace('-', " ")).country.is_some();
+        let own = |segment: &String| !shown(segment) && self.is_people_segment(segment);
+        path.iter().any(place) || (path.iter().any(shown) && !path.iter().any(own))
+    }
+
     /// What a label says that its value is.
     pub fn label(&self, text: &str) -> Option<Label> {
         let own = words::folded(text);
@@ -194,10 +234,12 @@ impl Sites {
 
     /// Whether an address leads to pages about people.
     pub fn is_people_path(&self, address: &Address) -> bool {
-        address.path.iter().any(|segment| {
-            let segment = segment.to_lowercase();
-            self.person_paths.contains(&segment) || self.is_of_people(&segment)
-        })
+        address.path.iter().any(|segment| self.is_people_segment(segment))
+    }
+
+    fn is_people_segment(&self, segment: &str) -> bool {
+        let segment = segment.to_lowercase();
+        self.person_paths.contains(&segment) || self.is_of_people(&segment)
     }
 
     /// Whether a part of a path, or a heading as one, is what pages about people are called.

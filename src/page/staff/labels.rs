@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
                         gathered.headline.add("label", 66, title.to_owned());
                     }
                 }
-                Label::Employer => gathered.company.add("label", 72, value),
+                Label::Employer => gathered.company.add("label", if sites().is_unit(&value) { 45 } else { 72 }, value),
                 Label::Place if is_place(&value) => gathered.location.add("label", 72, value),
                 Label::Place => continue,
             }

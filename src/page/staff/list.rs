@@ -1,6 +1,6 @@
 //! Lists of staff and results of directories: each row a person. Not here: pages of one person.
 
-use super::rows::Sought;
+use super::census::Sought;
 use super::tie::title_name;
 use super::{Named, Page, Pair};
 use crate::model::outline::NodeRole;
@@ -40,9 +40,7 @@ impl Page<'_> {
         }
         let is_people = |path: Vec<String>| sites().is_people_path(&Address { path, ..Address::default() });
         let directory = sites().is_directory(self.address);
-        // "About" stands before everything that an owner says of themselves.
-        let about = |part: &String| part.starts_with("about") || part.starts_with("ueber");
-        let below: Vec<String> = self.address.path.iter().filter(|part| !about(part)).cloned().collect();
+        let below: Vec<String> = self.address.path.iter().filter(|part| !sites().is_about(part)).cloned().collect();
         let called = self.is_called_people();
         let sought = if directory || self.is_page_of_people() || is_people(below.clone()) || called {
             Sought::People

@@ -2,24 +2,28 @@
 //! lists of staff. Structured data first; then the shape "name as a heading, title below". Not here: sites with readers of
 //! their own.
 
+mod census;
 mod fields;
+mod head;
 mod labels;
 mod list;
+mod owner;
 mod repeated;
 mod rows;
 mod said;
 mod shape;
+mod subject;
 mod tie;
+mod told;
 
 use super::address::Address;
 use super::evidence::note;
 use super::fields::{Gathered, nobody};
-use super::line::{self, clean};
+use super::line::clean;
 use super::names;
 use super::sites::sites;
 use super::structured::{self, Described, Graph};
-use super::tree::{Line, Tree};
-use super::words;
+use super::tree::Tree;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
@@ -27,21 +31,8 @@ use shape::{is_in_slug, stripped};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use tie::{Tie, title_name, title_parts};
-
-/// A name with the line below it.
-struct Pair {
-    node: usize,
-    /// What the line of the name says.
-    said: Rc<Said>,
-    name: String,
-    title: Option<String>,
-    /// Whether the page sets the name apart: as a heading, or as a line of its own that title or address name too.
-    heading: bool,
-    tie: Tie,
-    /// Whether the person presents themselves by it.
-    own: bool,
-}
+use subject::Pair;
+use tie::{title_name, title_parts};
 
 struct Page<'a> {
     outline: &'a Outline,
@@ -177,7 +168,12 @@ fn of_people(address: &Address) -> bool {
 
 impl<'a> Page<'a> {
     /// The reading of a page that is about one person.
-    fn person(&self, mut reading: Reading, found: &[(&'static str, u8, Described)], subject: Option<&Pair>) -> Reading {
+    fn person(
+        &self,
+        mut reading: Reading,
+        found: &[(&'static str, u8, Described)],
+        subject: Option<&Pair<'a>>,
+    ) -> Reading {
         reading.kind = PageKind::Person;
         reading.identity = Some(
             self.outline
@@ -196,7 +192,9 @@ impl<'a> Page<'a> {
             self.add_pair(pair, &mut gathered);
         }
         self.add_labelled(from, &mut gathered);
-        self.add_page(&mut gathered, found.is_empty(), from);
+        self.add_page(&mut gathered, from);
+        self.add_told(&mut gathered);
+        self.add_owner(&mut gathered, found.is_empty());
         if gathered.headline.is_empty() {
             let told = found.iter().map(|(_, _, person)| person.titles.join(", ")).find(|titles| !titles.is_empty());
             let line = told.or_else(|| gathered.title.candidates().next().map(|title| title.value.clone()));
@@ -291,135 +289,5 @@ impl<'a> Page<'a> {
         !self.tree.is_overlaid(index)
             && !frames.iter().any(|&landmark| self.tree.within(index, landmark))
             && (!self.main || self.tree.within(index, Landmark::Main))
-    }
-
-    /// Names with titles below them: headings, links and lines of their own.
-    fn pairs(&self) -> Vec<Pair> {
-        let lines: Vec<Line<'a>> = self
-            .tree
-            .lines(self.tree.all())
-            .filter(|line| self.is_body(line.node) && self.tree.button(line.node).is_none())
-            .collect();
-        let mut pairs: Vec<Pair> = Vec::new();
-        for (at, line) in lines.iter().enumerate() {
-            let (mut at, mut line) = (at, line);
-            let (mut said, mut headed) = (self.said(line.text), self.is_headed(line.node));
-            // "My name is Ada Quill and I …": the name stands in a sentence, below a heading with a part of it or none.
-            if said.named.is_none()
-                && let Some(own) = self.presented(line.text, headed)
-            {
-                let given = own.bare_key.split(' ').next().unwrap_or_default();
-                let part = |other: &usize| {
-                    let other = lines.get(*other).filter(|other| self.is_headed(other.node) && !headed);
-                    other.is_some_and(|other| words::holds_word(&names::key(other.text), given))
-                };
-                let above = (at.saturating_sub(5)..at).rev().find(part);
-                if above.is_none() && !headed && !self.is_about_people() && !self.address.path.is_empty() {
-                    continue;
-                }
-                at = above.unwrap_or(at);
-                line = lines.get(at).unwrap_or(line);
-                (said, headed) = (Rc::new(Said::of(own)), true);
-            }
-            let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
-            let tie = self.tie(named, line.node);
-            let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
-            let heading = headed || (tie.any() && !elsewhere);
-            if !heading && !named.unmarked() {
-                continue;
-            }
-            // "Email Abernethy" is what one can do, not who one is.
-            if !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
-                continue;
-            }
-            let below = lines
-                .get(at + 1..)
-                .unwrap_or_default()
-                .iter()
-                .take(3)
-                .filter(|below| !self.is_of_marked_parts(below.node) && !self.is_other_property(below.node))
-                .filter(|below| line::pronouns(below.text).is_none() && !line::is_separator(below.text));
-            let not_head = |below: &&Line| {
-                let head =
-                    |index| self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1);
-                !self.tree.inclusive_ancestors(below.node).any(head)
-            };
-            let below =
-                || below.take(2).filter(not_head).find_map(|below| self.said(below.text).title(below.text).cloned());
-            let title = named.title.clone().or_else(below);
-            if heading || title.is_some() {
-                let name = named.name.clone();
-                let own = named.introduced == Some(true);
-                pairs.push(Pair { node: line.node, said: said.clone(), name, title, heading, tie, own });
-            }
-        }
-        pairs
-    }
-
-    /// Whether no other name of the page stands in a heading or has a title: who is shown by a number in the address.
-    fn is_alone(&self, only: &Pair, pairs: &[Pair]) -> bool {
-        let read = sites().is_reading_path(self.address) || self.graph.has(|kind| sites().is_article_type(kind));
-        let linked = self.tree.link(only.node).is_some() || read;
-        let one = pairs.iter().all(|pair| pair.name == only.name || (!pair.heading && pair.title.is_none()));
-        one && !linked && only.said.named.as_ref().is_some_and(Named::unmarked)
-    }
-
-    /// Whether a line is marked as something else than a title: employer, place, description.
-    fn is_other_property(&self, node: usize) -> bool {
-        self.tree.inclusive_ancestors(node).filter_map(|index| self.tree.node(index)?.itemprop.as_deref()).any(|own| {
-            matches!(own, "worksFor" | "affiliation" | "address" | "homeLocation" | "workLocation" | "description")
-        })
-    }
-
-    /// Whether a line is put together of parts that are marked one by one: title, place and the like side by side.
-    fn is_of_marked_parts(&self, node: usize) -> bool {
-        let marked = |&index: &usize| {
-            self.tree.node(index).is_some_and(|part| {
-                part.inline && (part.itemprop.is_some() || part.keys.iter().any(|key| key.starts_with("class=p-")))
-            })
-        };
-        self.tree.subtree(node).skip(1).filter(marked).count() >= 2
-    }
-
-    /// The pair that the page is about: named by structured data, or the only one, or the one that heading, title or
-    /// address name.
-    fn subject_pair<'p>(&self, pairs: &'p [Pair], named: Option<&str>) -> Option<&'p Pair> {
-        if let Some(named) = named {
-            let (key, bare_key) = (names::key(named), names::key(&stripped(named)));
-            let same = |pair: &&Pair| pair.said.named.as_ref().is_some_and(|own| own.is(&key, &bare_key));
-            return pairs.iter().find(same);
-        }
-        let h1 = |pair: &Pair| self.is_first_heading(pair.node);
-        let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
-        // At the root of a site stands as often what the site is called.
-        let somebodys = |pair: &Pair| {
-            let named = pair.said.named.as_ref();
-            !self.address.path.is_empty() || pair.own || named.is_some_and(|named| named.known() || named.slugged)
-        };
-        let own = |pair: &&Pair| {
-            let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
-            // A book's page, or a course's, is called by its name too.
-            let known = || pair.said.named.as_ref().is_some_and(Named::known);
-            let person = || about_people || self.address.path.len() <= 1 || known();
-            let sure =
-                || pair.title.is_some() || pair.own || (pair.tie.twice() && person()) || (about_people && named());
-            somebodys(pair) && pair.heading && (pair.own || pair.tie.any()) && sure()
-        };
-        // The end of a trail of links, or a picture's caption, may bear the name above its heading.
-        let rank = |pair: &&Pair| (h1(pair), pair.title.is_some(), self.is_headed(pair.node));
-        // Of equals the first: `max_by_key` gives the last.
-        if let Some(pair) = pairs.iter().rev().filter(own).max_by_key(rank) {
-            return Some(pair);
-        }
-        let full: Vec<&Pair> =
-            pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).collect();
-        if let [only] = full.as_slice()
-            && (h1(only) || (about_people && (self.has_text(only.node) || self.is_alone(only, pairs))))
-        {
-            return Some(only);
-        }
-        // The page is about an office, and one person holds it.
-        let holders = self.holders(pairs);
-        holders.first().copied().filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
     }
 }

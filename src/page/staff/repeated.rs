@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::said::Said;
-use super::shape::dashed_parts;
+use super::shape::{dashed_parts, is_title_line};
 use crate::model::outline::NodeRole;
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ pub struct Entry<'a> {
     pub said: Rc<Said>,
     /// The level of the heading that it stands in; 0 outside of headings.
     pub level: u8,
-    /// What stands behind the dash that ends the name, where it is no known title.
+    /// What the line says beside the name: behind the dash that ends it, where that is no known title, or before the colon.
     pub rest: Option<&'a str>,
 }
 
@@ -72,7 +72,7 @@ impl<'a> Page<'a> {
             let level = heading.map_or(0, |node| node.level);
             let (mut said, mut rest) = (own, None);
             if said.named.is_none()
-                && let Some((name, behind)) = dashed_parts(line.text)
+                && let Some((name, behind)) = dashed_parts(line.text).or_else(|| labelled_parts(line.text))
             {
                 (said, rest) = (self.said(name), Some(behind.trim()));
             }
@@ -87,7 +87,9 @@ impl<'a> Page<'a> {
         let is_only = |line: &Entry| line.level == 1 && lines.iter().filter(|other| other.level == 1).count() == 1;
         let mut heads = Vec::new();
         // A dash is a row's where known titles stand behind it in others.
-        let dashed = |line: &Entry| line.said.named.as_ref().is_some_and(|named| named.dashed);
+        let dashed = |line: &Entry| {
+            line.said.named.as_ref().is_some_and(|named| named.dashed || line.rest.is_some_and(is_title_line))
+        };
         let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
         for (at, line) in lines.iter().enumerate() {
             let Some(named) = line.said.named.as_ref().filter(|_| (line.level > 0) == headed) else { continue };
@@ -186,4 +188,10 @@ impl<'a> Page<'a> {
         }
         rows.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// The name behind the office that is its label (`Directora: Ana Quill`), and the office.
+fn labelled_parts(text: &str) -> Option<(&str, &str)> {
+    let (office, name) = text.split_once(": ")?;
+    is_title_line(office).then_some((name, office))
 }

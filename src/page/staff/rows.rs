@@ -2,17 +2,18 @@
 //! the site is built with. What every row says alike is a button or a label and nobody's name. Not here: rows that are
 //! marked in a machine-readable way (`list`).
 
+use super::census::{Census, Found, Sought};
 use super::repeated::{Entry, Head, Row};
 use super::shape::{
     has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
 };
 use super::{Named, Page};
+use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::structured::same_address;
-use crate::page::words;
 use crate::person::parse_name;
 use std::ops::Range;
 
@@ -22,41 +23,10 @@ const MOST_ROWS: usize = 400;
 /// How often a text stands on a page that is what one can do, or a label, rather than what somebody is called.
 const REPEATED: usize = 3;
 
-/// What a page's address says of it.
-#[derive(Clone, Copy)]
-pub enum Sought {
-    /// It is one of several people.
-    People,
-    /// It is below one about whoever owns the site.
-    Perhaps,
-    /// Nothing.
-    Unknown,
-}
-
-/// From so many names that end alike on, they may name one kind of thing.
-const LEAST_ALIKE: usize = 3;
-
 /// What a row says besides its name.
 struct Beside {
     before: Vec<String>,
     after: Vec<String>,
-}
-
-/// What speaks for a row.
-struct Facts {
-    known: bool,
-    titled: bool,
-    slugged: bool,
-    level: u8,
-    /// The last word of the name.
-    last: String,
-}
-
-impl Facts {
-    /// Whether it is somebody, and not merely a text that may be a name.
-    fn told(&self) -> bool {
-        self.known || self.titled
-    }
 }
 
 impl<'a> Page<'a> {
@@ -101,20 +71,25 @@ impl<'a> Page<'a> {
             })
         });
         let in_column = |own: &Beside| towns.and_then(|place| at(own, place));
-        let first = beside.iter().all(|own| own.before.is_empty());
+        // Nothing but what somebody is stands before the names.
+        let first = beside.iter().all(|own| own.before.iter().all(|text| is_above && is_title_line(text)));
         let quoted = |own: &Beside| {
-            own.before.iter().chain(&own.after).any(|text| text.starts_with(['“', '„', '"', '«', '‘', '»', '「']))
+            own.before
+                .iter()
+                .chain(own.after.first())
+                .any(|text| text.starts_with(['“', '„', '"', '«', '‘', '»', '「']))
         };
         let opened = |own: &Beside| !is_above && own.before.iter().any(|text| !is_title_line(text));
         let most_opened = beside.iter().filter(|own| opened(own)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
-        let mut found: Vec<(ListedPerson, Facts)> = Vec::new();
+        let mut found = Vec::new();
         for (row, own) in rows.iter().zip(&beside) {
-            // Whom somebody quotes stands between the rows of people, and is none of them.
-            if quoted(own) || (opened(own) && !most_opened) {
+            let Some(line) = lines.get(row.at) else { continue };
+            // Whom somebody quotes stands between the rows of people, and is none of them; and so does who answers for
+            // what the row is called.
+            if quoted(own) || (opened(own) && (!most_opened || line.rest.is_some())) {
                 continue;
             }
-            let Some(line) = lines.get(row.at) else { continue };
             let Some(named) = line.said.named.as_ref() else { continue };
             let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
             let headline = named
@@ -127,67 +102,27 @@ impl<'a> Page<'a> {
                 .find_map(|text| place_in(text))
                 .or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()));
             let url = self.row_link(line.node, row, named, rows);
-            let facts = Facts {
+            let alone = self.tree.is(line.node, NodeRole::Item) && named.unmarked() && row.lines.len() == 1;
+            found.push(Found {
                 known: row.known,
                 titled: headline.as_deref().is_some_and(is_title_line),
                 slugged: url.as_deref().is_some_and(|url| is_made_of(url, named)),
                 level: line.level,
+                list: self.tree.parent(line.node).filter(|_| alone),
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
-            };
-            let name = Some(if turned { turned_name(&named.name) } else { named.name.clone() });
-            let identity = url.clone();
-            found.push((ListedPerson { name, url, identity, headline, location, ..ListedPerson::default() }, facts));
+                person: ListedPerson {
+                    name: Some(if turned { turned_name(&named.name) } else { named.name.clone() }),
+                    identity: url.clone(),
+                    url,
+                    headline,
+                    location,
+                    ..ListedPerson::default()
+                },
+            });
         }
-        // A heading of another kind that merely may be a name is none.
-        let mut levels = [0usize; 8];
-        for (_, facts) in found.iter().filter(|(_, facts)| facts.told()) {
-            if let Some(own) = levels.get_mut(usize::from(facts.level)) {
-                *own += 1;
-            }
-        }
-        let level = levels.iter().enumerate().max_by_key(|(_, own)| **own).map_or(0, |(at, _)| at);
-        found.retain(|(person, facts)| facts.known || (usize::from(facts.level) == level && person.headline.is_some()));
-        // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
-        let told = found.iter().filter(|(_, facts)| facts.told()).count();
-        if told * 10 >= found.len() * 9 {
-            found.retain(|(_, facts)| facts.told() || facts.slugged);
-        }
-        // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called.
-        let slugged = found.iter().filter(|(_, facts)| facts.slugged).count();
-        if slugged * 10 >= found.len() * 9 {
-            found.retain(|(_, facts)| facts.slugged || facts.known);
-        }
-        let all = found.len();
-        let count = |fits: fn(&Facts) -> bool| found.iter().filter(|(_, facts)| fits(facts)).count();
-        let (told, titled) = (count(Facts::told), count(|facts| facts.titled));
-        let (known, slugged) = (count(|facts| facts.known), count(|facts| facts.slugged));
-        // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
-        // lead to pages that bear their names.
-        let unspaced = |(person, _): &(ListedPerson, Facts)| person.name.as_deref().is_some_and(is_unspaced);
-        // On a page of people titles alone tell them.
-        let offices = matches!(sought, Sought::People) && titled * 4 >= rows.len() * 3;
-        let named = known * 4 >= all || (slugged == all && titled == all) || offices || found.iter().all(unspaced);
-        // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
-        let ends = |own: &Facts| found.iter().filter(|(_, other)| other.last == own.last).count();
-        let things = found.iter().any(|(_, facts)| ends(facts) >= LEAST_ALIKE && ends(facts) * 2 > all);
-        let is_count = |(person, _): &&(ListedPerson, Facts)| {
-            person.headline.as_deref().is_some_and(|line| line.contains(|letter: char| letter.is_ascii_digit()))
-        };
-        let priced = titled == 0 && found.iter().filter(is_count).count() * 2 >= all;
-        let told_of = all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2);
-        let sure = told_of
-            && match sought {
-                Sought::People => true,
-                Sought::Perhaps => known * 2 >= all,
-                // Each row must lead to a page that bears the name, and its title be known; or all begin with names, which
-                // nobody's words do that praise something.
-                Sought::Unknown => {
-                    (slugged == all && titled * 2 >= all && known * 3 >= all)
-                        || (first && known * 2 >= all && (titled * 4 >= all * 3 || turned))
-                }
-            };
-        let score = (told * 3 + all).saturating_sub(2 * (rows.len() - all));
-        if sure { (score, found.into_iter().map(|(person, _)| person).collect()) } else { (0, Vec::new()) }
+        let mut census = Census { found, rows: rows.len(), first, turned };
+        census.keep_people();
+        if census.are_people(least, sought) { (census.score(), census.people()) } else { (0, Vec::new()) }
     }
 
     /// What a row says before and after its name: without buttons, labels and what every row says.
@@ -264,10 +199,6 @@ fn is_made_of(href: &str, named: &Named) -> bool {
         is_in_slug(&named.bare_key, slug) || is_initialled(slug, &named.bare_key)
     };
     Address::parse(href).path.iter().rev().take(2).any(made)
-}
-
-fn is_unspaced(name: &str) -> bool {
-    name.chars().any(words::is_unspaced)
 }
 
 /// Whether names are written "Family, Given", as lists are sorted and not as people are called: at least two rows, and

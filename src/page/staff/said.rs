@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
         // Whom structured data call a person is one.
         let confidence = if self.persons.contains(&names::key(&bare)) { confidence.max(KNOWN) } else { confidence };
         // "Equipo directivo" at `/equipo-directivo` is what the page is called.
-        if confidence < KNOWN && slugged && self.is_page_of_people() {
+        if confidence < KNOWN && slugged && self.is_page_of_people() && !sites().is_about(self.slug()) {
             return None;
         }
         let title = titled_parts(text)

@@ -291,6 +291,11 @@ pub fn is_credentials(line: &str) -> bool {
     line.is_ascii() && line.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
 }
 
+/// A line without letters of a degree before what it says (`PhD · Professor`).
+pub fn without_credentials(line: &str) -> &str {
+    line.split_once(" · ").filter(|(first, _)| is_credentials(first)).map_or(line, |(_, rest)| rest)
+}
+
 /// A short line that is no sentence: what stands below a name is usually what the person is.
 pub fn is_short_line(text: &str) -> bool {
     let least = if text.chars().any(words::is_unspaced) { 2 } else { 4 };

@@ -83,7 +83,7 @@ impl Page<'_> {
     }
 
     /// The pairs whose office page title or address name (`Meet the Head of School`), on a page about people.
-    pub(super) fn holders<'p>(&self, pairs: &'p [Pair]) -> Vec<&'p Pair> {
+    pub(super) fn holders<'p, 'l>(&self, pairs: &'p [Pair<'l>]) -> Vec<&'p Pair<'l>> {
         if !self.is_about_people() {
             return Vec::new();
         }
@@ -101,7 +101,7 @@ impl Page<'_> {
                 title.chars().count() >= 4 && (shown.iter().any(|text| words::holds_word(text, &title)) || longer())
             })
         };
-        let mut held: Vec<&Pair> = pairs.iter().filter(holds).collect();
+        let mut held: Vec<&Pair<'l>> = pairs.iter().filter(holds).collect();
         let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
         if held.iter().any(is_known) {
             held.retain(is_known);
@@ -123,9 +123,19 @@ pub fn title_name(title: &str) -> Option<String> {
 
 /// What else a title names, behind its first separator.
 pub fn title_parts(title: &str) -> Vec<String> {
+    split(title, &[": "]).iter().skip(1).map(|part| stripped(part)).filter(|part| part.contains(' ')).collect()
+}
+
+/// What a title ends with.
+pub fn title_end(title: &str) -> Option<String> {
+    split(title, &[]).split_off(1).pop()
+}
+
+/// The parts of a title as it has them, but for commas.
+fn split(title: &str, more: &[&str]) -> Vec<String> {
     let mut rest = clean(title);
-    for mark in MARKS.iter().take(MARKS.len() - 1).chain(&[": "]) {
+    for mark in MARKS.iter().take(MARKS.len() - 1).chain(more) {
         rest = rest.replace(mark, "\n");
     }
-    rest.split('\n').skip(1).map(|part| stripped(part.trim())).filter(|part| part.contains(' ')).collect()
+    rest.split('\n').map(|part| part.trim().to_owned()).collect()
 }

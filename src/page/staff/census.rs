@@ -1,0 +1,134 @@
+//! Whether rows that may be people are people: what speaks for each, and for all of them together. Not here: finding the
+//! rows (`rows`).
+
+use crate::model::reading::ListedPerson;
+use crate::page::words;
+
+/// From so many names that end alike on, they may name one kind of thing.
+const LEAST_ALIKE: usize = 3;
+
+/// What a page's address says of it.
+#[derive(Clone, Copy)]
+pub enum Sought {
+    /// It is one of several people.
+    People,
+    /// It is below one about whoever owns the site.
+    Perhaps,
+    /// Nothing.
+    Unknown,
+}
+
+/// A row that may be a person, and what speaks for it.
+pub struct Found {
+    /// The row.
+    pub person: ListedPerson,
+    /// Whether the name's forename or honorific is known.
+    pub known: bool,
+    /// Whether what is said of it is a title.
+    pub titled: bool,
+    /// Whether it leads to a page that bears the name.
+    pub slugged: bool,
+    /// The level of the heading that is its name; 0 outside of headings.
+    pub level: u8,
+    /// The list of which it is an item that says nothing else.
+    pub list: Option<usize>,
+    /// The last word of the name.
+    pub last: String,
+}
+
+impl Found {
+    /// Whether it is somebody, and not merely a text that may be a name.
+    fn told(&self) -> bool {
+        self.known || self.titled
+    }
+}
+
+/// The rows of one kind on a page.
+pub struct Census {
+    /// Those that may be people.
+    pub found: Vec<Found>,
+    /// How many there are of the kind.
+    pub rows: usize,
+    /// Whether nothing but what somebody is stands before the names.
+    pub first: bool,
+    /// Whether the names are turned, as in sorted lists.
+    pub turned: bool,
+}
+
+impl Census {
+    /// Leaves out what is no person beside the others.
+    pub fn keep_people(&mut self) {
+        let found = &mut self.found;
+        // A heading of another kind that merely may be a name is none.
+        let mut levels = [0usize; 8];
+        for own in found.iter().filter(|own| own.told()) {
+            if let Some(count) = levels.get_mut(usize::from(own.level)) {
+                *count += 1;
+            }
+        }
+        let level = levels.iter().enumerate().max_by_key(|(_, own)| **own).map_or(0, |(at, _)| at);
+        // In a list of people of whom others are told, everybody is one.
+        let lists: Vec<usize> = found.iter().filter(|own| own.told()).filter_map(|own| own.list).collect();
+        let beside = |own: &Found| lists.iter().filter(|list| Some(**list) == own.list).count() >= 2;
+        found.retain(|own| {
+            own.known || beside(own) || (usize::from(own.level) == level && own.person.headline.is_some())
+        });
+        // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
+        if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
+            found.retain(|own| own.told() || own.slugged);
+        }
+        // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called.
+        if found.iter().filter(|own| own.slugged).count() * 10 >= found.len() * 9 {
+            found.retain(|own| own.slugged || own.known);
+        }
+    }
+
+    fn count(&self, fits: impl Fn(&Found) -> bool) -> usize {
+        self.found.iter().filter(|own| fits(own)).count()
+    }
+
+    /// Whether it is sure that they are people. `least` is how many there must be, `sought` what the address says.
+    pub fn are_people(&self, least: usize, sought: Sought) -> bool {
+        let all = self.found.len();
+        let (told, titled) = (self.count(Found::told), self.count(|own| own.titled));
+        let (known, slugged) = (self.count(|own| own.known), self.count(|own| own.slugged));
+        // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
+        // lead to pages that bear their names.
+        let unspaced =
+            self.count(|own| own.person.name.as_deref().is_some_and(|name| name.chars().any(words::is_unspaced)));
+        // On a page of people titles alone tell them.
+        let offices = matches!(sought, Sought::People) && titled * 4 >= self.rows * 3;
+        let named = known * 4 >= all || (slugged == all && titled == all) || offices || unspaced == all;
+        // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
+        let ends = |own: &Found| self.count(|other| other.last == own.last);
+        let things = self.found.iter().any(|own| ends(own) >= LEAST_ALIKE && ends(own) * 2 > all);
+        let counts = self.count(|own| {
+            let headline = own.person.headline.as_deref();
+            headline.is_some_and(|line| line.contains(|letter: char| letter.is_ascii_digit()))
+        });
+        let priced = titled == 0 && counts * 2 >= all;
+        let told_of = all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2);
+        told_of
+            && match sought {
+                Sought::People => true,
+                Sought::Perhaps => known * 2 >= all,
+                // Each row must lead to a page that bears the name, and its title be known; or all begin with names, which
+                // nobody's words do that praise something.
+                Sought::Unknown => {
+                    (slugged == all && titled * 2 >= all && known * 3 >= all)
+                        || (self.first && known * 2 >= all && (titled * 4 >= all * 3 || self.turned))
+                }
+            }
+    }
+
+    /// How much speaks for them, for choosing between kinds of rows.
+    pub fn score(&self) -> usize {
+        let all = self.found.len();
+        (self.count(Found::told) * 3 + all).saturating_sub(2 * (self.rows - all))
+    }
+
+    /// The people.
+    pub fn people(self) -> Vec<ListedPerson> {
+        self.found.into_iter().map(|own| own.person).collect()
+    }
+}

@@ -1,0 +1,176 @@
+//! What stands beside a name: the lines right above and below it, each told by what it is. Not here: whose name it is, and
+//! what the rest of the page says.
+
+use super::shape::{
+    KNOWN, has_post_code, is_credentials, is_short_line, is_title_line, likely_name, person_name, place_in, stripped,
+    without_credentials,
+};
+use super::{Page, Pair};
+use crate::model::outline::NodeRole;
+use crate::page::fields::Gathered;
+use crate::page::headline::{self, looks_like_place};
+use crate::page::line::{self, clean};
+use crate::page::names;
+use crate::page::sites::sites;
+use crate::page::tree::Line;
+use crate::page::words;
+use crate::person::place::read_place;
+
+/// Lines below a name among which what belongs to it stands.
+const BELOW: usize = 6;
+
+/// Letters of the longest line of a head; a longer one is prose.
+const LONGEST: usize = 160;
+
+impl<'a> Page<'a> {
+    /// The lines below a name that say something of it: without buttons, links within the page, letters after names and
+    /// what a part of the page is called.
+    fn below(&self, own: Line<'a>) -> Vec<Line<'a>> {
+        let mut below = Vec::new();
+        let mut passed = false;
+        for line in self.tree.lines(own.node..self.tree.len()) {
+            if !passed
+                || !self.is_body(line.node)
+                || self.tree.button(line.node).is_some()
+                || line::is_separator(line.text)
+            {
+                passed |= line == own;
+                continue;
+            }
+            if line.text.len() > LONGEST || below.len() == BELOW {
+                break;
+            }
+            if !self.is_link_without_address(line.node)
+                && line::pronouns(line.text).is_none()
+                && !self.is_other_property(line.node)
+            {
+                below.push(line);
+            }
+        }
+        below
+    }
+
+    /// The title that stands beside a name: in one of the next lines, otherwise right above it.
+    pub(super) fn title_beside(&self, own: Line<'a>) -> Option<String> {
+        let mut below = self.below(own);
+        below.retain(|below| !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node));
+        let titled = |line: &Line<'a>| {
+            let told = without_credentials(line.text);
+            self.said(told).title(told).cloned()
+        };
+        // Letters after the name may stand in a line of their own, above what somebody is.
+        let lettered = |line: &&Line<'a>| is_credentials(line.text);
+        let title = below.iter().filter(|line| !lettered(line)).take(2).find_map(titled);
+        let letters = || below.iter().take(2).find(lettered).and_then(titled);
+        title.or_else(letters).or_else(|| self.title_above(own.node))
+    }
+
+    /// The title right above a heading of the first level, in the same part of the page.
+    fn title_above(&self, node: usize) -> Option<String> {
+        let heading = self.tree.inclusive_ancestors(node).find(|&above| self.is_first_heading(above))?;
+        let parent = self.tree.parent(heading)?;
+        let above = self.tree.lines(parent..heading).last()?;
+        let fits = self.is_body(above.node) && self.tree.link(above.node).is_none();
+        fits.then(|| self.said(above.text).title(above.text).cloned()).flatten()
+    }
+
+    fn is_link_without_address(&self, node: usize) -> bool {
+        let link = self.tree.inclusive_ancestors(node).find(|&index| self.tree.is(index, NodeRole::Link));
+        link.and_then(|link| self.tree.node(link)).is_some_and(|link| link.href.is_none())
+    }
+
+    /// Adds the name and what stands beside it.
+    pub(super) fn add_pair(&self, pair: &Pair<'a>, gathered: &mut Gathered) {
+        gathered.name.add("heading", if pair.title.is_some() { 78 } else { 64 }, pair.name.clone());
+        for (reader, tied) in [("title", pair.tie.titled), ("slug", pair.tie.slugged), ("own_link", pair.tie.linked)] {
+            if tied {
+                gathered.name.add(reader, 60, pair.name.clone());
+            }
+        }
+        if let Some(title) = &pair.title {
+            gathered.headline.add("below_name", 80, headline::without_joining_end(title).to_owned());
+            Self::add_title("below_name", 80, title, gathered);
+        } else {
+            self.add_unlisted_title(pair, gathered);
+        }
+        for text in self.below(pair.line).iter().map(|line| clean(line.text)) {
+            let place = || {
+                let place = place_in(&text)?;
+                // "Manchester, United Kingdom" may be a name by its shape, "Roe, Jane" is no place.
+                let land = place.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
+                let own =
+                    words::holds_word(&names::key(&text), &names::key(&stripped(&pair.name))) || is_credentials(&text);
+                (!own && (land || !text.contains(',') || person_name(&text, false).is_none())).then_some(place)
+            };
+            if !gathered.location.says("below_name")
+                && let Some(place) = place()
+            {
+                gathered.location.add("below_name", 66, place);
+            }
+            if !gathered.company.says("below_name")
+                && let Some(employer) = employer_in(&text)
+            {
+                gathered.company.add("below_name", 64, employer);
+            }
+        }
+        let mut after = self.tree.lines(pair.node + 1..self.tree.len()).take(4);
+        if let Some(pronouns) = after.find_map(|line| line::pronouns(line.text)) {
+            gathered.pronouns.add("shape", 80, pronouns);
+        }
+    }
+
+    /// Adds the first line below a name that says what somebody is in words that no list knows.
+    fn add_unlisted_title(&self, pair: &Pair<'a>, gathered: &mut Gathered) {
+        let fits = |line: &&Line<'a>| {
+            let text = clean(line.text);
+            is_short_line(&text)
+                && !names::same(&text, &pair.name)
+                && !sites().is_section(&text)
+                && place_in(&text).is_none()
+                && likely_name(&text).is_none_or(|(_, sure, _)| sure < KNOWN && !text.chars().any(words::is_unspaced))
+        };
+        let lines = self.below(pair.line);
+        let first = lines.iter().find(|line| !is_credentials(line.text));
+        let Some(first) = first.filter(|line| self.tree.link(line.node).is_none() && fits(line)) else { return };
+        let text = clean(first.text);
+        let line = headline::without_joining_end(&text);
+        gathered.headline.add("below_name", 64, line.to_owned());
+        // What is said right below a name on a page of an organisation's people is what they are there.
+        let short = line.split_whitespace().count() <= 6 && !looks_like_place(line) && !has_post_code(line);
+        if self.is_about_people() && !self.is_page_of_people() && pair.tie.any() && short {
+            gathered.title.add("below_name", 61, line.to_owned());
+        }
+    }
+
+    /// Adds the title of a line, and the employer that the line joins to it.
+    pub(super) fn add_title(reader: &'static str, prior: u8, line: &str, gathered: &mut Gathered) {
+        // "Therapist in Brooklyn, NY", "Psychologue à Nantes": where, and not for whom.
+        let placed = [" in ", " à ", " en ", " a ", " w ", " i "].iter().find_map(|word| {
+            let (title, place) = line.rsplit_once(word)?;
+            place_in(place).filter(|_| is_title_line(title)).map(|place| (title, place))
+        });
+        if let Some((title, place)) = placed {
+            gathered.title.add(reader, prior, title.to_owned());
+            gathered.location.add(reader, 66, place);
+            return;
+        }
+        let own = headline::stated(line);
+        let whole = || (line.chars().count() <= 60).then(|| line.to_owned());
+        let first = own.as_ref().map(|stated| stated.title.clone());
+        if let Some(first) = first.or_else(|| headline::first_title(line)).or_else(whole) {
+            gathered.title.add(reader, prior, first);
+        }
+        if let Some(company) = own.and_then(|stated| stated.company) {
+            gathered.company.add(reader, 66, company);
+        }
+    }
+}
+
+/// The employer that a line names and nothing else.
+fn employer_in(text: &str) -> Option<String> {
+    let named = |text: &str| sites().is_firm_name(text) || sites().is_school_name(text);
+    let fits = named(text) && !is_title_line(text) && is_short_line(text) && !text.contains(['·', '•', '|']);
+    // "School of Education, Marlow University": what a part of an organisation is called stands before its name.
+    let whole = || text.rsplit_once(", ").map(|(_, last)| last).filter(|last| named(last));
+    fits.then(|| whole().unwrap_or(text).to_owned())
+}

@@ -1,0 +1,109 @@
+//! Whose site a page stands on, and whether that is whom the person works for. Independent readers name the site: what it
+//! calls itself, the end of the page's title, its data, the link to its start page and its copyright line. Not here: what
+//! the page says of the employer itself (`head`, `labels`, `told`).
+
+use super::Page;
+use super::tie::title_end;
+use crate::model::outline::{Landmark, NodeRole};
+use crate::model::reading::Site;
+use crate::page::address::Address;
+use crate::page::evidence::THRESHOLD;
+use crate::page::fields::Gathered;
+use crate::page::headline;
+use crate::page::line::clean;
+use crate::page::names;
+use crate::page::sites::sites;
+use crate::page::words;
+
+/// What a site is to the people on its pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Their employer: it shows its own people.
+    Employer,
+    /// A directory, an event, a network: it shows other people's.
+    Stage,
+    /// Neither is certain.
+    Unknown,
+}
+
+impl Page<'_> {
+    /// Adds the owner of the site as the employer, as far as it is likely to be.
+    pub(super) fn add_owner(&self, gathered: &mut Gathered, bare: bool) {
+        // Somebody's own site bears their own name, which is nobody's employer.
+        let names: Vec<String> = gathered.name.candidates().map(|own| own.value.clone()).collect();
+        let other = |name: &str| !name.is_empty() && names.iter().all(|own| !is_name_of(name, own));
+        let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
+        let role = self.role();
+        if role == Role::Stage || (role == Role::Unknown && stated) {
+            return;
+        }
+        let prior = |own: u8| if role == Role::Employer { own } else { own / 2 + 8 };
+        let kind = |kind: &str| {
+            sites().is_school_type(kind) || matches!(kind, "Organization" | "Corporation" | "LocalBusiness")
+        };
+        if let Some((name, place)) = self.graph.organisation(kind).filter(|(name, _)| other(name)) {
+            gathered.company.add("site_data", prior(if bare { 82 } else { 60 }), name);
+            // A school's place is where its head works; a company may have many.
+            if let Some(place) = place.filter(|_| self.site() == Site::School) {
+                gathered.location.add("site_data", 68, place);
+            }
+        }
+        let title = self.title_end().filter(|(_, name)| other(name));
+        if let Some(name) = self.outline.metas.get("og:site_name").map(|name| clean(name)).filter(|name| other(name)) {
+            // "Ada Quill | School of Education | Northmere University": the site may be a part of the whole.
+            let part = title.as_ref().is_some_and(|(_, whole)| {
+                !names::same(whole, &name) && words::holds_word(&names::key(&self.outline.title), &names::key(&name))
+            });
+            gathered.company.add("site_name", prior(if part { 56 } else { 70 }), name);
+        }
+        if let Some((own, name)) = title {
+            gathered.company.add("title_end", prior(own), name);
+        }
+    }
+
+    fn role(&self) -> Role {
+        let path = &self.address.path;
+        let before = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
+        let school = self.site() == Site::School;
+        if sites().is_directory(self.address) || (sites().is_stage_path(before) && !school) {
+            Role::Stage
+        } else if school || sites().is_people_path(self.address) || self.graph.has(|kind| kind == "Organization") {
+            Role::Employer
+        } else {
+            Role::Unknown
+        }
+    }
+
+    /// What a page's title ends with, where the page's own bars say so too or it is a school or a firm.
+    fn title_end(&self) -> Option<(u8, String)> {
+        let last = title_end(&self.outline.title)?;
+        let fits = (3..=60).contains(&last.chars().count())
+            && (!headline::is_title(&last) || sites().is_firm_name(&last))
+            && self.titles.iter().all(|title| !names::same(title, &last))
+            && !self.address.path.is_empty();
+        let named = sites().is_school_name(&last) || sites().is_firm_name(&last);
+        if fits && self.bars_name(&last) { Some((74, last)) } else { (fits && named).then_some((64, last)) }
+    }
+
+    /// Whether what frames a page names its owner so: banner, menus and footer, or a link or picture that leads home.
+    fn bars_name(&self, owner: &str) -> bool {
+        let own = names::key(owner);
+        let says = |text: &str| text.chars().count() <= 160 && words::holds_word(&names::key(text), &own);
+        let bars = [Landmark::Banner, Landmark::Footer, Landmark::Navigation];
+        let home = |index: usize| {
+            let link = self.tree.link(index).map(Address::parse);
+            link.is_some_and(|link| link.host == self.address.host && link.path.is_empty())
+        };
+        let framed = |&index: &usize| bars.iter().any(|&bar| self.tree.within(index, bar)) || home(index);
+        self.tree
+            .all()
+            .filter(framed)
+            .filter_map(|index| self.tree.node(index))
+            .any(|node| says(&node.text) || (node.role != NodeRole::Button && node.label.as_deref().is_some_and(says)))
+    }
+}
+
+/// Whether a site's name is somebody's own, with or without what stands before and behind it.
+fn is_name_of(site: &str, name: &str) -> bool {
+    names::same(site, name) || names::same(&super::shape::stripped(site), &super::shape::stripped(name))
+}

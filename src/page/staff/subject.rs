@@ -1,0 +1,164 @@
+//! The names of a page with what stands beside them, and which of them the page is about. Not here: what is read of the one
+//! (`head`, `fields`), and lists of people (`list`).
+
+use super::shape::stripped;
+use super::tie::Tie;
+use super::{Named, Page, Said, names};
+use crate::model::outline::NodeRole;
+use crate::page::sites::sites;
+use crate::page::tree::Line;
+use crate::page::words;
+use std::rc::Rc;
+
+/// A name with the line below it.
+pub struct Pair<'a> {
+    /// Where it stands.
+    pub node: usize,
+    /// Its line.
+    pub line: Line<'a>,
+    /// What the line of the name says.
+    pub said: Rc<Said>,
+    /// As the line gives it.
+    pub name: String,
+    /// The title beside it.
+    pub title: Option<String>,
+    /// Whether the page sets the name apart: as a heading, or as a line of its own that title or address name too.
+    pub heading: bool,
+    /// What ties it to the page.
+    pub tie: Tie,
+    /// Whether the person presents themselves by it.
+    pub own: bool,
+}
+
+impl<'a> Page<'a> {
+    /// Names with titles below them: headings, links and lines of their own.
+    pub(super) fn pairs(&self) -> Vec<Pair<'a>> {
+        let lines: Vec<Line<'a>> = self
+            .tree
+            .lines(self.tree.all())
+            .filter(|line| self.is_body(line.node) && self.tree.button(line.node).is_none())
+            .collect();
+        let mut pairs: Vec<Pair<'a>> = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let (mut at, mut line) = (at, line);
+            let (mut said, mut headed) = (self.said(line.text), self.is_headed(line.node));
+            // "My name is Ada Quill and I …": the name stands in a sentence, below a heading with a part of it or none.
+            if said.named.is_none()
+                && let Some(own) = self.presented(line.text, headed)
+            {
+                let given = own.bare_key.split(' ').next().unwrap_or_default();
+                let part = |other: &usize| {
+                    let other = lines.get(*other).filter(|other| self.is_headed(other.node) && !headed);
+                    other.is_some_and(|other| words::holds_word(&names::key(other.text), given))
+                };
+                let above = (at.saturating_sub(5)..at).rev().find(part);
+                if above.is_none() && !headed && !self.is_about_people() && !self.address.path.is_empty() {
+                    continue;
+                }
+                at = above.unwrap_or(at);
+                line = lines.get(at).unwrap_or(line);
+                (said, headed) = (Rc::new(Said::of(own)), true);
+            }
+            let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
+            let tie = self.tie(named, line.node);
+            let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
+            let heading = headed || (tie.any() && !elsewhere);
+            if !heading && !named.unmarked() {
+                continue;
+            }
+            // "Email Abernethy" is what one can do, not who one is.
+            if !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
+                continue;
+            }
+            let title = named.title.clone().or_else(|| self.title_beside(*line));
+            if heading || title.is_some() {
+                let name = named.name.clone();
+                let own = named.introduced == Some(true);
+                pairs.push(Pair { node: line.node, line: *line, said: said.clone(), name, title, heading, tie, own });
+            }
+        }
+        pairs
+    }
+
+    /// Whether no other name of the page stands in a heading or has a title: who is shown by a number in the address.
+    fn is_alone(&self, only: &Pair, pairs: &[Pair]) -> bool {
+        let read = sites().is_reading_path(self.address) || self.graph.has(|kind| sites().is_article_type(kind));
+        let linked = self.tree.link(only.node).is_some() || read;
+        let one = pairs.iter().all(|pair| pair.name == only.name || (!pair.heading && pair.title.is_none()));
+        one && !linked && only.said.named.as_ref().is_some_and(Named::unmarked)
+    }
+
+    /// Whether a picture of the page's own part bears a name.
+    fn is_shown(&self, named: &Named) -> bool {
+        self.tree.all().filter(|&index| self.is_body(index) && self.tree.is(index, NodeRole::Image)).any(|index| {
+            let label = self.tree.node(index).and_then(|node| node.label.as_deref());
+            label.is_some_and(|label| named.is(&names::key(label), &names::key(&stripped(label))))
+        })
+    }
+
+    /// Whether a line is marked as something else than a title: employer, place, description.
+    pub(super) fn is_other_property(&self, node: usize) -> bool {
+        self.tree.inclusive_ancestors(node).filter_map(|index| self.tree.node(index)?.itemprop.as_deref()).any(|own| {
+            matches!(own, "worksFor" | "affiliation" | "address" | "homeLocation" | "workLocation" | "description")
+        })
+    }
+
+    /// Whether a line is put together of parts that are marked one by one: title, place and the like side by side.
+    pub(super) fn is_of_marked_parts(&self, node: usize) -> bool {
+        let marked = |&index: &usize| {
+            self.tree.node(index).is_some_and(|part| {
+                part.inline && (part.itemprop.is_some() || part.keys.iter().any(|key| key.starts_with("class=p-")))
+            })
+        };
+        self.tree.subtree(node).skip(1).filter(marked).count() >= 2
+    }
+
+    /// The pair that the page is about: named by structured data, or the only one, or the one that heading, title or
+    /// address name.
+    pub(super) fn subject_pair<'p>(&self, pairs: &'p [Pair<'a>], named: Option<&str>) -> Option<&'p Pair<'a>> {
+        if let Some(named) = named {
+            let (key, bare_key) = (names::key(named), names::key(&stripped(named)));
+            let same = |pair: &&Pair| pair.said.named.as_ref().is_some_and(|own| own.is(&key, &bare_key));
+            return pairs.iter().find(same);
+        }
+        let h1 = |pair: &Pair| self.is_first_heading(pair.node);
+        let about_people = sites().is_people_path(self.address) || sites().is_directory(self.address);
+        // At the root of a site stands as often what the site is called.
+        let somebodys = |pair: &Pair| {
+            let named = pair.said.named.as_ref();
+            !self.address.path.is_empty() || pair.own || named.is_some_and(|named| named.known() || named.slugged)
+        };
+        let own = |pair: &&Pair| {
+            let named = || h1(pair) || (!self.headed && self.has_text(pair.node));
+            // A book's page, or a course's, is called by its name too.
+            let known = || pair.said.named.as_ref().is_some_and(Named::known);
+            let person = || about_people || self.address.path.len() <= 1 || known();
+            let sure =
+                || pair.title.is_some() || pair.own || (pair.tie.twice() && person()) || (about_people && named());
+            somebodys(pair) && pair.heading && (pair.own || pair.tie.any()) && sure()
+        };
+        // The end of a trail of links, or a picture's caption, may bear the name above its heading.
+        let rank = |pair: &&Pair| (h1(pair), pair.title.is_some(), self.is_headed(pair.node));
+        // Of equals the first: `max_by_key` gives the last.
+        if let Some(pair) = pairs.iter().rev().filter(own).max_by_key(rank) {
+            return Some(pair);
+        }
+        let full: Vec<&Pair> =
+            pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).collect();
+        if let [only] = full.as_slice()
+            && (h1(only) || (about_people && (self.has_text(only.node) || self.is_alone(only, pairs))))
+        {
+            return Some(only);
+        }
+        // Whom a picture shows and a signature names with a title is the one who speaks on the page.
+        let signed =
+            |pair: &&Pair| pair.title.is_some() && pair.said.named.as_ref().is_some_and(|own| self.is_shown(own));
+        let mut signatures = pairs.iter().filter(signed);
+        if about_people && let (Some(only), None) = (signatures.next(), signatures.next()) {
+            return Some(only);
+        }
+        // The page is about an office, and one person holds it.
+        let holders = self.holders(pairs);
+        holders.first().copied().filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
+    }
+}
