@@ -3,8 +3,8 @@
 //! script, for 100 kB of WebAssembly more: it is what the tables here are tested against. Not here:
 //! Hangul, ideographs and Arabic presentation forms stay as they are.
 
-use crate::model::order;
-use std::{collections::HashMap, sync::LazyLock};
+use crate::model::{map::Map, order};
+use std::sync::LazyLock;
 
 /// What a letter is made of, a line each. The letter itself stands before it, and a tab before both, unless it is the
 /// one after that of the line before.
@@ -20,21 +20,22 @@ struct Letters {
     /// What a letter is made of, in order.
     parts: Vec<(char, &'static str)>,
     /// The letter that a base and its marks make.
-    whole: HashMap<&'static str, char>,
+    whole: Map<&'static str, char>,
 }
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let mut letters = Letters { parts: entries().collect(), whole: HashMap::new() };
-    for (letter, parts) in letters.parts.iter().copied() {
+    let parts: Vec<(char, &'static str)> = entries().collect();
+    let mut whole = Vec::new();
+    // Of two letters made alike, the first in the code is the composed one: in a map the last one counts.
+    for (letter, parts) in parts.iter().rev().copied() {
         let mut marks = parts.chars();
         // Signs such as `´` are a space with a mark; that pair stays two.
         let has_base = marks.next().is_some_and(|base| base != ' ' && !is_mark(base));
         if has_base && parts != letter.to_string() && marks.clone().next().is_some() && marks.all(is_mark) {
-            // Of two letters made alike, the first in the code is the composed one.
-            letters.whole.entry(parts).or_insert(letter);
+            whole.push((parts, letter));
         }
     }
-    letters
+    Letters { parts, whole: order::map(whole) }
 });
 
 fn entries() -> impl Iterator<Item = (char, &'static str)> {

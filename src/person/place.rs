@@ -1,10 +1,8 @@
 //! Where somebody is, from the place as displayed: country, region, time zone. Says nothing where it cannot be told.
 
 use super::text::fold;
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::LazyLock,
-};
+use crate::model::{map::Map, order};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// A place in normalised terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,12 +17,12 @@ pub struct Place {
 
 struct Table {
     /// By folded name. Names ending with `!` in the file are abbreviations: they count in capitals only.
-    names: HashMap<String, Vec<Place>>,
-    abbreviations: HashMap<&'static str, Vec<Place>>,
+    names: Map<String, Vec<Place>>,
+    abbreviations: Map<String, Vec<Place>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { names: HashMap::new(), abbreviations: HashMap::new() };
+    let (mut whole, mut short) = (Vec::new(), Vec::new());
     for line in
         outreach_engine_derive::data!("src/person/data/places.txt").lines().filter(|line| !line.starts_with('#'))
     {
@@ -33,14 +31,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let mut cell = || cells.next().filter(|text| !text.is_empty());
         let place = Place { country: cell(), region: cell(), time_zone: cell() };
         for name in names.split(';').map(str::trim).filter(|name| !name.is_empty()) {
-            if let Some(short) = name.strip_suffix('!') {
-                table.abbreviations.entry(short).or_default().push(place);
-            } else {
-                table.names.entry(plain(name)).or_default().push(place);
+            match name.strip_suffix('!') {
+                Some(name) => short.push((name.to_owned(), place)),
+                None => whole.push((plain(name), place)),
             }
         }
     }
-    table
+    Table { names: order::grouped(whole), abbreviations: order::grouped(short) }
 });
 
 fn plain(name: &str) -> String {
@@ -77,7 +74,7 @@ pub fn read_place(displayed: &str) -> Place {
     candidates.push(&shown);
     for (at, part) in candidates.iter().enumerate() {
         let folded = plain(part);
-        let found = TABLE.names.get(&folded).or_else(|| TABLE.abbreviations.get(part)).or_else(|| {
+        let found = TABLE.names.get(&folded).or_else(|| TABLE.abbreviations.get(*part)).or_else(|| {
             let shorter = [" metropolitan area", " metro area", " area", " region", " metropolitan region"]
                 .iter()
                 .find_map(|end| folded.strip_suffix(end));

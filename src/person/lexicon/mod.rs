@@ -7,8 +7,8 @@ mod small_words;
 
 pub use reading::{Hit, Tense, Text, phrase};
 
+use crate::model::{map::Map, order};
 use patterns::Patterns;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A concept of `data/concepts.txt`, by its place in the file.
@@ -50,7 +50,7 @@ struct Lexicon {
     /// Concept by pattern, and whether the pattern counts in capitals only.
     concept_of: Vec<(Concept, bool)>,
     names: Vec<&'static str>,
-    by_name: HashMap<&'static str, Concept>,
+    by_name: Map<&'static str, Concept>,
     marks: Vec<Option<Mark>>,
     kinds: Vec<Kind>,
 }
@@ -71,14 +71,14 @@ impl Lexicon {
 
     fn read(source: &'static str) -> Self {
         let (mut of_words, mut within_words) = (Vec::new(), Vec::new());
-        let (mut concept_of, mut names, mut by_name) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut concept_of, mut names, mut by_name) = (Vec::new(), Vec::new(), Vec::new());
         let (mut marks, mut kinds) = (Vec::new(), Vec::new());
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             let Some((name, written)) = line.split_once(':') else { continue };
             let Ok(id) = u16::try_from(names.len()) else { break };
             let concept = Concept(id);
             names.push(name);
-            by_name.insert(name, concept);
+            by_name.push((name, concept));
             kinds.push(match name.split('.').next() {
                 Some("level") => Kind::Level,
                 Some("sector") => Kind::Sector,
@@ -109,7 +109,7 @@ impl Lexicon {
             }
         }
         let (of_words, within_words) = (Patterns::new(of_words), Patterns::new(within_words));
-        Self { of_words, within_words, concept_of, names, by_name, marks, kinds }
+        Self { of_words, within_words, concept_of, names, by_name: order::map(by_name), marks, kinds }
     }
 }
 
