@@ -151,7 +151,7 @@ export function marks(truth, reading, isLost = () => false, gone = []) {
     truth.people.forEach((person, index) => {
       const row = reading.people[index] ?? {};
       add("people.name", row.name, [person.name, ...(person.name_accept ?? [])]);
-      add("people.url", path(row.url), [path(person.url)]);
+      add("people.url", path(row.url), [person.url, ...(person.url_accept ?? [])].map(path));
       add("people.headline", row.headline, [person.headline, ...(person.headline_accept ?? [])]);
       add("people.location", row.location, [person.location, ...(person.location_accept ?? [])]);
       add("people.degree", row.connection_degree, [person.connection_degree]);

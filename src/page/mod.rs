@@ -16,6 +16,7 @@ mod shown;
 mod sites;
 mod staff;
 mod structured;
+mod titles;
 mod tree;
 mod typed;
 mod words;

@@ -1,6 +1,6 @@
 //! Comparing names as pages write them. Not here: taking a name apart (`person::parse_name`).
 
-use super::line::{clean, cleaned};
+use super::line::{self, clean, cleaned};
 use super::shown::is_joiner;
 use super::words;
 use crate::model::{name::ParsedName, order};
@@ -151,10 +151,20 @@ pub fn parsed(display: &str) -> ParsedName {
 /// (`Mr. B (Bartholomew Achterberg-Diaz)`).
 #[must_use]
 pub fn in_full(display: &str) -> (&str, ParsedName) {
-    let own = parsed(display);
+    let mut own = parsed(display);
     let whole = |name: &ParsedName| !name.given_name.is_empty() && !name.family_name.is_empty();
     let within = || display.split_once('(')?.1.split_once(')').map(|(within, _)| within.trim());
     let known = |within: &&str| within.contains(' ');
+    // "S.J. (Sjoerd) van der Wielen": behind initials stands what somebody is called.
+    let initials = own.given_name.is_empty() && !own.family_name.is_empty() && own.middle_name.contains('.');
+    let called = |within: &&str| {
+        let letters = within.chars().all(char::is_alphabetic) && within.chars().count() > 2;
+        letters && within.starts_with(char::is_uppercase) && !line::is_pronoun(within)
+    };
+    if let Some(called) = within().filter(|within| initials && called(within)) {
+        called.clone_into(&mut own.given_name);
+        own.middle_name.clear();
+    }
     match within().filter(known).map(|within| (within, parsed(within))) {
         Some((within, full)) if !whole(&own) && whole(&full) && full.confidence >= 0.9 => (within, full),
         _ => (display, own),
@@ -228,6 +238,13 @@ mod tests {
         for display in ["Ada Quill (Ravenscroft House)", "Ada (she/her)", "Ada Quill (née Ravenscroft)"] {
             assert_eq!(in_full(display).0, display);
         }
+    }
+
+    #[test]
+    fn behind_initials_stands_in_brackets_what_somebody_is_called() {
+        let called = |display| in_full(display).1.given_name;
+        assert_eq!(called("mr. S.J. (Sjoerd) van der Wielen"), "Sjoerd");
+        assert_eq!(called("J.R. (They) Quill"), "");
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub struct Sites {
     unit_words: Vec<String>,
     being: Vec<String>,
     indefinite: Vec<String>,
+    name_labels: Vec<String>,
 }
 
 /// What a value is, by the label before it.
@@ -174,6 +175,12 @@ impl Sites {
         Some((sentence.get(..at)?, sentence.get(at + length..)?)).filter(|_| at <= 60)
     }
 
+    /// Whether a word is an article with which nobody's name begins (`La Rosa`, `De Luca`).
+    pub fn is_common_article(&self, word: &str) -> bool {
+        let own = words::folded(word);
+        self.indefinite.iter().take(10).any(|article| *article == own)
+    }
+
     /// Whether a folded word is an article.
     pub fn is_article(&self, word: &str) -> bool {
         self.indefinite.iter().any(|own| own == word)
@@ -200,6 +207,12 @@ impl Sites {
         let place = |segment: &String| segment.len() > 3 && read_place(&segment.replace('-', " ")).country.is_some();
         let own = |segment: &String| !shown(segment) && self.is_people_segment(segment);
         path.iter().any(place) || (path.iter().any(shown) && !path.iter().any(own))
+    }
+
+    /// Whether a text is the label of a name.
+    pub fn labels_name(&self, text: &str) -> bool {
+        let own = words::folded(text);
+        self.name_labels.contains(&own)
     }
 
     /// What a label says that its value is.

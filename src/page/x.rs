@@ -208,13 +208,16 @@ impl Shape {
         if row <= from {
             return Self { lines, ..Self::default() };
         }
+        // Without containers of their own they are parts of one line.
+        let parts = tree.subtree(joined).len() > 1;
         let items: Vec<String> = tree
-            .subtree(row)
+            .subtree(if parts { joined } else { row })
             .filter(|&index| index != row && index != joined && tree.link(index).is_none())
             .filter_map(|index| tree.node(index))
             .filter(|node| !node.spoken && !node.text.is_empty())
             .map(|node| clean(&node.text))
-            .filter(|text| !line::is_separator(text))
+            // When somebody was born, and since when the account is, is no place.
+            .filter(|text| !line::is_separator(text) && !text.contains(|own| line::digit(own).is_some()))
             .collect();
         // Right behind the handle, in its row, stands whether they follow the user.
         let beside_handle = |node: usize| {

@@ -19,7 +19,7 @@ pub fn is_guest(outline: &Outline, tree: &Tree) -> bool {
     let key = outline.metas.get("pagekey").is_some_and(|key| key.starts_with("public_profile"));
     let og = outline.metas.get("og:type").is_some_and(|kind| kind == "profile")
         || outline.metas.contains_key("profile:first_name");
-    let described = structured::graph(&outline.json_ld).has(|kind| kind == "Person");
+    let described = structured::graph(&outline.json_ld).has(&|kind| kind == "Person");
     let classes = tree.all().any(|index| tree.is_keyed(index, "class=top-card-layout__title"));
     let join =
         links(tree, |link| link.segment(0) == "signup" || link.segment(0) == "login" || link.segment(0) == "authwall");

@@ -1,6 +1,7 @@
 //! Whether rows that may be people are people: what speaks for each, and for all of them together. Not here: finding the
 //! rows (`rows`).
 
+use super::shape::person_name;
 use crate::model::reading::ListedPerson;
 use crate::page::words;
 
@@ -18,6 +19,17 @@ pub enum Sought {
     Unknown,
 }
 
+/// Where a row leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leads {
+    /// To a page that bears the name.
+    Named,
+    /// To somebody's own page on a network.
+    Profile,
+    /// Elsewhere, or nowhere.
+    Elsewhere,
+}
+
 /// A row that may be a person, and what speaks for it.
 pub struct Found {
     /// The row.
@@ -26,8 +38,8 @@ pub struct Found {
     pub known: bool,
     /// Whether what is said of it is a title.
     pub titled: bool,
-    /// Whether it leads to a page that bears the name.
-    pub slugged: bool,
+    /// Where it leads.
+    pub leads: Leads,
     /// The level of the heading that is its name; 0 outside of headings.
     pub level: u8,
     /// The list of which it is an item that says nothing else.
@@ -40,6 +52,10 @@ impl Found {
     /// Whether it is somebody, and not merely a text that may be a name.
     fn told(&self) -> bool {
         self.known || self.titled
+    }
+
+    fn slugged(&self) -> bool {
+        self.leads == Leads::Named
     }
 }
 
@@ -75,11 +91,11 @@ impl Census {
         });
         // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
         if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
-            found.retain(|own| own.told() || own.slugged);
+            found.retain(|own| own.told() || own.slugged());
         }
         // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called.
-        if found.iter().filter(|own| own.slugged).count() * 10 >= found.len() * 9 {
-            found.retain(|own| own.slugged || own.known);
+        if found.iter().filter(|own| own.slugged()).count() * 10 >= found.len() * 9 {
+            found.retain(|own| own.slugged() || own.known);
         }
     }
 
@@ -91,20 +107,28 @@ impl Census {
     pub fn are_people(&self, least: usize, sought: Sought) -> bool {
         let all = self.found.len();
         let (told, titled) = (self.count(Found::told), self.count(|own| own.titled));
-        let (known, slugged) = (self.count(|own| own.known), self.count(|own| own.slugged));
+        let (known, slugged) = (self.count(|own| own.known), self.count(Found::slugged));
         // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
         // lead to pages that bear their names.
         let unspaced =
             self.count(|own| own.person.name.as_deref().is_some_and(|name| name.chars().any(words::is_unspaced)));
         // On a page of people titles alone tell them.
         let offices = matches!(sought, Sought::People) && titled * 4 >= self.rows * 3;
-        let named = known * 4 >= all || (slugged == all && titled == all) || offices || unspaced == all;
+        let profiled = self.count(|own| own.leads == Leads::Profile);
+        let named = self.count(|own| own.known || own.leads == Leads::Profile) * 4 >= all
+            || (slugged == all && titled == all)
+            || offices
+            || unspaced == all;
         // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
         let ends = |own: &Found| self.count(|other| other.last == own.last);
         let things = self.found.iter().any(|own| ends(own) >= LEAST_ALIKE && ends(own) * 2 > all);
         let counts = self.count(|own| {
             let headline = own.person.headline.as_deref();
             headline.is_some_and(|line| line.contains(|letter: char| letter.is_ascii_digit()))
+        });
+        let nested = self.count(|own| {
+            let headline = own.person.headline.as_deref().and_then(|line| line.split_once(", "));
+            headline.is_some_and(|(before, _)| person_name(before, false).is_some())
         });
         let priced = titled == 0 && counts * 2 >= all;
         let told_of = all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2);
@@ -113,10 +137,12 @@ impl Census {
                 Sought::People => true,
                 Sought::Perhaps => known * 2 >= all,
                 // Each row must lead to a page that bears the name, and its title be known; or all begin with names, which
-                // nobody's words do that praise something.
+                // nobody's words do that praise something, and are told by forenames, titles or profiles on networks.
                 Sought::Unknown => {
                     (slugged == all && titled * 2 >= all && known * 3 >= all)
                         || (self.first && known * 2 >= all && (titled * 4 >= all * 3 || self.turned))
+                        || (self.first && titled == all && self.rows <= all + 1 && nested == 0)
+                        || (self.first && titled * 2 >= all && profiled * 2 >= all)
                 }
             }
     }

@@ -2,11 +2,12 @@
 //! the page is about, and what stands right beside the name (`head`).
 
 use super::Page;
-use super::shape::{has_post_code, is_town};
+use super::shape::{has_post_code, is_credentials, is_short_line, is_town, likely_name};
 use crate::model::outline::Landmark;
 use crate::page::fields::Gathered;
 use crate::page::line::clean;
 use crate::page::sites::sites;
+use crate::page::tree::Line;
 use crate::page::words::{self, Topic};
 
 impl Page<'_> {
@@ -57,33 +58,39 @@ impl Page<'_> {
         }
         // Elsewhere, a page may give the addresses of several offices.
         let directory = sites().is_directory(self.address);
-        if let Some(place) = self.practice(directory) {
+        if let Some((place, practice)) = self.practice(directory) {
             gathered.location.add("address", if directory { 80 } else { 62 }, place);
+            if let Some(practice) = practice.filter(|_| self.is_stage()) {
+                gathered.company.add("address", 62, practice);
+            }
         }
     }
 
-    /// The town of a practice: the last line of the first address; outside of directories that of the only one.
-    pub(super) fn practice(&self, directory: bool) -> Option<String> {
-        let keyed: Vec<usize> = self
-            .tree
-            .all()
-            .filter(|&index| self.is_body(index) && self.tree.has_key(index, |key| matches!(key, "class=address-line")))
-            .collect();
-        let keyed_parent = keyed.first().and_then(|&first| self.tree.parent(first));
-        let last = keyed
-            .iter()
-            .rev()
-            .find(|&&index| self.tree.parent(index) == keyed_parent)
-            .map(|&index| clean(&self.tree.text(index)));
-        last.filter(|text| is_town(text)).or_else(|| {
-            let mut towns = self
-                .tree
-                .lines(self.tree.all())
-                .filter(|line| self.is_body(line.node))
-                .map(|line| clean(line.text))
-                .filter(|text| has_post_code(text) && is_town(text));
-            let first = towns.next()?;
-            (directory || towns.all(|other| other == first)).then_some(first)
-        })
+    /// The town of a practice and what the practice is called: the last and the first line of the page's first address;
+    /// outside of directories that of the only one.
+    fn practice(&self, directory: bool) -> Option<(String, Option<String>)> {
+        let lines: Vec<Line> = self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)).collect();
+        let is_town = |line: &Line| has_post_code(line.text) && is_town(line.text);
+        let mut towns = lines.iter().enumerate().filter(|(_, line)| is_town(line));
+        let (at, town) = towns.next()?;
+        if !directory && towns.any(|(_, other)| other.text != town.text) {
+            return None;
+        }
+        // What stands above it in the same part of the page, or in the same paragraph, belongs to the address.
+        let above = lines.get(at.saturating_sub(4)..at).unwrap_or_default();
+        let own = above.iter().any(|line| line.node == town.node);
+        let beside = |line: &&Line| {
+            if own { line.node == town.node } else { self.tree.parent(line.node) == self.tree.parent(town.node) }
+        };
+        let named = above.iter().filter(beside).find(|line| !self.is_headed(line.node)).map(|line| clean(line.text));
+        let named = named.filter(|text| {
+            is_short_line(text)
+                && !text.contains(|own: char| own.is_ascii_digit())
+                && !sites().is_section(text)
+                && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() >= 2
+                && likely_name(text).is_none()
+                && !is_credentials(text)
+        });
+        Some((clean(town.text), named))
     }
 }

@@ -65,9 +65,10 @@ impl<'a> Page<'a> {
         title.or_else(letters).or_else(|| self.title_above(own.node))
     }
 
-    /// The title right above a heading of the first level, in the same part of the page.
+    /// The title right above the page's first heading, in the same part of the page.
     fn title_above(&self, node: usize) -> Option<String> {
-        let heading = self.tree.inclusive_ancestors(node).find(|&above| self.is_first_heading(above))?;
+        let mut all = self.tree.all().filter(|&index| self.is_body(index) && self.tree.is(index, NodeRole::Heading));
+        let heading = all.next().filter(|heading| self.tree.subtree(*heading).contains(&node))?;
         let parent = self.tree.parent(heading)?;
         let above = self.tree.lines(parent..heading).last()?;
         let fits = self.is_body(above.node) && self.tree.link(above.node).is_none();
@@ -88,7 +89,7 @@ impl<'a> Page<'a> {
             }
         }
         if let Some(title) = &pair.title {
-            gathered.headline.add("below_name", 80, headline::without_joining_end(title).to_owned());
+            gathered.headline.add("below_name", 80, headline::without_joining_end(title).replace(" ,", ","));
             Self::add_title("below_name", 80, title, gathered);
         } else {
             self.add_unlisted_title(pair, gathered);
@@ -137,7 +138,8 @@ impl<'a> Page<'a> {
         gathered.headline.add("below_name", 64, line.to_owned());
         // What is said right below a name on a page of an organisation's people is what they are there.
         let short = line.split_whitespace().count() <= 6 && !looks_like_place(line) && !has_post_code(line);
-        if self.is_about_people() && !self.is_page_of_people() && pair.tie.any() && short {
+        let people = sites().is_directory(self.address) || sites().is_people_path(self.address);
+        if people && !self.is_page_of_people() && pair.tie.any() && short {
             gathered.title.add("below_name", 61, line.to_owned());
         }
     }

@@ -36,8 +36,10 @@ impl<'a> Page<'a> {
                     }
                 }
                 Label::Employer => gathered.company.add("label", if sites().is_unit(&value) { 45 } else { 72 }, value),
-                Label::Place if is_place(&value) => gathered.location.add("label", 72, value),
-                Label::Place => continue,
+                Label::Place => match place_of(&value) {
+                    Some(place) => gathered.location.add("label", 72, place.to_owned()),
+                    None => continue,
+                },
             }
             *known = true;
         }
@@ -61,6 +63,14 @@ impl<'a> Page<'a> {
             Some((label, Some(value)))
         })
     }
+}
+
+/// The place that stands behind its label; of an address in one line the town (`Chemin des Mélèzes 7, 1873 Val-d’Illiez`).
+fn place_of(text: &str) -> Option<&str> {
+    let last = text.rsplit_once(", ").map_or(text, |(_, last)| last);
+    let coded =
+        last.split_once(' ').is_some_and(|(code, _)| code.len() > 3 && code.bytes().all(|own| own.is_ascii_digit()));
+    if coded { Some(last) } else { is_place(text).then_some(text) }
 }
 
 /// What stands behind the label of a place, which a street or a room does as well.

@@ -35,14 +35,16 @@ impl Page<'_> {
         // One who holds the office that the page is called by.
         let holders = self.holders(pairs);
         let held = holders.first().is_some_and(|own| holders.iter().all(|other| names::same(&own.name, &other.name)));
-        if only.is_some() || about_one || (held && !self.is_page_of_people()) || self.address.path.is_empty() {
+        if only.is_some() || about_one || (held && !self.is_page_of_people()) {
             return None;
         }
         let is_people = |path: Vec<String>| sites().is_people_path(&Address { path, ..Address::default() });
         let directory = sites().is_directory(self.address);
         let below: Vec<String> = self.address.path.iter().filter(|part| !sites().is_about(part)).cloned().collect();
         let called = self.is_called_people();
-        let sought = if directory || self.is_page_of_people() || is_people(below.clone()) || called {
+        let sought = if self.address.path.is_empty() {
+            Sought::Unknown
+        } else if directory || self.is_page_of_people() || is_people(below.clone()) || called {
             Sought::People
         } else if sites().is_people_path(self.address) {
             Sought::Perhaps

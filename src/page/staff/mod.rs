@@ -24,12 +24,12 @@ use super::names;
 use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::Tree;
+use crate::model::map::Map;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
 use shape::{is_in_slug, stripped};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use subject::Pair;
 use tie::{title_name, title_parts};
@@ -53,7 +53,7 @@ struct Page<'a> {
     /// Whether the page has headings at all.
     headed: bool,
     /// What was asked so far, by text.
-    known: RefCell<BTreeMap<&'a str, Rc<Said>>>,
+    known: RefCell<Map<&'a str, Rc<Said>>>,
 }
 
 /// Reads a page of any site without a reader of its own.
@@ -92,10 +92,10 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
         return reading;
     }
-    let marked: Vec<Described> =
-        structured::microdata(tree).into_iter().filter(|person| person.name.is_some()).collect();
-    let cards: Vec<Described> =
-        structured::h_cards(tree, &page.own_addresses).into_iter().filter(|card| card.name.is_some()).collect();
+    // A mark may have wandered onto a sentence.
+    let is_named = |person: &Described| person.name.as_deref().is_some_and(names::is_plausible);
+    let marked: Vec<Described> = structured::microdata(tree).into_iter().filter(is_named).collect();
+    let cards: Vec<Described> = structured::h_cards(tree, &page.own_addresses).into_iter().filter(is_named).collect();
     let shown = page.names_shown();
     let is_shown = |name: &str| {
         shown.iter().any(|own| structured::is_named(name, own) || structured::is_named(&stripped(name), &stripped(own)))
@@ -211,7 +211,7 @@ impl<'a> Page<'a> {
 
     fn site(&self) -> Site {
         let named = self.outline.metas.get("og:site_name").is_some_and(|name| sites().names_school(name));
-        let typed = self.graph.has(|kind| sites().is_school_type(kind));
+        let typed = self.graph.has(&|kind| sites().is_school_type(kind));
         let built = self
             .tree
             .all()
@@ -230,7 +230,7 @@ impl<'a> Page<'a> {
         let dated = self.outline.metas.keys().any(|name| name.starts_with("article:published"));
         // Publishing systems call every page an article, somebody's page under "our team" too.
         let people = self.is_about_people();
-        dated || (!people && (og || self.graph.has(|kind| sites().is_article_type(kind))))
+        dated || (!people && (og || self.graph.has(&|kind| sites().is_article_type(kind))))
     }
 
     /// Whether the address is that of a page about people, or right below one.

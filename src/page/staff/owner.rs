@@ -4,7 +4,7 @@
 
 use super::Page;
 use super::tie::title_end;
-use crate::model::outline::{Landmark, NodeRole};
+use crate::model::outline::Landmark;
 use crate::model::reading::Site;
 use crate::page::address::Address;
 use crate::page::evidence::THRESHOLD;
@@ -41,7 +41,7 @@ impl Page<'_> {
         let kind = |kind: &str| {
             sites().is_school_type(kind) || matches!(kind, "Organization" | "Corporation" | "LocalBusiness")
         };
-        if let Some((name, place)) = self.graph.organisation(kind).filter(|(name, _)| other(name)) {
+        if let Some((name, place)) = self.graph.organisation(&kind).filter(|(name, _)| other(name)) {
             gathered.company.add("site_data", prior(if bare { 82 } else { 60 }), name);
             // A school's place is where its head works; a company may have many.
             if let Some(place) = place.filter(|_| self.site() == Site::School) {
@@ -61,45 +61,69 @@ impl Page<'_> {
         }
     }
 
+    /// Whether the site shows people whom it does not employ.
+    pub(super) fn is_stage(&self) -> bool {
+        self.role() == Role::Stage
+    }
+
     fn role(&self) -> Role {
         let path = &self.address.path;
         let before = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
-        let school = self.site() == Site::School;
+        let end = title_end(&self.outline.title).unwrap_or_default();
+        let school = self.site() == Site::School || sites().is_school_name(&end);
         if sites().is_directory(self.address) || (sites().is_stage_path(before) && !school) {
             Role::Stage
-        } else if school || sites().is_people_path(self.address) || self.graph.has(|kind| kind == "Organization") {
+        } else if school
+            || sites().is_people_path(self.address)
+            || sites().is_firm_name(&end)
+            || self.has_menu_of_people()
+            || self.graph.has(&|kind| kind == "Organization")
+        {
             Role::Employer
         } else {
             Role::Unknown
         }
     }
 
+    /// Whether a menu leads to people of the site's own (`Our Team`).
+    fn has_menu_of_people(&self) -> bool {
+        let mut menu = self.tree.all().filter(|&index| self.tree.within(index, Landmark::Navigation));
+        menu.any(|index| {
+            let text = self.tree.node(index).map(|node| node.text.as_str()).unwrap_or_default();
+            text.len() <= 30 && !text.is_empty() && sites().is_of_people(&names::key(text).replace(' ', "-"))
+        })
+    }
+
     /// What a page's title ends with, where the page's own bars say so too or it is a school or a firm.
     fn title_end(&self) -> Option<(u8, String)> {
         let last = title_end(&self.outline.title)?;
-        let fits = (3..=60).contains(&last.chars().count())
-            && (!headline::is_title(&last) || sites().is_firm_name(&last))
-            && self.titles.iter().all(|title| !names::same(title, &last))
-            && !self.address.path.is_empty();
+        let known = self.titles.iter().any(|title| names::same(title, &last));
+        if known || !(3..=60).contains(&last.chars().count()) || self.address.path.is_empty() {
+            return None;
+        }
         let named = sites().is_school_name(&last) || sites().is_firm_name(&last);
-        if fits && self.bars_name(&last) { Some((74, last)) } else { (fits && named).then_some((64, last)) }
+        let (home, barred) = self.frame_names(&last);
+        if home || (barred && !headline::is_title(&last)) { Some((74, last)) } else { named.then_some((64, last)) }
     }
 
-    /// Whether what frames a page names its owner so: banner, menus and footer, or a link or picture that leads home.
-    fn bars_name(&self, owner: &str) -> bool {
-        let own = names::key(owner);
-        let says = |text: &str| text.chars().count() <= 160 && words::holds_word(&names::key(text), &own);
+    /// Whether what leads to the start page names the site's owner so, and whether anything that frames a page does: banner,
+    /// menus and footer.
+    fn frame_names(&self, owner: &str) -> (bool, bool) {
+        let owner = names::key(owner);
+        let says = |text: &str| text.chars().count() <= 160 && words::holds_word(&names::key(text), &owner);
         let bars = [Landmark::Banner, Landmark::Footer, Landmark::Navigation];
-        let home = |index: usize| {
+        let (mut home, mut barred) = (false, false);
+        for index in self.tree.all() {
+            let Some(node) = self.tree.node(index) else { continue };
             let link = self.tree.link(index).map(Address::parse);
-            link.is_some_and(|link| link.host == self.address.host && link.path.is_empty())
-        };
-        let framed = |&index: &usize| bars.iter().any(|&bar| self.tree.within(index, bar)) || home(index);
-        self.tree
-            .all()
-            .filter(framed)
-            .filter_map(|index| self.tree.node(index))
-            .any(|node| says(&node.text) || (node.role != NodeRole::Button && node.label.as_deref().is_some_and(says)))
+            let leads_home = link.is_some_and(|link| link.host == self.address.host && link.path.is_empty());
+            let framed = bars.iter().any(|&bar| self.tree.within(index, bar));
+            if (leads_home || framed) && (says(&node.text) || node.label.as_deref().is_some_and(says)) {
+                home |= leads_home;
+                barred |= framed;
+            }
+        }
+        (home, barred)
     }
 }
 

@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
     pub(super) fn heads(&self, lines: &[Entry<'a>], headed: bool) -> Vec<Head> {
         let mut keys: Vec<&str> = Vec::new();
         let is_only = |line: &Entry| line.level == 1 && lines.iter().filter(|other| other.level == 1).count() == 1;
-        let mut heads = Vec::new();
+        let mut heads: Vec<Head> = Vec::new();
         // A dash is a row's where known titles stand behind it in others.
         let dashed = |line: &Entry| {
             line.said.named.as_ref().is_some_and(|named| named.dashed || line.rest.is_some_and(is_title_line))
@@ -97,6 +97,12 @@ impl<'a> Page<'a> {
             let acts =
                 !headed && !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));
             let again = !named.key.is_empty() && keys.contains(&named.key.as_str());
+            // Of two rows of one name, as in what a directory puts on top, that counts which says more.
+            if again && let Some(former) = heads.iter().position(|head| self.is_fuller(lines, line, head, &named.key)) {
+                heads.remove(former);
+                heads.push(Head { at, node: line.node, known: named.known() });
+                continue;
+            }
             if acts
                 || again
                 || is_only(line)
@@ -113,6 +119,14 @@ impl<'a> Page<'a> {
             self.keep_one_column(&mut heads);
         }
         heads
+    }
+
+    /// Whether `line` is the same name as an earlier head that has nothing but itself in its part of the page.
+    fn is_fuller(&self, lines: &[Entry<'a>], line: &Entry<'a>, head: &Head, key: &str) -> bool {
+        let same = lines.get(head.at).and_then(|own| own.said.named.as_ref()).is_some_and(|own| own.key == key);
+        let part = |node| self.tree.parent(node).map_or(node..node, |parent| self.tree.subtree(parent));
+        let (own, former) = (part(line.node), part(head.node));
+        same && !former.contains(&line.node) && self.tree.lines(former).count() == 1 && self.tree.lines(own).count() > 1
     }
 
     /// Where most rows hold several texts that may be names side by side, the names are those in the column with the most

@@ -2,7 +2,7 @@
 //! the site is built with. What every row says alike is a button or a label and nobody's name. Not here: rows that are
 //! marked in a machine-readable way (`list`).
 
-use super::census::{Census, Found, Sought};
+use super::census::{Census, Found, Leads, Sought};
 use super::repeated::{Entry, Head, Row};
 use super::shape::{
     has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
@@ -71,8 +71,6 @@ impl<'a> Page<'a> {
             })
         });
         let in_column = |own: &Beside| towns.and_then(|place| at(own, place));
-        // Nothing but what somebody is stands before the names.
-        let first = beside.iter().all(|own| own.before.iter().all(|text| is_above && is_title_line(text)));
         let quoted = |own: &Beside| {
             own.before
                 .iter()
@@ -83,6 +81,7 @@ impl<'a> Page<'a> {
         let most_opened = beside.iter().filter(|own| opened(own)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
         let mut found = Vec::new();
+        let mut first = true;
         for (row, own) in rows.iter().zip(&beside) {
             let Some(line) = lines.get(row.at) else { continue };
             // Whom somebody quotes stands between the rows of people, and is none of them; and so does who answers for
@@ -91,6 +90,7 @@ impl<'a> Page<'a> {
                 continue;
             }
             let Some(named) = line.said.named.as_ref() else { continue };
+            first &= own.before.iter().all(|text| is_above && is_title_line(text));
             let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
             let headline = named
                 .title
@@ -102,13 +102,19 @@ impl<'a> Page<'a> {
                 .find_map(|text| place_in(text))
                 .or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()));
             let url = self.row_link(line.node, row, named, rows);
-            let alone = self.tree.is(line.node, NodeRole::Item) && named.unmarked() && row.lines.len() == 1;
+            let within = |role| self.tree.inclusive_ancestors(line.node).find(|&index| self.tree.is(index, role));
+            let alone = |item| named.unmarked() && self.tree.lines(self.tree.subtree(item)).nth(1).is_none();
+            let item = within(NodeRole::Item).filter(|item| alone(*item));
             found.push(Found {
                 known: row.known,
                 titled: headline.as_deref().is_some_and(is_title_line),
-                slugged: url.as_deref().is_some_and(|url| is_made_of(url, named)),
+                leads: match url.as_deref() {
+                    Some(url) if is_made_of(url, named) && !is_profile(url) => Leads::Named,
+                    _ if self.has_profile(row) => Leads::Profile,
+                    _ => Leads::Elsewhere,
+                },
                 level: line.level,
-                list: self.tree.parent(line.node).filter(|_| alone),
+                list: item.and_then(|_| within(NodeRole::List)),
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
                 person: ListedPerson {
                     name: Some(if turned { turned_name(&named.name) } else { named.name.clone() }),
@@ -165,9 +171,18 @@ impl<'a> Page<'a> {
         let mut others = row.nodes.clone().filter_map(|index| self.tree.node(index)?.href.as_deref());
         let found = of_name.filter(own).or_else(|| {
             let made = |href: &&str| own(href) && is_made_of(href, named);
-            others.clone().find(made).or_else(|| others.find(own))
+            // On a network it must bear the name: those of others look alike.
+            let elsewhere = |href: &&str| is_profile(href) && is_made_of(href, named);
+            others.clone().find(made).or_else(|| others.clone().find(own)).or_else(|| others.find(elsewhere))
         });
         found.map(|href| format!("https://{href}"))
+    }
+
+    /// Whether a row leads to somebody's own page on a network.
+    fn has_profile(&self, row: &Row) -> bool {
+        row.nodes
+            .clone()
+            .any(|index| self.tree.node(index).and_then(|node| node.href.as_deref()).is_some_and(is_profile))
     }
 
     /// What a line of a row says: the title that is a part of it, otherwise all but its label.
@@ -189,6 +204,12 @@ impl<'a> Page<'a> {
         let text = rest.map_or(text, |(_, rest)| rest);
         unlabelled(&clean(text))
     }
+}
+
+/// Whether an address is somebody's own page on a network.
+fn is_profile(href: &str) -> bool {
+    let address = Address::parse(href);
+    address.profile_slug().is_some() || (address.host == "github.com" && address.path.len() == 1)
 }
 
 /// Whether an address ends in the words of a name, or in them and a number.
@@ -245,7 +266,12 @@ fn turned_name(name: &str) -> String {
         Some((family, _)) if !parsed.suffix.is_empty() && names::same(&parsed.family_name, family) => {
             names::without_decoration(name, &parsed)
         }
-        Some((family, given)) if parsed.credentials.is_empty() => format!("{given} {family}"),
+        Some((family, given)) if parsed.credentials.is_empty() => {
+            // "Dr. Quill, Ada": what stands before the family name stands before all of it.
+            let before = family.split_once(". ").filter(|_| !parse_name(family).honorific.is_empty());
+            let turned = |before: &str, family: &str| format!("{before}{given} {family}");
+            before.map_or_else(|| turned("", family), |(before, family)| turned(&format!("{before}. "), family))
+        }
         _ => name.to_owned(),
     }
 }

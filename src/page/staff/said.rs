@@ -3,8 +3,8 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, SET_APART, UNMARKED, is_credentials, is_title_line, is_titled, likely_name, titled_parts, unlabelled,
-    unnumbered,
+    KNOWN, SET_APART, UNMARKED, is_credentials, is_slug_in, is_title_line, is_titled, likely_name, titled_parts,
+    unlabelled, unnumbered,
 };
 use crate::page::line::clean;
 use crate::page::names;
@@ -110,7 +110,8 @@ impl<'a> Page<'a> {
 
     fn named(&self, text: &str) -> Option<Named> {
         let (name, confidence, bare) = likely_name(text).filter(|(_, confidence, _)| *confidence >= SET_APART)?;
-        let slugged = self.is_in_address(&bare);
+        // The address may be made of what somebody is called ("peggy-odowd"), which the name has in quotation marks.
+        let slugged = self.is_in_address(&bare) || is_slug_in(self.slug(), &name);
         // Whom structured data call a person is one.
         let confidence = if self.persons.contains(&names::key(&bare)) { confidence.max(KNOWN) } else { confidence };
         // "Equipo directivo" at `/equipo-directivo` is what the page is called.
@@ -121,12 +122,13 @@ impl<'a> Page<'a> {
             .filter(is_titled)
             .map(|(_, rest)| clean(unnumbered(rest)))
             .filter(|rest| is_title_line(rest) && !is_credentials(rest));
+        let family = self.is_family_shown(&bare);
         Some(Named {
             key: names::key(&name),
             bare_key: names::key(&bare),
             confidence,
-            titled: self.title_names(&bare),
-            slugged,
+            titled: family || self.title_names(&bare),
+            slugged: family || slugged,
             dashed: clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
             introduced: None,
             title,

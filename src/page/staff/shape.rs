@@ -18,7 +18,8 @@ pub fn is_in_slug(name: &str, slug: &str) -> bool {
 
 /// Whether a slug is a part of the name and nothing else (`stellbrink-amann` of Hedwig Stellbrink-Amann).
 pub fn is_slug_in(slug: &str, name: &str) -> bool {
-    let (slug, name) = (names::key(&slug.replace(['-', '_', '.', '+'], " ")), names::key(name));
+    let slug = names::key(&slug.replace(['-', '_', '.', '+'], " "));
+    let name = names::key(&name.replace(['’', '\''], ""));
     let mut words = slug.split(' ').peekable();
     slug.chars().count() >= 5 && words.peek().is_some() && words.all(|word| name.split(' ').any(|own| own == word))
 }
@@ -107,7 +108,14 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     }
     let whole = text.as_str();
     let text = titled.map_or(whole, |(name, _)| name);
-    let parsed = parse_name(text);
+    // "Öztürk, Cem": a short given name is no letters of a degree.
+    let turned = || {
+        let (family, given) = text.split_once(", ").filter(|(family, _)| !family.contains(' '))?;
+        let given_like = given.len() > 2 && given.chars().skip(1).all(char::is_lowercase);
+        given_like.then(|| parse_name(&format!("{given} {family}")))
+    };
+    let parsed = Some(parse_name(text)).filter(|own| !own.family_name.is_empty());
+    let parsed = parsed.or_else(turned).unwrap_or_default();
     let known = !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
     // Letters behind a name are a craft too, and the name is none.
     let lettered = !parsed.credentials.is_empty() && !parsed.given_name.is_empty();
@@ -167,6 +175,9 @@ pub fn place_in(text: &str) -> Option<String> {
     let part = text.split(['&', '·', '|']).next().unwrap_or_default().trim();
     // Italian provinces and whole lands stand in brackets, and so does what is no place.
     let part = if is_bracketed_place(part) { part } else { part.split('(').next().unwrap_or_default().trim() };
+    // "Burlington, Vermont office"
+    let small = |(_, last): &(&str, &str)| part.contains(", ") && last.starts_with(char::is_lowercase);
+    let part = part.rsplit_once(' ').filter(small).map_or(part, |(place, _)| place);
     let is_place = || has_post_code(part) || is_bracketed_place(part) || is_known_place(part);
     // "Episodes with Ada Quill, MD" ends in what is a state too.
     let small = part.split(", ").all(|own| own.split(' ').count() <= 3);
@@ -208,6 +219,7 @@ fn has_shape_of_name(text: &str) -> bool {
     let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
     let ends_small = words.first().is_some_and(|first| first.starts_with(char::is_uppercase))
         && words.last().filter(is_small).is_some_and(|last| !last.contains(char::is_uppercase) && !last.ends_with('.'));
+    let article = words.first().is_some_and(|first| sites().is_common_article(first));
     let joined =
         words.iter().any(|word| matches!(*word, "in" | "at" | "for" | "with" | "on" | "bei" | "für" | "pour" | "para"));
     let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
@@ -217,6 +229,7 @@ fn has_shape_of_name(text: &str) -> bool {
         unspaced && (sites().is_no_name(text) || (!text.contains(' ') && text.chars().next().is_some_and(is_kana)));
     fits && small <= 2
         && !called
+        && !article
         && !ends_small
         && !joined
         && !numbered
@@ -288,7 +301,8 @@ pub fn is_title_line(text: &str) -> bool {
 
 /// Whether a line holds letters after a name and nothing else (`LMFT`, `PhD, LPC`).
 pub fn is_credentials(line: &str) -> bool {
-    line.is_ascii() && line.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
+    line.trim_end_matches(['™', '®']).is_ascii()
+        && line.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
 }
 
 /// A line without letters of a degree before what it says (`PhD · Professor`).
@@ -304,6 +318,7 @@ pub fn is_short_line(text: &str) -> bool {
         && !text.ends_with(['.', '!', '?', ':'])
         && !text.contains(['@', '<', '>'])
         && line::digit(text.chars().next().unwrap_or(' ')).is_none()
+        && !(line::has_year(text) && text.chars().filter(char::is_ascii_digit).count() >= 6)
         && line::pronouns(text).is_none()
 }
 

@@ -26,7 +26,7 @@ pub struct Pair<'a> {
     pub heading: bool,
     /// What ties it to the page.
     pub tie: Tie,
-    /// Whether the person presents themselves by it.
+    /// Whether the person presents themselves by it, or it stands behind the label of a name.
     pub own: bool,
 }
 
@@ -60,9 +60,11 @@ impl<'a> Page<'a> {
                 (said, headed) = (Rc::new(Said::of(own)), true);
             }
             let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
+            let labelled =
+                at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|above| sites().labels_name(above.text));
             let tie = self.tie(named, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
-            let heading = headed || (tie.any() && !elsewhere);
+            let heading = headed || labelled || (tie.any() && !elsewhere);
             if !heading && !named.unmarked() {
                 continue;
             }
@@ -73,7 +75,7 @@ impl<'a> Page<'a> {
             let title = named.title.clone().or_else(|| self.title_beside(*line));
             if heading || title.is_some() {
                 let name = named.name.clone();
-                let own = named.introduced == Some(true);
+                let own = labelled || named.introduced == Some(true);
                 pairs.push(Pair { node: line.node, line: *line, said: said.clone(), name, title, heading, tie, own });
             }
         }
@@ -82,7 +84,7 @@ impl<'a> Page<'a> {
 
     /// Whether no other name of the page stands in a heading or has a title: who is shown by a number in the address.
     fn is_alone(&self, only: &Pair, pairs: &[Pair]) -> bool {
-        let read = sites().is_reading_path(self.address) || self.graph.has(|kind| sites().is_article_type(kind));
+        let read = sites().is_reading_path(self.address) || self.graph.has(&|kind| sites().is_article_type(kind));
         let linked = self.tree.link(only.node).is_some() || read;
         let one = pairs.iter().all(|pair| pair.name == only.name || (!pair.heading && pair.title.is_none()));
         one && !linked && only.said.named.as_ref().is_some_and(Named::unmarked)
@@ -92,7 +94,10 @@ impl<'a> Page<'a> {
     fn is_shown(&self, named: &Named) -> bool {
         self.tree.all().filter(|&index| self.is_body(index) && self.tree.is(index, NodeRole::Image)).any(|index| {
             let label = self.tree.node(index).and_then(|node| node.label.as_deref());
-            label.is_some_and(|label| named.is(&names::key(label), &names::key(&stripped(label))))
+            label.map(names::key).is_some_and(|label| {
+                let rest = label.strip_prefix(named.bare_key.as_str()).filter(|_| !named.bare_key.is_empty());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) || label == named.key
+            })
         })
     }
 
@@ -151,10 +156,14 @@ impl<'a> Page<'a> {
             return Some(only);
         }
         // Whom a picture shows and a signature names with a title is the one who speaks on the page.
-        let signed =
-            |pair: &&Pair| pair.title.is_some() && pair.said.named.as_ref().is_some_and(|own| self.is_shown(own));
+        let signed = |pair: &&Pair| {
+            let office = || pair.title.as_deref().is_some_and(|title| self.is_called_like(title));
+            pair.title.is_some()
+                && (about_people || office())
+                && pair.said.named.as_ref().is_some_and(|own| self.is_shown(own))
+        };
         let mut signatures = pairs.iter().filter(signed);
-        if about_people && let (Some(only), None) = (signatures.next(), signatures.next()) {
+        if let (Some(only), None) = (signatures.next(), signatures.next()) {
             return Some(only);
         }
         // The page is about an office, and one person holds it.

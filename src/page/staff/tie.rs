@@ -50,6 +50,18 @@ impl Page<'_> {
             || (self.address.path.len() <= 1 && is_host_of(&self.address.host, name))
     }
 
+    /// Whether address and title both give the family name of a name, if not all of it.
+    pub(super) fn is_family_shown(&self, name: &str) -> bool {
+        let key = names::key(name);
+        let family = key.rsplit(' ').next().unwrap_or_default();
+        let slug = names::key(&self.slug().replace(['-', '_', '.', '+'], " "));
+        family.chars().count() >= 5
+            && !self.is_page_of_people()
+            && !sites().is_reading_path(self.address)
+            && words::holds_word(&slug, family)
+            && words::holds_word(&names::key(&self.outline.title), family)
+    }
+
     /// The name in the title of somebody's own site, whose host is made of it.
     pub(super) fn host_name(&self, shown: &[String]) -> Option<String> {
         let own = self.address.path.is_empty() || self.is_about_people();
@@ -80,6 +92,13 @@ impl Page<'_> {
     pub(super) fn title_names(&self, name: &str) -> bool {
         let name = names::key(name);
         !name.is_empty() && self.title_keys.contains(&name)
+    }
+
+    /// Whether the page is called by the office that a title names (`Internatsleitung` of an `Internatsleiterin`).
+    pub(super) fn is_called_like(&self, title: &str) -> bool {
+        let (title, slug) = (names::key(title), names::key(self.slug()));
+        let alike = title.chars().zip(slug.chars()).take_while(|(one, other)| one == other).count();
+        alike >= 8
     }
 
     /// The pairs whose office page title or address name (`Meet the Head of School`), on a page about people.

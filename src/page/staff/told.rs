@@ -10,6 +10,7 @@ use crate::page::headline;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
+use crate::page::titles;
 use crate::page::words;
 
 /// Sentences of a text that are looked at.
@@ -27,7 +28,8 @@ impl Page<'_> {
                 && !sites().is_firm_name(part)
                 && !sites().is_school_name(part)
         };
-        if let Some(part) = parts.iter().find(says).filter(|_| gathered.title.is_empty()) {
+        let own = known.iter().any(|name| self.title_keys.contains(name));
+        if let Some(part) = parts.iter().find(says).filter(|_| own && gathered.title.is_empty()) {
             Self::add_title("page_title", 62, part, gathered);
         }
         let about = gathered.about.candidates().next().map(|about| about.value.clone());
@@ -80,7 +82,7 @@ fn add_stated(text: &str, gathered: &mut Gathered) {
         return;
     }
     if let Some((title, owner)) = text.split_once(" of ").filter(|(title, owner)| {
-        headline::leads(title) && owner.starts_with(char::is_uppercase) && !headline::is_title(owner)
+        titles::leads(title) && owner.starts_with(char::is_uppercase) && !headline::is_title(owner)
     }) {
         add_sentence(&mut gathered.title, title);
         add_employer(owner, gathered);

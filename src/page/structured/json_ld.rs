@@ -43,7 +43,7 @@ fn collect<'t>(mut value: Node<'t>, things: &mut Vec<Node<'t>>, depth: usize) {
     }
 }
 
-fn is_type(object: &Node, wanted: impl Fn(&str) -> bool) -> bool {
+fn is_type(object: &Node, wanted: &dyn Fn(&str) -> bool) -> bool {
     let mut types = object.get("@type").map(Node::each).unwrap_or_default().iter().filter_map(Node::text);
     types.any(|name| wanted(name.rsplit(['/', ':']).next().unwrap_or_default()))
 }
@@ -54,7 +54,7 @@ fn named_in(thing: &Node, names: &mut Vec<String>, depth: usize) {
     if depth > DEEPEST || names.len() > 400 {
         return;
     }
-    if is_type(thing, is_of_person) {
+    if is_type(thing, &is_of_person) {
         names.extend(thing.get("name").and_then(text_of));
     }
     fields.iter().flat_map(|(_, value)| value.each()).for_each(|inner| named_in(inner, names, depth + 1));
@@ -68,14 +68,14 @@ fn text_of(value: &Node) -> Option<String> {
 impl<'t> Graph<'t> {
     /// Whether something of a type stands at the top.
     #[must_use]
-    pub fn has(&self, wanted: impl Fn(&str) -> bool) -> bool {
-        self.things.iter().any(|thing| is_type(thing, &wanted))
+    pub fn has(&self, wanted: &dyn Fn(&str) -> bool) -> bool {
+        self.things.iter().any(|thing| is_type(thing, wanted))
     }
 
     /// Name and place of the first organisation of a type.
     #[must_use]
-    pub fn organisation(&self, wanted: impl Fn(&str) -> bool) -> Option<(String, Option<String>)> {
-        let thing = self.things.iter().find(|thing| is_type(thing, &wanted))?;
+    pub fn organisation(&self, wanted: &dyn Fn(&str) -> bool) -> Option<(String, Option<String>)> {
+        let thing = self.things.iter().find(|thing| is_type(thing, wanted))?;
         let name = thing.get("name").and_then(text_of)?;
         Some((name, thing.get("address").and_then(|address| self.place(address, 0))))
     }
@@ -95,14 +95,14 @@ impl<'t> Graph<'t> {
     pub fn persons(&self) -> Vec<Described> {
         let mut persons = Vec::new();
         for thing in &self.things {
-            if is_type(thing, is_of_person) {
+            if is_type(thing, &is_of_person) {
                 persons.push(self.person(thing));
             }
-            let profile = is_type(thing, |name| name == "ProfilePage");
-            if profile || is_type(thing, |name| name == "AboutPage" || name == "WebPage" || name == "ItemPage") {
+            let profile = is_type(thing, &|name| name == "ProfilePage");
+            if profile || is_type(thing, &|name| name == "AboutPage" || name == "WebPage" || name == "ItemPage") {
                 let main =
                     thing.get("mainEntity").or_else(|| thing.get("about")).and_then(|value| self.resolved(value));
-                if let Some(main) = main.filter(|main| is_type(main, is_of_person)) {
+                if let Some(main) = main.filter(|main| is_type(main, &is_of_person)) {
                     let mut person = self.person(main);
                     person.main = true;
                     persons.retain(|other: &Described| other.name.is_none() || other.name != person.name);

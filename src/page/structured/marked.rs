@@ -80,8 +80,13 @@ pub fn microdata(tree: &Tree) -> Vec<Described> {
             }
         }
         if person.name.is_none() {
+            // Some systems keep the name itself out of sight, beside the heading that shows it.
+            let heading = tree.subtree(index).find(|&inner| tree.is(inner, NodeRole::Heading));
+            person.name = heading.filter(|_| !person.titles.is_empty()).and_then(|inner| value(tree, inner));
             let parts: Vec<String> = given.into_iter().chain(family).collect();
-            person.name = (!parts.is_empty()).then(|| parts.join(" "));
+            if !parts.is_empty() {
+                person.name = Some(parts.join(" "));
+            }
         }
         persons.push(person);
     }
@@ -104,7 +109,9 @@ fn organisation(tree: &Tree, index: usize) -> Option<String> {
             node.itemprop.as_deref() == Some("name") || node.keys.iter().any(|key| key == "class=p-org")
         })
     });
-    value(tree, named.unwrap_or(index))
+    // An item that says all but its name has none.
+    let item = tree.node(index).is_some_and(|node| node.itemtype.is_some());
+    named.or((!item).then_some(index)).and_then(|named| value(tree, named))
 }
 
 /// Locality, region and country where they are marked, otherwise the text.

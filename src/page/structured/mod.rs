@@ -77,7 +77,11 @@ pub fn subject<'a>(
         return only(by_address).map(|person| (person, 95));
     }
     let by_name: Vec<_> = described.iter().filter(|person| person.name.as_deref().is_some_and(&is_shown)).collect();
-    only(by_name).map(|person| (person, 90))
+    let (named, told) = (only(by_name), |person: &&Described| person.about.is_some());
+    // Beside people of whom the page says what they are, one of whom it tells more.
+    let at_length = || only(described.iter().filter(|person| person.node > 0 && told(person)).collect());
+    let others = described.iter().filter(|person| !told(person)).count();
+    named.map(|person| (person, 90)).or_else(|| at_length().filter(|_| others > 0).map(|person| (person, 80)))
 }
 
 /// Whether a heading or title is the name, or begins with it.
