@@ -19,6 +19,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Upper case, letter by letter, in one copy of code that does no more.
+#[must_use]
+pub fn upper(text: &str) -> String {
+    text.chars().flat_map(char::to_uppercase).collect()
+}
+
 fn fold_letter(letter: char, folded: &mut String) {
     for part in parts_of(letter).letters().filter(|part| !is_mark(*part)).flat_map(char::to_lowercase) {
         match part {

@@ -5,7 +5,10 @@ use crate::model::json::FromJson;
 use crate::model::map::Map;
 use crate::{
     model::json,
-    person::letters::{composed, is_mark},
+    person::{
+        letters::{composed, is_mark},
+        text::upper,
+    },
 };
 use std::sync::LazyLock;
 
@@ -278,7 +281,7 @@ pub fn running_company(company: &str) -> Option<String> {
     } else if is_shouted(name) {
         unshouted(name)
     } else if !name.chars().any(char::is_uppercase) {
-        unshouted(&name.to_uppercase())
+        unshouted(&upper(name))
     } else {
         name.to_owned()
     };

@@ -99,34 +99,34 @@ impl Census {
         }
     }
 
-    fn count(&self, fits: impl Fn(&Found) -> bool) -> usize {
+    fn count(&self, fits: &dyn Fn(&Found) -> bool) -> usize {
         self.found.iter().filter(|own| fits(own)).count()
     }
 
     /// Whether it is sure that they are people. `least` is how many there must be, `sought` what the address says.
     pub fn are_people(&self, least: usize, sought: Sought) -> bool {
         let all = self.found.len();
-        let (told, titled) = (self.count(Found::told), self.count(|own| own.titled));
-        let (known, slugged) = (self.count(|own| own.known), self.count(Found::slugged));
+        let (told, titled) = (self.count(&Found::told), self.count(&|own| own.titled));
+        let (known, slugged) = (self.count(&|own| own.known), self.count(&Found::slugged));
         // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
         // lead to pages that bear their names.
         let unspaced =
-            self.count(|own| own.person.name.as_deref().is_some_and(|name| name.chars().any(words::is_unspaced)));
+            self.count(&|own| own.person.name.as_deref().is_some_and(|name| name.chars().any(words::is_unspaced)));
         // On a page of people titles alone tell them.
         let offices = matches!(sought, Sought::People) && titled * 4 >= self.rows * 3;
-        let profiled = self.count(|own| own.leads == Leads::Profile);
-        let named = self.count(|own| own.known || own.leads == Leads::Profile) * 4 >= all
+        let profiled = self.count(&|own| own.leads == Leads::Profile);
+        let named = self.count(&|own| own.known || own.leads == Leads::Profile) * 4 >= all
             || (slugged == all && titled == all)
             || offices
             || unspaced == all;
         // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
-        let ends = |own: &Found| self.count(|other| other.last == own.last);
+        let ends = |own: &Found| self.count(&|other| other.last == own.last);
         let things = self.found.iter().any(|own| ends(own) >= LEAST_ALIKE && ends(own) * 2 > all);
-        let counts = self.count(|own| {
+        let counts = self.count(&|own| {
             let headline = own.person.headline.as_deref();
             headline.is_some_and(|line| line.contains(|letter: char| letter.is_ascii_digit()))
         });
-        let nested = self.count(|own| {
+        let nested = self.count(&|own| {
             let headline = own.person.headline.as_deref().and_then(|line| line.split_once(", "));
             headline.is_some_and(|(before, _)| person_name(before, false).is_some())
         });
@@ -150,7 +150,7 @@ impl Census {
     /// How much speaks for them, for choosing between kinds of rows.
     pub fn score(&self) -> usize {
         let all = self.found.len();
-        (self.count(Found::told) * 3 + all).saturating_sub(2 * (self.rows - all))
+        (self.count(&Found::told) * 3 + all).saturating_sub(2 * (self.rows - all))
     }
 
     /// The people.

@@ -55,8 +55,8 @@ impl<'a> Page<'a> {
     /// The people of rows with how much speaks for them; nobody where too little does.
     fn people(&self, lines: &[Entry<'a>], rows: &[Row], least: usize, sought: Sought) -> (usize, Vec<ListedPerson>) {
         let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).collect();
-        let below = usual_place(beside.iter().map(|own| own.after.as_slice()));
-        let above = usual_place(beside.iter().map(|own| own.before.as_slice()));
+        let below = usual_place(&mut beside.iter().map(|own| own.after.as_slice()));
+        let above = usual_place(&mut beside.iter().map(|own| own.before.as_slice()));
         let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
         // Where many rows have a known town behind their name, what stands there is a place in the others too.
         let at = |own: &Beside, place: usize| {
@@ -236,7 +236,7 @@ fn are_turned(lines: &[Entry], rows: &[Row]) -> bool {
 }
 
 /// Where among the lines beside a name most rows say a title, and how many do.
-fn usual_place<'t>(rows: impl Iterator<Item = &'t [String]>) -> (usize, usize) {
+fn usual_place(rows: &mut dyn Iterator<Item = &[String]>) -> (usize, usize) {
     let mut places = [0usize; 6];
     for row in rows {
         if let Some(place) = row.iter().position(|text| is_title_line(text)).and_then(|at| places.get_mut(at)) {

@@ -4,6 +4,7 @@ use super::{
     order::is_initial,
     tables::{bare, tables},
 };
+use crate::person::text::upper;
 
 /// Whether a word has letters with case and all of them are capitals.
 pub(super) fn is_capitals(word: &str) -> bool {
@@ -71,10 +72,10 @@ fn title_case(word: &str, turkish: bool) -> String {
 pub(super) fn repaired(word: &str, inside_family: bool, turkish: bool) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 2 {
-        return if letters == 1 { word.to_uppercase() } else { word.to_owned() };
+        return if letters == 1 { upper(word) } else { word.to_owned() };
     }
     if is_initial(word) {
-        return word.to_uppercase();
+        return upper(word);
     }
     if !is_capitals(word) && !is_small(word) {
         return word.to_owned();
