@@ -27,7 +27,7 @@ const PRIOR_FACTOR: f64 = 1.3;
 const PEOPLE: [&str; 4] = ["profiles.csv", "profiles_fifth.csv", "profiles_sixth.csv", "profiles_seventh.csv"];
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 20] = [
+const HELD_OUT: [(&str, Fields); 25] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -48,6 +48,11 @@ const HELD_OUT: [(&str, Fields); 20] = [
     ("headlines_fourth.csv", Fields::All),
     ("headlines_fourth.csv", Fields::TitleAndCompany),
     ("profiles_ninth.csv", Fields::All),
+    ("titles_fifth.csv", Fields::All),
+    ("headlines_fifth.csv", Fields::All),
+    ("headlines_fifth.csv", Fields::WithoutIndustry),
+    ("headlines_fifth.csv", Fields::TitleAndCompany),
+    ("profiles_tenth.csv", Fields::All),
 ];
 
 fn strength_of(name: &str) -> f64 {
