@@ -105,6 +105,10 @@ function findings(text, type, touch, profile, playbook, insights) {
       (quote) => profile.posts.some((post) => post.text.includes(quote)),
     ],
     [/(?:[Yy]our profile says|from your profile): “(.*)\.”/, (quote) => (profile.about ?? "").includes(quote)],
+    [
+      /(?:saw that|noticed that|because) you(?! were)(?:r headline mentions)? ([^.]*)\./,
+      (told) => isOfHeadline(told, profile.headline ?? ""),
+    ],
     [/were (?:an? .*) before this/, () => profile.roles.some((role) => role.end)],
     [/mutual connection/, () => profile.mutual_connections > 0],
     [/both went to/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
@@ -122,6 +126,13 @@ function findings(text, type, touch, profile, playbook, insights) {
     if (match !== null && !holds(match[1])) found.push(`claim without data: ${match[0]}`);
   }
   return found;
+}
+
+/** Whether every word of what they do, or its stem, stands in the headline; what it is joined with does not have to. */
+function isOfHeadline(told, headline) {
+  const joins = new Set(["are", "work", "with", "as", "a", "an", "and", "your"]);
+  const own = [...wordsOf(told)].filter((word) => !joins.has(word));
+  return own.every((word) => headline.toLowerCase().includes(word.slice(0, Math.max(3, word.length - 1))));
 }
 
 /** Flesch–Kincaid grade by its published formula; syllables by groups of vowels, a last silent e not counted. */

@@ -5,7 +5,7 @@ use super::history::{History, is_manual};
 use crate::model::map::Map;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
-    time::Timestamp,
+    time::{Timestamp, day},
 };
 use chrono::NaiveDate;
 
@@ -142,5 +142,5 @@ impl Standing {
 }
 
 fn resume_date(data: &Map<String, String>) -> Option<NaiveDate> {
-    data.get("resume_on").and_then(|text| text.parse().ok())
+    data.get("resume_on").and_then(|text| day(text))
 }

@@ -8,6 +8,17 @@ use crate::model::{
     profile::{Profile, Role},
 };
 
+/// What people do for others, or again and again.
+pub(super) const DOING: &str = "help|support|coach|teach|guide|train|advise|mentor|counsel|tutor|match|place|serve|treat|prepare|equip|lead|\
+     design|write|study|evaluate|assess|diagnose|fund|back|run|translate|work|specialize|specialise|consult|connect|represent|\
+     recruit|invest|educate|test";
+
+/// What people do until it is done.
+pub(super) const MAKING: &str = "build|create|develop|launch|explore|rebuild|investigate|research|prototype";
+
+/// What an offer may begin with as well.
+const GIVING: &str = "make|offer|provide|bring|give|organise|organize";
+
 /// Those somebody takes on. People who work for themselves do; of those at a school only who leads one that is not
 /// public, or admits; nobody at a university.
 pub(super) fn clients(tags: &Tags, title: &str) -> Option<&'static str> {
@@ -96,10 +107,6 @@ pub(super) fn sender_intro(role: Option<&str>, company: Option<&str>, offer: Opt
 
 /// An offer as a clause, however it was put: "a day school for teens", "we help schools choose", "Coaching for parents".
 fn offer_clause(offer: &str) -> String {
-    const DO: [&str; 24] = [
-        "help", "build", "make", "teach", "run", "support", "coach", "design", "create", "offer", "provide", "develop",
-        "connect", "match", "train", "write", "work", "guide", "lead", "advise", "bring", "give", "tutor", "organise",
-    ];
     let offer = offer.split(". ").next().unwrap_or_default();
     let (first, rest) = offer.split_once(' ').unwrap_or((offer, ""));
     let lower = first.to_lowercase().replace('\u{2019}', "'");
@@ -107,7 +114,9 @@ fn offer_clause(offer: &str) -> String {
     match lower.as_str() {
         "i" | "we" | "i'm" | "we're" if !rest.is_empty() => words::capitalised(offer),
         "a" | "an" | "the" | "my" | "our" | "one" | "two" | "three" => format!("I run {small}"),
-        verb if DO.contains(&verb) && !rest.is_empty() => format!("I {small}"),
+        verb if [DOING, MAKING, GIVING].iter().any(|list| words::is_among(verb, list)) && !rest.is_empty() => {
+            format!("I {small}")
+        }
         _ => format!("My work is {small}"),
     }
 }

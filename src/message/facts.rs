@@ -6,6 +6,7 @@ use super::{
     insight,
     language::{self, Language},
     post,
+    specialty::specialty,
     variable::Variable,
     words,
 };
@@ -189,6 +190,7 @@ impl Facts {
             Variable::NewRole,
             Variable::NewRoleMonth,
             Variable::PastRole,
+            Variable::Specialty,
             Variable::WayOut,
             Variable::SenderIntro,
             Variable::Greeting,
@@ -233,6 +235,12 @@ impl Facts {
         say(Variable::OwnBusiness, owns.then_some("your own business"));
         say(Variable::Studies, (family == Some("ai_research")).then_some("your research"));
         self.put_some(Variable::PastRole, past_role(profile), "past_role");
+        let headline = profile.headline.as_deref().unwrap_or_default();
+        self.put_some(
+            Variable::Specialty,
+            specialty(headline, profile.company.as_deref().unwrap_or_default()),
+            "headline",
+        );
         let new = profile.roles.iter().filter(|role| role.current).find_map(|role| {
             let (month, began) = post::month(role.start.as_deref()?)?;
             let days = now.days_since(began);

@@ -20,6 +20,7 @@ mod samples;
 mod selection;
 mod sentences;
 mod sequence;
+mod specialty;
 mod subject;
 pub mod template;
 mod trial;

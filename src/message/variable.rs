@@ -72,6 +72,8 @@ variables! {
     PostQuote = "post_quote", Name, "Homework is a design problem";
     /// A sentence of how they present themselves, word for word.
     AboutQuote = "about_quote", Name, "I visit forty programs a year";
+    /// What their headline says of their work beyond the title, as a clause with its subject; can follow "I saw that".
+    Specialty = "specialty", Words, "you help families find boarding schools";
     /// What they were before, elsewhere, in running text.
     PastRole = "past_role", Words, "director of admission";
     /// Known of those who own or founded what they work in.

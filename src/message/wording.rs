@@ -33,11 +33,12 @@ const PERSONAL: [Variable; 9] = [
 ];
 
 /// What a text must not speak of to people of whom it is not known: the whole text is only for those.
-const PARTICULAR: [Variable; 7] = [
+const PARTICULAR: [Variable; 8] = [
     Variable::SharedSchool,
     Variable::MutualConnections,
     Variable::PostQuote,
     Variable::AboutQuote,
+    Variable::Specialty,
     Variable::PastRole,
     Variable::NewRole,
     Variable::Insight,

@@ -141,6 +141,12 @@ impl Zone {
     }
 }
 
+/// The day that `YYYY-MM-DD` names; `None` for anything else.
+#[must_use]
+pub fn day(text: &str) -> Option<NaiveDate> {
+    Some(Timestamp::from_text(&format!("{text}T00:00:00Z"))?.0.date_naive())
+}
+
 /// An ISO 8601 week, Monday to Sunday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IsoWeek {

@@ -1,6 +1,9 @@
 //! What values a request may hold. Not here: what is done with them.
 
-use crate::model::error::{CodedError, ErrorCode};
+use crate::model::{
+    error::{CodedError, ErrorCode},
+    time,
+};
 use chrono::NaiveDate;
 
 /// The longest text that anybody sends.
@@ -40,8 +43,8 @@ pub fn score(field: &str, value: Option<f64>, default: f64) -> Result<f64, Coded
 
 /// A calendar day of this century.
 pub fn day(field: &str, value: &str) -> Result<NaiveDate, CodedError> {
-    let day: NaiveDate =
-        value.parse().map_err(|_| CodedError::new(ErrorCode::InvalidType, field, "a calendar day as YYYY-MM-DD"))?;
+    let day = time::day(value)
+        .ok_or_else(|| CodedError::new(ErrorCode::InvalidType, field, "a calendar day as YYYY-MM-DD"))?;
     let century = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
     if day < century(2000) || day >= century(2100) {
         return Err(CodedError::new(ErrorCode::OutOfRange, field, "a day from 2000-01-01 to 2099-12-31"));

@@ -76,7 +76,7 @@ pub fn full(segment: &str) -> Person {
         profile: Profile {
             name: Some("Karen McAllister".into()),
             given_name: Some("Karen".into()),
-            headline: Some("Therapeutic placement consultant".into()),
+            headline: Some("Helping military families find day schools | IECA".into()),
             title: Some("Principal Consultant".into()),
             company: Some("McAllister Educational Consulting, LLC".into()),
             location: Some("Boise Metropolitan Area".into()),
@@ -167,6 +167,7 @@ impl Person {
             ("location", but(|person| person.profile.location = None)),
             ("role_family", but(|person| person.assessment.tags.role_family = None)),
             ("new_role", but(|person| person.profile.roles.retain(|role| !role.current))),
+            ("headline", but(|person| person.profile.headline = None)),
             ("past_role", but(|person| person.profile.roles.retain(|role| role.current))),
             ("shared_school", but(|person| person.profile.education.clear())),
             ("post", but(|person| person.profile.posts.clear())),
@@ -214,6 +215,7 @@ pub fn crowd(segments: &[&str]) -> Vec<Person> {
             profile.company = some("company");
             profile.location = some("location");
             profile.about = some("about");
+            profile.headline = some("headline");
             profile.industry = some("industry");
             person.assessment.tags.role_family = some("expected_role_family");
             profile.mutual_connections = u32::try_from(number % 5).ok();
@@ -303,7 +305,20 @@ pub fn assert_sound(
         about.replace(['"', '\u{201c}', '\u{201d}'], "'").contains(&quote.replace(['\u{2018}', '\u{2019}'], "'"))
             || about.contains(quote)
     });
-    let claims: [(&str, bool); 12] = [
+    // Every word of what they do, or its stem, stands in the headline; what we join it with does not have to.
+    let headline = said(&profile.headline);
+    let joins = ["you", "your", "headline", "mentions", "are", "work", "with", "as", "a", "an", "and"];
+    let in_headline = variant.grounding.iter().filter(|ground| ground.what == "headline").all(|ground| {
+        ground.value.to_lowercase().split([' ', ',']).filter(|word| !word.is_empty() && !joins.contains(word)).all(
+            |word| {
+                let stem: String = word.chars().take(word.chars().count().saturating_sub(1).max(3)).collect();
+                headline.contains(&stem)
+            },
+        )
+    });
+    let claims: [(&str, bool); 14] = [
+        ("your headline", in_headline && profile.headline.is_some()),
+        ("because you", in_headline && profile.headline.is_some()),
         ("your profile says", said_of_themselves),
         ("from your profile", said_of_themselves),
         ("before this", profile.roles.iter().any(|role| !role.current && role.end.is_some())),

@@ -236,6 +236,7 @@ fn what_somebody_says_of_themselves_is_taken_up_after_their_post_and_once() {
     for segment in SEGMENTS {
         let mut person = people::full(segment);
         person.profile.posts.truncate(1);
+        person.profile.headline = None;
         person.profile.about =
             Some("Passionate about change. I keep a map of every ferry that takes pupils to school.".into());
         let built = sequence(&person, &playbook, SequenceType::SevenStep);
@@ -252,6 +253,27 @@ fn what_somebody_says_of_themselves_is_taken_up_after_their_post_and_once() {
         );
         assert_eq!(of("director of admissions"), [OutreachType::InitialDm], "{segment}");
         assert!(of("assionate").is_empty(), "{segment}");
+    }
+}
+
+#[test]
+fn what_a_headline_says_of_their_work_is_taken_up_in_the_note_and_the_first_message_and_nowhere_else() {
+    let playbook = default_playbook();
+    for segment in SEGMENTS {
+        let mut person = people::sparse(segment);
+        person.profile.headline = Some("Helping ferry crews keep up with school | Galveston".into());
+        let built = sequence(&person, &playbook, SequenceType::SevenStep);
+        let holds = |variant: &Variant| variant.text.contains("you help ferry crews keep up with school");
+        let steps = built.steps.iter().filter(|step| step.variants.iter().any(holds));
+        let touches: Vec<OutreachType> = steps.map(|step| step.outreach_type).collect();
+        assert_eq!(touches, [OutreachType::ConnectionRequest, OutreachType::InitialDm], "{segment}");
+        for variant in built.steps.iter().flat_map(|step| &step.variants).filter(|variant| holds(variant)) {
+            assert!(variant.grounding.iter().any(|ground| ground.what == "headline"), "{variant:?}");
+        }
+        person.profile.headline = Some("Unlocking every child's potential".into());
+        let built = sequence(&person, &playbook, SequenceType::SevenStep);
+        let mut grounds = built.steps.iter().flat_map(|step| &step.variants).flat_map(|variant| &variant.grounding);
+        assert!(!grounds.any(|ground| ground.what == "headline"), "{segment}");
     }
 }
 

@@ -94,6 +94,7 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
 }
 
 /// Whether a word is one of a list with `|` between them.
+#[inline(never)]
 pub(super) fn is_among(word: &str, list: &str) -> bool {
     list.split('|').any(|one| one == word)
 }
@@ -236,9 +237,14 @@ fn title_words(title: &str) -> Option<(Vec<String>, usize)> {
     ((last_is_agent || followed) && words.len() <= 6).then_some((words, agent))
 }
 
-fn is_agent(lower: &str) -> bool {
+pub(super) fn is_agent(lower: &str) -> bool {
     let noun = lower.rsplit('-').next().unwrap_or(lower);
     WORDS.agents.iter().any(|agent| agent.eq_ignore_ascii_case(noun))
+}
+
+/// How a word or its plural is written in running text, where that is known.
+pub(super) fn known_spelling(lower: &str) -> Option<String> {
+    spelling(lower).or_else(|| Some(format!("{}s", spelling(lower.strip_suffix('s')?)?)))
 }
 
 fn spelling(lower: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! How plain values are read: texts, numbers, lists, maps, what may be null. Not here: the core's own types.
 
 use super::{FromJson, Node, Reader};
-use crate::model::map::Map;
+use crate::model::{map::Map, time::day};
 use chrono::NaiveDate;
 use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
@@ -166,7 +166,7 @@ impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
 
 impl FromJson for NaiveDate {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
-        text(node, reader).parse().unwrap_or_else(|_| {
+        day(text(node, reader)).unwrap_or_else(|| {
             reader.refuse_type("a day, `YYYY-MM-DD`");
             Self::default()
         })
