@@ -230,12 +230,22 @@ const linter = await grammarChecker();
 const grammar = new Map();
 const once = new Map(texts.map(({ text, profile }) => [text, profile]));
 for (const [text, profile] of once) {
-  const { display_name, company, location } = profile;
+  const { display_name, company, location, headline } = profile;
+  const abbreviations = (headline ?? "").match(/\b[A-Z]{2,}s?\b/g) ?? [];
   const names = wordsOf(
-    [display_name, company, location, SENDER.company, SENDER.schools, SENDER.links, INSIGHTS[0].links].join(" "),
+    [
+      display_name,
+      company,
+      location,
+      ...abbreviations,
+      SENDER.company,
+      SENDER.schools,
+      SENDER.links,
+      INSIGHTS[0].links,
+    ].join(" "),
   );
   for (const lint of await linter.lint(text)) {
-    // What Harper says of a name or an address is about the person, not about the wording.
+    // What Harper says of a name, an address or a headline's abbreviation is about the person, not about the wording.
     const words = [...wordsOf(lint.get_problem_text())];
     const about = words.filter((word) => names.has(word) || names.has(word.replace(/'s?$/, "")));
     if (

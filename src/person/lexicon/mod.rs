@@ -96,7 +96,7 @@ impl Lexicon {
                 _ => None,
             });
             for pattern in written.split(';').map(str::trim) {
-                let native = !pattern.is_ascii() && pattern.chars().any(|c| u32::from(c) >= 0x2E80);
+                let native = !pattern.is_ascii() && pattern.chars().any(reading::is_native);
                 let mut plain = phrase(pattern.trim_matches('*'));
                 // The space before its first word.
                 plain.drain(..1);

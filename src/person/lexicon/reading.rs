@@ -118,6 +118,11 @@ impl<'a> Text<'a> {
                 letter.is_alphanumeric() || is_invisible(letter) || is_mark(letter)
             };
             if joins {
+                // "EdTech事業部長" is two words.
+                if let Some(from) = start.filter(|_| is_native(letter) != is_native(previous)) {
+                    self.push(from, at, clause);
+                    start = Some(at);
+                }
                 start.get_or_insert(at);
             } else {
                 if let Some(from) = start.take() {
@@ -290,6 +295,10 @@ impl<'a> Text<'a> {
             if *lettered && self.shown(&hit).bytes().filter(u8::is_ascii_uppercase).count() < 2 {
                 continue;
             }
+            // "… for nursing schools | Director of Product" directs no school.
+            if first < last && self.shown(&hit).contains(['|', '\u{2022}', '\u{b7}', '\n']) {
+                continue;
+            }
             let is_ending = boundary == 0 && self.plain.as_bytes().get(start.wrapping_sub(1)) != Some(&b' ');
             // A "Physiotherapeut" is no "Therapeut": how the word begins says that the work is far away.
             // A "Beratungslehrer" counsels, a "Förderlehrer" supports.
@@ -433,6 +442,11 @@ pub enum Tense {
     Hoped,
     /// Not their own: it is of those whom they serve.
     Served,
+}
+
+/// A letter of the scripts that put no space between words.
+pub(super) fn is_native(letter: char) -> bool {
+    u32::from(letter) >= 0x2E80
 }
 
 /// A phrase as it is looked for in a text's [`Text::plain`]: folded words between single spaces.
