@@ -116,7 +116,7 @@ fn does(part: &[&str]) -> Option<String> {
     let next = object.first()?.to_lowercase();
     let follows = format!("{verb} {next}");
     let led = is_among(&follows, FOLLOWED_BY) || is_among(&follows, ALSO_FOLLOWED_BY);
-    let needs_word = FOLLOWED_BY.split('|').any(|pair| pair.starts_with(&format!("{verb} ")));
+    let needs_word = FOLLOWED_BY.split('|').any(|pair| pair.split(' ').next() == Some(verb.as_str()));
     if is_among(&next, "&|and|+|/") || needs_word && !led {
         return None;
     }

@@ -248,7 +248,7 @@ pub(super) fn known_spelling(lower: &str) -> Option<String> {
 }
 
 fn spelling(lower: &str) -> Option<String> {
-    if let Some(kept) = WORDS.keep.iter().find(|kept| kept.to_lowercase() == lower) {
+    if let Some(kept) = WORDS.keep.iter().find(|kept| kept.eq_ignore_ascii_case(lower)) {
         return Some(kept.clone());
     }
     let known =
