@@ -91,8 +91,15 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
         }
     } else {
         // Without lists: the largest containers with exactly one titled profile link.
-        let links: Vec<usize> =
-            tree.all().filter(body).filter(|&index| is_titled_link(tree, index)).take(MOST_ROWS).collect();
+        let leads_to_hidden = |index: usize| tree.link(index).is_some_and(|href| is_hidden(&Address::parse(href)));
+        let titled = |index: &usize| is_titled_link(tree, *index);
+        // Where the names of those who hide their address are not linked, their pictures are.
+        let pictured = !tree.all().filter(titled).any(leads_to_hidden);
+        let wanted = |index: &usize| {
+            let picture = || pictured && tree.is(*index, NodeRole::Link) && leads_to_hidden(*index);
+            titled(index) || picture()
+        };
+        let links: Vec<usize> = tree.all().filter(body).filter(wanted).take(MOST_ROWS).collect();
         let slugs: Vec<Option<String>> = links
             .iter()
             .map(|&index| {
