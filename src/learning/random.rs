@@ -27,10 +27,16 @@ impl Random {
         (self.bits() >> 11) as f64 / 9_007_199_254_740_992.0
     }
 
-    /// Standard normal, by Box and Muller.
+    /// Standard normal, by Marsaglia's polar method: a point within the unit circle gives the angle without a cosine,
+    /// whose code and tables for large arguments the module would carry along.
     pub fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt();
-        radius * (std::f64::consts::TAU * self.unit()).cos()
+        loop {
+            let (across, up) = (2.0 * self.unit() - 1.0, 2.0 * self.unit() - 1.0);
+            let square = across * across + up * up;
+            if square > 0.0 && square < 1.0 {
+                return across * (-2.0 * square.ln() / square).sqrt();
+            }
+        }
     }
 }
 
