@@ -16,6 +16,8 @@ const NEVER_SAID: Record<string, string> = {
   "src/message/clauses.rs": "clauses of messages",
   "src/message/facts.rs": "clauses of messages",
   "src/message/post.rs": "words of posts",
+  "src/message/specialty.rs": "clauses of messages",
+  "src/message/specialty/vocabulary.rs": "words of headlines",
   "src/message/variable.rs": "examples that stand in messages",
   "src/message/words/mod.rs": "words of messages",
   "src/page/github.rs": "words of the site",
@@ -23,6 +25,7 @@ const NEVER_SAID: Record<string, string> = {
   "src/page/line.rs": "words of pages",
   "src/page/linkedin/posts.rs": "words of pages",
   "src/page/linkedin/relation.rs": "words of pages",
+  "src/page/staff/told.rs": "words of pages",
   "src/person/place.rs": "words of places",
 };
 
