@@ -1,6 +1,6 @@
 //! Fields that every reader fills in the same way. Not here: where their values come from.
 
-use super::evidence::{Candidate, Evidence, note};
+use super::evidence::{Candidate, Evidence, Verdict, note};
 use super::headline;
 use super::line::clean;
 use super::names;
@@ -56,13 +56,23 @@ pub fn settled(evidence: Evidence<String>, reading: &mut Reading, name: &str, mi
 
 /// Settles a place: "Hamburg" and "22765 Hamburg" are one.
 fn place(evidence: Evidence<String>, reading: &mut Reading) -> Option<Field<String>> {
+    widest(evidence, words::holds_word).or_gap(reading, "location", "No place.")
+}
+
+/// Settles a title: "Assistant Head" and "Assistant Head (Inclusion) and SENCO" are one.
+fn title(evidence: Evidence<String>, reading: &mut Reading) -> Option<Field<String>> {
+    let goes_on = |other: &str, own: &str| other.strip_prefix(own).is_some_and(|rest| rest.starts_with(' '));
+    widest(evidence, goes_on).or_gap(reading, "title", "No job title.")
+}
+
+/// Settles texts of which one may say a part of what another says, as the keys of the other and of the one tell.
+fn widest(evidence: Evidence<String>, says: impl Fn(&str, &str) -> bool) -> Verdict<String> {
     let all: Vec<String> = evidence.candidates().map(|own| names::key(&own.value)).collect();
-    let widest = |text: &String| {
+    evidence.settle(|text| {
         let own = names::key(text);
-        let within = all.iter().filter(|other| words::holds_word(other, &own));
+        let within = all.iter().filter(|other| says(other, &own));
         within.max_by_key(|other| other.len()).cloned().unwrap_or(own)
-    };
-    evidence.settle(widest).or_gap(reading, "location", "No place.")
+    })
 }
 
 /// Settles a number of followers: a rounded one ("48.2K") and the exact one behind it are the same.
@@ -187,7 +197,7 @@ impl Gathered {
             None => return,
         }
         profile.headline = settled(self.headline, reading, "headline", "No line below the name.");
-        profile.title = settled(self.title, reading, "title", "No job title.");
+        profile.title = title(self.title, reading);
         profile.company = settled(self.company, reading, "company", "No employer.");
         part_from_employer(&mut profile);
         profile.location = place(self.location, reading);

@@ -117,7 +117,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             .collect();
         structured::subject(&own, &page.own_addresses, is_shown)
             // A person who has this very address is no mere author.
-            .filter(|(_, prior)| !article || *prior >= 95)
+            .filter(|(_, prior)| !article || *prior >= 95 || (page.is_addressed_by_name() && !page.is_dated()))
             .map(|(person, prior)| (reader, prior, person.clone()))
     };
     let found: Vec<(&'static str, u8, Described)> =
@@ -226,11 +226,23 @@ impl<'a> Page<'a> {
     }
 
     fn is_article(&self) -> bool {
-        let og = self.outline.metas.get("og:type").is_some_and(|kind| kind == "article" || kind == "product");
-        let dated = self.outline.metas.keys().any(|name| name.starts_with("article:published"));
-        // Publishing systems call every page an article, somebody's page under "our team" too.
-        let people = self.is_about_people();
-        dated || (!people && (og || self.graph.has(&|kind| sites().is_article_type(kind))))
+        let og = || self.outline.metas.get("og:type").is_some_and(|kind| kind == "article" || kind == "product");
+        let typed = || self.graph.has(&|kind| sites().is_article_type(kind));
+        // Publishing systems call every page an article, one that is somebody's too: "our team" or the name in its address.
+        let somebodys =
+            || self.is_about_people() || (self.is_addressed_by_name() && !sites().is_reading_path(self.address));
+        self.is_dated() || ((og() || typed()) && !somebodys())
+    }
+
+    fn is_dated(&self) -> bool {
+        self.outline.metas.keys().any(|name| name.starts_with("article:published"))
+    }
+
+    /// Whether the address ends with a name that the page shows as its heading or title, and with nothing else.
+    fn is_addressed_by_name(&self) -> bool {
+        let slug = names::key(&self.slug().replace(['-', '_', '.', '+'], " "));
+        let own = |shown: &String| names::is_plausible(shown) && names::key(&stripped(shown)) == slug;
+        slug.contains(' ') && self.names_shown().iter().any(own)
     }
 
     /// Whether the address is that of a page about people, or right below one.
