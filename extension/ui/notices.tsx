@@ -1,9 +1,9 @@
 /** One line for what just happened, with its undo; and one for what the page shows and the log does not hold. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { Observation } from "../../pkg/outreach_engine";
 import { type CardActions, DOUBTS, type Notice } from "./card_model";
 import { KeysHelp } from "./keys_help";
+import { useLate } from "./late";
 import { Note } from "./note";
 import { Press } from "./press";
 import { readable, useStrings } from "./strings";
@@ -119,18 +119,10 @@ function Done({ children, undo, mark = "" }: { children: ComponentChildren; undo
   );
 }
 
-/** Long enough that no answer is late by accident. */
-const LATE_MS = 4_000;
-
 /** A press whose answer does not come is not lost, and whoever made it is told so. */
 function Waiting() {
   const strings = useStrings();
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(setLate, LATE_MS, true);
-    return () => clearTimeout(timer);
-  }, []);
-  return late ? <Note tone="warn">{strings.t("late")}</Note> : null;
+  return useLate() ? <Note tone="warn">{strings.t("late")}</Note> : null;
 }
 
 const DONE = {

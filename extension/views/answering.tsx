@@ -3,13 +3,10 @@
  * here: that the core rests (`dashboard/safety.tsx`), and the card, which says it by itself.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLate } from "../ui/late";
 import { Note } from "../ui/note";
 import { useStrings } from "../ui/strings";
 import { useAnswer } from "./connect";
-
-/** Long enough that no answer is late by accident. */
-const LATE_MS = 4_000;
 
 interface AnsweringProps {
   /** Whether the page has no other heading then. */
@@ -20,11 +17,7 @@ interface AnsweringProps {
 export function Answering({ alone, children }: AnsweringProps) {
   const strings = useStrings();
   const [safety] = useAnswer("safety.status", {});
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), LATE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const isLate = useLate();
   if (safety.state === "refused") {
     const Heading = alone ? "h1" : "h2";
     return (
