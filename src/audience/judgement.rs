@@ -20,6 +20,7 @@ use crate::{
         facts,
         lexicon::Text,
         place::read_place,
+        seniority::seniority,
     },
 };
 
@@ -74,7 +75,7 @@ impl<'a> Judgement<'a> {
                 }
                 None => "other",
             },
-            seniority: facts::seniority(&background, || owns_employer(profile, &background), || is_doctor(profile)),
+            seniority: seniority(&background, || owns_employer(profile, &background), || is_doctor(profile)),
             sector: facts::sector(&background),
             stated: trimmed(profile.industry.as_deref()),
         };

@@ -6,6 +6,7 @@ pub mod letters;
 pub mod lexicon;
 mod name;
 pub mod place;
+pub mod seniority;
 pub mod text;
 
 pub(crate) use name::before_slogan;
