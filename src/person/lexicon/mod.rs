@@ -4,8 +4,10 @@
 pub(crate) mod patterns;
 mod reading;
 mod small_words;
+mod text;
 
-pub use reading::{Hit, Tense, Text, phrase};
+pub use reading::{Hit, Tense};
+pub use text::{Text, phrase};
 
 use crate::model::{map::Map, order};
 use patterns::Patterns;
@@ -96,7 +98,7 @@ impl Lexicon {
                 _ => None,
             });
             for pattern in written.split(';').map(str::trim) {
-                let native = !pattern.is_ascii() && pattern.chars().any(reading::is_native);
+                let native = !pattern.is_ascii() && pattern.chars().any(text::is_native);
                 let mut plain = phrase(pattern.trim_matches('*'));
                 // The space before its first word.
                 plain.drain(..1);
