@@ -66,7 +66,7 @@ fn measure(samples: &[&Sample]) -> (f64, f64) {
 
 /// Where the time goes, for whoever makes it faster.
 fn parts(samples: &[&Sample]) {
-    use outreach_engine::person::{background::Background, facts, place::read_place};
+    use outreach_engine::person::{background::Background, facts, place::read_place, seniority::seniority};
     let sure = FieldConfidence::new();
     let profiles: Vec<&Profile> = samples.iter().map(|sample| &sample.profile).cycle().take(many()).collect();
     let time = |what: &str, run: &mut dyn FnMut(&Profile)| {
@@ -89,7 +89,7 @@ fn parts(samples: &[&Sample]) {
         let background = Background::read(profile, &sure);
         std::hint::black_box((
             facts::family(&background, None),
-            facts::seniority(&background, || false, || false),
+            seniority(&background, || false, || false),
             facts::sector(&background),
         ));
     });
