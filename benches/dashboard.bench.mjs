@@ -18,6 +18,7 @@ const LATE_MS = 50;
 const [TABLE, EMPTY] = ["the table", "an empty list"];
 const lengths = (frames) => frames.map(({ ms }) => ms);
 const work = (frames) => frames.map(({ busyMs }) => busyMs);
+const waste = (frames) => frames.reduce((sum, { parts }) => sum + (parts["collecting waste"] ?? 0), 0);
 const isBusy = ({ busyMs }) => busyMs > LATE_MS;
 
 refuseDebugBuild();
@@ -156,6 +157,7 @@ try {
         row(`frame of ${of} at ${speed} px/s (${frames.length} frames)`, lengths(frames), of === TABLE ? "50 ms" : ""),
       ),
       row("processor time of the page's own thread in a frame of the table", work(framesOver(TABLE)), "50 ms"),
+      ["collecting waste in all frames of the table", milliseconds(waste(framesOver(TABLE))), "", "", ""],
       ["frames over 50 ms of the table", String(late.length), "", "", "0"],
       ["of them with 50 ms of processor time", String(late.filter(isBusy).length), "", "", "0"],
       [

@@ -390,7 +390,9 @@ async function licences() {
       async (name) => `${name}\n\n${await readFile(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
     ),
   );
-  return texts.join("\n----\n\n");
+  // A paragraph on one line, which the browser breaks: neither indents nor breaks need to travel.
+  const paragraphs = (text) => text.replace(/[ \t]*\n[ \t]*/g, "\n").replace(/(?<=[^\n])\n(?=[^\n=-])/g, " ");
+  return texts.map(paragraphs).join("\n----\n\n");
 }
 
 function report(results) {

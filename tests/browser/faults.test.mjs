@@ -154,7 +154,13 @@ describe("a core that rests and a worker that hangs, in chromium", { timeout: 30
     const overlay = new Overlay(page);
     await overlay.shown("oe-suggestion");
     const pages = [];
-    for (const path of ["dashboard.html#/prospects", "dashboard.html#/week", "options.html", "sidepanel.html?tab=1"]) {
+    for (const path of [
+      "dashboard.html#/prospects",
+      "dashboard.html#/week",
+      "options.html",
+      "sidepanel.html?tab=1",
+      "welcome.html",
+    ]) {
       pages.push(await session.unansweredPage(path));
     }
     for (const own of pages) {

@@ -10,6 +10,8 @@ const WIDE = { width: 1180, height: 800 };
 const NARROW = { width: 600, height: 800 };
 const CARD = { clip: { x: 640, y: 0, width: 640, height: 360 } };
 const PANEL = { width: 380, height: 480 };
+/** As long as a page waits for an answer, and more. */
+const LONG_MS = 60_000;
 const SHORT = { width: 1180, height: 480 };
 
 /** In light, dark and narrow, or in German alone. */
@@ -22,6 +24,15 @@ async function picture(page, name, { german, wide = WIDE, narrow = NARROW }) {
   await shoot(page, `${name}-narrow`);
 }
 
+/** The card beside a page, likewise. */
+async function pictureCard(page, name, german) {
+  if (german) return shoot(page, `${name}-de`, CARD);
+  await both(page, name, CARD);
+  await page.setViewport({ width: 400, height: 480 });
+  await shoot(page, `${name}-narrow`);
+  await page.setViewport({ width: 1280, height: 900 });
+}
+
 async function pictureResting(session, german) {
   await session.ask("sample.add", {});
   await session.orderTraps(Infinity);
@@ -30,13 +41,7 @@ async function pictureResting(session, german) {
   const page = await session.open(PROFILE);
   await theme(page, false);
   await new Overlay(page).shown("oe-resume");
-  if (german) await shoot(page, "resting-overlay-de", CARD);
-  else {
-    await both(page, "resting-overlay", CARD);
-    await page.setViewport({ width: 400, height: 480 });
-    await shoot(page, "resting-overlay-narrow");
-    await page.setViewport({ width: 1280, height: 900 });
-  }
+  await pictureCard(page, "resting-overlay", german);
   const [tab] = await session.tabIds(PROFILE);
   const panel = await session.extensionPage(`sidepanel.html?tab=${tab}`);
   await until("the panel says so", () => panel.$(".card .note.warn"));
@@ -49,15 +54,27 @@ async function pictureResting(session, german) {
   for (const each of [page, panel, dashboard]) await each.close();
 }
 
+/** A visit that begins while the worker hangs: the card says so once it has waited in vain. */
+async function pictureSilentCard(session, german) {
+  const page = await session.open(PROFILE);
+  await theme(page, false);
+  const overlay = new Overlay(page);
+  await overlay.shown("oe-suggestion");
+  const letGo = await session.holdWorker();
+  await page.evaluate(() => history.pushState(null, "", "/in/somebody-else-entirely/"));
+  await overlay.shown("oe-resume", (text) => text.length > 0, LONG_MS);
+  await pictureCard(page, "silent-overlay", german);
+  await letGo();
+  await page.close();
+}
+
 async function pictureSilent(session, german) {
-  const [overlay, panel, dashboard] = [
-    ["gallery.html?only=silent", ".card .note.warn", { width: 400, height: 240 }],
-    ["sidepanel.html?tab=1", ".card .note.warn", PANEL],
-    ["dashboard.html#/prospects", "[role=alert]", SHORT],
-  ];
-  for (const [name, [path, drawn, wide]] of Object.entries({ overlay, panel, dashboard })) {
-    // The gallery speaks English where the core would.
-    if (german && name === "overlay") continue;
+  const surfaces = {
+    panel: ["sidepanel.html?tab=1", ".card .note.warn", PANEL],
+    dashboard: ["dashboard.html#/prospects", "[role=alert]", SHORT],
+    welcome: ["welcome.html", "[role=alert]", SHORT],
+  };
+  for (const [name, [path, drawn, wide]] of Object.entries(surfaces)) {
     const page = await session.unansweredPage(path);
     await until(`${name} says so`, () => page.$(drawn));
     await picture(page, `silent-${name}`, { german, wide, narrow: { ...wide, width: Math.min(320, wide.width) } });
@@ -71,6 +88,7 @@ for (const german of [false, true]) {
   try {
     await pictureResting(session, german);
     await pictureSilent(session, german);
+    await pictureSilentCard(session, german);
   } finally {
     await session.close();
   }

@@ -142,6 +142,72 @@ for (const browser of BROWSERS) {
       );
       await page.close();
     });
+
+    // Risk: rows are drawn where others were, and a key that was meant for one person decides on another.
+    test("a key reaches nobody who took the place of the row that had the focus, and rows that rest are in order", async () => {
+      const people = Array.from({ length: 200 }, (_, at) => ({
+        ...{ prospect_id: `linkedin:invented-${at}`, connected_at: null, requests: [], messages: [] },
+        values: { name: `Invented Person-${at}`, title: "Head of School", company: "Birch Academy" },
+      }));
+      const import_id = "many";
+      await session.ask("import.stage", { import_id, at: "2026-11-20T09:00:00.000Z", seq: 0, people });
+      await session.ask("import.apply", { import_id, name: "people.csv", parts: 1 });
+      const page = await session.extensionPage("dashboard.html#/prospects?approval=pending&sort=name");
+      await page.bringToFront();
+      const waiting = async () => {
+        const { rows } = (await session.ask("prospects.rows", { order: "id", from: null, limit: 500 })).value;
+        return rows.filter((row) => row.approval === "pending").length;
+      };
+      const hasRows = (count) =>
+        until(`${count} rows are there`, () =>
+          page.evaluate((all) => document.querySelector("[role=table]")?.ariaRowCount === String(all + 1), count),
+        );
+      const all = await waiting();
+      await hasRows(all);
+      const firstRow = () => document.activeElement?.dataset.rowLink !== undefined;
+      const isNowhere = () => page.evaluate(() => document.activeElement === document.body);
+
+      await walk(page, "Tab", "a row", firstRow);
+      await page.keyboard.press("a");
+      await hasRows(all - 1);
+      assert.ok(await isNowhere(), "the next person has no focus");
+      await page.keyboard.press("a");
+      assert.equal(await waiting(), all - 1);
+
+      await walk(page, "Tab", "a row", firstRow);
+      await page.evaluate(() => document.querySelector(".table-scroll").scrollBy(0, 4_000));
+      const indexes = () =>
+        page.evaluate(() => [...document.querySelectorAll("[data-index]")].map((row) => Number(row.dataset.index)));
+      const inOrder = (found) => found.every((index, at) => index === found[0] + at);
+      const rested = await until("rows further down are in order", async () => {
+        const found = await indexes();
+        return found[0] > 60 && inOrder(found) && found;
+      });
+      assert.ok(await isNowhere(), "whoever came into sight has no focus");
+      await page.keyboard.press("a");
+      assert.equal(await waiting(), all - 1);
+
+      const middle = rested[Math.floor(rested.length / 2)];
+      await page.evaluate((index) => document.querySelector(`[data-index="${index}"] a`).focus(), middle);
+      const focused = () => page.evaluate(() => document.activeElement.closest("[data-index]")?.dataset.index);
+      for (const times of [1, 2, 3]) {
+        await page.keyboard.press("PageDown");
+        await until("ten rows further", async () => (await focused()) === String(middle + 10 * times));
+      }
+      await until("they are in order again", async () => inOrder(await indexes()));
+      assert.equal(await focused(), String(middle + 30), "the focus stays where it is");
+      const names = await page.evaluate(() =>
+        [...document.querySelectorAll("[data-index]")].map((row) => [
+          row.querySelector("a").textContent,
+          row.querySelector("input").getAttribute("aria-label"),
+        ]),
+      );
+      assert.deepEqual(
+        names.map(([name]) => `Choose ${name}`),
+        names.map(([, label]) => label),
+      );
+      await page.close();
+    });
   });
 }
 

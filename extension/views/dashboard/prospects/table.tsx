@@ -1,4 +1,5 @@
 /** The table itself: heads that sort, rows that are chosen, opened and decided on by key. Not here: what is in it. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { calledOf, workOf } from "../../../protocol/calling";
 import type { ProspectRow } from "../../../protocol/people";
 import { type MessageKey, readable, type Strings, useStrings } from "../../../ui/strings";
@@ -39,8 +40,33 @@ export function ProspectTable({ rows, filter, query, chosen, onSort, onChoose, o
     if (!next.delete(id)) next.add(id);
     onChoose(next);
   };
+  /** The row that something happened in: one listener for all of them, whoever stands in them. */
+  const rowOf = ({ target }: Event): ProspectRow | undefined => {
+    const index = target instanceof Element ? target.closest<HTMLElement>("[data-index]")?.dataset["index"] : undefined;
+    return index === undefined ? undefined : rows[Number(index)];
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rowOf(event);
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "x") toggle(row.prospect_id);
+    else if (event.key === "a") onDecide(row, "approved");
+    else if (event.key === "r") onDecide(row, "rejected");
+    else return;
+    event.preventDefault();
+  };
+  const onChange = (event: Event): void => {
+    const row = rowOf(event);
+    if (row !== undefined) toggle(row.prospect_id);
+  };
   return (
-    <div class="sheet table" role="table" aria-rowcount={rows.length + 1} aria-label={strings.t("prospects")}>
+    <div
+      class="sheet table"
+      role="table"
+      aria-rowcount={rows.length + 1}
+      aria-label={strings.t("prospects")}
+      onKeyDown={onKeyDown}
+      onChange={onChange}
+    >
       <div role="rowgroup">
         <div class="table-head" role="row" aria-rowindex={1}>
           <span role="columnheader">
@@ -77,19 +103,10 @@ export function ProspectTable({ rows, filter, query, chosen, onSort, onChoose, o
         rowPx={ROW_PX}
         offset={offsets.get(query) ?? 0}
         onOffset={(offset) => offsets.set(query, offset)}
-        row={(index, top) => {
+        row={(index, top, place) => {
           const row = rows[index];
           return row ? (
-            <Row
-              key={row.prospect_id}
-              row={row}
-              top={top}
-              index={index}
-              chosen={chosen.has(row.prospect_id)}
-              strings={strings}
-              onToggle={toggle}
-              onDecide={onDecide}
-            />
+            <Row key={place} row={row} top={top} index={index} chosen={chosen.has(row.prospect_id)} strings={strings} />
           ) : null;
         }}
       />
@@ -103,48 +120,41 @@ interface RowProps {
   index: number;
   chosen: boolean;
   strings: Strings;
-  onToggle(id: string): void;
-  onDecide: TableProps["onDecide"];
 }
 
-function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps) {
+function Row({ row, top, index, chosen, strings }: RowProps) {
+  const self = useRef<HTMLDivElement>(null);
+  // Who had the focus is gone: a key meant for them must not reach whoever takes their place.
+  useLayoutEffect(
+    () => () => {
+      const focused = document.activeElement;
+      if (focused instanceof HTMLElement && self.current?.contains(focused)) focused.blur();
+    },
+    [row.prospect_id],
+  );
   const name = calledOf(row);
   // Whoever is called by their work needs it no second time.
   const under = row.name ? workOf(row) : "";
   const standing = standingOf(row);
-  const score = (value: number): string => strings.number(Math.round(value));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "x") onToggle(row.prospect_id);
-    else if (event.key === "a") onDecide(row, "approved");
-    else if (event.key === "r") onDecide(row, "rejected");
-    else return;
-    event.preventDefault();
-  };
   return (
     <div
+      ref={self}
       class={chosen ? "table-row chosen" : "table-row"}
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
       style={{ insetBlockStart: `${top}px` }}
-      onKeyDown={onKeyDown}
     >
       <span role="cell">
-        <input
-          type="checkbox"
-          aria-label={strings.t("choose_row", name)}
-          checked={chosen}
-          onChange={() => onToggle(row.prospect_id)}
-        />
+        <input type="checkbox" aria-label={strings.t("choose_row", name)} checked={chosen} />
       </span>
       <span role="cell" class="cell who" title={under ? `${name}\n${under}` : name}>
-        <a href={personAddress(row.prospect_id)} data-row-link>
-          <bdi>{name}</bdi>
+        <a href={personAddress(row.prospect_id)} dir="auto" data-row-link>
+          {name}
         </a>
         {row.tags.map((tag) => (
-          <span class="label" key={tag}>
-            <bdi>{strings.named("known_tag", tag, tag)}</bdi>
+          <span class="label" dir="auto" key={tag}>
+            {strings.named("known_tag", tag, tag)}
           </span>
         ))}
         {under && (
@@ -160,16 +170,16 @@ function Row({ row, top, index, chosen, strings, onToggle, onDecide }: RowProps)
         </span>
       </span>
       <span role="cell" class="number">
-        {score(row.priority)}
+        {strings.number(Math.round(row.priority))}
       </span>
       <span role="cell" class="number wide muted">
-        {score(row.fit)}
+        {strings.number(Math.round(row.fit))}
       </span>
       <span role="cell" class="number wide muted">
-        {score(row.referral)}
+        {strings.number(Math.round(row.referral))}
       </span>
       <span role="cell" class="number wide muted">
-        {score(row.signal)}
+        {strings.number(Math.round(row.signal))}
       </span>
       <span role="cell" class="cell">
         <span class={`badge ${standing}`}>{strings.named("approval", standing, standing)}</span>
