@@ -75,6 +75,12 @@ function readFirstFormat(text: string, newest: number): Backup {
   return { schema, version: String(whole["version"]), rows, checked: false };
 }
 
+/** How many of a kind there are. What an older version saved of newer data holds prospects as they lay there, many in a row. */
+export function countOf({ rows }: Backup, store: string): number {
+  const own = rows.filter(([name]) => name === store);
+  return own.reduce((sum, [, row]) => sum + (isRecord(row) && Array.isArray(row["ids"]) ? row["ids"].length : 1), 0);
+}
+
 function rowOf(line: string): BackupRow {
   let value: unknown;
   try {

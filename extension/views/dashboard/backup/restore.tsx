@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { FilePicker } from "../../../ui/file_picker";
 import { type Strings, useStrings } from "../../../ui/strings";
 import { client, sentenceOf } from "../../connect";
-import { type Backup, BackupError, isSealed, readBackup, unseal } from "./backup_file";
+import { type Backup, BackupError, countOf, isSealed, readBackup, unseal } from "./backup_file";
 import { newestSchema, restore } from "./transfer";
 
 type State =
@@ -121,8 +121,8 @@ export function RestoreBackup({ onRestored }: { onRestored?: (holds: string) => 
 }
 
 /** What a backup holds, in words. */
-export function contents({ rows }: Backup, strings: Strings): string {
-  const count = (store: string): string => strings.number(rows.filter(([name]) => name === store).length);
+export function contents(backup: Backup, strings: Strings): string {
+  const count = (store: string): string => strings.number(countOf(backup, store));
   return strings.t("restore_counts", count("prospects"), count("events"), count("sequences"), count("insights"));
 }
 
