@@ -2,13 +2,10 @@
 //! Times are UTC, so that no zone has to be described. Not here: planning.
 
 use crate::model::{
+    content_line::{escaped, folded},
     operations::{ExportedFile, PlanEntry, PlanType, ReviewTag, WeeklyCadenceResponse},
     time::{IsoWeek, Timestamp},
 };
-use std::fmt::Write as _;
-
-/// Octets of a line, without its end (RFC 5545, 3.1).
-const LINE_OCTETS: usize = 75;
 /// Minutes that an event lasts: what working through a slot takes.
 const MINUTES: i64 = 10;
 
@@ -36,30 +33,29 @@ pub fn calendar_file(plan: &WeeklyCadenceResponse, now: Timestamp) -> ExportedFi
         };
         let description: Vec<String> = entries.iter().map(|entry| line_of(entry)).collect();
         let end = Timestamp::from_millis(at.millis() + MINUTES * 60_000).unwrap_or(at);
-        lines.push("BEGIN:VEVENT".to_owned());
-        lines.push(format!("UID:{}@outreach-engine.example", moment(at)));
-        lines.push(format!("DTSTAMP:{}", moment(now)));
-        lines.push(format!("DTSTART:{}", moment(at)));
-        lines.push(format!("DTEND:{}", moment(end)));
-        lines.push(format!("SUMMARY:{}", escaped(&summary)));
-        lines.push(format!("DESCRIPTION:{}", escaped(&description.join("\n"))));
-        lines.push("TRANSP:TRANSPARENT".to_owned());
-        for line in ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT0S"] {
-            lines.push(line.to_owned());
-        }
-        lines.push(format!("DESCRIPTION:{}", escaped(&summary)));
-        lines.push("END:VALARM".to_owned());
-        lines.push("END:VEVENT".to_owned());
+        let summary = escaped(&summary);
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@outreach-engine.example", moment(at)),
+            format!("DTSTAMP:{}", moment(now)),
+            format!("DTSTART:{}", moment(at)),
+            format!("DTEND:{}", moment(end)),
+            format!("SUMMARY:{summary}"),
+            format!("DESCRIPTION:{}", escaped(&description.join("\n"))),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "BEGIN:VALARM".to_owned(),
+            "ACTION:DISPLAY".to_owned(),
+            "TRIGGER:PT0S".to_owned(),
+            format!("DESCRIPTION:{summary}"),
+            "END:VALARM".to_owned(),
+            "END:VEVENT".to_owned(),
+        ]);
     }
     lines.push("END:VCALENDAR".to_owned());
-    let mut content = String::new();
-    for line in lines {
-        fold_into(&mut content, &line);
-    }
     ExportedFile {
         file_name: format!("outreach-week-{label}.ics"),
         media_type: "text/calendar;charset=utf-8".to_owned(),
-        content,
+        content: folded(&lines),
     }
 }
 
@@ -89,36 +85,4 @@ fn line_of(entry: &PlanEntry) -> String {
 /// `20261123T090000Z`.
 fn moment(at: Timestamp) -> String {
     at.to_seconds().replace(['-', ':'], "")
-}
-
-/// Text of a property. Control characters other than line breaks have no place in it.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | ';' | ',' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            '\n' => out.push_str("\\n"),
-            letter if letter.is_control() => {}
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-/// Writes a line, folded between characters so that no part is longer than 75 octets.
-fn fold_into(out: &mut String, line: &str) {
-    let mut used = 0;
-    for letter in line.chars() {
-        if used + letter.len_utf8() > LINE_OCTETS {
-            out.push_str("\r\n ");
-            used = 1;
-        }
-        used += letter.len_utf8();
-        // Writing into a text cannot fail.
-        let _ = write!(out, "{letter}");
-    }
-    out.push_str("\r\n");
 }

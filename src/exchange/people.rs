@@ -2,6 +2,7 @@
 
 use super::csv::csv;
 use crate::model::{
+    content_line::{escaped, folded},
     operations::ExportedFile,
     prospect::{Approval, Prospect},
     reading::Site,
@@ -168,12 +169,12 @@ fn address(prospect: &Prospect) -> String {
 /// Prospects as vCard 4.0 (RFC 6350): one card each, lines folded at 75 bytes.
 #[must_use]
 pub fn people_vcards(prospects: &[Prospect]) -> ExportedFile {
-    let mut content = String::new();
+    let mut lines = Vec::new();
     for prospect in prospects {
         let profile = &prospect.profile;
         let (first, last) = names(prospect);
         let shown = profile.name.clone().unwrap_or_else(|| prospect.prospect_id.clone());
-        let mut lines = vec!["BEGIN:VCARD".to_owned(), "VERSION:4.0".to_owned(), format!("FN:{}", escaped(&shown))];
+        lines.extend(["BEGIN:VCARD".to_owned(), "VERSION:4.0".to_owned(), format!("FN:{}", escaped(&shown))]);
         lines.push(format!("N:{};{};;;", escaped(&last), escaped(&first)));
         let plain = |name: &str, value: Option<&String>| {
             value.filter(|value| !value.is_empty()).map(|value| format!("{name}:{}", escaped(value)))
@@ -190,35 +191,10 @@ pub fn people_vcards(prospects: &[Prospect]) -> ExportedFile {
         }
         lines.push(format!("UID:urn:outreach-engine:{}", escaped(&prospect.prospect_id.replace(' ', "%20"))));
         lines.push("END:VCARD".to_owned());
-        for line in lines {
-            folded(&line, &mut content);
-        }
     }
-    ExportedFile { file_name: "prospects.vcf".to_owned(), media_type: "text/vcard;charset=utf-8".to_owned(), content }
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
-        match letter {
-            '\\' | ',' | ';' => escaped.extend(['\\', letter]),
-            '\n' | '\r' => escaped.push_str("\\n"),
-            other if other.is_control() => {}
-            other => escaped.push(other),
-        }
+    ExportedFile {
+        file_name: "prospects.vcf".to_owned(),
+        media_type: "text/vcard;charset=utf-8".to_owned(),
+        content: folded(&lines),
     }
-    escaped
-}
-
-fn folded(line: &str, content: &mut String) {
-    let mut width = 0;
-    for letter in line.chars() {
-        if width + letter.len_utf8() > 75 {
-            content.push_str("\r\n ");
-            width = 1;
-        }
-        content.push(letter);
-        width += letter.len_utf8();
-    }
-    content.push_str("\r\n");
 }

@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod call;
+pub mod content_line;
 pub mod error;
 pub mod event;
 pub mod insight;
