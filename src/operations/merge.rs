@@ -159,14 +159,13 @@ fn recounted(
     [kept, other]: [&Prospect; 2],
 ) -> Vec<Tally> {
     let first = learning::updated(&kept.prospect_id, before, after, desk.tallies);
-    let overlaid = |changed: &[Tally]| {
-        let mut rows: Map<&str, &Tally> = order::map(desk.tallies.iter().map(|row| (row.tally_id.as_str(), row)));
-        rows.extend(changed.iter().map(|row| (row.tally_id.as_str(), row)));
-        rows.into_values().cloned().collect::<Vec<_>>()
+    // Of the rows of one id the last is true.
+    let newest = |rows: &[Tally], changed: &[Tally]| {
+        let all = rows.iter().chain(changed).map(|row| (row.tally_id.as_str(), row));
+        order::map(all).into_values().cloned().collect::<Vec<_>>()
     };
-    let second = learning::updated(&other.prospect_id, other_before, other_after, &overlaid(&first));
-    let rows = first.into_iter().chain(second).map(|row| (row.tally_id.clone(), row));
-    order::map(rows).into_values().collect()
+    let second = learning::updated(&other.prospect_id, other_before, other_after, &newest(desk.tallies, &first));
+    newest(&first, &second)
 }
 
 /// The record of the one that stays, with what the other knows.
