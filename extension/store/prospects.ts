@@ -5,9 +5,12 @@
 import type { Prospect } from "../../pkg/outreach_engine";
 import { note, observerOf } from "./journal";
 import { refuseOnFullDisk } from "./faults";
-import { homesOf, recordOf, recordsByIdOf, textOf } from "./prospect_blocks";
+import { homesOf, type ProspectBlock, recordOf, recordsByIdOf, textOf } from "./prospect_blocks";
 import { rowOf } from "./rows";
 import type { Transaction } from "./schema";
+
+/** Some fourteen hundred people. */
+const BLOCKS_AT_A_TIME = 100;
 
 /** Those of the ids that are stored, in the order asked for, each once. */
 export async function prospectsOf(transaction: Transaction, ids: Iterable<string>): Promise<Prospect[]> {
@@ -35,6 +38,26 @@ export async function allProspects(transaction: Transaction): Promise<Prospect[]
   ]);
   const kept = [...texts].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return kept.flatMap(([, text]) => (text === null ? [] : recordOf(text)));
+}
+
+/**
+ * What `make` makes of everybody, in the order of their ids, without holding everybody at once. For transactions that only
+ * read.
+ */
+export async function madeOfEach<T>(
+  transaction: Transaction<"readonly">,
+  make: (prospect: Prospect) => T,
+): Promise<T[]> {
+  const store = transaction.objectStore("prospects");
+  const made: T[] = [];
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const blocks: ProspectBlock[] = await store.getAll(range, BLOCKS_AT_A_TIME);
+    for (const { records } of blocks) for (const text of records) made.push(make(recordOf(text)));
+    const last = blocks[BLOCKS_AT_A_TIME - 1];
+    if (last === undefined) return made;
+    range = IDBKeyRange.lowerBound(last.from, true);
+  }
 }
 
 export function putProspect(transaction: Transaction<"readwrite">, prospect: Prospect): void {

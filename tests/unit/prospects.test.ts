@@ -9,6 +9,7 @@ import {
   allProspects,
   clearProspects,
   isProspect,
+  madeOfEach,
   prospectOf,
   prospectsOf,
   putManyProspects,
@@ -92,7 +93,9 @@ test("whatever is put, removed and cleared, in whatever order, is what is read",
       kept.clear();
       for (const [id, one] of before) kept.set(id, one);
     } else await work;
-    assert.deepEqual(await transact(workspace, "readonly", allProspects), byId(kept.values()));
+    const all = byId(kept.values());
+    assert.deepEqual(await transact(workspace, "readonly", allProspects), all);
+    assert.deepEqual(await transact(workspace, "readonly", (tx) => madeOfEach(tx, (one) => one)), all);
     const asked = Array.from({ length: 1 + chance(30) }, () => fresh().prospect_id);
     const wanted = [...new Set(asked)].flatMap((id) => kept.get(id) ?? []);
     assert.deepEqual(await transact(workspace, "readonly", (tx) => prospectsOf(tx, asked)), wanted);
@@ -122,7 +125,13 @@ test("pieces handed over one behind the other are all there, among those who wer
       }
     });
     for (const one of people) kept.set(one.prospect_id, one);
-    assert.deepEqual(await transact(workspace, "readonly", allProspects), byId(kept.values()));
+    const all = byId(kept.values());
+    assert.deepEqual(await transact(workspace, "readonly", allProspects), all);
+    assert.deepEqual(
+      await transact(workspace, "readonly", (tx) => madeOfEach(tx, (one) => one)),
+      all,
+      "over many pieces",
+    );
     await assertBlocksAreSound(workspace, kept.size);
   }
 });

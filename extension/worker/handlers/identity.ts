@@ -7,7 +7,7 @@ import { calledBy } from "../../protocol/calling";
 import { type MergeSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
-import { allProspects, prospectOf } from "../../store/prospects";
+import { madeOfEach, prospectOf } from "../../store/prospects";
 import {
   dropMerge,
   putApart,
@@ -115,9 +115,9 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
 };
 
 /** What tells everybody apart. Samples are nobody else. */
-async function everybodysFacts(transaction: Transaction): Promise<IdentityFacts[]> {
-  const people = await allProspects(transaction);
-  return people.filter((prospect) => prospect.source !== "sample").map(factsOf);
+async function everybodysFacts(transaction: Transaction<"readonly">): Promise<IdentityFacts[]> {
+  const facts = await madeOfEach(transaction, (prospect) => (prospect.source === "sample" ? [] : [factsOf(prospect)]));
+  return facts.flat();
 }
 
 const SITES: Record<Prospect["identities"][number]["site"], string> = {
