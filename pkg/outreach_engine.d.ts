@@ -3520,6 +3520,68 @@ export type TallyOf = { kind: "wording"; outreach_type: OutreachType; quarter: s
 export type ExportRows = "weeks" | "events";
 
 /**
+ * What a table of people shows of a record: a tenth of it.
+ */
+export interface ShortRow {
+    /**
+     * Of the record.
+     */
+    prospect_id: string;
+    /**
+     * As the person writes it, else as it was read.
+     */
+    name: string | null;
+    /**
+     * As in the profile.
+     */
+    headline: string | null;
+    /**
+     * As in the profile.
+     */
+    title: string | null;
+    /**
+     * As in the profile.
+     */
+    company: string | null;
+    /**
+     * As in the profile.
+     */
+    location: string | null;
+    /**
+     * By the last judgement.
+     */
+    segment: string;
+    /**
+     * Priority score, 0–100.
+     */
+    priority: number;
+    /**
+     * Fit score, 0–100.
+     */
+    fit: number;
+    /**
+     * Referral capacity, 0–100.
+     */
+    referral: number;
+    /**
+     * Signal strength, 0–100.
+     */
+    signal: number;
+    /**
+     * As in the record.
+     */
+    approval: Approval;
+    /**
+     * The user's own labels.
+     */
+    tags: string[];
+    /**
+     * When the record was last changed.
+     */
+    updated_at: Timestamp;
+}
+
+/**
  * What a template comes to.
  */
 export interface PreviewTemplateResponse {
@@ -4847,15 +4909,16 @@ export function getSequence(call: Call<GetSequenceRequest>): Outcome<GetSequence
 export function importPeople(call: Call<ImportPeopleRequest>): Outcome<ImportPeopleResponse>;
 
 /**
- * The same, with the prospects to be written as lines of JSON in `records` and not as objects in `writes`: thousands of them
- * are put away as they are.
+ * The same for thousands of people, who come and go as text: `people` is the JSON of what `request.people` would hold, which
+ * stays empty, and the prospects to be written are lines of JSON in `records` and not objects in `writes`. `rows` are their
+ * short rows, in the same order.
  *
  * Needs the same as `importPeople`.
  *
  * # Errors
  * An `Error` with `code`, `field` and `expected`; nothing is to be written then.
  */
-export function importRecords(call: Call<ImportPeopleRequest>): Outcome<ImportPeopleResponse> & { records: string };
+export function importRecords(call: Call<ImportPeopleRequest>, people: string): Outcome<ImportPeopleResponse> & { records: string; rows: ShortRow[] };
 
 /**
  * Two sets of tallies as one, for people who share none: what is counted is that of both.
@@ -5173,7 +5236,7 @@ export interface InitOutput {
     readonly generateSequence: (a: any) => [number, number, number];
     readonly getSequence: (a: any) => [number, number, number];
     readonly importPeople: (a: any) => [number, number, number];
-    readonly importRecords: (a: any) => [number, number, number];
+    readonly importRecords: (a: any, b: any) => [number, number, number];
     readonly joinTallies: (a: any, b: any) => [number, number, number];
     readonly keepProspect: (a: any) => [number, number, number];
     readonly keepWording: (a: any) => [number, number, number];

@@ -3,7 +3,6 @@
  * are one person. Not here: how files are read and written.
  */
 import type {
-  ImportedPerson,
   ImportFigures,
   MergeCandidate,
   Prospect,
@@ -65,9 +64,12 @@ export interface MergePreview {
 export interface ExchangeContract {
   /** The whole rows of a piece of a file. Stores nothing. */
   "import.read": { params: ReadRowsRequest; value: ReadRowsResponse };
-  /** The dry run of some people of an import: works out and keeps aside what it would write. `seq` counts from 0. */
+  /**
+   * The dry run of some people of an import: works out and keeps aside what it would write. `seq` counts from 0. `people` is
+   * the JSON of a list of `ImportedPerson`, which nobody but the core takes apart, and `ids` are theirs.
+   */
   "import.stage": {
-    params: { import_id: string; at: string; seq: number; people: ImportedPerson[] };
+    params: { import_id: string; at: string; seq: number; people: string; ids: string[] };
     value: ImportFigures;
   };
   /** Puts the staged import in place, all of it at once. Refused with `conflict` when the data has changed since. */

@@ -8,28 +8,15 @@ import type {
   GetSequenceResponse,
   KeptEntry,
   Prospect,
+  ShortRow,
   TrackEngagementRequest,
   TrackEngagementResponse,
 } from "../../pkg/outreach_engine";
 
-/** What the table of prospects shows of one, and searches in: a tenth of the whole record. */
-export interface ProspectRow {
-  prospect_id: string;
-  name: string | null;
-  headline: string | null;
-  title: string | null;
-  company: string | null;
-  location: string | null;
-  segment: string;
-  priority: number;
-  fit: number;
-  referral: number;
-  signal: number;
-  approval: Approval;
-  tags: string[];
+/** What the table of prospects shows of one, and searches in. */
+export interface ProspectRow extends ShortRow {
   /** Never to be written to. */
   suppressed: boolean;
-  updated_at: string;
 }
 
 /** All that is known of one person. */

@@ -4,7 +4,6 @@
  * the path of the field; here it need only be an object.
  */
 import type {
-  ImportedPerson,
   Insight,
   LearningFile,
   Outline,
@@ -135,7 +134,8 @@ export const SHAPES: { [T in MessageType]: Shape<Params<T>> } = {
     import_id: text(1, 100),
     at: moment(),
     seq: wholeNumber(0, 1_000_000),
-    people: listOf(checkedByCore<ImportedPerson>(), 2_000),
+    people: text(2, 100_000_000),
+    ids: listOf(text(1, 500), 2_000),
   }),
   "import.apply": object({ import_id: text(1, 100), name: text(0, 1_000), parts: wholeNumber(1, 1_000_000) }),
   "import.discard": object({}),

@@ -2,7 +2,7 @@
  * Prospects as a transaction sees them: records by their ids, with what it has done to them so far. Not here: how they lie in
  * the database (`prospect_blocks.ts`).
  */
-import type { Prospect } from "../../pkg/outreach_engine";
+import type { Prospect, ShortRow } from "../../pkg/outreach_engine";
 import { note, observerOf } from "./journal";
 import { refuseOnFullDisk } from "./faults";
 import { homesOf, type ProspectBlock, recordOf, recordsByIdOf, textOf } from "./prospect_blocks";
@@ -69,16 +69,21 @@ export function putProspect(transaction: Transaction<"readwrite">, prospect: Pro
 }
 
 /**
- * Puts prospects by the hundred, each as the core wrote it (`textOf`). None is written down, so that only a fresh snapshot tells
- * the change. Resolves when the browser has been handed all of them; the next may be handed over only then.
+ * Puts prospects by the hundred: their records as the core wrote them (`textOf`), each on a line of its own, and their rows in
+ * the same order. None is written down, so that only a fresh snapshot tells the change. Resolves when the browser has been
+ * handed all of them; the next may be handed over only then.
  */
-export async function putManyProspects(transaction: Transaction<"readwrite">, texts: readonly string[]): Promise<void> {
+export async function putManyProspects(
+  transaction: Transaction<"readwrite">,
+  records: string,
+  rows: readonly ShortRow[],
+): Promise<void> {
   const { target, journal } = writtenBy(transaction);
   journal.complete = false;
-  for (const text of texts) {
+  const texts = records.split("\n");
+  for (const [at, row] of rows.entries()) {
     refuseOnFullDisk();
-    const row = rowOf(recordOf(text));
-    journal.prospects.texts.set(row.prospect_id, text);
+    journal.prospects.texts.set(row.prospect_id, texts[at] ?? "");
     journal.rows.put(row);
   }
   await journal.prospects.bring(target);

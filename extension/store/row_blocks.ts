@@ -3,19 +3,8 @@
  * in the same transaction, however many there were. Made again wherever stores are filled; no backup and no second copy
  * holds them. Not here: reading rows (`rows.ts`).
  */
-import type { Prospect } from "../../pkg/outreach_engine";
-import {
-  BLOCKS,
-  everyRow,
-  FRONT,
-  highestFirst,
-  isBlock,
-  isFront,
-  type RowBlock,
-  type RowFront,
-  rowOf,
-  type StoredRow,
-} from "./rows";
+import type { Prospect, ShortRow } from "../../pkg/outreach_engine";
+import { BLOCKS, everyRow, FRONT, highestFirst, isBlock, isFront, type RowBlock, type RowFront, rowOf } from "./rows";
 import type { Transaction } from "./schema";
 
 /** So many stand in front where there are more; what goes from them is made up for before a screen shows the lack. */
@@ -27,10 +16,10 @@ const FEW_BLOCKS = 32;
 
 /** What a transaction does with prospects, as far as rows show it. */
 export class RowChanges {
-  private rows = new Map<string, StoredRow | null>();
+  private rows = new Map<string, ShortRow | null>();
   private cleared = false;
 
-  put(row: StoredRow): void {
+  put(row: ShortRow): void {
     this.rows.set(row.prospect_id, row);
   }
 
@@ -88,14 +77,14 @@ export function blocksFor(prospects: Iterable<Prospect>): (RowBlock | RowFront)[
   return [...blocks.map(([name, held]) => blockWith(name, held)), frontOf(rows, rows.length)];
 }
 
-function frontOf(rows: readonly StoredRow[], total: number): RowFront {
+function frontOf(rows: readonly ShortRow[], total: number): RowFront {
   const sorted = highestFirst(rows);
   const front = sorted.slice(0, IN_FRONT);
   const floor = front.length < total ? (front.at(-1)?.priority ?? null) : null;
   return { block: FRONT, total, rows: front, floor };
 }
 
-function blockWith(block: string, rows: StoredRow[]): RowBlock {
+function blockWith(block: string, rows: ShortRow[]): RowBlock {
   const latest = rows.reduce((last, row) => (row.updated_at > last ? row.updated_at : last), "");
   return { block, rows: rows.toSorted((one, other) => (one.prospect_id < other.prospect_id ? -1 : 1)), latest };
 }

@@ -3,17 +3,14 @@
  * far more than a few large ones, so they lie in blocks of many, and the highest by priority once more in front of them.
  * Not here: how blocks follow the prospects (`row_blocks.ts`), and who may not be written to, which is no part of a record.
  */
-import type { Prospect } from "../../pkg/outreach_engine";
-import type { ProspectRow } from "../protocol/people";
+import type { Prospect, ShortRow } from "../../pkg/outreach_engine";
 import type { Transaction } from "./schema";
-
-export type StoredRow = Omit<ProspectRow, "suppressed">;
 
 /** Rows of those whose ids have the same hash. */
 export interface RowBlock {
   /** The hash, as two hexadecimal digits. */
   block: string;
-  rows: StoredRow[];
+  rows: ShortRow[];
   /** When the youngest of them was updated. */
   latest: string;
 }
@@ -24,7 +21,7 @@ export interface RowFront {
   /** How many rows all blocks hold. */
   total: number;
   /** The highest by priority, from the highest. */
-  rows: StoredRow[];
+  rows: ShortRow[];
   /** No row that is not among them is above that; null where all are among them. */
   floor: number | null;
 }
@@ -42,7 +39,8 @@ export function isBlock(stored: RowBlock | RowFront | undefined): stored is RowB
   return stored !== undefined && !isFront(stored);
 }
 
-export function rowOf({ prospect_id, profile, assessment, approval, tags, updated_at }: Prospect): StoredRow {
+/** As the core makes it of the people of an import. */
+export function rowOf({ prospect_id, profile, assessment, approval, tags, updated_at }: Prospect): ShortRow {
   const { scores } = assessment;
   return {
     prospect_id,
@@ -64,7 +62,7 @@ export function rowOf({ prospect_id, profile, assessment, approval, tags, update
 
 /** Some rows, where the next piece begins (null at the end), and how many there are. */
 export interface PieceOfRows {
-  rows: StoredRow[];
+  rows: ShortRow[];
   next: string | null;
   total: number;
 }
@@ -108,7 +106,7 @@ export async function countProspects(transaction: Transaction): Promise<number> 
 
 /** Ids of those who were updated last, the youngest first. */
 export async function newestIds(transaction: Transaction, limit: number): Promise<string[]> {
-  const rows: StoredRow[] = [];
+  const rows: ShortRow[] = [];
   let cursor = await transaction.objectStore("rows").index("latest").openCursor(null, "prev");
   while (cursor !== null) {
     const { value } = cursor;
@@ -127,18 +125,18 @@ export async function oldestUpdate(transaction: Transaction): Promise<string | n
   return moments.reduce<string | null>((oldest, at) => (oldest === null || at < oldest ? at : oldest), null);
 }
 
-async function updatedAfter(transaction: Transaction, moment: string): Promise<StoredRow[]> {
+async function updatedAfter(transaction: Transaction, moment: string): Promise<ShortRow[]> {
   const range = IDBKeyRange.lowerBound(moment, true);
   const blocks = await transaction.objectStore("rows").index("latest").getAll(range);
   const rows = blocks.flatMap((block) => block.rows.filter((row) => row.updated_at > moment));
   return rows.toSorted((one, other) => (one.updated_at < other.updated_at ? -1 : 1));
 }
 
-export async function everyRow(transaction: Transaction): Promise<StoredRow[]> {
+export async function everyRow(transaction: Transaction): Promise<ShortRow[]> {
   const blocks = await transaction.objectStore("rows").getAll(IDBKeyRange.upperBound(LAST_BLOCK));
   return blocks.flatMap((block) => block.rows);
 }
 
-export function highestFirst(rows: readonly StoredRow[]): StoredRow[] {
+export function highestFirst(rows: readonly ShortRow[]): ShortRow[] {
   return rows.toSorted((one, other) => other.priority - one.priority);
 }

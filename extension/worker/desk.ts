@@ -37,7 +37,9 @@ export interface Desk<M extends Mode> {
   now: Timestamp;
   /** Of the people the operation is about: those never to be written to. */
   suppressed: string[];
-  /** Calls the core with the user's playbook, the clock and the zone. */
+  /** A call of the core with the user's playbook, the clock and the zone. */
+  call<R>(request: R, records: Records): Call<R>;
+  /** Makes one. */
   ask<K extends OperationName>(name: K, request: RequestOf<K>, records: Records): AnswerOf<K>;
 }
 
@@ -129,14 +131,16 @@ async function deskOf<M extends Mode>(transaction: Transaction<M>, { hashes, see
   const [playbook, suppressed] = await Promise.all([storedPlaybook(transaction), suppressedAmong(transaction, hashes)]);
   const moment = Date.now();
   const now = new Date(moment).toISOString();
+  const call = <R>(request: R, records: Records) => ({ request, records, playbook, now, seed, zone: zoneAt(moment) });
   return {
     transaction,
     now,
     suppressed,
+    call,
     ask: (name, request, records) =>
       callCore((core) => {
         const operations: Operations = core;
-        return operations[name]({ request, records, playbook, now, seed, zone: zoneAt(moment) });
+        return operations[name](call(request, records));
       }),
   };
 }

@@ -111,3 +111,62 @@ pub struct Prospect {
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, FieldSource>"))]
     pub sources: Map<String, FieldSource>,
 }
+
+/// What a table of people shows of a record: a tenth of it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ShortRow {
+    /// Of the record.
+    pub prospect_id: String,
+    /// As the person writes it, else as it was read.
+    pub name: Option<String>,
+    /// As in the profile.
+    pub headline: Option<String>,
+    /// As in the profile.
+    pub title: Option<String>,
+    /// As in the profile.
+    pub company: Option<String>,
+    /// As in the profile.
+    pub location: Option<String>,
+    /// By the last judgement.
+    pub segment: String,
+    /// Priority score, 0–100.
+    pub priority: f64,
+    /// Fit score, 0–100.
+    pub fit: f64,
+    /// Referral capacity, 0–100.
+    pub referral: f64,
+    /// Signal strength, 0–100.
+    pub signal: f64,
+    /// As in the record.
+    pub approval: Approval,
+    /// The user's own labels.
+    pub tags: Vec<String>,
+    /// When the record was last changed.
+    pub updated_at: Timestamp,
+}
+
+impl ShortRow {
+    /// The row of a record.
+    #[must_use]
+    pub fn of(prospect: &Prospect) -> Self {
+        let (profile, assessment) = (&prospect.profile, &prospect.assessment);
+        let scores = assessment.scores;
+        Self {
+            prospect_id: prospect.prospect_id.clone(),
+            name: profile.display_name.as_ref().or(profile.name.as_ref()).cloned(),
+            headline: profile.headline.clone(),
+            title: profile.title.clone(),
+            company: profile.company.clone(),
+            location: profile.location.clone(),
+            segment: assessment.segment.clone(),
+            priority: scores.priority_score,
+            fit: scores.fit_score,
+            referral: scores.referral_capacity,
+            signal: scores.signal_strength,
+            approval: prospect.approval,
+            tags: prospect.tags.clone(),
+            updated_at: prospect.updated_at,
+        }
+    }
+}

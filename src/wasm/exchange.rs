@@ -3,12 +3,17 @@
 use super::{
     give,
     operations::{answer, plan},
-    refuse, take, travel,
+    refuse, travel,
 };
 use crate::{
-    model::{call::Outcome, operations::ImportPeopleResponse},
+    model::{
+        call::{Call, Outcome},
+        operations::{ImportPeopleRequest, ImportPeopleResponse},
+        prospect::ShortRow,
+    },
     operations,
 };
+use js_sys::Reflect;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The plan of a week as an iCalendar file with alarms.
@@ -69,34 +74,50 @@ pub fn read_rows(
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
 #[wasm_bindgen(js_name = importPeople, unchecked_return_type = "Outcome<ImportPeopleResponse>")]
 pub fn import_people(
     #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
-    give(&imported(call)?)
+    give(&imported(&call, None)?)
 }
 
-/// The same, with the prospects to be written as lines of JSON in `records` and not as objects in `writes`: thousands of them
-/// are put away as they are.
+/// The same for thousands of people, who come and go as text: `people` is the JSON of what `request.people` would hold, which
+/// stays empty, and the prospects to be written are lines of JSON in `records` and not objects in `writes`. `rows` are their
+/// short rows, in the same order.
 ///
 /// Needs the same as `importPeople`.
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
-#[wasm_bindgen(js_name = importRecords, unchecked_return_type = "Outcome<ImportPeopleResponse> & { records: string }")]
+#[wasm_bindgen(
+    js_name = importRecords,
+    unchecked_return_type = "Outcome<ImportPeopleResponse> & { records: string; rows: ShortRow[] }"
+)]
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
 pub fn import_records(
     #[wasm_bindgen(unchecked_param_type = "Call<ImportPeopleRequest>")] call: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] people: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let mut outcome = imported(call)?;
-    let records = travel::lines(&std::mem::take(&mut outcome.writes.prospects))?;
+    let mut outcome = imported(&call, Some(&people))?;
+    let prospects = std::mem::take(&mut outcome.writes.prospects);
+    let rows: Vec<ShortRow> = prospects.iter().map(ShortRow::of).collect();
     let given = give(&outcome)?;
     // Setting a property of a fresh object cannot fail.
-    let _ = js_sys::Reflect::set(&given, &"records".into(), &records);
+    let _ = Reflect::set(&given, &"records".into(), &travel::lines(&prospects)?);
+    let _ = Reflect::set(&given, &"rows".into(), &give(&rows)?);
     Ok(given)
 }
 
-fn imported(call: JsValue) -> Result<Outcome<ImportPeopleResponse>, JsValue> {
-    operations::import_people(&take(call)?).map_err(|error| refuse(&error))
+fn imported(call: &JsValue, people: Option<&JsValue>) -> Result<Outcome<ImportPeopleResponse>, JsValue> {
+    let import = || {
+        let mut call: Call<ImportPeopleRequest> = travel::read(call)?;
+        if let Some(people) = people {
+            call.request.people = travel::read_text("request.people", people)?;
+        }
+        operations::import_people(&call)
+    };
+    import().map_err(|error| refuse(&error))
 }
 
 /// What undoing an import writes and removes.

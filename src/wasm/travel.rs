@@ -13,6 +13,14 @@ pub fn read<T: FromJson>(value: &JsValue) -> Result<T, CodedError> {
     json::read(&text_of(value))
 }
 
+/// Reads a value from JSON that JavaScript wrote; `field` is where it belongs.
+pub fn read_text<T: FromJson>(field: &str, text: &JsValue) -> Result<T, CodedError> {
+    json::read(&without_lone_surrogates(text.as_string().unwrap_or_default())).map_err(|mut error| {
+        error.field.insert_str(0, field);
+        error
+    })
+}
+
 /// A value of JavaScript as JSON. `undefined`, a function or a cycle has none and is null.
 pub fn text_of(value: &JsValue) -> String {
     let text = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());

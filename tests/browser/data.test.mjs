@@ -57,7 +57,9 @@ for (const browser of BROWSERS) {
     /** Takes people as an import would. */
     const take = async (people) => {
       const import_id = `i${Math.random()}`;
-      await value("import.stage", { import_id, at: "2026-11-20T09:00:00.000Z", seq: 0, people });
+      const ids = people.map((one) => one.prospect_id);
+      const staged = { people: JSON.stringify(people), ids };
+      await value("import.stage", { import_id, at: "2026-11-20T09:00:00.000Z", seq: 0, ...staged });
       await value("import.apply", { import_id, name: "people.csv", parts: 1 });
     };
     const person = (prospect_id, values) => ({ prospect_id, values, connected_at: null, requests: [], messages: [] });

@@ -16,7 +16,7 @@ import {
   putProspect,
   removeProspect,
 } from "../../extension/store/prospects";
-import { countProspects } from "../../extension/store/rows";
+import { countProspects, rowOf } from "../../extension/store/rows";
 import { transact } from "../../extension/store/transaction";
 
 /** The store looks at these fields of a prospect and at nothing else. */
@@ -120,7 +120,7 @@ test("pieces handed over one behind the other are all there, among those who wer
           ),
           [],
         );
-        await putManyProspects(tx, piece.map(textOf));
+        await putManyProspects(tx, piece.map(textOf).join("\n"), piece.map(rowOf));
         assert.ok(await isProspect(tx, `web:p${from * 2 + first}`));
       }
     });

@@ -123,7 +123,7 @@ const GOOD: Record<MessageType, Record<string, unknown>> = {
   "safety.dismiss": {},
   "safety.aside": {},
   "import.read": { text: "Name,Email\n", last: true },
-  "import.stage": { import_id: "i1", at: "2026-11-23T09:00:00.000Z", seq: 0, people: [] },
+  "import.stage": { import_id: "i1", at: "2026-11-23T09:00:00.000Z", seq: 0, people: "[]", ids: [] },
   "import.apply": { import_id: "i1", name: "people.csv", parts: 1 },
   "import.discard": {},
   "import.undo": { import_id: "i1" },

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDB } from "idb";
-import type { Event, Prospect, Writes } from "../../pkg/outreach_engine";
+import type { Event, Prospect, ShortRow, Writes } from "../../pkg/outreach_engine";
 import { asStorageError, database, deleteDatabase, StorageError } from "../../extension/store/database";
 import {
   eventById,
@@ -15,7 +15,7 @@ import {
   textRecords,
 } from "../../extension/store/records";
 import { clearProspects, putProspect, removeProspect } from "../../extension/store/prospects";
-import { everyRow, newestIds, type PieceOfRows, pieceOfRows, type StoredRow } from "../../extension/store/rows";
+import { everyRow, newestIds, type PieceOfRows, pieceOfRows } from "../../extension/store/rows";
 import { ALL_STORES, SCHEMA_VERSION } from "../../extension/store/schema";
 import { eachPartOfLog, talliesOfDays, talliesOfTexts } from "../../extension/store/tallies";
 import { transact } from "../../extension/store/transaction";
@@ -192,7 +192,7 @@ test("rows, their number and the highest of them follow ten thousand changes", a
       wanted.slice(0, 60),
     );
     if (turn % 10 > 0) continue;
-    const all: StoredRow[] = [];
+    const all: ShortRow[] = [];
     for (let from: string | null = null; ;) {
       const asked: Parameters<typeof pieceOfRows>[1] = { order: "id", from, limit: 50 };
       const next: PieceOfRows = await transact(workspace, "readonly", (tx) => pieceOfRows(tx, asked));

@@ -35,7 +35,7 @@ const BATCH = 2_000;
 /** A piece of an import as it waits: what was asked, and who of them must not be written to. */
 interface StagedPeople {
   at: string;
-  /** JSON of the people: one text costs the database less than thousands of objects. */
+  /** JSON of the people, as the page wrote it. */
   people: string;
   ids: string[];
   suppressed: string[];
@@ -49,16 +49,16 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
     return callCore((core) => core.readRows({ request, now, playbook: null, seed: null, zone: zoneAt(moment) }));
   },
 
-  "import.stage": async ({ import_id, at, seq, people }) => {
-    const ids = people.map((person) => person.prospect_id);
+  "import.stage": async ({ import_id, at, seq, people, ids }) => {
     const merged = await mergedIds();
     if (ids.some((id) => merged.has(id))) throw changedMeanwhile();
     const stage = async (about: About, hashed: boolean) =>
       await consult(about, async (desk) => {
         if (!hashed && (await isAnybodySuppressed(desk.transaction))) return null;
         const records = { ...(await recordsOf(desk.transaction, ids)), suppressed: desk.suppressed };
-        const { response } = desk.ask("importPeople", { import_id, at, people, dry: true }, records);
-        const content: StagedPeople = { at, people: JSON.stringify(people), ids, suppressed: desk.suppressed };
+        const call = desk.call({ import_id, at, people: [], dry: true }, records);
+        const { response } = callCore((core) => core.importRecords(call, people));
+        const content: StagedPeople = { at, people, ids, suppressed: desk.suppressed };
         return { content, revision: await revisionOf(desk.transaction), figures: response.figures };
       });
     // Hashing thousands of ids takes a while, and most people have nobody on that list.
@@ -129,7 +129,7 @@ const MOST_UNDER_WAY = 4;
 
 /** Works out and puts what each piece brings. While the browser takes the rows of one, the core works on the next. */
 async function putParts(
-  { transaction, ask, now }: WritingDesk,
+  { transaction, call, now }: WritingDesk,
   { import_id, name }: Pick<ImportEntry, "import_id" | "name">,
   parts: readonly StagedPeople[],
 ): Promise<ImportEntry> {
@@ -147,8 +147,8 @@ async function putParts(
   const underWay: Promise<void>[] = [];
   for (const { at, people, ids, suppressed } of parts) {
     const records = { ...(await recordsOf(transaction, ids)), suppressed };
-    const request = { import_id, at, people: JSON.parse(people), dry: false };
-    const { response, writes, records: lines } = ask("importRecords", request, records);
+    const asked = call({ import_id, at, people: [], dry: false }, records);
+    const { response, writes, records: lines, rows } = callCore((core) => core.importRecords(asked, people));
     const { added, figures, lost, gained } = response;
     // Our own rows, not those that went through the core: a last digit of a number may change on the way.
     const gainedSomething = new Set(response.before.map((prospect) => prospect.prospect_id));
@@ -161,7 +161,7 @@ async function putParts(
     entry.before.push(...before);
     change.lost.push(...lost);
     change.gained.push(...gained);
-    await putManyProspects(transaction, lines === "" ? [] : lines.split("\n"));
+    await putManyProspects(transaction, lines, rows);
     if (underWay.length >= MOST_UNDER_WAY) await underWay.shift();
     underWay.push(putManyEvents(transaction, writes.events));
   }

@@ -213,20 +213,21 @@ async function stage(
 ): Promise<{ figures: ImportFigures; parts: number }> {
   const at = new Date().toISOString();
   const known = underOneId(gathered.people, await client.ask("identity.merges", {}, { signal }));
-  const people = await inKeyOrder(known, new Pace());
+  const sorted = await inKeyOrder(known, new Pace());
   const hours: number[] = [];
   const sums: Record<string, number> = {};
-  const parts = Math.max(1, Math.ceil(people.length / PEOPLE_AT_A_TIME));
+  const parts = Math.max(1, Math.ceil(sorted.length / PEOPLE_AT_A_TIME));
   const ask = async (seq: number): Promise<void> => {
     signal.throwIfAborted();
     const from = seq * PEOPLE_AT_A_TIME;
-    const batch = people.slice(from, from + PEOPLE_AT_A_TIME);
-    const figures = await client.ask("import.stage", { import_id, at, seq, people: batch }, { signal });
+    const batch = sorted.slice(from, from + PEOPLE_AT_A_TIME);
+    const people = { people: JSON.stringify(batch), ids: batch.map((person) => person.prospect_id) };
+    const figures = await client.ask("import.stage", { import_id, at, seq, ...people }, { signal });
     for (const [name, value] of Object.entries(figures)) {
       if (typeof value === "number") sums[name] = (sums[name] ?? 0) + value;
       else hours.push(...value);
     }
-    tell({ stage: "comparing", done: Math.min(1, (from + batch.length) / Math.max(1, people.length)) });
+    tell({ stage: "comparing", done: Math.min(1, (from + batch.length) / Math.max(1, sorted.length)) });
   };
   // The first piece drops what earlier imports left behind. Of the others a few are on their way: the worker finds the next
   // one there whenever it has done with one.
