@@ -3,6 +3,8 @@
  * be found. Never by an id, and never by a name that nobody gave. Not here: the card, which has the page itself to go by.
  */
 
+import type { Prospect } from "../../pkg/outreach_engine";
+
 /** What is known of somebody, of a record or a row of the table. */
 interface Known {
   prospect_id: string;
@@ -30,6 +32,12 @@ export function calledBy({
   profile: Omit<Known, "prospect_id">;
 }): string {
   return calledOf({ ...profile, prospect_id });
+}
+
+/** The same record with what they are called for a name, for files that other programs show nothing but a name of. */
+export function withSomeName(prospect: Prospect): Prospect {
+  const { profile } = prospect;
+  return profile.name ? prospect : { ...prospect, profile: { ...profile, name: calledBy(prospect) } };
 }
 
 /** "Head of School · Lakeside" as far as it is known, else the headline. */

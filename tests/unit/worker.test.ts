@@ -573,3 +573,20 @@ test("when a slot opens the plan is made anew, and only who wants it hears how m
   assert.match(calendar.content, /^BEGIN:VCALENDAR\r\n/);
   assert.equal(codeOf(await tryFromTab("plan.queue", { user_id: "me" })), "not_allowed");
 });
+
+// Risk: an address book or calendar shows an id, which tells nobody who is meant.
+test("files for other programs call somebody without a known name by work and address", async () => {
+  const [id, called] = ["linkedin:ar-7b31", "Head of School · Lakeside (linkedin.com/in/ar-7b31)"];
+  const people = JSON.stringify([{ prospect_id: id, values: { title: "Head of School", company: "Lakeside" } }]);
+  const staged = { import_id: "i1", at: "2026-11-20T09:00:00.000Z", seq: 0, people, ids: [id] };
+  assert.equal((await fromPage("import.stage", staged)).added, 1);
+  await fromPage("import.apply", { import_id: "i1", name: "people.csv", parts: 1 });
+  await fromPage("prospects.change", { prospect_ids: [id], change: { kind: "approval", approval: "approved" } });
+  const card = (await fromPage("prospects.export", { format: "vcard" })).content.replaceAll("\r\n ", "");
+  assert.ok(card.includes(`\r\nFN:${called}\r\n`), card);
+  assert.ok(
+    (await fromPage("prospects.export", { format: "outreach_engine" })).content.includes("\r\n,,,Head of School,"),
+  );
+  const calendar = (await fromPage("plan.calendar", {})).content.replaceAll("\r\n ", "");
+  assert.ok(calendar.includes(`${called}: connection request. `), calendar);
+});

@@ -1,5 +1,6 @@
 /** Files in and out: reading rows, the dry run, putting an import in place, undoing it, people as files. */
 import type { Event, ImportFigures, Tally, Writes } from "../../../pkg/outreach_engine";
+import { withSomeName } from "../../protocol/calling";
 import { type ImportSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -117,7 +118,8 @@ export const exchangeHandlers: Pick<Handlers, ExchangeMessages> = {
         const content = JSON.stringify(prospects, null, 2);
         return { file_name: "prospects.json", media_type: "application/json", content };
       }
-      return ask("exportPeople", { format }, { ...noRecords(), prospects });
+      const told = format === "vcard" ? prospects.map(withSomeName) : prospects;
+      return ask("exportPeople", { format }, { ...noRecords(), prospects: told });
     }),
 };
 

@@ -1,5 +1,6 @@
 /** Segments, sequences, priorities, the week and the figures. Not here: the thinking, which is the core's. */
 import type { MetricsRequest, Outcome, Records } from "../../../pkg/outreach_engine";
+import { withSomeName } from "../../protocol/calling";
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
@@ -85,9 +86,10 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
     }),
 
   "plan.calendar": async (request) =>
-    await consult({ workspace: WORKSPACE }, async (desk) =>
-      desk.ask("exportCalendar", request, await recordsOfPlan(desk)),
-    ),
+    await consult({ workspace: WORKSPACE }, async (desk) => {
+      const records = await recordsOfPlan(desk);
+      return desk.ask("exportCalendar", request, { ...records, prospects: records.prospects?.map(withSomeName) ?? [] });
+    }),
 
   "plan.adjust": async (request) => {
     const id = "prospect_id" in request.adjustment ? [request.adjustment.prospect_id] : [];
