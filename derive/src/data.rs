@@ -27,6 +27,12 @@ pub fn merged(path: &LitStr) -> Result<TokenStream> {
     changed(path, |text, _| one_row(text).map_err(|error| Error::new_spanned(path, error)))
 }
 
+/// The table at `path` below the crate's root, each of its lines `name:text;text` in order and without what each text shares
+/// with the one before.
+pub fn patterns(path: &LitStr) -> Result<TokenStream> {
+    changed(path, |text, _| Ok(unremarked(text).lines().filter_map(in_order).collect()))
+}
+
 /// The text of the file at `path` after a change that is told the file's extension.
 fn changed(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<String>) -> Result<TokenStream> {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
@@ -75,13 +81,34 @@ fn told_apart(lines: &str) -> String {
     let mut out = String::new();
     for line in lines.lines() {
         let word = line.trim_end_matches('*');
-        let same = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
-        let same = (0..=same.min(9)).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
+        let same = shared(word, before);
         let (_, rest) = line.split_at_checked(same).unwrap_or_default();
         out.extend([&same.to_string(), rest, "\n"]);
         before = word;
     }
     out
+}
+
+/// A line `name:text;text` with its texts in order, each behind the number of bytes that it shares with the one before.
+fn in_order(line: &str) -> Option<String> {
+    let (name, texts) = line.split_once(':')?;
+    let mut texts: Vec<&str> = texts.split(';').map(str::trim).collect();
+    texts.sort_unstable();
+    let mut before = "";
+    let mut out = format!("{name}:");
+    for text in texts {
+        let same = shared(text, before);
+        out.extend(u8::try_from(same).map(char::from));
+        out.push_str(text.get(same..).unwrap_or_default());
+        before = text;
+    }
+    Some(out + "\n")
+}
+
+/// How many bytes two texts begin with in common, at most nine and to the end of a letter.
+fn shared(text: &str, before: &str) -> usize {
+    let same = text.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+    (0..=same.min(9)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Lines without the letter that they begin with, where it is the one after that of the line before.
@@ -107,6 +134,8 @@ mod tests {
         assert_eq!(close("{\n  \"a b\": [\" \\\" \", 1,\n 2]\n}\n"), "{\"a b\":[\" \\\" \",1,2]}");
         assert_eq!(close("[ \"\\\\\" , \" \" ]"), "[\"\\\\\",\" \"]");
         assert_eq!(told_apart("ana\nanastasia*\nanja\nbo\n"), "0ana\n3stasia*\n2ja\n0bo\n");
+        let line = in_order("craft.dean:dekan*; dean;deans;décan;déesse");
+        assert_eq!(line.as_deref(), Some("craft.dean:\0dean\u{4}s\u{2}kan*\u{1}écan\u{3}esse\n"));
         assert_eq!(successive("a1\nb2\nd3\n"), "\ta1\n2\n\td3\n");
         let rows = r#"{"en": {"follow": ["Follow"], "at": ["at", "@"]}, "de": {"follow": ["Folgen"], "at": ["@"]}}"#;
         assert_eq!(one_row(rows).unwrap(), r#"{"at":["@","at"],"follow":["Folgen","Follow"]}"#);

@@ -39,6 +39,14 @@ pub fn merged(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     data::merged(&path).unwrap_or_else(Error::into_compile_error).into()
 }
 
+/// The text of a table of lines `name:text;text`, the texts of each line in order: each begins with a letter of the number of
+/// bytes (at most nine) that it shares with the one before, which also parts them, and gives the rest.
+#[proc_macro]
+pub fn patterns(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let path = parse_macro_input!(input as LitStr);
+    data::patterns(&path).unwrap_or_else(Error::into_compile_error).into()
+}
+
 fn implementation(input: &DeriveInput) -> Result<TokenStream> {
     let attributes = OfType::read(&input.attrs)?;
     let body = match &input.data {

@@ -57,8 +57,11 @@ struct Lexicon {
     kinds: Vec<Kind>,
 }
 
-/// The lexicon as written.
-pub(crate) const SOURCE: &str = outreach_engine_derive::data!("src/person/data/concepts.txt");
+/// The most bytes that a pattern shares with the one before, as a letter.
+const MOST_SHARED: char = '\t';
+
+/// The lexicon as written, each pattern without what it begins with like the one before.
+pub(crate) const SOURCE: &str = outreach_engine_derive::patterns!("src/person/data/concepts.txt");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(SOURCE));
 
@@ -75,7 +78,7 @@ impl Lexicon {
         let (mut of_words, mut within_words) = (Vec::new(), Vec::new());
         let (mut concept_of, mut names, mut by_name) = (Vec::new(), Vec::new(), Vec::new());
         let (mut marks, mut kinds) = (Vec::new(), Vec::new());
-        for line in source.lines().filter(|line| !line.starts_with('#')) {
+        for line in source.lines() {
             let Some((name, written)) = line.split_once(':') else { continue };
             let Ok(id) = u16::try_from(names.len()) else { break };
             let concept = Concept(id);
@@ -97,7 +100,7 @@ impl Lexicon {
                 "past.on_behalf" => Some(Mark::OnBehalf),
                 _ => None,
             });
-            for pattern in written.split(';').map(str::trim) {
+            each_pattern(written, |pattern| {
                 let native = !pattern.is_ascii() && pattern.chars().any(text::is_native);
                 let mut plain = phrase(pattern.trim_matches('*'));
                 // The space before its first word.
@@ -108,11 +111,27 @@ impl Lexicon {
                 let list = if native || pattern.starts_with('*') { &mut within_words } else { &mut of_words };
                 list.push((concept_of.len(), plain));
                 concept_of.push((concept, pattern.bytes().all(|letter| letter.is_ascii_uppercase())));
-            }
+            });
         }
         let (of_words, within_words) = (Patterns::new(of_words), Patterns::new(within_words));
         Self { of_words, within_words, concept_of, names, by_name: order::map(by_name), marks, kinds }
     }
+}
+
+/// Tells the patterns of a line, each of which begins with the number of bytes that it shares with the one before.
+fn each_pattern(written: &str, mut tell: impl FnMut(&str)) {
+    let mut pattern = String::new();
+    for letter in written.chars() {
+        if letter > MOST_SHARED {
+            pattern.push(letter);
+            continue;
+        }
+        if !pattern.is_empty() {
+            tell(&pattern);
+        }
+        pattern.truncate(letter as usize);
+    }
+    tell(&pattern);
 }
 
 impl Concept {
