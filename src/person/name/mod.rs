@@ -112,7 +112,7 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     // "Yoga with Jane": what is done with, by or for somebody; and what a title leaves of "Director for Outreach".
     let phrase = !known
         && all.len() <= 4
-        && found.words.iter().any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "am" | "I'm"));
+        && found.words.iter().any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "in" | "am" | "I'm"));
     let native = |word: &String| table.organisation_native.iter().any(|part| word.contains(part.as_str()));
     let compound = |word: &String| table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
@@ -133,10 +133,28 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     {
         return Some(AN_ORGANISATION);
     }
-    // "Bright Minds", "Oak Hill".
+    // "Bright Minds", "Oak Hill", "Remote Jobs Berlin", "Votre Coach".
+    let spoken = |word: &&String| table.common_words.contains(word) || weak(word) || table.not_a_name.contains(word);
+    let addresses = |word: &String| {
+        matches!(
+            word.as_str(),
+            "your"
+                | "our"
+                | "every"
+                | "dein"
+                | "deine"
+                | "unser"
+                | "unsere"
+                | "votre"
+                | "notre"
+                | "nuestro"
+                | "nuestra"
+        )
+    };
     if !known
         && all.len() > 1
-        && all.iter().all(|word| table.common_words.contains(word) || weak(word) || table.not_a_name.contains(word))
+        && (all.first().is_some_and(addresses)
+            || all.first().as_ref().is_some_and(spoken) && all.iter().filter(spoken).count() > 1)
     {
         return Some("These are words of the language, not a name.");
     }

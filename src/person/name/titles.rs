@@ -35,11 +35,16 @@ fn is_credentials(part: &str, table: &Tables) -> bool {
         })
 }
 
+/// Whether a part that could be letters of a credential is the given name of a family: "Nakamura, Ken".
+fn is_given_name_of(family: &str, part: &str, table: &Tables) -> bool {
+    !family.contains(' ') && !table.is_forename(family) && table.is_forename(part) && !is_capitals(part)
+}
+
 pub fn put_in_order(parts: &[String], name: &mut ParsedName, table: &Tables) -> Option<Words> {
     let (first, rest) = parts.split_first()?;
     let mut names: Vec<&str> = Vec::new();
     for part in rest {
-        if is_credentials(part, table) {
+        if is_credentials(part, table) && !is_given_name_of(first, part, table) {
             take_credentials(part.split_whitespace().map(str::to_owned).collect(), name, table);
         } else {
             names.push(part);
