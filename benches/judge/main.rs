@@ -27,7 +27,7 @@ const PRIOR_FACTOR: f64 = 1.3;
 const PEOPLE: [&str; 4] = ["profiles.csv", "profiles_fifth.csv", "profiles_sixth.csv", "profiles_seventh.csv"];
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 25] = [
+const HELD_OUT: [(&str, Fields); 29] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -53,6 +53,10 @@ const HELD_OUT: [(&str, Fields); 25] = [
     ("headlines_fifth.csv", Fields::WithoutIndustry),
     ("headlines_fifth.csv", Fields::TitleAndCompany),
     ("profiles_tenth.csv", Fields::All),
+    ("titles_sixth.csv", Fields::All),
+    ("headlines_sixth.csv", Fields::All),
+    ("headlines_sixth.csv", Fields::WithoutIndustry),
+    ("headlines_sixth.csv", Fields::TitleAndCompany),
 ];
 
 fn strength_of(name: &str) -> f64 {

@@ -4,7 +4,7 @@ use outreach_engine::{audience::evidence::Key, person::lexicon::Concept};
 
 /// What the segments' definitions say before any title is seen, as log-odds for one concept alone. Training starts
 /// from here and is drawn back to here, so that a concept with few examples keeps its meaning.
-const PRIOR: [(&str, usize, f64); 57] = [
+const PRIOR: [(&str, usize, f64); 58] = [
     ("craft.counselor", 1, 1.0),
     // Executives are nobody's business unless their company is: rank alone says nothing.
     ("level.ceo", 0, 2.0),
@@ -41,9 +41,10 @@ const PRIOR: [(&str, usize, f64); 57] = [
     ("craft.speech", 1, 1.5),
     ("craft.social_work", 1, 1.0),
     ("craft.dean", 2, 2.5),
-    ("craft.provost", 2, 2.5),
+    ("craft.provost", 2, 3.0),
     ("craft.academic_affairs", 2, 2.0),
     ("craft.teaching_excellence", 2, 2.0),
+    ("craft.teaching_innovation", 2, 2.0),
     ("craft.instructional_design", 2, 2.0),
     ("craft.learning_development", 2, 1.5),
     ("craft.elearning", 2, 2.0),
@@ -67,9 +68,9 @@ const PRIOR: [(&str, usize, f64); 57] = [
 ];
 
 /// The same for a rank or craft at a kind of employer: first names, second names, class, log-odds.
-const PAIRS: [(&[&str], &[&str], usize, f64); 52] = [
+const PAIRS: [(&[&str], &[&str], usize, f64); 54] = [
     // Administrators run childcare centres.
-    (&["level.officer"], &["sector.childcare"], 1, 1.5),
+    (&["level.officer", "level.manager"], &["sector.childcare"], 1, 1.5),
     (&["craft.educational_consultant"], &["craft.founder", "level.owner"], 1, 2.5),
     (
         &["craft.medical_director"],
@@ -160,6 +161,8 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 52] = [
     ),
     (&["level.specialist"], &["sector.private_equity"], 0, 3.0),
     (&["craft.founder"], &["craft.startup", "craft.stealth", "sector.stealth"], 3, 4.0),
+    (&["craft.founder", "craft.investor"], &["craft.edtech", "sector.edtech"], 3, 1.5),
+    (&["craft.provost"], &["craft.students_served"], 2, 2.0),
     (&["craft.founder"], &["craft.established"], 3, -2.0),
     (&["craft.therapist", "craft.psychologist", "craft.mental_health"], &["craft.founder", "level.owner"], 1, 2.5),
     (&LEADING, &["sector.treatment", "sector.mental_health"], 1, 2.4),
@@ -168,6 +171,7 @@ const PAIRS: [(&[&str], &[&str], usize, f64); 52] = [
         &[
             "level.learning_chief",
             "craft.teaching_excellence",
+            "craft.teaching_innovation",
             "craft.instructional_design",
             "craft.edtech",
             "craft.elearning",

@@ -146,9 +146,10 @@ pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
 }
 
 /// Examples that are trained on and counted nowhere: whoever leads an employer that has nothing to do with any segment
-/// is outside, however high the rank.
+/// is outside, however high the rank, and so is whoever owns one, or advises, where nothing tells what it does.
 pub fn far_leaders() -> Vec<Sample> {
     const TITLES: [&str; 3] = ["Chief Operating Officer", "Chief Financial Officer", "Chief Marketing Officer"];
+    const ANYWHERE: [&str; 2] = ["Founder & Managing Director", "Owner, Consultant"];
     const INDUSTRIES: [&str; 16] = [
         "Accommodation Services",
         "Business Consulting and Services",
@@ -167,20 +168,20 @@ pub fn far_leaders() -> Vec<Sample> {
         "Urban Transit Services",
         "Wireless Services",
     ];
-    let pairs = TITLES.iter().flat_map(|title| INDUSTRIES.iter().map(move |industry| (title, industry)));
-    pairs
-        .map(|(title, industry)| Sample {
-            profile: Profile {
-                title: Some((*title).to_owned()),
-                industry: Some((*industry).to_owned()),
-                ..Profile::default()
-            },
-            class: 0,
-            fold: 0,
-            core: true,
-            lang: "en".to_owned(),
-            source: "own".to_owned(),
-            weight: 0.1,
-        })
-        .collect()
+    let far = |title: &str, industry: Option<&str>, weight: f64| Sample {
+        profile: Profile {
+            title: Some(title.to_owned()),
+            company: industry.is_none().then(|| "Brellow".to_owned()),
+            industry: industry.map(str::to_owned),
+            ..Profile::default()
+        },
+        class: 0,
+        fold: 0,
+        core: true,
+        lang: "en".to_owned(),
+        source: "own".to_owned(),
+        weight,
+    };
+    let led = TITLES.iter().flat_map(|title| INDUSTRIES.iter().map(|industry| far(title, Some(industry), 0.1)));
+    led.chain(ANYWHERE.iter().map(|title| far(title, None, 0.3))).collect()
 }

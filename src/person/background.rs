@@ -33,6 +33,10 @@ static OPEN: LazyLock<ConceptSet> = LazyLock::new(|| {
     ])
 });
 
+/// Whoever has an employer of their own, whose kind stands behind them: "Founder of a bakery".
+static EMPLOYERS: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["craft.founder", "level.owner", "level.ceo"]));
+
 /// Kinds of employers that only an employer's name or industry shows.
 static NAMED_ONLY: LazyLock<ConceptSet> =
     LazyLock::new(|| ConceptSet::of(&["sector.learning_brand", "sector.industry"]));
@@ -40,6 +44,15 @@ static NAMED_ONLY: LazyLock<ConceptSet> =
 /// Crafts that many people have beside their work, so that a headline's later words say little about them.
 static PASTIMES: LazyLock<ConceptSet> =
     LazyLock::new(|| ConceptSet::of(&["craft.labor", "craft.leisure", "craft.arts", "craft.military", "craft.church"]));
+
+/// Crafts that behind a headline's own tell what the employer does, or what somebody once did: "Head of Learning,
+/// parcel logistics".
+static BUSINESSES: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["craft.office", "craft.commerce", "craft.technical", "craft.public"]));
+
+/// Crafts that leave the segment open and are an occupation all the same.
+static OCCUPATIONS: LazyLock<ConceptSet> =
+    LazyLock::new(|| ConceptSet::of(&["craft.counselor", "craft.coach", "craft.speaker"]));
 
 /// Chiefs whose rank says what they are chiefs of.
 static TELLING: LazyLock<ConceptSet> = LazyLock::new(|| ConceptSet::of(&["level.learning_chief", "level.tech_chief"]));
@@ -85,6 +98,8 @@ pub struct Evidence<'a> {
     pub strength: f32,
     /// Where it was read.
     pub field: Field,
+    /// Whether it is said beside the work that it was read with, and counts little.
+    pub is_aside: bool,
     /// The words as on the page.
     pub words: &'a str,
 }
@@ -167,6 +182,7 @@ impl<'a> Background<'a> {
                     concept: hit.concept,
                     strength: 0.5,
                     field: Field::Role,
+                    is_aside: false,
                     words: text.shown(hit),
                 }));
             }
@@ -178,20 +194,29 @@ impl<'a> Background<'a> {
         let mut text = Text::new(line, longest);
         let names_employer = matches!(field, Field::Company | Field::Industry);
         let mut room = std::mem::take(&mut self.room);
+        // Whether the first words of the line name an occupation, or somebody with an employer of their own.
+        let (mut is_occupied, mut has_own) = (false, false);
         text.each_hit(&mut room, |text, hit, tense| {
             let kind = hit.concept.kind();
             // "Learning" or "coffee" say what an employer is in its name, and nothing about it elsewhere.
-            if matches!(field, Field::Headline | Field::About | Field::Role) && NAMED_ONLY.has(hit.concept) {
+            if field == Field::Headline && hit.is_first_said() && tense == Tense::Now {
+                has_own |= self.title.is_none() && EMPLOYERS.has(hit.concept);
+                // What a product is for tells what its makers do.
+                is_occupied |= tells_occupation(hit.concept) && hit.concept.name() != "craft.product";
+            }
+            if matches!(field, Field::Headline | Field::About | Field::Role)
+                && NAMED_ONLY.has(hit.concept)
+                && !(has_own && hit.is_first_said())
+            {
                 return;
             }
-            let strength =
-                match field {
-                    Field::Headline | Field::About if PASTIMES.has(hit.concept) => {
-                        if self.decided || !hit.is_first_said() { strength * 0.25 } else { strength }
-                    }
-                    _ => strength,
-                };
-            let mut evidence = Evidence { concept: hit.concept, strength, field, words: text.shown(&hit) };
+            let is_aside = match field {
+                Field::Headline | Field::About if PASTIMES.has(hit.concept) => self.decided || !hit.is_first_said(),
+                Field::Headline if BUSINESSES.has(hit.concept) => is_occupied && !hit.is_first_said(),
+                _ => false,
+            };
+            let strength = if is_aside { strength * 0.25 } else { strength };
+            let mut evidence = Evidence { concept: hit.concept, strength, field, is_aside, words: text.shown(&hit) };
             let place = match (kind, tense) {
                 (Kind::Sector, Tense::Now) => {
                     if !names_employer {
@@ -225,15 +250,17 @@ impl<'a> Background<'a> {
     #[must_use]
     pub fn is_occupied(&self) -> bool {
         self.role.iter().any(|evidence| {
-            is_craft(evidence.concept) && !OPEN.has(evidence.concept) && !PASTIMES.has(evidence.concept)
+            let is_pastime = PASTIMES.has(evidence.concept)
+                && (evidence.is_aside || !["craft.labor", "craft.arts"].contains(&evidence.concept.name()));
+            OCCUPATIONS.has(evidence.concept) || tells_occupation(evidence.concept) && !is_pastime
         })
     }
 
     /// Whether the title alone tells what somebody does. A rank or a subject does not, so the headline has more to say.
     fn names_occupation(&self) -> bool {
-        self.role
-            .iter()
-            .any(|evidence| is_craft(evidence.concept) && !OPEN.has(evidence.concept) || TELLING.has(evidence.concept))
+        self.role.iter().any(|evidence| {
+            tells_occupation(evidence.concept) && !is_professorship(evidence) || TELLING.has(evidence.concept)
+        })
     }
 
     /// Whether the title has any word about the present.
@@ -261,6 +288,16 @@ fn employer_in(headline: &str) -> Option<&str> {
     let (_, behind) = headline.split_once(" at ").or_else(|| headline.split_once('@'))?;
     let named = behind.split(['|', '•', '·', ',', ';', '(', '.', '–', '—']).next().unwrap_or_default().trim();
     named.starts_with(char::is_uppercase).then_some(named)
+}
+
+/// A professor of what is still to be told.
+fn is_professorship(evidence: &Evidence<'_>) -> bool {
+    evidence.concept.name() == "craft.professor"
+        || evidence.concept.name() == "craft.teacher" && evidence.words.get(..4).is_some_and(|start| start == "Prof")
+}
+
+fn tells_occupation(concept: Concept) -> bool {
+    is_craft(concept) && !OPEN.has(concept)
 }
 
 fn is_craft(concept: Concept) -> bool {

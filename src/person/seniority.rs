@@ -14,11 +14,17 @@ use std::sync::LazyLock;
 pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool, is_doctor: impl Fn() -> bool) -> &'static str {
     let title = rank(background, Field::Title);
     let headline = rank(background, Field::Headline);
-    let is_learned =
-        || background.strength("craft.psychologist") > 0.0 && is_doctor() || background.role.iter().any(is_physician);
+    let is_learned = || {
+        background.strength("craft.psychologist") > 0.0 && is_doctor()
+            || background.role.iter().any(is_physician)
+            || background.strength("sector.higher_ed") > 0.0 && background.role.iter().any(is_professor)
+    };
+    let is_stealthy = || background.strength("craft.stealth").max(background.strength("sector.stealth")) > 0.0;
     if background.title.is_some() {
         return match (title, headline) {
-            (_, "founder") if background.strength("craft.startup") > 0.0 && title == "c_suite" => "founder",
+            (_, "founder") if title == "c_suite" && (is_stealthy() || background.strength("craft.startup") > 0.0) => {
+                "founder"
+            }
             ("ic" | "senior_ic", "owner" | "founder") => headline,
             ("ic" | "senior_ic", _) if owns() => "owner",
             ("ic", _) if !background.says_what_is() => "unknown",
@@ -28,7 +34,7 @@ pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool, is_doctor
             _ => title,
         };
     }
-    if headline != "partner" && background.strength("craft.stealth").max(background.strength("sector.stealth")) > 0.0 {
+    if headline != "partner" && is_stealthy() && background.strength("craft.investor") <= 0.0 {
         return "founder";
     }
     match headline {
@@ -36,6 +42,14 @@ pub fn seniority(background: &Background<'_>, owns: impl Fn() -> bool, is_doctor
         "ic" if is_learned() => "senior_ic",
         _ => headline,
     }
+}
+
+/// Whether the words name a professor with a chair, and not one who begins: "Professor", "Associate Professor".
+fn is_professor(evidence: &Evidence<'_>) -> bool {
+    let words = fold(evidence.words);
+    ["craft.professor", "craft.teacher"].contains(&evidence.concept.name())
+        && words.contains("prof")
+        && !["assistant", "adjunct", "junior"].iter().any(|start| words.starts_with(start))
 }
 
 /// Whether the words name a physician for the mind or for children, or a neuropsychologist: trained for ten years and
@@ -51,9 +65,10 @@ fn is_physician(evidence: &Evidence<'_>) -> bool {
 }
 
 /// The concepts that tell a rank.
-const RANKS: [&str; 27] = [
+const RANKS: [&str; 28] = [
     "craft.dean",
     "craft.founder",
+    "craft.investor",
     "craft.labor",
     "craft.principal",
     "craft.product",
@@ -114,7 +129,7 @@ fn rank(background: &Background<'_>, field: Field) -> &'static str {
     let said = background
         .role
         .iter()
-        .filter(|evidence| evidence.field == field)
+        .filter(|evidence| evidence.field == field && !evidence.is_aside)
         .fold(0, |said, evidence| said | RANK_BITS.get(usize::from(evidence.concept.0)).copied().unwrap_or(0));
     macro_rules! any {
         ($($name:literal),+) => {
@@ -136,34 +151,44 @@ fn rank(background: &Background<'_>, field: Field) -> &'static str {
         || words("level.executive_director").contains(' ') && !any!("level.assistant", "level.assistant_head");
     let is_executive = || {
         let ends = |title: &str| title.to_lowercase().ends_with("executive");
-        background.title.is_none_or(ends) && background.strength("craft.commerce") <= 0.0
+        let has = |craft| background.strength(craft) > 0.0;
+        background.title.is_none_or(ends) && !has("craft.commerce") && !has("craft.coach")
     };
     // "Lead School Counselor" is one whom others look up to; a "Lead of Counseling" heads them.
     let leads_by_craft = || {
         let behind = background.title.and_then(|title| title.strip_prefix("Lead "));
         behind.is_some() && background.decided && words("level.head") == "Lead"
     };
-    // Clerks, secretaries and assistants of an office have a trade of their own; other assistants begin in somebody else's.
+    // Clerks, secretaries, assistants of an office and "assistantes sociales" have a trade of their own; other assistants
+    // begin in somebody else's.
     let is_beginner = || {
         let word = fold(words("level.assistant"));
         let office = fold(words("craft.office"));
-        !["clerk", "secret", "sekret", "recept", "aide"].iter().any(|stem| word.contains(stem))
+        !["clerk", "attendant", "secret", "sekret", "recept", "aide"].iter().any(|stem| word.contains(stem))
             && !office.ends_with(" assistant")
+            && !fold(words("craft.social_work")).contains("sist")
     };
     // A "Bauleiter" is no "Leiter" of anything.
     let of_work = || words("level.director") == words("level.manager");
     let heads_district =
         || words("craft.superintendent").to_lowercase().contains("superintendent") && !any!("level.assistant_head");
     let is_investor = background.strength("sector.investor") > 0.0;
+    // Whoever founded a bakery long ago owns it.
+    let is_settled = background.strength("craft.established") > 0.0 && background.strength("sector.industry") > 0.0;
     // The founding partner of a fund, and whoever manages an accelerator.
     let invests = any!("level.partner") && (is_investor || words("level.partner").contains(' '))
         || any!("level.managing_director") && is_investor;
-    let leads = any!("level.manager", "level.director", "level.head", "level.chief");
+    let leads = any!("level.manager", "level.managing_director", "level.director", "level.head", "level.chief");
+    // Angels put in money of their own.
+    let is_angel = || {
+        let investor = fold(words("craft.investor"));
+        ["ange", "anjo", "aniol", "enkel"].iter().any(|angel| investor.contains(angel))
+    };
     let executive = any!("level.ceo", "level.chief") && !any!("level.managing_director");
     let technical = any!("level.tech_chief", "level.learning_chief") && !any!("level.director");
     if any!("craft.founder") && !invests || any!("level.ceo") && !invests && background.strength("craft.startup") > 0.0
     {
-        "founder"
+        if is_settled { "owner" } else { "founder" }
     } else if any!("level.partner") && !serves() {
         "partner"
     } else if any!("level.owner") {
@@ -198,6 +223,8 @@ fn rank(background: &Background<'_>, field: Field) -> &'static str {
         if any!("craft.product") && any!("level.senior") { "senior_ic" } else { "manager" }
     } else if any!("level.assistant") && !any!("craft.professor") && is_beginner() || any!("craft.student") {
         "entry"
+    } else if any!("craft.investor") && (field == Field::Title || background.title.is_none()) && is_angel() {
+        "owner"
     } else if any!("level.senior") {
         "senior_ic"
     } else {

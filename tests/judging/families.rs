@@ -19,6 +19,7 @@ fn families_seniority_and_places_of_headlines_that_nobody_trained_on_are_read() 
     families_seniority_and_places_are_read("headlines_second.csv");
     families_seniority_and_places_are_read("headlines_third.csv");
     families_seniority_and_places_are_read("headlines_fourth.csv");
+    families_seniority_and_places_are_read("headlines_sixth.csv");
 }
 
 fn families_seniority_and_places_are_read(file: &str) {

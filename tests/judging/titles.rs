@@ -20,6 +20,7 @@ fn titles_of_another_hand_that_nobody_trained_on_are_placed() {
     titles_are_placed("titles_third.csv");
     titles_are_placed("titles_fourth.csv");
     titles_are_placed("titles_fifth.csv");
+    titles_are_placed("titles_sixth.csv");
 }
 
 fn titles_are_placed(file: &str) {

@@ -85,14 +85,19 @@ impl Text<'_> {
         let kind = hit.concept.kind();
         // A craft within the words of another is not that craft: "financial aid" is no finance. A kind of employer
         // within the words of another is not that kind: "mental health care" is no hospital's care. Nor is a rank within
-        // a kind of employer: nobody owns "independent schools". Nor do machines that learn make a company that teaches.
+        // a kind of employer: nobody owns "independent schools". Nor is a "managing director" a manager, or a "head coach"
+        // a head.
         let mut longer = hits.iter().filter(|longer| longer.last > longer.first);
         let is_covered = match kind {
             Kind::Sector | Kind::Craft => longer.any(|longer| {
                 (longer.covers(hit) || longer.continues(hit)) && longer.concept.kind() == kind
-                    || longer.covers(hit) && self.is_machine_learning(hit, longer)
+                    || longer.covers(hit) && self.is_no_employer(hit, longer)
             }),
-            Kind::Level => longer.any(|longer| longer.covers(hit) && longer.concept.kind() == Kind::Sector),
+            Kind::Level => longer.any(|longer| {
+                let manages = |hit: &Hit| hit.concept.name() == "level.manager";
+                let is_other_rank = longer.concept.kind() == Kind::Level && (manages(hit) || manages(longer));
+                longer.covers(hit) && (is_other_rank || longer.concept.kind() == Kind::Sector)
+            }),
             _ => false,
         };
         let is_subject = || {
@@ -214,11 +219,16 @@ impl Text<'_> {
         })
     }
 
-    /// "Machine Learning" names no company that teaches.
-    fn is_machine_learning(&self, hit: &Hit, longer: &Hit) -> bool {
-        hit.concept.name() == "sector.learning_brand"
-            && matches!(longer.concept.name(), "craft.ai" | "craft.technical")
-            && fold(self.shown(hit)).starts_with("learn")
+    /// "Machine Learning" names no company that teaches, a "stealth camper" none that keeps its plans to itself.
+    fn is_no_employer(&self, hit: &Hit, longer: &Hit) -> bool {
+        match hit.concept.name() {
+            "sector.learning_brand" => {
+                matches!(longer.concept.name(), "craft.ai" | "craft.technical")
+                    && fold(self.shown(hit)).starts_with("learn")
+            }
+            "sector.stealth" => matches!(longer.concept.name(), "craft.leisure" | "craft.technical"),
+            _ => false,
+        }
     }
 
     /// "President's Club", "Founder's Office": nobody is what something else belongs to.
@@ -262,7 +272,10 @@ fn tense_at(marks: &[(Hit, Mark)], clause: u16, first: usize, last: usize) -> Te
     let mut tense = Tense::Now;
     for (mark, kind) in marks.iter().filter(|(mark, _)| mark.clause == clause) {
         match kind {
-            Mark::Former if mark.first <= first => tense = Tense::Past,
+            // A "former lawyer turned therapist" is a therapist.
+            Mark::Former if mark.first <= first && !marks.iter().any(|turn| is_turn_between(turn, mark, first)) => {
+                tense = Tense::Past;
+            }
             Mark::Before if mark.first > last => tense = Tense::Past,
             Mark::Aspiring if mark.first <= first => tense = Tense::Hoped,
             Mark::Student if !(mark.first..=mark.last).contains(&first) => tense = Tense::Hoped,
@@ -270,6 +283,11 @@ fn tense_at(marks: &[(Hit, Mark)], clause: u16, first: usize, last: usize) -> Te
         }
     }
     tense
+}
+
+/// Whether a turn to something else stands behind a mark of its clause and before that place.
+fn is_turn_between((turn, kind): &(Hit, Mark), mark: &Hit, place: usize) -> bool {
+    *kind == Mark::Before && turn.clause == mark.clause && (mark.last + 1..place).contains(&turn.last)
 }
 
 /// When a role holds.
