@@ -66,12 +66,14 @@ const letters = (text) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
 
+/** An address as outlines keep it, without its scheme. */
+const address = (url) => url?.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
 /** What an outline says: each of its texts, and all of them on end. What is nowhere in it cannot be read of it. */
 export function sayings(outline) {
   const nodes = outline.nodes.flatMap(({ text, label }) => [text ?? "", label ?? ""]);
   const texts = [outline.title, ...Object.values(outline.metas), ...outline.json_ld, ...nodes].map(letters);
-  // Links are kept without their scheme.
-  const links = outline.nodes.map(({ href }) => `https://${href ?? ""}`);
+  const links = outline.nodes.map(({ href }) => address(href));
   return { texts: texts.join("\n"), whole: texts.join(""), links };
 }
 
@@ -147,11 +149,10 @@ export function marks(truth, reading, isLost = () => false, gone = []) {
   if (truth.people) {
     if (reading.people.length > truth.people.length)
       all.push(["people.name", "wrong", `${reading.people.length} rows`]);
-    const path = (url) => url?.replace(/^https?:\/\//, "").replace(/\/$/, "");
     truth.people.forEach((person, index) => {
       const row = reading.people[index] ?? {};
       add("people.name", row.name, [person.name, ...(person.name_accept ?? [])]);
-      add("people.url", path(row.url), [person.url, ...(person.url_accept ?? [])].map(path));
+      add("people.url", address(row.url), [person.url, ...(person.url_accept ?? [])].map(address));
       add("people.headline", row.headline, [person.headline, ...(person.headline_accept ?? [])]);
       add("people.location", row.location, [person.location, ...(person.location_accept ?? [])]);
       add("people.degree", row.connection_degree, [person.connection_degree]);
