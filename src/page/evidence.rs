@@ -82,51 +82,76 @@ impl<T: Clone> Evidence<T> {
 
     /// Made once for each kind of value rather than for each call.
     fn settle_by<K: PartialEq>(self, key: &dyn Fn(&T) -> K) -> Verdict<T> {
-        struct Group<K, T> {
-            key: Option<K>,
-            best: Candidate<T>,
-            readers: Vec<&'static str>,
-            doubt: f64,
-        }
-        let mut groups: Vec<Group<K, T>> = Vec::new();
+        let mut keys: Vec<K> = Vec::new();
         // One alone is compared with nothing.
         let several = self.candidates.len() > 1;
-        for candidate in self.candidates {
+        let mut said = self.candidates.iter().map(|candidate| {
             let own = several.then(|| key(&candidate.value));
-            let doubt = 1.0 - f64::from(candidate.prior.min(CEILING)) / 100.0;
-            match groups.iter_mut().find(|group| group.key == own) {
-                Some(group) => {
-                    // A reader that says the same twice has not become surer.
-                    if !group.readers.contains(&candidate.reader) {
-                        group.readers.push(candidate.reader);
-                        group.doubt *= doubt;
-                    }
-                    if candidate.prior > group.best.prior {
-                        group.best = candidate;
-                    }
-                }
-                None => groups.push(Group { key: own, readers: vec![candidate.reader], best: candidate, doubt }),
-            }
+            let group = own.map_or(0, |own| {
+                keys.iter().position(|other| *other == own).unwrap_or_else(|| {
+                    keys.push(own);
+                    keys.len() - 1
+                })
+            });
+            (group, candidate.reader, candidate.prior)
+        });
+        let Some(Weighed { best, other, confidence, readers }) = weigh(&mut said) else { return Verdict::Nothing };
+        let other = other.and_then(|other| self.candidates.get(other).cloned());
+        match (self.candidates.into_iter().nth(best), other) {
+            (Some(best), Some(other)) => Verdict::Disagreement(best, other),
+            (Some(Candidate { value, .. }), None) => Verdict::Settled(Field { value, confidence, readers }),
+            (None, _) => Verdict::Nothing,
         }
-        order::sort_by(&mut groups, |a, b| a.doubt.total_cmp(&b.doubt));
-        let mut sorted = groups.into_iter();
-        let Some(first) = sorted.next() else { return Verdict::Nothing };
-        let confidence = per_cent(first.doubt);
-        if confidence < THRESHOLD {
-            return Verdict::Nothing;
-        }
-        if let Some(second) = sorted.next() {
-            let other = per_cent(second.doubt);
-            if other >= THRESHOLD && confidence.saturating_sub(other) < LEAD {
-                return Verdict::Disagreement(first.best, second.best);
-            }
-        }
-        Verdict::Settled(Field {
-            value: first.best.value,
-            confidence,
-            readers: first.readers.into_iter().map(str::to_owned).collect(),
-        })
     }
+}
+
+/// What the readers' words come to, whatever they are about: the numbers of candidates, and how sure the first is.
+struct Weighed {
+    best: usize,
+    other: Option<usize>,
+    confidence: u8,
+    readers: Vec<String>,
+}
+
+/// Weighs what is said: which value it is, by whom, and how sure they are. Nothing where nobody is sure enough.
+fn weigh(said: &mut dyn Iterator<Item = (usize, &'static str, u8)>) -> Option<Weighed> {
+    struct Group {
+        value: usize,
+        best: (usize, u8),
+        readers: Vec<&'static str>,
+        doubt: f64,
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, (value, reader, prior)) in said.enumerate() {
+        let doubt = 1.0 - f64::from(prior.min(CEILING)) / 100.0;
+        match groups.iter_mut().find(|group| group.value == value) {
+            Some(group) => {
+                // A reader that says the same twice has not become surer.
+                if !group.readers.contains(&reader) {
+                    group.readers.push(reader);
+                    group.doubt *= doubt;
+                }
+                if prior > group.best.1 {
+                    group.best = (at, prior);
+                }
+            }
+            None => groups.push(Group { value, readers: vec![reader], best: (at, prior), doubt }),
+        }
+    }
+    order::sort_by(&mut groups, |a, b| a.doubt.total_cmp(&b.doubt));
+    let mut sorted = groups.into_iter();
+    let first = sorted.next()?;
+    let confidence = Some(per_cent(first.doubt)).filter(|own| *own >= THRESHOLD)?;
+    let near = |group: &Group| {
+        let other = per_cent(group.doubt);
+        other >= THRESHOLD && confidence.saturating_sub(other) < LEAD
+    };
+    Some(Weighed {
+        best: first.best.0,
+        other: sorted.next().filter(near).map(|second| second.best.0),
+        confidence,
+        readers: first.readers.into_iter().map(str::to_owned).collect(),
+    })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–99 just before.
