@@ -1,7 +1,7 @@
 //! Title and employer as a headline words them (`Dean at X`, `Chief Learning Officer @ Y | …`), and what looks like a
 //! place. Not here: whether a text is a title (`titles`), and what it means (`person`).
 
-use super::line::{self, bare, clean};
+use super::line::{self, bare, before, clean};
 use super::names;
 use super::sites::sites;
 pub use super::titles::is_title;
@@ -48,8 +48,13 @@ pub fn stated(headline: &str) -> Option<Stated> {
         first.or_else(|| beside(&part)).filter(|stated| is_title(&stated.title))
     });
     found.or_else(|| {
-        // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm.
-        let company = parts(headline).nth(1).filter(|part| sites().is_firm_name(part))?;
+        // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm; a school's name
+        // behind a bar may as well be where somebody studied, but not behind a dash.
+        let dashed = |part: &String| {
+            headline.split_once(part.as_str()).is_some_and(|(before, _)| before.trim_end().ends_with(['–', '—']))
+        };
+        let school = |part: &String| sites().is_school_name(part) && !is_title(part) && dashed(part);
+        let company = parts(headline).nth(1).filter(|part| sites().is_firm_name(part) || school(part))?;
         first_title(headline).map(|title| Stated { title, company: Some(company) })
     })
 }
@@ -67,13 +72,14 @@ fn beside(part: &str) -> Option<Stated> {
 #[must_use]
 pub fn first_title(headline: &str) -> Option<String> {
     let first = parts(headline).next()?;
+    let first = last_of_unspaced(&first);
     // What follows an indefinite article describes the thing and not the position (`Founder of an app for readers`).
-    let title = first.split(", ").next().and_then(|part| part.split('@').next()).unwrap_or_default();
-    let title = title.split(" of a ").next().and_then(|part| part.split(" of an ").next()).unwrap_or_default();
-    let title = title.split(" (").next().unwrap_or_default();
+    let title = before(first, &[", ", "@", " of a ", " of an ", " ("]);
     let title = title
         .split_once(". ")
         .filter(|(first, _)| first.chars().count() > 3 && (first.split(' ').count() <= 3 || names_craft(first)))
+        // "Dyrektorka Liceum im. Heleny Lipskiej"
+        .filter(|(first, _)| first.rsplit(' ').next().is_some_and(|last| last.chars().count() > 2))
         .map_or(title, |(first, _)| first);
     let title = before_joining_word(title).trim().to_owned();
     // In a bio without capitals the first words are as often a subject as a title.
@@ -85,11 +91,25 @@ pub fn first_title(headline: &str) -> Option<String> {
     (is_title(&title)
         && !credential
         && !lower
+        // 元高校教師: once, but no more.
+        && !title.starts_with(['元', '前'])
         && !sentence
         && !begins_sentence(&title)
         && title.chars().count() <= 60
         && title.split_whitespace().count() <= 8)
         .then_some(title)
+}
+
+/// What stands last in a text of a script without spaces, where that is a title: behind a blank, or behind what joins it to
+/// the employer (`株式会社あおぞら物流の営業課長`, `光丘学園 校長（英語）`).
+fn last_of_unspaced(text: &str) -> &str {
+    let head = before(text, &["（", "("]).trim();
+    if !head.ends_with(|letter| matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')) {
+        return text;
+    }
+    // "スクールカウンセラー・公認心理師": of several the first.
+    let last = head.rsplit([' ', 'の']).next().map(|last| before(last, &["・"]));
+    last.filter(|last| is_title(last) || sites().is_office(last)).unwrap_or(head)
 }
 
 /// What stands in a headline under the mask that hides a title elsewhere on the page, in whatever language: the beginning of
@@ -136,20 +156,32 @@ pub fn own_firm(headline: &str, family_name: &str) -> Option<String> {
     })
 }
 
+/// Whether a text beside an employer may be a title, though no list knows it: few words and no sentence. What the lists know
+/// as a kind of employer is none ("Social-emotional learning @ Brightloom").
+fn may_be_title(text: &str) -> bool {
+    let unknown = || !Text::new(text, 80).hits().iter().any(|(hit, _)| hit.concept.name().starts_with("sector."));
+    let short = text.chars().count() <= 60 && text.split(' ').count() <= 5 && !begins_sentence(text);
+    short && (is_title(text) || unknown())
+}
+
+/// The post and the employer that the first part of a headline joins, though no list knows the post (`Transportplanner bij
+/// Zeeduin Logistiek`): in words that join nothing else, or to what is called a school.
+#[must_use]
+pub fn joined_first(headline: &str) -> Option<Stated> {
+    const ONLY_JOINING: [&str; 7] = [" at ", "@", " bei ", " bij ", " chez ", " hos ", " presso "];
+    let first = parts(headline).next().filter(|first| first.starts_with(char::is_uppercase))?;
+    let surely = || ONLY_JOINING.iter().any(|word| first.contains(word));
+    let found = of_school(&first).or_else(|| joined(&first).filter(|_| surely()));
+    found.filter(|stated| !stated.title.contains(',') && may_be_title(&stated.title))
+}
+
 /// What a headline joins to an employer that the page names elsewhere (`Psicopedagogo clínico na Clínica Semear`): a title,
 /// though no list knows it.
 #[must_use]
 pub fn before_employer(headline: &str, employer: &str) -> Option<String> {
-    // What the lists know as a kind of employer is none ("Social-emotional learning @ Brightloom").
-    let unknown =
-        |title: &str| !Text::new(title, 80).hits().iter().any(|(hit, _)| hit.concept.name().starts_with("sector."));
-    let fits = |title: &str| {
-        let short = title.chars().count() <= 60 && title.split(' ').count() <= 5 && !begins_sentence(title);
-        short && (is_title(title) || unknown(title))
-    };
     // "北灯大学 教授（教育工学）": in scripts without spaces the title stands behind the employer.
     let behind = |part: &str| {
-        let title = part.strip_prefix(employer)?.split(['(', '（']).next()?.split_whitespace().next_back()?;
+        let title = before(part.strip_prefix(employer)?, &["(", "（"]).split_whitespace().next_back()?;
         let unspaced = title.chars().next().is_some_and(words::is_unspaced);
         (unspaced && (is_title(title) || sites().is_office(title))).then(|| title.to_owned())
     };
@@ -157,7 +189,7 @@ pub fn before_employer(headline: &str, employer: &str) -> Option<String> {
         let Some(before) = part.strip_suffix(employer) else { return behind(&part) };
         let (title, word) = before.strip_suffix(' ')?.rsplit_once(' ')?;
         let joins = word == "-" || words::is_any(&[Topic::At, Topic::Of], word);
-        (joins && fits(title)).then(|| title.trim_end_matches(',').to_owned())
+        (joins && may_be_title(title)).then(|| title.trim_end_matches(',').to_owned())
     };
     // "Orientadora educativa | Colegio San Telmo": the employer may be the next part, in whatever letters.
     let beside = || {
@@ -165,27 +197,9 @@ pub fn before_employer(headline: &str, employer: &str) -> Option<String> {
         let title = parts.next()?;
         let own = words::folded(&parts.next()?) == words::folded(employer) && !is_title(&title);
         let lower = title.starts_with(char::is_lowercase) || title.ends_with(['.', '!', '?']);
-        (own && !lower && !title.contains([',', '&', '+', '@']) && fits(&title)).then_some(title)
+        (own && !lower && !title.contains([',', '&', '+', '@']) && may_be_title(&title)).then_some(title)
     };
     (!employer.is_empty()).then(|| parts(headline).take(4).find_map(found).or_else(beside)).flatten()
-}
-
-/// Whether the first part of a headline says for whom its title holds: behind a joining word, behind a comma, or as the
-/// next part, which is the employer that the page shows elsewhere.
-#[must_use]
-pub fn joins_employer(headline: &str, employer: &str) -> bool {
-    let mut parts = parts(headline);
-    let first = parts.next().unwrap_or_default();
-    let behind_comma =
-        first.split_once(", ").is_some_and(|(_, rest)| rest.chars().next().is_some_and(char::is_uppercase));
-    let next = parts.next().unwrap_or_default();
-    let [own, own_next, employer] = [first.as_str(), next.as_str(), employer].map(words::folded);
-    let shown = !employer.is_empty()
-        && (own.contains(&employer) || own_next.contains(&employer) || employer.contains(&own_next));
-    first.contains('@')
-        || before_joining_word(&first).len() < first.len()
-        || behind_comma
-        || (!next.is_empty() && shown)
 }
 
 /// What stands before a word that joins a title to something (`Fundadora en modo stealth`), if that is a title.
@@ -203,10 +217,17 @@ fn before_joining_word(text: &str) -> &str {
     found.unwrap_or(text)
 }
 
-/// How many parts of a headline are titles.
+/// Whether what a headline begins with may be the post itself: a title of few words, and the only one of its kind, be it
+/// the only rank or the only title at all. What goes on says what somebody does.
 #[must_use]
-pub fn titles_in(headline: &str) -> usize {
-    parts(headline).filter(|part| part.split_whitespace().count() <= 8 && is_title(part)).count()
+pub fn is_only_title(headline: &str, title: &str) -> bool {
+    let is_alike = if is_rank(title) { is_rank } else { is_title };
+    let few = title.split(' ').count() <= if title.contains(words::is_unspaced) { 1 } else { 4 };
+    // "Orientación educativa" is a subject, though people are called by it.
+    let subject =
+        title.split(' ').next().is_some_and(|head| ["ción", "ção", "zione"].iter().any(|end| head.ends_with(end)));
+    let alike = |part: &&str| part.split_whitespace().count() <= 8 && is_alike(part);
+    few && !subject && parts(headline).map(|part| part.split(", ").filter(alike).count()).sum::<usize>() <= 1
 }
 
 /// Whether a text begins as a sentence about what somebody does, or once did, rather than as a title.
@@ -226,7 +247,7 @@ pub fn without_joining_end(title: &str) -> &str {
 
 /// Splits `Director del Colegio Montearagón`: behind an article only the name of a school is an employer.
 fn of_school(part: &str) -> Option<Stated> {
-    const ARTICLES: [&str; 15] = [
+    const ARTICLES: [&str; 18] = [
         " del ",
         " du ",
         " de la ",
@@ -236,6 +257,9 @@ fn of_school(part: &str) -> Option<Stated> {
         " da ",
         " della ",
         " dell’",
+        " alla ",
+        " all’",
+        " all'",
         " der ",
         " des ",
         " vom ",
@@ -270,10 +294,11 @@ fn joined(part: &str) -> Option<Stated> {
     // A handle ends at the next blank; what follows is another sentence.
     let handle = part.get(..at + length).is_some_and(|head| head.ends_with('@'))
         && part.get(at + length..).is_some_and(|rest| !rest.starts_with(' '));
+    // "en @CentroAlamar": the word before joins no less.
+    let (company, handle) = company.strip_prefix('@').map_or((company, handle), |own| (own, true));
     let company = if handle { company.split_whitespace().next().unwrap_or_default() } else { company };
-    let company = company.split([',', ';', '(']).next().unwrap_or_default();
     let company = company.split(names::is_picture).next().unwrap_or_default();
-    let company = company.split(". ").next().unwrap_or_default().trim().trim_end_matches(['.', ':', '!']);
+    let company = before(company, &[",", ";", "(", ". "]).trim().trim_end_matches(['.', ':', '!']);
     let begins = company.chars().next()?;
     // After "@" stands an employer, however it is written.
     let short =
@@ -334,6 +359,15 @@ mod tests {
         assert_eq!(split("Schulleiterin bei Seeblick"), pair("Schulleiterin", "Seeblick"));
         assert_eq!(split("Rektor der Grundschule am Anger"), pair("Rektor", "Grundschule am Anger"));
         assert_eq!(split("Lehrerin am Gymnasium der Stadt Wiesen"), pair("Lehrerin", "Gymnasium der Stadt Wiesen"));
+        assert_eq!(split("Psicóloga infantil en @CentroAlamar 🏫 Hilos"), pair("Psicóloga infantil", "CentroAlamar"));
+        let unlisted = joined_first("Transportplanner bij Zeeduin Logistiek | Hardloper");
+        assert_eq!(unlisted.map(|own| own.title).as_deref(), Some("Transportplanner"));
+        for none in ["Always curious, working at Zeeduin", "Social-emotional learning @ Brightloom", "Vivo en Chile"] {
+            assert_eq!(joined_first(none), None, "{none}");
+        }
+        assert!(
+            is_only_title("Head of School | Teacher", "Head of School") && !is_only_title("Author | Coach", "Coach")
+        );
         assert_eq!(first_title("Professora no Colégio Pedra Azul").as_deref(), Some("Professora"));
         let negated = first_title("Cofundadora de algo que aún no tiene nombre");
         assert_eq!(negated.as_deref(), Some("Cofundadora de algo que aún no tiene nombre"));
@@ -350,6 +384,8 @@ mod tests {
         let firm = split("Psychologue clinicien, adolescents | Cabinet des Tilleuls");
         assert_eq!(firm, pair("Psychologue clinicien", "Cabinet des Tilleuls"));
         assert_eq!(split("Psychologist | Clínica Semear | Mãe"), pair("Psychologist", "Clínica Semear"));
+        let dashed = split("Responsable des admissions – Lycée Saint-Corentin");
+        assert_eq!(dashed, pair("Responsable des admissions", "Lycée Saint-Corentin"));
         assert_eq!(split("Psychologist | Executive Coaching"), None, "what somebody does is no employer");
         let before = |headline| before_employer(headline, "Klinika Lipa");
         assert_eq!(before("Logopedka w Klinika Lipa").as_deref(), Some("Logopedka"));
@@ -364,6 +400,13 @@ mod tests {
         assert_eq!(split("prev. Head of Product @ Loomgate"), None, "a former post");
         assert_eq!(split("Founder, something new for readers. Prev PM @quillmark"), None, "a former employer");
         assert_eq!(first_title("Founder of an AI tutor (pre-seed)").as_deref(), Some("Founder"));
+        for (headline, title) in [
+            ("光丘学園中学高等学校 校長|不登校支援", Some("校長")),
+            ("スクールカウンセラー（公認心理師）｜不登校支援", Some("スクールカウンセラー")),
+            ("元高校教師", None),
+        ] {
+            assert_eq!(first_title(headline).as_deref(), title, "{headline}");
+        }
         assert_eq!(first_title("Head of School").as_deref(), Some("Head of School"));
         assert_eq!(split("Social-emotional learning @ Brightloom"), None, "a subject is no title");
     }

@@ -56,6 +56,12 @@ pub fn bare(text: &str) -> &str {
     })
 }
 
+/// What stands before the first of some marks; all of it where there is none.
+#[must_use]
+pub fn before<'a>(text: &'a str, marks: &[&str]) -> &'a str {
+    marks.iter().fold(text, |text, mark| text.split_once(*mark).map_or(text, |(before, _)| before))
+}
+
 /// Whether the line holds no letter and no digit.
 #[must_use]
 pub fn is_separator(text: &str) -> bool {
@@ -266,7 +272,7 @@ pub fn span(text: &str) -> Option<Span> {
     if text.chars().count() > 90 {
         return None;
     }
-    let dates = text.split(['·', '•', '‧']).next().unwrap_or_default().trim();
+    let dates = before(&text, &["·", "•", "‧"]).trim();
     let (start, end) = [" - ", " – ", " — ", "–", "—", "～", "〜", " ~ ", " to ", " bis ", " au ", " a ", "-", " até "]
         .iter()
         .filter_map(|dash| dates.split_once(dash))

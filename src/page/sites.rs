@@ -1,6 +1,7 @@
 //! What is known about whole sites, from `data/sites.json`. Not here: how their pages are read.
 
 use super::address::Address;
+use super::line;
 use super::words;
 use crate::model::json;
 use crate::model::json::FromJson;
@@ -164,7 +165,7 @@ impl Sites {
         let length = own.or_else(|| self.presentations.iter().find_map(|words| behind(words, 0)))?;
         let at = text.chars().count().checked_sub(length)?;
         let rest = text.char_indices().nth(at).and_then(|(at, _)| text.get(at..))?;
-        let name = rest.split(['.', ',', '!', '–', '—', '|', ':', ';', '(']).next().unwrap_or_default().trim();
+        let name = line::before(rest, &[".", ",", "!", "–", "—", "|", ":", ";", "("]).trim();
         Some((name, own.is_some()))
     }
 

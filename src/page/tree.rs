@@ -77,7 +77,11 @@ impl<'a> Tree<'a> {
             }
             let parent = open.last().copied();
             let outer = parent.and_then(|parent| inside.get(parent)).copied().unwrap_or_default();
-            let over = if lies_over(node, outer & bit(Landmark::Main) != 0) { OVERLAID } else { 0 };
+            let over = if lies_over(node, outer & bit(Landmark::Main) != 0 || node.landmark == Some(Landmark::Main)) {
+                OVERLAID
+            } else {
+                0
+            };
             inside.push(outer | over | node.landmark.map_or(0, bit));
             parents.push(parent);
             open.push(index);
@@ -147,6 +151,19 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn within(&self, index: usize, landmark: Landmark) -> bool {
         self.inside.get(index).is_some_and(|inside| inside & bit(landmark) != 0)
+    }
+
+    /// Whether the node is part of what frames a page: its navigation, its footer, what stands beside it.
+    #[must_use]
+    pub fn is_framing(&self, index: usize) -> bool {
+        const FRAMES: u16 = bit(Landmark::Navigation) | bit(Landmark::Footer) | bit(Landmark::Complementary);
+        self.inside.get(index).is_some_and(|inside| inside & FRAMES != 0)
+    }
+
+    /// Where the page's own part begins, if the page says so.
+    #[must_use]
+    pub fn main(&self) -> Option<usize> {
+        self.nodes.iter().position(|node| node.landmark == Some(Landmark::Main))
     }
 
     /// Whether the node is inside a dialog, chat or shadow root.

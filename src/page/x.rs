@@ -89,7 +89,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         told(tree, shape.lines.as_ref().unwrap_or(&head), "testid=UserProfessionalCategory", shape.category.as_deref())
     {
         // The category may be what somebody is rather than a field.
-        if !is_title(text.split('/').next().unwrap_or_default()) {
+        if !is_title(line::before(&text, &["/"])) {
             gathered.industry.add(reader, prior, text);
         }
     }
@@ -117,7 +117,7 @@ fn keyed(tree: &Tree, mut range: Range<usize>, key: &str) -> Option<usize> {
 /// The column with the person's own page.
 fn column(tree: &Tree) -> Range<usize> {
     let primary = keyed(tree, tree.all(), "testid=primaryColumn");
-    let main = tree.all().find(|&index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
+    let main = tree.main();
     let whole = primary.or(main).map_or(tree.all(), |index| tree.subtree(index));
     let side = keyed(tree, whole.clone(), "testid=sidebarColumn").unwrap_or(whole.end);
     whole.start..side

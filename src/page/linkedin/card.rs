@@ -98,15 +98,12 @@ pub fn is_section_word(text: &str) -> bool {
 
 /// The part of the outline that is the page's own: `main` where there is one.
 fn is_page_body(tree: &Tree, index: usize, has_main: bool) -> bool {
-    let landmarks = [Landmark::Navigation, Landmark::Footer, Landmark::Complementary];
-    !tree.is_overlaid(index)
-        && !landmarks.iter().any(|&landmark| tree.within(index, landmark))
-        && (!has_main || tree.within(index, Landmark::Main))
+    !tree.is_overlaid(index) && !tree.is_framing(index) && (!has_main || tree.within(index, Landmark::Main))
 }
 
 /// Finds the top card of the person with this slug. `title` is the name that the page's title gives.
 pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
-    let has_main = tree.all().any(|index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
+    let has_main = tree.main().is_some();
     let title_key = title.map(names::key).unwrap_or_default();
     let clues: Vec<OnceCell<Clues>> = vec![OnceCell::new(); tree.len()];
     let boundaries = boundaries(tree);

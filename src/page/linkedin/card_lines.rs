@@ -96,6 +96,9 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
                 continue;
             }
             for kind in kinds(tree, index, text, slug, past_counts, &card.display_name) {
+                if kind == Kind::Noise && text.starts_with('#') {
+                    unlabel(&mut lines);
+                }
                 past_counts |=
                     matches!(kind, Kind::Action(_) | Kind::Followers(_) | Kind::Connections | Kind::Mutual(_));
                 lines.push(CardLine { node: index, kind });
@@ -104,6 +107,14 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
     }
     beside_the_name(&mut lines);
     lines
+}
+
+/// What stands above the tags that somebody writes about, and below the headline, is their label (`Talks about`).
+fn unlabel(lines: &mut [CardLine]) {
+    let said = lines.iter().filter(|line| matches!(line.kind, Kind::Other(_))).count();
+    if let Some(label) = lines.last_mut().filter(|line| said > 1 && matches!(line.kind, Kind::Other(_))) {
+        label.kind = Kind::Noise;
+    }
 }
 
 /// The degree of a line in words that no table knows (`الدرجة 2`), which the site marks as one or says to screen readers

@@ -140,7 +140,7 @@ fn prefer_full_place(gathered: &mut Gathered) {
         .find(|candidate| candidate.reader == "json_ld")
         .map(|candidate| candidate.value.clone());
     if let (Some(full), Some(town)) = (full, town) {
-        let first = town.split(',').next().unwrap_or_default();
+        let first = line::before(&town, &[","]);
         if words::holds_word(&names::key(&full), &names::key(first)) {
             gathered.location.add("json_ld", 62, full);
         }
@@ -165,7 +165,7 @@ fn metas(outline: &Outline, gathered: &mut Gathered) {
         }
     }
     if let Some(description) = meta("description").or_else(|| meta("og:description")) {
-        let first = description.split(" · ").next().unwrap_or_default();
+        let first = line::before(&description, &[" · "]);
         let is_label = first.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() == 1);
         if !is_label && !first.is_empty() && description.contains("LinkedIn") {
             gathered.headline.add("description", 45, first.to_owned());
@@ -223,7 +223,7 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
     let mut past_headline = false;
     let mut counts: Vec<Option<u32>> = Vec::new();
     let towns: Vec<String> =
-        gathered.location.candidates().filter_map(|town| town.value.split(',').next()).map(names::key).collect();
+        gathered.location.candidates().map(|town| names::key(line::before(&town.value, &[","]))).collect();
     for index in card + 1..end {
         let Some(node) = tree.node(index) else { continue };
         // Employer and school stand in columns of their own.

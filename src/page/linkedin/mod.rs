@@ -39,6 +39,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         ("mynetwork", "invite-connect") if address.segment(2) == "connections" => {
             people::read_connections(tree, &mut reading);
         }
+        ("mynetwork", "invitation-manager") => people::read_invitations(tree, &mut reading),
         // Of an organisation's pages only the one that lists its people is anybody's.
         ("company" | "school", _) if address.segment(2) == "people" => people::read_staff(tree, &mut reading),
         ("messaging", _) => thread::read(tree, &mut reading),

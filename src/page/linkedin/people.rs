@@ -14,6 +14,9 @@ use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
 use std::ops::Range;
 
+/// Nodes before a name among which the picture of its row stands.
+const NEAR: usize = 6;
+
 /// Rows that are read of one page.
 const MOST_ROWS: usize = 200;
 
@@ -22,6 +25,14 @@ pub fn read_connections(tree: &Tree, reading: &mut Reading) {
     read(tree, reading);
     for person in &mut reading.people {
         person.connection_degree = person.connection_degree.or(Some(1));
+    }
+}
+
+/// Reads invitations, received or sent: no line of them is a place, but a note may look like one.
+pub fn read_invitations(tree: &Tree, reading: &mut Reading) {
+    read_staff(tree, reading);
+    for person in &mut reading.people {
+        person.location = None;
     }
 }
 
@@ -60,12 +71,7 @@ fn is_row_key(key: &str) -> bool {
 
 /// The rows: items of lists that link to a profile with the person's name, or keyed ones.
 fn rows(tree: &Tree) -> Vec<Range<usize>> {
-    let body = |index: &usize| {
-        !tree.is_overlaid(*index)
-            && ![Landmark::Navigation, Landmark::Complementary, Landmark::Footer]
-                .iter()
-                .any(|&landmark| tree.within(*index, landmark))
-    };
+    let body = |index: &usize| !tree.is_overlaid(*index) && !tree.is_framing(*index);
     let mut rows: Vec<Range<usize>> = Vec::new();
     let mut take = |range: Range<usize>| {
         if rows.last().is_none_or(|last| range.start >= last.end) {
@@ -138,11 +144,17 @@ fn is_titled_link(tree: &Tree, index: usize) -> bool {
         })
 }
 
-/// Whether a link is the name in a line that says the degree behind it (`Ada Quill • 2nd`).
+/// Whether a link is the name in a line that says the degree behind it (`Ada Quill • 2nd`), or goes on otherwise and has
+/// their picture before it, which leads to them too (`Ada Quill wants to connect`).
 fn heads_its_line(tree: &Tree, index: usize) -> bool {
+    let Some(own) = tree.node(index).filter(|own| own.inline) else { return false };
     let line = tree.parent(index).and_then(|line| tree.node(line)).map_or("", |line| &line.text);
     let (name, trailer) = name_and_trailer(line);
-    !trailer.is_empty() && tree.node(index).is_some_and(|link| link.inline && names::same(&link.text, &name))
+    let pictured = || {
+        let before = index.saturating_sub(NEAR)..index;
+        before.filter_map(|index| tree.node(index)).any(|node| node.text.is_empty() && node.href == own.href)
+    };
+    (!trailer.is_empty() && names::same(&own.text, &name)) || (line.starts_with(&own.text) && pictured())
 }
 
 /// Whether a link leads to a member who hides their address.
@@ -175,7 +187,16 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
             && line::degree(line.text).is_none()
             && line::pronouns(line.text).is_none()
     })?;
-    let (name, trailer) = split_name(line.text);
+    let (mut name, trailer) = split_name(line.text);
+    // "Ada Quill wants to connect": the name is what leads to them, and so does the row.
+    let begins = |index: usize| {
+        let node = tree.node(index).filter(|node| node.inline && node.text.len() < name.len())?;
+        let own = node.href.as_deref().and_then(address::slug_of);
+        (own.is_some() && own == first_slug && name.starts_with(&node.text)).then(|| node.text.clone())
+    };
+    if let Some(own) = tree.subtree(line.node).skip(1).find_map(begins) {
+        name = own;
+    }
     if !names::is_plausible(&name) {
         return None;
     }

@@ -36,7 +36,7 @@ pub fn posts(tree: &Tree, range: Range<usize>, name: &str, slug: &str) -> Vec<Po
         let whole = tree.subtree(at);
         let lines = said(tree, whole.clone());
         let by_name = lines.iter().take(3).any(|line| {
-            let author = line.text.split('•').next().unwrap_or_default();
+            let author = line::before(line.text, &["•"]);
             names::same(author, name) || names::same(author, &undecorated)
         });
         let linked =
@@ -68,7 +68,7 @@ pub fn posts(tree: &Tree, range: Range<usize>, name: &str, slug: &str) -> Vec<Po
 /// The age of a post (`9w •`, `3 Tage`, `2mo`).
 fn age(text: &str) -> Option<String> {
     let text = clean(text);
-    let age = text.split(['•', '·']).next().map(str::trim)?;
+    let age = line::before(&text, &["•", "·"]).trim();
     let short = age.chars().count() <= 14 && age.chars().next().and_then(line::digit).is_some();
     (short && days(age).is_some()).then(|| age.to_owned())
 }

@@ -10,8 +10,8 @@ use super::sections::{self, Position};
 use super::work;
 use crate::model::outline::{Landmark, Outline};
 use crate::model::profile::Education;
-use crate::model::reading::{ProfileReading, Reading};
-use crate::page::address;
+use crate::model::reading::{PageKind, ProfileReading, Reading};
+use crate::page::address::{self, Address};
 use crate::page::evidence::{Evidence, Verdict, field, note};
 use crate::page::fields::{part_from_employer, set_name};
 use crate::page::headline;
@@ -51,7 +51,12 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
     }
     let key = if is_id && slugs.len() == 1 { slugs.first().map_or(slug, String::as_str) } else { slug };
     let Some(card) = card::find(tree, key, title.as_deref()) else {
-        name_without_card(title.as_deref(), slug, reading);
+        if title.is_none() && slugs.is_empty() && is_gone(tree) {
+            reading.kind = PageKind::Other;
+            reading.identity = None;
+        } else {
+            name_without_card(title.as_deref(), slug, reading);
+        }
         return;
     };
     let lines = card_lines::lines(tree, &card, key);
@@ -110,6 +115,18 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
         }
     }
     reading.profile = Some(profile);
+}
+
+/// Whether the page holds little more than the way back to the feed: what stood there is gone, or never was.
+fn is_gone(tree: &Tree) -> bool {
+    let to_feed = |href: &str| {
+        let link = Address::parse(href);
+        link.is_linkedin() && link.segment(0) == "feed" && link.segment(1).is_empty()
+    };
+    tree.main().map(|main| tree.subtree(main)).is_some_and(|main| {
+        tree.lines(main.clone()).nth(6).is_none()
+            && main.filter_map(|index| tree.node(index)?.href.as_deref()).any(to_feed)
+    })
 }
 
 /// Without a card only a title that resembles the slug may give the name.
@@ -320,15 +337,17 @@ fn read_position(
         {
             title.add("headline", 68, own);
         } else if let Some(first) = headline::first_title(headline) {
-            // Who says several things of themselves may hold the post named by any of them.
             // "Schulleiterin Internat Ebersroth": the employer may follow without a word between.
             let employer = layout.organisations.first().map(String::as_str).unwrap_or_default();
             let own = headline::without_employer(&first, employer);
-            // A craft alone is what somebody is rather than the post they hold, which the positions will say: only beside
-            // an employer is it taken for one.
-            let beside = own.len() < first.len() || headline::joins_employer(headline, employer);
-            let sure = beside && headline::titles_in(headline) <= 1;
+            // Who says several things of themselves may hold the post named by any of them.
+            let sure = own.len() < first.len() || headline::is_only_title(headline, own);
             title.add("headline", if sure { 64 } else { 52 }, own.to_owned());
+        } else if let Some(joined) = headline::joined_first(headline) {
+            title.add("headline", 62, joined.title);
+            if let Some(own) = joined.company {
+                company.add("headline", 62, own);
+            }
         }
     }
     // The card names the present employer first; a school may stand alone.

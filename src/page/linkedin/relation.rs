@@ -143,58 +143,36 @@ pub fn mutual(text: &str) -> Option<u32> {
 
 /// How many names a list names. Credentials after a comma are no names.
 fn names_in(list: &str) -> u32 {
-    let mut spaced = format!(" {list} ");
-    for word in words::of(Topic::And) {
-        let marked = format!(" {word} ");
-        spaced = replaced(&spaced, &marked, ",");
+    // Arabic and Hebrew write "and" onto the next word: behind a whole name it stands apart.
+    let (mut names, mut own) = (String::new(), 0);
+    for word in list.split_whitespace() {
+        let joined = word.strip_prefix(['و', 'ו']).filter(|_| own >= 2);
+        if joined.is_some() || words::is(Topic::And, word) {
+            names.push(',');
+            own = 0;
+        }
+        if !words::is(Topic::And, word) {
+            names.push_str(joined.unwrap_or(word));
+            names.push(' ');
+            own = if word.ends_with([',', '،']) { 0 } else { own + 1 };
+        }
     }
-    for verb in [
-        " is a ",
-        " are ",
-        " ist ein ",
-        " ist ",
-        " sind ",
-        " est une ",
-        " sont des ",
-        " es un ",
-        " son ",
-        " é uma ",
-        " são ",
-    ] {
-        spaced = replaced(&spaced, verb, ",");
-    }
-    let parts = spaced.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty());
-    let count = parts.filter(|part| is_name_part(part)).count();
-    u32::try_from(count).unwrap_or(0)
+    let parts = names.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty());
+    u32::try_from(parts.filter(|part| is_name_part(part)).count()).unwrap_or(0)
 }
 
 fn is_name_part(part: &str) -> bool {
-    let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
-    let capitals = part.chars().filter(|letter| letter.is_uppercase()).count();
-    let unspaced = part.chars().any(words::is_unspaced);
-    let credential = letters <= 6 && capitals * 2 >= letters && !part.contains(' ') && capitals >= 2;
-    letters >= 2
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    // Letters behind a name, with the verb that may follow them: "LCSW is a".
+    let mut words = part.split(' ').filter(|word| !word.starts_with(char::is_lowercase));
+    let (first, only) = (words.next().unwrap_or_default(), words.next().is_none());
+    let capitals = first.chars().filter(|letter| letter.is_uppercase()).count();
+    let credential = only && letters(first) <= 6 && capitals >= 2 && capitals * 2 >= letters(first);
+    letters(part) >= 2
         && !words::is(Topic::MutualOthers, part)
         && !credential
-        && (capitals >= 1 || unspaced || part.chars().any(|letter| !letter.is_lowercase() && letter.is_alphabetic()))
+        && part.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase())
         && !names::key(part).is_empty()
-}
-
-fn replaced(text: &str, from: &str, to: &str) -> String {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return text.replace(from, to);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(found) = lower.get(at..).and_then(|rest| rest.find(from)) {
-        out.push_str(text.get(at..at + found).unwrap_or_default());
-        out.push_str(to);
-        // The blank at the end may begin the next match.
-        at += found + from.len() - 1;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
 }
 
 #[cfg(test)]
@@ -206,6 +184,7 @@ mod tests {
         for (text, expected) in [
             ("Beatrix Holloway, LCSW and 6 other mutual connections", 7),
             ("Dana Whitcombe is a mutual connection", 1),
+            ("Dana Whitcombe, LCSW is a mutual connection", 1),
             ("Ada Quill and Ben Marsh are mutual connections", 2),
             ("Ada Quill, Ben Marsh, and 19 other mutual connections", 21),
             ("12 mutual connections", 12),
@@ -221,6 +200,8 @@ mod tests {
             ("윤태오님 외 함께 아는 1촌 3명", 4),
             ("함께 아는 1촌 3명", 3),
             ("함께 아는 1촌", 0),
+            ("هند القحطاني وماجد الدوسري و٤ زملاء مشتركين آخرين", 6),
+            ("هند وليد و٤ زملاء مشتركين آخرين", 5),
         ] {
             assert_eq!(mutual(text).unwrap_or(0), expected, "{text}");
         }

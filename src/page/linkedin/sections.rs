@@ -128,20 +128,17 @@ fn section_end(tree: &Tree, start: usize) -> usize {
     (start..tree.len())
         .find(|&index| {
             tree.node(index).is_some_and(|node| {
-                let heading =
-                    node.role == NodeRole::Heading && node.level <= 2 && !node.inline && !is_inside_item(tree, index);
-                let section_text = node.role == NodeRole::Text
-                    && super::card::is_section_word(&node.text)
-                    && !is_inside_item(tree, index);
-                let keyed = node.keys.iter().any(|key| {
-                    key.contains("sdui.profile.card.")
-                        || key == "view=profile-card"
-                        || key.starts_with("view=profile-card-")
-                }) && !is_inside_item(tree, index)
-                    && super::card::begins_section(tree, index);
-                heading
-                    || section_text
-                    || keyed
+                let heading = node.role == NodeRole::Heading && node.level <= 2 && !node.inline;
+                let section_text = node.role == NodeRole::Text && super::card::is_section_word(&node.text);
+                let keyed = || {
+                    let of_section = |key: &String| {
+                        key.contains("sdui.profile.card.")
+                            || key == "view=profile-card"
+                            || key.starts_with("view=profile-card-")
+                    };
+                    node.keys.iter().any(of_section) && super::card::begins_section(tree, index)
+                };
+                ((heading || section_text || keyed()) && !is_inside_item(tree, index))
                     || matches!(node.landmark, Some(Landmark::Complementary | Landmark::Footer | Landmark::Main))
                     || node.origin.is_some()
             })
@@ -301,7 +298,7 @@ fn position(
 
 /// The employer of a line such as `Juniper Mesa · Full-time`; none if the line says only how one is employed.
 fn employer(line: &str) -> Option<String> {
-    let name = line.split(" · ").next().map(bare)?;
+    let name = bare(line::before(line, &[" · "]));
     let kind_only = words::is(Topic::Employment, name) || starts_with_duration(name);
     (!name.is_empty() && !kind_only).then(|| name.to_owned())
 }

@@ -231,7 +231,7 @@ fn is_group(name: &str) -> bool {
 
 /// "Active now", "Mobile • 2h ago": what a header says while it does not say what the person does.
 fn is_presence(text: &str) -> bool {
-    let first = text.split(['•', '·']).next().unwrap_or_default();
+    let first = line::before(text, &["•", "·"]);
     let word = first.split_whitespace().next().unwrap_or_default();
     words::is(Topic::Presence, first) || (text.split_whitespace().count() <= 4 && words::is(Topic::Presence, word))
 }

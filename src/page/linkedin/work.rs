@@ -115,9 +115,8 @@ fn is_own(tree: &Tree, index: usize) -> bool {
         && tree.button(index).is_none()
         && tree.link(index).is_none()
         && !tree.ancestors(index).any(|above| tree.is(above, NodeRole::Item))
-        && ![Landmark::Complementary, Landmark::Article, Landmark::Navigation, Landmark::Footer]
-            .iter()
-            .any(|&landmark| tree.within(index, landmark))
+        && !tree.is_framing(index)
+        && !tree.within(index, Landmark::Article)
 }
 
 fn is_industry(text: &str) -> bool {

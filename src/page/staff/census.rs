@@ -93,9 +93,12 @@ impl Census {
         if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
             found.retain(|own| own.told() || own.slugged());
         }
-        // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called.
-        if found.iter().filter(|own| own.slugged()).count() * 10 >= found.len() * 9 {
-            found.retain(|own| own.slugged() || own.known);
+        // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called; and so
+        // is, in a short list, the only one of which nothing is told (a town nearby).
+        let slugged = found.iter().filter(|own| own.slugged()).count();
+        let nearly = slugged * 10 >= found.len() * 9;
+        if nearly || (slugged >= LEAST_ALIKE && slugged + 1 == found.len()) {
+            found.retain(|own| own.slugged() || own.known || (own.titled && !nearly));
         }
     }
 

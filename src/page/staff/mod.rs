@@ -66,8 +66,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         .collect();
     // "Staff | Ada Quill", "Brightwater Academy - Ada Quill": elsewhere in the title a name counts where it is no list's.
     let parts: Vec<String> = if of_people(address) { Vec::new() } else { title_parts(&outline.title) };
-    let main_node =
-        tree.all().find(|&index| tree.node(index).is_some_and(|node| node.landmark == Some(Landmark::Main)));
+    let main_node = tree.main();
     let graph = structured::graph(&outline.json_ld);
     let page = Page {
         outline,
@@ -297,9 +296,8 @@ impl<'a> Page<'a> {
 
     /// Whether a node is part of what the page says, not of what frames it.
     fn is_content(&self, index: usize) -> bool {
-        let frames = [Landmark::Navigation, Landmark::Footer, Landmark::Complementary];
         !self.tree.is_overlaid(index)
-            && !frames.iter().any(|&landmark| self.tree.within(index, landmark))
+            && !self.tree.is_framing(index)
             && (!self.main || self.tree.within(index, Landmark::Main))
     }
 }

@@ -147,7 +147,7 @@ pub fn titled_parts(text: &str) -> Option<(&str, &str)> {
 /// Whether what stands behind a name's comma, dash or bar is a title: behind a single word it may be the given name
 /// (`Mbeki-Stone, Zanele, LCSW`).
 pub fn is_titled((name, rest): &(&str, &str)) -> bool {
-    is_title_line(rest) && (name.contains(' ') || rest.split(", ").next().is_some_and(is_office))
+    is_title_line(rest) && (name.contains(' ') || is_office(line::before(rest, &[", "])))
 }
 
 /// A line at its first dash or bar.
@@ -172,9 +172,9 @@ pub fn place_in(text: &str) -> Option<String> {
     };
     let labelled = shown.match_indices([' ', ':']).take(2).find_map(|(at, _)| behind(at));
     let text = labelled.as_ref().unwrap_or(&shown);
-    let part = text.split(['&', '·', '|']).next().unwrap_or_default().trim();
+    let part = line::before(text, &["&", "·", "|"]).trim();
     // Italian provinces and whole lands stand in brackets, and so does what is no place.
-    let part = if is_bracketed_place(part) { part } else { part.split('(').next().unwrap_or_default().trim() };
+    let part = if is_bracketed_place(part) { part } else { line::before(part, &["("]).trim() };
     // "Burlington, Vermont office"
     let small = |(_, last): &(&str, &str)| part.contains(", ") && last.starts_with(char::is_lowercase);
     let part = part.rsplit_once(' ').filter(small).map_or(part, |(place, _)| place);
@@ -235,7 +235,7 @@ fn has_shape_of_name(text: &str) -> bool {
         && !numbered
         && dashed_parts(&plain).is_none()
         && !plain.contains(['@', '|', ':', '?', '!', '“', '"'])
-        && !plain.split(", ").next().unwrap_or_default().contains(['/', '&'])
+        && !line::before(&plain, &[", "]).contains(['/', '&'])
         && (!text.ends_with('.') || names::ends_in_abbreviation(text))
         && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
 }

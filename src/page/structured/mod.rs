@@ -97,7 +97,7 @@ pub fn is_named(name: &str, shown: &str) -> bool {
 pub fn same_address(a: &str, b: &str) -> bool {
     let plain = |address: &str| {
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let rest = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        let rest = line::before(rest, &["?", "#"]).trim_end_matches('/');
         rest.strip_prefix("www.").unwrap_or(rest).to_lowercase()
     };
     let (a, b) = (plain(a), plain(b));
