@@ -28,13 +28,17 @@ fn plain(heading: &str) -> String {
     words.join(" ")
 }
 
-/// The field of each column, `""` where it is none of ours. Of two columns for one field the first counts.
+/// The field of each column, `""` where it is none of ours. Several columns may be of one field.
 #[must_use]
 pub fn fields_of(header: &[String]) -> Vec<String> {
-    let mut fields: Vec<String> = Vec::with_capacity(header.len());
-    for heading in header {
-        let field = headings().get(&plain(heading)).filter(|field| !fields.contains(field));
-        fields.push(field.cloned().unwrap_or_default());
+    let named: Vec<String> = header.iter().map(|heading| plain(heading)).collect();
+    let mut fields: Vec<String> =
+        named.iter().map(|heading| headings().get(heading).cloned().unwrap_or_default()).collect();
+    if fields.iter().filter(|field| *field == "title").count() > 1 {
+        // Beside a job title it is what stands before a name.
+        for (field, _) in fields.iter_mut().zip(&named).filter(|(_, heading)| *heading == "title") {
+            field.clear();
+        }
     }
     fields
 }
@@ -77,6 +81,12 @@ mod tests {
         let header =
             ["Vorname", "E-Mail-Adresse", "Person - Organization", "CONVERSATION ID", "Shoe size", "First name"];
         let fields = fields_of(&header.map(str::to_owned));
-        assert_eq!(fields, ["given_name", "email", "company", "conversation", "", ""]);
+        assert_eq!(fields, ["given_name", "email", "company", "conversation", "", "given_name"]);
+    }
+
+    #[test]
+    fn a_title_beside_a_job_title_is_what_stands_before_a_name() {
+        assert_eq!(fields_of(&["Title", "Name", "Job Title"].map(str::to_owned)), ["", "name", "title"]);
+        assert_eq!(fields_of(&["Title", "Name"].map(str::to_owned)), ["title", "name"]);
     }
 }

@@ -215,6 +215,11 @@ fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &Liste
 
 /// A profile that knows nothing but a name as displayed.
 pub(super) fn named(display_name: &str) -> Profile {
+    if display_name.contains(char::REPLACEMENT_CHARACTER) {
+        // Letters are missing: nobody is greeted by what is left.
+        let name = Some(display_name.to_owned());
+        return Profile { display_name: name.clone(), name, ..Profile::default() };
+    }
     let name = crate::person::parse_name(display_name);
     let parts = [name.given_name.as_str(), &name.middle_name, &name.family_name];
     let plain: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -239,6 +239,21 @@ test("people reach the worker in the order of their keys, whatever order a file 
   assert.equal(new Set(staged).size, count + 2);
 });
 
+// Risk: whoever keeps people in a spreadsheet is told about LinkedIn's files, and not what to do.
+test("a workbook is told from a zip of LinkedIn's", async () => {
+  const workbook = new File([zipOf({ "xl/workbook.xml": "<workbook/>" })], "contacts.xlsx");
+  await assert.rejects(sourcesOf([workbook]), { reason: "workbook", entry: "contacts.xlsx" });
+});
+
+// Risk: half of a name that could not be read is shown and greeted as a name.
+test("a name with letters that could not be read stands as it was read, and greets nobody", async () => {
+  const found = await run([csv("people.csv", "Name,Email\nJ\ufffdrgen Wei\ufffd,j@example.com\n")]);
+  await apply(client, found);
+  const [one] = await client.ask("prospects.list", { limit: 1 });
+  assert.deepEqual([one?.profile.name, one?.profile.given_name], ["J\ufffdrgen Wei\ufffd", null]);
+  assert.deepEqual(found.files[0]?.unreadable, [2]);
+});
+
 // Risk: the core and the store each make rows of records, and the table shows other people than there are.
 test("the short rows that come with an import are those that its records give", async () => {
   const lines = [

@@ -119,6 +119,10 @@ fn header_of(text: &str, separator: u8, last: bool) -> Option<Header> {
     }
     let (known, index, fields) = best.or_else(|| {
         let index = read.whole.iter().position(|row| width > 1 && row.cells.len() == width)?;
+        // Where somebody's e-mail address stands there are no headings, and the first person would be lost.
+        if read.whole.get(index)?.cells.iter().any(|cell| cell.contains('@')) {
+            return None;
+        }
         Some((0, index, inferred(read.whole.get(index..)?)))
     })?;
     let cells = read.whole.get(index)?.cells.clone();
@@ -224,7 +228,12 @@ fn said(row: &Row, layout: &FileLayout, zone: &Zone) -> Result<FileRow, &'static
     if row.cells.iter().skip(layout.header.len()).any(|cell| !cell.trim().is_empty()) {
         return Err("ragged");
     }
-    let pairs = layout.fields.iter().zip(&row.cells).filter(|(field, _)| !field.is_empty());
+    // Below their rows reports say who made them and when, without a separator.
+    if matches!(row.cells.as_slice(), [alone] if layout.header.len() > 2 && !alone.contains('@')) {
+        return Err("no_person");
+    }
+    // Of several columns for one field the first that is filled counts.
+    let pairs = layout.fields.iter().zip(&row.cells).rev().filter(|(field, _)| !field.is_empty());
     let pairs = pairs.map(|(field, cell)| (field, unguarded(cell.trim()))).filter(|(_, value)| !value.is_empty());
     let mut values: Map<String, String> = order::map(pairs.map(|(field, value)| (field.clone(), bounded(value))));
     for field in DATES {

@@ -171,3 +171,35 @@ fn a_given_name_beside_a_whole_name_does_not_stand_for_it() {
     let read = read("name,given_name,email\nIlse Quill,Ilse,i@example.com\n");
     assert_eq!(value(&read, 0, "name"), "Ilse Quill");
 }
+
+#[test]
+fn of_several_columns_for_one_field_the_first_that_is_filled_counts() {
+    let read = read(
+        "Person - Name,Person - Email - Work,Person - Email - Home,Person - Phone - Work,Person - Phone - Mobile\n\
+         Ilse Quill,i@example.com,home@example.com,,+43 316 555\nTomas Varga,,t@example.com,+43 1,+43 2\n",
+    );
+    let of = |row: usize| (read.rows[row].prospect_id.as_str(), value(&read, row, "email"), value(&read, row, "phone"));
+    assert_eq!(of(0), ("web:i@example.com", "i@example.com", "+43 316 555"));
+    assert_eq!(of(1), ("web:t@example.com", "t@example.com", "+43 1"));
+}
+
+#[test]
+fn what_a_report_says_below_its_rows_is_nobody() {
+    let read = read(
+        "\"First Name\",\"Last Name\",\"Account Name\",\"Email\"\n\"Ilse\",\"Quill\",\"Birch Academy\",\"\"\n\"Wren\"\n\n\
+         \"Contacts by account\"\n\"Confidential Information - Do Not Distribute\"\n",
+    );
+    assert_eq!(read.rows.len(), 1);
+    assert_eq!(reasons(&read), [(3, "no_person"), (5, "no_person"), (6, "no_person")]);
+}
+
+#[test]
+fn a_first_line_with_an_address_is_no_line_of_headings() {
+    for text in [
+        "Ilse Quill,i@example.com,Birch\nTomas Varga,t@example.com,Ash\n",
+        "[{\"name\":\"I\",\"email\":\"i@example.com\"}]",
+    ] {
+        let request = ReadRowsRequest { text: text.to_owned(), last: true, layout: None, fields: None };
+        assert_eq!(read_rows(&request, &Zone::default()).unwrap_err().code, ErrorCode::InvalidType, "{text}");
+    }
+}

@@ -36,9 +36,7 @@ export function Mapping({ questions, onDone, onCancel }: Props) {
   );
   const choose = (name: string, column: number, field: string): void => {
     const fields = chosen.get(name) ?? [];
-    // A field has one column: the one chosen last.
-    const next = fields.map((one, index) => (index === column ? field : one === field ? "" : one));
-    setChosen(new Map(chosen).set(name, next));
+    setChosen(new Map(chosen).set(name, fields.with(column, field)));
   };
   const whole = (fields: readonly string[]): boolean =>
     ["name", "given_name", "family_name", "url", "email"].some((field) => fields.includes(field));

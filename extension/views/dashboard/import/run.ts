@@ -15,6 +15,8 @@ import { ZipError } from "./zip_error";
 
 /** Files of LinkedIn's export that say something about people; the others are passed over. */
 const WANTED = /(^|\/)(connections|invitations|messages|notes)[^/]*\.csv$/i;
+/** A zip too, and full of tables; none of them is a file that is read here. */
+const WORKBOOK = /\.(xls[xmb]|ods|numbers)$/i;
 /** Of all files together: the page holds what they say about people in memory. */
 export const MOST_BYTES = 500_000_000;
 /** People of a piece: as many as the worker works on before it looks at another message. */
@@ -78,6 +80,7 @@ export async function sourcesOf(files: readonly File[]): Promise<Source[]> {
       const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
       const zipped = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
       if (!zipped && /\.zip$/i.test(file.name)) throw new ZipError("no_zip", file.name);
+      if (zipped && WORKBOOK.test(file.name)) throw new ZipError("workbook", file.name);
       if (!zipped) return [{ name: file.name, size: file.size, stream: async () => file.stream() }];
       // Loaded when it is needed: most who open the dashboard import nothing.
       const { zipEntries } = await import("./zip");
