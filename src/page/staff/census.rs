@@ -3,7 +3,7 @@
 
 use super::shape::person_name;
 use crate::model::reading::ListedPerson;
-use crate::page::words;
+use crate::page::{names, words};
 
 /// From so many names that end alike on, they may name one kind of thing.
 const LEAST_ALIKE: usize = 3;
@@ -100,6 +100,13 @@ impl Census {
         if nearly || (slugged >= LEAST_ALIKE && slugged + 1 == found.len()) {
             found.retain(|own| own.slugged() || own.known || (own.titled && !nearly));
         }
+        // Who is named once more, in fewer words and with nothing said, is nobody else.
+        let key = |own: &Found| names::key(own.person.name.as_deref().unwrap_or_default());
+        if found.iter().any(|own| own.person.headline.is_none()) {
+            let keys: Vec<String> = found.iter().map(key).collect();
+            let again = |own: &str| keys.iter().any(|other| other.len() > own.len() && words::holds_word(other, own));
+            found.retain(|own| own.person.headline.is_some() || !again(&key(own)));
+        }
     }
 
     fn count(&self, fits: &dyn Fn(&Found) -> bool) -> usize {
@@ -159,5 +166,37 @@ impl Census {
     /// The people.
     pub fn people(self) -> Vec<ListedPerson> {
         self.found.into_iter().map(|own| own.person).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_named_again_in_fewer_words_is_one_row() {
+        let row = |name: &str, headline: Option<&str>| Found {
+            person: ListedPerson {
+                name: Some(name.to_owned()),
+                headline: headline.map(str::to_owned),
+                ..ListedPerson::default()
+            },
+            known: true,
+            titled: headline.is_some(),
+            leads: Leads::Elsewhere,
+            level: 0,
+            list: None,
+            last: String::new(),
+        };
+        let found = vec![
+            row("D. Pablo Sanchis Lluch", Some("Orientador")),
+            row("Hna. Teresa Olmedo", Some("Coordinadora")),
+            row("Pablo Sanchis", None),
+            row("Paula Sanchis", None),
+        ];
+        let mut census = Census { rows: found.len(), found, first: true, turned: false };
+        census.keep_people();
+        let names: Vec<_> = census.people().into_iter().filter_map(|own| own.name).collect();
+        assert_eq!(names, ["D. Pablo Sanchis Lluch", "Hna. Teresa Olmedo", "Paula Sanchis"]);
     }
 }
