@@ -390,9 +390,14 @@ async function licences() {
       async (name) => `${name}\n\n${await readFile(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
     ),
   );
-  // A paragraph on one line, which the browser breaks: neither indents nor breaks need to travel.
-  const paragraphs = (text) => text.replace(/[ \t]*\n[ \t]*/g, "\n").replace(/(?<=[^\n])\n(?=[^\n=-])/g, " ");
-  return texts.map(paragraphs).join("\n----\n\n");
+  // A paragraph on one line, which the browser breaks: neither indents nor breaks nor drawn lines need to travel.
+  const paragraphs = (text) =>
+    text
+      .replace(/^[ \t*=-]+$/gm, "")
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim().replace(/\s+/g, " "))
+      .join("\n");
+  return texts.map(paragraphs).join("\n\n----\n\n");
 }
 
 function report(results) {

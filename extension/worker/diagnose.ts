@@ -3,6 +3,7 @@ import type { Refusal } from "../protocol/contract";
 import { type StorageFault, StorageError } from "../store/database";
 import { announceSafety } from "./announce";
 import { EngineResting, EngineTrap, restsUntil } from "./engine";
+import { words } from "./words";
 
 const STORAGE_SENTENCES: Record<StorageFault, string> = {
   newer_schema: "Your data was written by a newer version of Outreach Engine. Update the extension to go on.",
@@ -22,14 +23,15 @@ export function diagnose(error: unknown): Refusal {
       message: STORAGE_SENTENCES[error.fault],
     };
   }
-  if (restsUntil() !== null) void announceSafety();
+  const until = restsUntil();
+  if (until !== null) void announceSafety();
   if (error instanceof EngineResting) {
+    const end = new Date(until ?? 0).toLocaleTimeString([], { timeStyle: "short" });
     return {
       code: "safe_mode",
       field: "",
       expected: "a core that works",
-      message:
-        "Outreach Engine stopped several times within a minute and rests for a few minutes. Everything is stored, and can be saved as a file meanwhile.",
+      message: words("safe_mode_text", end),
     };
   }
   const where = error instanceof EngineTrap ? "the core" : "the worker";

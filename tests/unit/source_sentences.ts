@@ -114,6 +114,10 @@ export function saidByTheShell(): Said[] {
   const answering = files.filter((file) => file !== "extension/protocol/client.ts");
   return answering.flatMap((file) => {
     const source = readFileSync(file, "utf8");
+    // What is said of whatever broke is made without a call.
+    if (file === "extension/worker/diagnose.ts") {
+      return [...source.matchAll(/"([A-Z][^"]+[.])"/g)].map(({ 1: text = "" }, line) => ({ file, line, text }));
+    }
     return [...source.matchAll(/\b(refusal|malformed)\(/g)].flatMap((call) => {
       const from = call.index + call[0].length;
       const texts = textsOfArguments(source, from).slice(call[1] === "malformed" ? 1 : 2);

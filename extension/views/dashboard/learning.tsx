@@ -60,17 +60,19 @@ function Conclusions({ conclusions, texts }: { conclusions: Conclusion[]; texts:
     <section class="sheet column">
       <h2>{strings.t("conclusions")}</h2>
       {conclusions.length === 0 && <p class="muted">{strings.t("no_conclusions")}</p>}
-      <ul class="conclusions">
-        {conclusions.map((one) => (
-          <li key={`${one.segment}|${one.outreach_type}|${one.worse}`} data-proven={one.proven}>
-            <span class="small muted">
-              {strings.named("segment", one.segment, readable(one.segment))} ·{" "}
-              {strings.named("touch", one.outreach_type, readable(one.outreach_type))}
-            </span>{" "}
-            {said(one)}
-          </li>
-        ))}
-      </ul>
+      {conclusions.length > 0 && (
+        <ul class="conclusions">
+          {conclusions.map((one) => (
+            <li key={`${one.segment}|${one.outreach_type}|${one.worse}`} data-proven={one.proven}>
+              <span class="small muted">
+                {strings.named("segment", one.segment, readable(one.segment))} ·{" "}
+                {strings.named("touch", one.outreach_type, readable(one.outreach_type))}
+              </span>{" "}
+              {said(one)}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -142,6 +144,8 @@ interface OutlookTableProps {
 
 function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
   const strings = useStrings();
+  // Before any answer is in, every wording has the same expectation: a column of it says nothing.
+  const isJudged = outlook.wordings.some((one) => one.judged > 0);
   return (
     <>
       <p class="muted">{strings.t("exploration", strings.percent(outlook.exploration_share))}</p>
@@ -150,9 +154,13 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
           <thead>
             <tr>
               <th>{strings.t("column_wording")}</th>
-              <th class="number">{strings.t("column_judged")}</th>
-              <th class="number second">{strings.t("column_rate")}</th>
-              <th class="number second">{strings.t("column_best")}</th>
+              {isJudged && (
+                <>
+                  <th class="number">{strings.t("column_judged")}</th>
+                  <th class="number second">{strings.t("column_rate")}</th>
+                  <th class="number second">{strings.t("column_best")}</th>
+                </>
+              )}
               <th class="number">{strings.t("column_share")}</th>
               <th>{strings.t("column_rule")}</th>
             </tr>
@@ -160,7 +168,7 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
           <tbody>
             {outlook.wordings.map((one) => (
               <tr key={one.variant_id}>
-                <td class="wording" title={texts.get(one.variant_id)}>
+                <td class={isJudged ? "wording" : ""} title={texts.get(one.variant_id)}>
                   <span class="template-text" dir="auto">
                     {gistOf(
                       texts.get(one.variant_id) ?? wordingName(one.variant_id, texts, strings),
@@ -168,15 +176,19 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
                     )}
                   </span>
                 </td>
-                <td class="number" data-label={strings.t("column_judged")}>
-                  {strings.t("count_of", one.successes, one.judged)}
-                </td>
-                <td class="number second" data-label={strings.t("column_rate")}>
-                  {strings.percent(one.expected_rate, 1)}
-                </td>
-                <td class="number second" data-label={strings.t("column_best")}>
-                  {strings.percent(Math.min(one.probability_best, 0.99))}
-                </td>
+                {isJudged && (
+                  <>
+                    <td class="number" data-label={strings.t("column_judged")}>
+                      {one.judged > 0 ? strings.t("count_of", one.successes, one.judged) : "–"}
+                    </td>
+                    <td class="number second" data-label={strings.t("column_rate")}>
+                      {strings.percent(one.expected_rate, 1)}
+                    </td>
+                    <td class="number second" data-label={strings.t("column_best")}>
+                      {strings.percent(Math.min(one.probability_best, 0.99))}
+                    </td>
+                  </>
+                )}
                 <td class="number" data-label={strings.t("column_share")}>
                   {strings.percent(one.share)}
                 </td>
@@ -201,12 +213,13 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
   );
 }
 
-/** Those with most sends come first; the rest is shown on demand. */
+/** Those with most sends come first; the rest is shown on demand. What no answer can be told of yet is no pattern. */
 const FIRST_PATTERNS = 20;
 
-function Patterns({ patterns, texts }: { patterns: Pattern[]; texts: Texts }) {
+function Patterns({ patterns: all, texts }: { patterns: Pattern[]; texts: Texts }) {
   const strings = useStrings();
-  const [all, setAll] = useState(false);
+  const patterns = all.filter((pattern) => pattern.mature > 0);
+  const [isWhole, setWhole] = useState(false);
   if (patterns.length === 0) return null;
   return (
     <section class="sheet column">
@@ -225,7 +238,7 @@ function Patterns({ patterns, texts }: { patterns: Pattern[]; texts: Texts }) {
             </tr>
           </thead>
           <tbody>
-            {patterns.slice(0, all ? undefined : FIRST_PATTERNS).map((pattern) => (
+            {patterns.slice(0, isWhole ? undefined : FIRST_PATTERNS).map((pattern) => (
               <tr key={JSON.stringify(pattern.of)}>
                 <td>
                   <span class="small muted">{strings.named("pattern_kind", pattern.of.kind, pattern.of.kind)} · </span>
@@ -249,9 +262,9 @@ function Patterns({ patterns, texts }: { patterns: Pattern[]; texts: Texts }) {
           </tbody>
         </table>
       </div>
-      {!all && patterns.length > FIRST_PATTERNS && (
+      {!isWhole && patterns.length > FIRST_PATTERNS && (
         <div>
-          <button type="button" class="button plain" onClick={() => setAll(true)}>
+          <button type="button" class="button plain" onClick={() => setWhole(true)}>
             {strings.plural("all_patterns", patterns.length)}
           </button>
         </div>

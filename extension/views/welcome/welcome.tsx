@@ -29,7 +29,7 @@ export function Welcome() {
   /** Whether it is kept. */
   const change = async (next: Partial<Settings>): Promise<boolean> => {
     try {
-      const before = settings ?? (await client.ask("surface.settings", {}));
+      const before = await client.ask("surface.settings", {});
       await client.ask("settings.put", { settings: { ...before, ...next } });
       setSaid("");
       return true;
