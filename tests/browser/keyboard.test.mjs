@@ -150,8 +150,13 @@ for (const browser of BROWSERS) {
         values: { name: `Invented Person-${at}`, title: "Head of School", company: "Birch Academy" },
       }));
       const import_id = "many";
-      await session.ask("import.stage", { import_id, at: "2026-11-20T09:00:00.000Z", seq: 0, people });
-      await session.ask("import.apply", { import_id, name: "people.csv", parts: 1 });
+      const staged = { people: JSON.stringify(people), ids: people.map((one) => one.prospect_id) };
+      for (const [type, params] of [
+        ["import.stage", { import_id, at: "2026-11-20T09:00:00.000Z", seq: 0, ...staged }],
+        ["import.apply", { import_id, name: "people.csv", parts: 1 }],
+      ]) {
+        assert.ok((await session.ask(type, params)).ok, type);
+      }
       const page = await session.extensionPage("dashboard.html#/prospects?approval=pending&sort=name");
       await page.bringToFront();
       const waiting = async () => {
