@@ -57,6 +57,12 @@ impl Address {
             })
     }
 
+    /// Whether the address is somebody's account on a network (`/@ada`).
+    #[must_use]
+    pub fn is_account(&self) -> bool {
+        self.path.len() == 1 && self.segment(0).starts_with('@')
+    }
+
     /// The slug of a `/in/<slug>` address, as [`slug_key`] makes it comparable.
     #[must_use]
     pub fn profile_slug(&self) -> Option<String> {

@@ -102,15 +102,21 @@ pub fn part_from_employer(profile: &mut ProfileReading) {
 
 /// Title and employer of a headline, for a page that has no positions of its own.
 pub fn from_headline(headline: &str, title: &mut Evidence<String>, company: &mut Evidence<String>) {
-    if let Some(stated) = headline::stated(headline) {
+    // "Psicopedagoga. Directora de Centro Umbral": what somebody is for whom may stand in the second sentence.
+    let sentences = || headline.split(['.', '\n']).map(str::trim).take(SENTENCES).find_map(headline::stated);
+    let first = || headline::first_title(headline);
+    if let Some(stated) = headline::stated(headline).or_else(|| first().is_none().then(sentences).flatten()) {
         title.add("headline", 72, stated.title);
         if let Some(own) = stated.company {
             company.add("headline", 66, own);
         }
-    } else if let Some(first) = headline::first_title(headline) {
+    } else if let Some(first) = first() {
         title.add("headline", 70, first);
     }
 }
+
+/// Sentences of a headline that are looked at for a title.
+const SENTENCES: usize = 3;
 
 /// Evidence from structured data for the fields that it usually has.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use super::line::{self, bare, before, clean};
 use super::names;
 use super::sites::sites;
 pub use super::titles::is_title;
-use super::titles::{is_rank, names_craft};
+use super::titles::{is_rank, leads, names_craft};
 use super::words::{self, Topic};
 use crate::person::lexicon::Text;
 
@@ -45,7 +45,7 @@ pub fn stated(headline: &str) -> Option<Stated> {
         // "Rektor der Grundschule am Anger": what joins words within the name of a school joins no title to it.
         let within = matches!((&joined, &school), (Some(all), Some(own)) if own.title.len() < all.title.len());
         let first = if within { school } else { joined.or(school) };
-        first.or_else(|| beside(&part)).filter(|stated| is_title(&stated.title))
+        first.or_else(|| beside(&part)).or_else(|| of_firm(&part)).filter(|stated| is_title(&stated.title))
     });
     found.or_else(|| {
         // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm; a school's name
@@ -267,11 +267,29 @@ fn of_school(part: &str) -> Option<Stated> {
         " van het ",
         " van de ",
     ];
-    let (at, article) = ARTICLES.iter().filter_map(|&article| Some((part.find(article)?, article))).min()?;
-    let (title, company) = (part.get(..at)?, part.get(at + article.len()..)?);
-    let fits = title.chars().count() <= 60 && company.chars().count() <= 70 && !begins_sentence(title);
-    (fits && sites().is_school_name(company))
-        .then(|| Stated { title: title.trim().to_owned(), company: Some(company.trim().to_owned()) })
+    owned(part, &ARTICLES, |_, company| sites().is_school_name(company))
+}
+
+/// Splits `Directora de Centro Umbral`: behind a bare word for "of" the name of a school or firm is an employer, and what
+/// somebody has founded, whatever its name (`Fundadora de Txalo`).
+fn of_firm(part: &str) -> Option<Stated> {
+    let named = |company: &str| company.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let own = |company: &str| (company.contains(' ') && named(company)) || !is_title(company);
+    let founded = |title: &str, company: &str| leads(title) && company.starts_with(char::is_uppercase) && own(company);
+    owned(part, &[" of ", " de ", " von ", " van ", " di ", " af ", " av "], |title, company| {
+        sites().is_school_name(company) || sites().is_firm_name(company) || founded(title, company)
+    })
+}
+
+/// Splits a text at the first of some words where an employer stands behind it.
+fn owned(part: &str, words: &[&str], is_employer: impl Fn(&str, &str) -> bool) -> Option<Stated> {
+    let (at, word) = words.iter().filter_map(|&word| Some((part.find(word)?, word))).min()?;
+    let (title, company) = (part.get(..at)?, part.get(at + word.len()..)?);
+    let company =
+        company.split([',', ';', '(']).next().and_then(|own| own.split(". ").next()).unwrap_or_default().trim();
+    let short = title.chars().count() <= 60 && company.chars().count() <= 70 && company.split(' ').count() <= 7;
+    (short && !begins_sentence(title) && is_employer(title, company))
+        .then(|| Stated { title: title.trim().to_owned(), company: Some(company.to_owned()) })
 }
 
 /// Splits `Dean at Foxglen School` where a name stands behind the joining word.
@@ -337,7 +355,7 @@ pub fn looks_like_place(text: &str) -> bool {
             .chain(&["都", "県", "府"])
             .any(|word| lower.contains(word))
     };
-    short && small && ((2..=4).contains(&count) || area()) && !is_title(text)
+    short && small && !text.starts_with(char::is_lowercase) && ((2..=4).contains(&count) || area()) && !is_title(text)
 }
 
 #[cfg(test)]

@@ -44,9 +44,14 @@ pub fn outline(outline: &Outline) -> Cow<'_, Outline> {
     Cow::Owned(own)
 }
 
-/// Whether a text is a few lines of one word each.
+/// Whether a text is a few lines of one word each, but for a small one that leads on (`Ada van` and `Quill`).
 fn is_broken(text: &str) -> bool {
-    text.contains('\n') && text.len() <= 80 && text.split('\n').all(|line| line.split_whitespace().count() == 1)
+    let leads_on = |line: &str| line.split_whitespace().skip(1).all(|word| word.starts_with(char::is_lowercase));
+    text.split_once('\n').is_some_and(|(first, rest)| {
+        let whole = leads_on(first) && rest.split('\n').all(leads_on);
+        let last = first.contains(' ') && !rest.contains('\n') && rest.split_whitespace().count() <= 2;
+        text.len() <= 80 && (whole || (leads_on(first) && last))
+    })
 }
 
 /// The text as it is seen.

@@ -36,6 +36,7 @@ pub struct Sites {
     being: Vec<String>,
     indefinite: Vec<String>,
     name_labels: Vec<String>,
+    subscriber_words: Vec<String>,
 }
 
 /// What a value is, by the label before it.
@@ -208,6 +209,12 @@ impl Sites {
         let place = |segment: &String| segment.len() > 3 && read_place(&segment.replace('-', " ")).country.is_some();
         let own = |segment: &String| !shown(segment) && self.is_people_segment(segment);
         path.iter().any(place) || (path.iter().any(shown) && !path.iter().any(own))
+    }
+
+    /// Whether a text counts those who follow a channel.
+    pub fn says_subscribers(&self, text: &str) -> bool {
+        let own = words::folded(text);
+        self.subscriber_words.iter().any(|word| own.contains(word.as_str()))
     }
 
     /// Whether a text is the label of a name.

@@ -103,6 +103,12 @@ pub fn is_rank(text: &str) -> bool {
 /// Whether a title is of somebody who leads the whole of what stands behind it (`Founder of X`), and not a part of it.
 #[must_use]
 pub fn leads(title: &str) -> bool {
-    let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    matches!(last.as_str(), "founder" | "co-founder" | "cofounder" | "ceo" | "owner" | "co-owner" | "principal")
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let founds = || {
+        Text::new(last, 40)
+            .hits()
+            .iter()
+            .any(|(hit, tense)| *tense == Tense::Now && hit.concept.name() == "craft.founder")
+    };
+    matches!(last.to_lowercase().as_str(), "ceo" | "owner" | "co-owner" | "principal") || founds()
 }

@@ -44,6 +44,8 @@ pub struct Found {
     pub level: u8,
     /// The list of which it is an item that says nothing else.
     pub list: Option<usize>,
+    /// What the row is a part of.
+    pub part: Option<usize>,
     /// The last word of the name.
     pub last: String,
 }
@@ -89,6 +91,12 @@ impl Census {
         found.retain(|own| {
             own.known || beside(own) || (usize::from(own.level) == level && own.person.headline.is_some())
         });
+        // Where nearly all stand side by side, what merely may be a name elsewhere is a menu's.
+        let with = |part| found.iter().filter(|own| own.part == part).count();
+        let most = found.iter().map(|own| own.part).max_by_key(|part| with(*part)).unwrap_or_default();
+        if with(most) * 5 >= found.len() * 4 {
+            found.retain(|own| own.part == most || own.known || own.slugged());
+        }
         // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
         if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
             found.retain(|own| own.told() || own.slugged());

@@ -13,7 +13,7 @@ use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::sites::sites;
 use crate::page::tree::Line;
-use crate::page::words;
+use crate::page::words::{self, Topic};
 use crate::person::place::read_place;
 
 /// Lines below a name among which what belongs to it stands.
@@ -89,6 +89,8 @@ impl<'a> Page<'a> {
             }
         }
         if let Some(title) = &pair.title {
+            let whole = self.with_employer_behind(pair.line, title);
+            let title = whole.as_deref().unwrap_or(title);
             gathered.headline.add("below_name", 80, headline::without_joining_end(title).replace(" ,", ","));
             Self::add_title("below_name", 80, title, gathered);
         } else {
@@ -118,6 +120,18 @@ impl<'a> Page<'a> {
         if let Some(pronouns) = after.find_map(|line| line::pronouns(line.text)) {
             gathered.pronouns.add("shape", 80, pronouns);
         }
+    }
+
+    /// A title that ends in a word which joins it to an employer, with the next line, which is the employer's link.
+    fn with_employer_behind(&self, name: Line<'a>, title: &str) -> Option<String> {
+        let below = self.below(name);
+        let at = below.iter().position(|line| clean(line.text) == title)?;
+        let next = below.get(at + 1).filter(|next| self.tree.link(next.node).is_some())?;
+        // Parts that are marked are titles by themselves.
+        if self.tree.subtree(below.get(at)?.node).len() > 1 {
+            return None;
+        }
+        (headline::without_joining_end(title) != title).then(|| format!("{title} {}", clean(next.text)))
     }
 
     /// Adds the first line below a name that says what somebody is in words that no list knows.
@@ -156,6 +170,9 @@ impl<'a> Page<'a> {
             gathered.location.add(reader, 66, place);
             return;
         }
+        // "Angestellt, Schulleiter, Internat Schloss Grüneck"
+        let employed = line.split_once(", ").filter(|(first, _)| words::is(Topic::Employment, first));
+        let line = employed.map_or(line, |(_, rest)| rest);
         let own = headline::stated(line);
         let whole = || (line.chars().count() <= 60).then(|| line.to_owned());
         let first = own.as_ref().map(|stated| stated.title.clone());
@@ -163,7 +180,7 @@ impl<'a> Page<'a> {
             gathered.title.add(reader, prior, first);
         }
         if let Some(company) = own.and_then(|stated| stated.company) {
-            gathered.company.add(reader, 66, company);
+            gathered.company.add(reader, if sites().is_unit(&company) { 45 } else { 66 }, company);
         }
     }
 }

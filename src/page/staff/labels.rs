@@ -18,7 +18,8 @@ impl<'a> Page<'a> {
         let lines: Vec<Line> = self
             .tree
             .lines(node + 1..self.tree.len())
-            .filter(|line| self.is_body(line.node) && self.tree.button(line.node).is_none())
+            .filter(|line| self.is_body(line.node))
+            .filter(|line| self.tree.button(line.node).is_none() || sites().label(line.text).is_some())
             .take(MOST_LINES)
             .collect();
         let mut known: [bool; 3] = [false; 3];

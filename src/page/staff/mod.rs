@@ -2,6 +2,7 @@
 //! lists of staff. Structured data first; then the shape "name as a heading, title below". Not here: sites with readers of
 //! their own.
 
+mod account;
 mod census;
 mod fields;
 mod head;
@@ -28,7 +29,7 @@ use crate::model::map::Map;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
-use shape::{is_in_slug, stripped};
+use shape::{KNOWN, SET_APART, is_in_slug, stripped};
 use std::cell::RefCell;
 use std::rc::Rc;
 use subject::Pair;
@@ -50,8 +51,10 @@ struct Page<'a> {
     main_node: Option<usize>,
     /// Whether only that part is read.
     main: bool,
-    /// Whether the page has headings at all.
+    /// Whether the page has a heading of the first level.
     headed: bool,
+    /// Whether that stands beside the page's text, in a column with whom it is about.
+    aside: bool,
     /// What was asked so far, by text.
     known: RefCell<Map<&'a str, Rc<Said>>>,
 }
@@ -67,6 +70,11 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     // "Staff | Ada Quill", "Brightwater Academy - Ada Quill": elsewhere in the title a name counts where it is no list's.
     let parts: Vec<String> = if of_people(address) { Vec::new() } else { title_parts(&outline.title) };
     let main_node = tree.main();
+    let is_first = |index: &usize| {
+        let node = tree.node(*index).filter(|_| main_node.is_none() || tree.within(*index, Landmark::Main));
+        node.is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
+    };
+    let first = tree.all().find(is_first);
     let graph = structured::graph(&outline.json_ld);
     let page = Page {
         outline,
@@ -82,13 +90,14 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         titles,
         main_node,
         main: main_node.is_some(),
-        headed: tree
-            .all()
-            .any(|index| tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)),
+        headed: first.is_some(),
+        aside: first.is_some_and(|index| tree.within(index, Landmark::Complementary)),
         known: RefCell::default(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
-    if sites().is_nobodys(address) || address.path.is_empty() && reading.site != Site::Generic {
+    if (sites().is_nobodys(address) && !address.is_account())
+        || address.path.is_empty() && reading.site != Site::Generic
+    {
         return reading;
     }
     // A mark may have wandered onto a sentence.
@@ -119,8 +128,9 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             .filter(|(_, prior)| !article || *prior >= 95 || (page.is_addressed_by_name() && !page.is_dated()))
             .map(|(person, prior)| (reader, prior, person.clone()))
     };
-    let found: Vec<(&'static str, u8, Described)> =
+    let mut found: Vec<(&'static str, u8, Described)> =
         [pick(&persons, "json_ld"), pick(&marked, "microdata"), pick(&cards, "h_card")].into_iter().flatten().collect();
+    found.extend(page.holder().map(|holder| ("meta", 84, holder)));
     let pairs = page.pairs();
     if found.is_empty() {
         if article {
@@ -134,8 +144,9 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         }
     }
     let subject = page.subject_pair(&pairs, found.first().and_then(|(_, _, person)| person.name.as_deref()));
+    // On somebody's own site others are named too, who praise them or work with them.
     if found.is_empty()
-        && subject.is_none()
+        && subject.is_none_or(|pair| !pair.own && !pair.tie.any())
         && let Some(name) = page.host_name(&shown)
     {
         return page.person(reading, &[("title", 80, Described { name: Some(name), ..Described::default() })], None);
@@ -192,6 +203,7 @@ impl<'a> Page<'a> {
         }
         self.add_labelled(from, &mut gathered);
         self.add_page(&mut gathered, from);
+        self.add_account(&mut gathered);
         self.add_told(&mut gathered);
         self.add_owner(&mut gathered, found.is_empty());
         if gathered.headline.is_empty() {
@@ -230,7 +242,7 @@ impl<'a> Page<'a> {
         // Publishing systems call every page an article, one that is somebody's too: "our team" or the name in its address.
         let somebodys =
             || self.is_about_people() || (self.is_addressed_by_name() && !sites().is_reading_path(self.address));
-        self.is_dated() || ((og() || typed()) && !somebodys())
+        !self.is_account() && (self.is_dated() || ((og() || typed()) && !somebodys()))
     }
 
     fn is_dated(&self) -> bool {
@@ -296,8 +308,12 @@ impl<'a> Page<'a> {
 
     /// Whether a node is part of what the page says, not of what frames it.
     fn is_content(&self, index: usize) -> bool {
+        let framing = || match self.aside {
+            true => self.tree.within(index, Landmark::Navigation) || self.tree.within(index, Landmark::Footer),
+            false => self.tree.is_framing(index),
+        };
         !self.tree.is_overlaid(index)
-            && !self.tree.is_framing(index)
+            && !framing()
             && (!self.main || self.tree.within(index, Landmark::Main))
     }
 }

@@ -71,7 +71,7 @@ impl Page<'_> {
         let before = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
         let end = title_end(&self.outline.title).unwrap_or_default();
         let school = self.site() == Site::School || sites().is_school_name(&end);
-        if sites().is_directory(self.address) || (sites().is_stage_path(before) && !school) {
+        if self.is_account() || sites().is_directory(self.address) || (sites().is_stage_path(before) && !school) {
             Role::Stage
         } else if school
             || sites().is_people_path(self.address)
@@ -127,7 +127,12 @@ impl Page<'_> {
     }
 }
 
-/// Whether a site's name is somebody's own, with or without what stands before and behind it.
+/// Whether a site's name is somebody's own, with or without what stands before, between and behind it.
 fn is_name_of(site: &str, name: &str) -> bool {
+    let name_key = names::key(name);
+    let site_key = names::key(site);
+    if site_key.contains(' ') && site_key.split(' ').all(|word| words::holds_word(&name_key, word)) {
+        return true;
+    }
     names::same(site, name) || names::same(&super::shape::stripped(site), &super::shape::stripped(name))
 }

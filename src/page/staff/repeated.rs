@@ -55,7 +55,7 @@ impl<'a> Page<'a> {
         for line in self.tree.lines(self.tree.all()).filter(|line| self.is_content(line.node)) {
             let own = self.said(line.text);
             own.times.set(own.times.get() + 1);
-            if let Some((label, _)) = line.text.split_once(": ") {
+            if let Some((label, _)) = line.text.split_once(": ").or_else(|| dashed_parts(line.text)) {
                 let label = self.said(label);
                 label.times.set(label.times.get() + 1);
             }
@@ -108,6 +108,7 @@ impl<'a> Page<'a> {
                 || is_only(line)
                 || (line.rest.is_some() && !are_dashed)
                 || self.is_repeated(line.raw)
+                || dashed_parts(line.raw).is_some_and(|(label, _)| self.is_repeated(label))
                 || (!headed && !named.unmarked())
             {
                 continue;

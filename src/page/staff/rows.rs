@@ -5,7 +5,7 @@
 use super::census::{Census, Found, Leads, Sought};
 use super::repeated::{Entry, Head, Row};
 use super::shape::{
-    has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
+    QUOTES, has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
 };
 use super::{Named, Page};
 use crate::model::outline::NodeRole;
@@ -71,12 +71,7 @@ impl<'a> Page<'a> {
             })
         });
         let in_column = |own: &Beside| towns.and_then(|place| at(own, place));
-        let quoted = |own: &Beside| {
-            own.before
-                .iter()
-                .chain(own.after.first())
-                .any(|text| text.starts_with(['“', '„', '"', '«', '‘', '»', '「']))
-        };
+        let quoted = |own: &Beside| own.before.iter().chain(own.after.first()).any(|text| text.starts_with(QUOTES));
         let opened = |own: &Beside| !is_above && own.before.iter().any(|text| !is_title_line(text));
         let most_opened = beside.iter().filter(|own| opened(own)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
@@ -115,6 +110,7 @@ impl<'a> Page<'a> {
                 },
                 level: line.level,
                 list: item.and_then(|_| within(NodeRole::List)),
+                part: self.tree.parent(row.nodes.start),
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
                 person: ListedPerson {
                     name: Some(if turned { turned_name(&named.name) } else { named.name.clone() }),
@@ -134,12 +130,14 @@ impl<'a> Page<'a> {
     /// What a row says before and after its name: without buttons, labels and what every row says.
     fn beside(&self, lines: &[Entry<'a>], row: &Row) -> Beside {
         let name = lines.get(row.at).and_then(|line| line.said.named.as_ref());
+        // A whole row may be one link.
+        let card = lines.get(row.at).and_then(|line| self.tree.link(line.node));
         let texts = |range: Range<usize>| {
             let own = lines.get(range).unwrap_or_default().iter();
             own.filter(|line| {
                 let link = self.tree.link(line.node);
                 let of_row = |text| self.said(text).title(text).is_some() || place_in(text).is_some();
-                let to = link.is_some() && !of_row(line.raw);
+                let to = link.is_some() && link != card && !of_row(line.raw);
                 let again = line
                     .said
                     .named

@@ -3,8 +3,8 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, SET_APART, UNMARKED, is_credentials, is_slug_in, is_title_line, is_titled, likely_name, titled_parts,
-    unlabelled, unnumbered,
+    KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_slug_in, is_title_line, is_titled, likely_name,
+    titled_parts, unlabelled, unnumbered,
 };
 use crate::page::line::clean;
 use crate::page::names;
@@ -14,6 +14,9 @@ use std::rc::Rc;
 
 /// Bytes of the longest line that may be a name with a title behind a comma.
 const LONGEST_NAME: usize = 400;
+
+/// What sets a name off from what stands behind it.
+const DASHES: [char; 4] = ['–', '—', '-', '|'];
 
 /// Letters of a text among which it may present somebody.
 const LONGEST_INTRODUCTION: usize = 80;
@@ -94,7 +97,7 @@ impl<'a> Page<'a> {
 
     /// The name with which a heading or the beginning of somebody's own text presents them (`Hi, I’m Ada Quill.`).
     pub(super) fn presented(&self, text: &str, headed: bool) -> Option<Named> {
-        if text.len() < 8 || text.starts_with(['“', '„', '"', '«', '‘', '»', '「']) {
+        if text.len() < 8 || text.starts_with(QUOTES) {
             return None;
         }
         let end = text.char_indices().nth(LONGEST_INTRODUCTION).map_or(text.len(), |(at, _)| at);
@@ -129,7 +132,7 @@ impl<'a> Page<'a> {
             confidence,
             titled: family || self.title_names(&bare),
             slugged: family || slugged,
-            dashed: clean(text).get(name.len()..).is_some_and(|rest| rest.starts_with(' ')),
+            dashed: clean(text).get(name.len()..).is_some_and(|rest| rest.trim_start().starts_with(DASHES)),
             introduced: None,
             title,
             name,

@@ -1,5 +1,6 @@
 //! What a line is by its shape: a name, a title, letters after a name, a town. Not here: where on the page it stands.
 
+use super::tie::without_account;
 use crate::page::headline::{is_title, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;
@@ -72,6 +73,9 @@ pub fn stripped(name: &str) -> String {
     }
 }
 
+/// With which a quotation begins.
+pub const QUOTES: [char; 7] = ['“', '„', '"', '«', '‘', '»', '「'];
+
 /// How sure a name must be that the page sets apart, as by a heading.
 pub const SET_APART: f64 = 0.6;
 
@@ -90,7 +94,12 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
 /// A line that may be a person's name and nothing else, how sure that is (0 to 1), and the name as [`stripped`] gives it.
 /// "Family, Given" is turned; what follows a comma may be a title.
 pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
-    let mut text = clean(text);
+    let mut text = without_year(without_account(&clean(text))).to_owned();
+    // "長田 若葉 / Wakaba Nagata": of a name in two scripts the one without spaces.
+    let scripts = text.split_once(" / ").filter(|(own, other)| own.chars().any(words::is_unspaced) && other.is_ascii());
+    if let Some((own, _)) = scripts {
+        text = own.to_owned();
+    }
     // "佐伯 真理子（さえき まりこ）": how it is read is no part of it.
     if let Some((name, _)) = text.split_once('（').filter(|(name, _)| name.chars().any(words::is_unspaced)) {
         text = name.trim().to_owned();
@@ -114,7 +123,8 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
         let given_like = given.len() > 2 && given.chars().skip(1).all(char::is_lowercase);
         given_like.then(|| parse_name(&format!("{given} {family}")))
     };
-    let parsed = Some(parse_name(text)).filter(|own| !own.family_name.is_empty());
+    let whole_name = || if text.contains('(') { names::in_full(text).1 } else { parse_name(text) };
+    let parsed = Some(whole_name()).filter(|own| !own.family_name.is_empty());
     let parsed = parsed.or_else(turned).unwrap_or_default();
     let known = !parsed.given_name.is_empty() && !parsed.family_name.is_empty();
     // Letters behind a name are a craft too, and the name is none.
@@ -222,7 +232,7 @@ fn has_shape_of_name(text: &str) -> bool {
     let article = words.first().is_some_and(|first| sites().is_common_article(first));
     let joined =
         words.iter().any(|word| matches!(*word, "in" | "at" | "for" | "with" | "on" | "bei" | "für" | "pour" | "para"));
-    let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
+    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase) && !word.ends_with('.')).count();
     // "お問い合わせ": a name in a script without spaces holds a sign for its family.
     let is_kana = |letter| matches!(letter, '\u{3040}'..='\u{30ff}');
     let called =
@@ -238,6 +248,15 @@ fn has_shape_of_name(text: &str) -> bool {
         && !line::before(&plain, &[", "]).contains(['/', '&'])
         && (!text.ends_with('.') || names::ends_in_abbreviation(text))
         && !words.first().is_some_and(|first| words::is(Topic::PageStart, first))
+}
+
+/// A name without the year of a former pupil's class behind it (`Ada Quill ’98`).
+fn without_year(name: &str) -> &str {
+    let year = |last: &&str| {
+        last.strip_prefix(['’', '‘', '\''])
+            .is_some_and(|year| year.len() == 2 && year.bytes().all(|own| own.is_ascii_digit()))
+    };
+    name.rsplit_once(' ').filter(|(_, last)| year(last)).map_or(name, |(name, _)| name.trim_end_matches(','))
 }
 
 /// A name without pronouns in brackets (`Robin Tagaloa (they/them), LCSW`).
@@ -289,11 +308,14 @@ fn is_about_several(text: &str) -> bool {
 /// A line that is a job title: short, no sentence, a rank or craft in it.
 pub fn is_title_line(text: &str) -> bool {
     let length = text.chars().count();
-    let sentence = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 4;
+    // "Psychologist, DClinPsy, HCPC - Clin. Psych."
+    let short = |last: &str| last.starts_with(char::is_uppercase) && last.chars().count() <= 6 && text.contains(", ");
+    let ends = text.ends_with(['.', '!', '?']) && !text.split(' ').next_back().is_some_and(short);
+    let sentence = (ends && text.split_whitespace().count() > 4) || text.starts_with(QUOTES);
     (if text.chars().any(words::is_unspaced) { 2 } else { 3 }..=110).contains(&length)
         && text.split_whitespace().count() <= 14
         && !sentence
-        && !text.contains('@')
+        && !text.split(' ').any(|word| word.len() > 1 && word.contains('@'))
         && !text.contains("://")
         && !is_about_several(text)
         && is_office(text)

@@ -59,6 +59,13 @@ impl<'a> Page<'a> {
                 line = lines.get(at).unwrap_or(line);
                 (said, headed) = (Rc::new(Said::of(own)), true);
             }
+            // "Ada Quill Basic": behind the name of the page stands a badge.
+            if said.named.as_ref().is_none_or(|named| !named.titled)
+                && let Some(own) = self.without_badge(*line).map(|name| self.said(name))
+                && own.named.as_ref().is_some_and(|named| named.titled)
+            {
+                said = own;
+            }
             let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
             let labelled =
                 at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|above| sites().labels_name(above.text));
@@ -80,6 +87,14 @@ impl<'a> Page<'a> {
             }
         }
         pairs
+    }
+
+    /// What a line says before the part that ends it.
+    fn without_badge(&self, line: Line<'a>) -> Option<&'a str> {
+        let part = self.tree.subtree(line.node).skip(1).filter_map(|index| self.tree.node(index)).last()?;
+        let name =
+            line.text.strip_suffix(part.text.as_str()).filter(|_| part.inline && !part.text.is_empty())?.trim_end();
+        (!name.is_empty()).then_some(name)
     }
 
     /// Whether no other name of the page stands in a heading or has a title: who is shown by a number in the address.

@@ -140,6 +140,18 @@ pub fn title_name(title: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// The parts of a title that may be a name, without the account behind it (`(2) Ada Quill (@ada) / X`).
+pub fn title_pieces(title: &str) -> Vec<String> {
+    let whole = title_name(title).into_iter().chain(split(title, &[]));
+    whole.map(|part| without_account(part.trim_start_matches(|own: char| !own.is_alphabetic())).to_owned()).collect()
+}
+
+/// A name without the account that a network writes behind it (`Ada Quill (@ada)`, `Ada Quill 🐌 @ada@social.example`).
+pub fn without_account(name: &str) -> &str {
+    let at = [" (@", " @"].iter().filter_map(|mark| name.find(mark)).min();
+    at.and_then(|at| name.get(..at)).unwrap_or(name).trim()
+}
+
 /// What else a title names, behind its first separator.
 pub fn title_parts(title: &str) -> Vec<String> {
     split(title, &[": "]).iter().skip(1).map(|part| stripped(part)).filter(|part| part.contains(' ')).collect()

@@ -45,18 +45,16 @@ impl Page<'_> {
 /// What a sentence says that somebody is: behind the name and a word for being, or behind the person's own words.
 fn predicate<'t>(sentence: &'t str, known: &[String]) -> Option<&'t str> {
     let own = sites().introduced(sentence).filter(|(_, own)| *own);
-    let named = || {
-        let (who, is) = sites().being(sentence)?;
+    // "Hana" and "Dr. Mori" are parts of the name.
+    let is_known = |who: &str| {
         let who = names::key(who);
-        let same = |name: &String| {
-            let mut words = who.split(' ').filter(|word| word.chars().count() > 2);
-            words.clone().next().is_some() && words.all(|word| name.split(' ').any(|own| own == word))
-        };
-        known.iter().any(same).then_some(is)
+        let words: Vec<&str> = who.split(' ').filter(|word| word.chars().count() > 2).collect();
+        !words.is_empty() && known.iter().any(|name| words.iter().all(|word| words::holds_word(name, word)))
     };
+    let named = || sites().being(sentence).filter(|(who, _)| is_known(who)).map(|(_, is)| is);
     let is = own.and_then(|(rest, _)| sentence.find(rest).and_then(|at| sentence.get(at..))).or_else(named)?;
     // "Hi, I’m Ada Quill, a social worker": the name stands between.
-    let behind = is.split_once(", ").filter(|(name, _)| known.contains(&names::key(name))).map_or(is, |(_, rest)| rest);
+    let behind = is.split_once(", ").filter(|(name, _)| is_known(name)).map_or(is, |(_, rest)| rest);
     let (article, rest) = behind.split_once(' ')?;
     let article = words::folded(article);
     Some(if sites().is_article(&article) { rest } else { behind })

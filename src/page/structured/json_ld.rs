@@ -104,7 +104,7 @@ impl<'t> Graph<'t> {
                     thing.get("mainEntity").or_else(|| thing.get("about")).and_then(|value| self.resolved(value));
                 if let Some(main) = main.filter(|main| is_type(main, &is_of_person)) {
                     let mut person = self.person(main);
-                    person.main = true;
+                    (person.main, person.mentioned) = (true, false);
                     persons.retain(|other: &Described| other.name.is_none() || other.name != person.name);
                     persons.push(person);
                 }
@@ -154,7 +154,8 @@ impl<'t> Graph<'t> {
             addresses,
             nickname: text("alternateName").or_else(|| text("additionalName")),
             main: false,
-            mentioned: false,
+            // Publishing systems call whoever owns a site both.
+            mentioned: is_type(thing, &|kind| kind == "Organization"),
             node: 0,
         }
     }
