@@ -30,6 +30,8 @@ const keptQueryKeys = [
   "network",
   "tab",
   "id",
+  "const_id",
+  "userId",
 ];
 
 export const MAX_ATTRIBUTE = 300;

@@ -37,11 +37,12 @@ pub fn person_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// One of the keys of a page's names without its initial, where nobody else on the page gives another one: "Ravi K. Shah" and
+/// One of the keys of a page's names without its initial and suffix, where nobody else on the page gives another one: "Ravi K. Shah" and
 /// "Ravi Shah" are one person, beside a "Ravi S. Shah" they may be two.
 fn without_initial<'k>(key: &str, mut all: impl Iterator<Item = &'k String>) -> String {
     let bare = |key: &str| {
-        let words: Vec<&str> = key.split(' ').filter(|word| word.chars().nth(1).is_some()).collect();
+        let told = |word: &&str| word.chars().nth(1).is_some() && !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv");
+        let words: Vec<&str> = key.split(' ').filter(told).collect();
         if words.len() >= 2 { words.join(" ") } else { key.to_owned() }
     };
     let own = bare(key);

@@ -25,6 +25,7 @@ pub fn parts(headline: &str) -> std::vec::IntoIter<String> {
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
         .flat_map(|part| part.split(" // "))
+        .flat_map(|part| part.split(" / "))
         .map(|part| {
             bare(&clean(part))
                 .trim_matches(|letter: char| {
@@ -45,7 +46,10 @@ pub fn stated(headline: &str) -> Option<Stated> {
         // "Rektor der Grundschule am Anger": what joins words within the name of a school joins no title to it.
         let within = matches!((&joined, &school), (Some(all), Some(own)) if own.title.len() < all.title.len());
         let first = if within { school } else { joined.or(school) };
-        first.or_else(|| beside(&part)).or_else(|| of_firm(&part)).filter(|stated| is_title(&stated.title))
+        let found = first.or_else(|| beside(&part)).or_else(|| of_firm(&part));
+        // "Learning scientist at …": what is learnt is none, who does it is.
+        let is_craft = |title: &str| title.rsplit(' ').next().is_some_and(names_craft);
+        found.filter(|own| is_title(&own.title) || sites().is_office(&own.title) || is_craft(&own.title))
     });
     found.or_else(|| {
         // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm; a school's name
@@ -63,7 +67,9 @@ pub fn stated(headline: &str) -> Option<Stated> {
 fn beside(part: &str) -> Option<Stated> {
     let (title, company) = part.rsplit_once(", ")?;
     let fits = title.chars().count() <= 60 && !title.contains(',') && !begins_sentence(title);
-    let firm = sites().is_firm_name(company) || (sites().is_school_name(company) && !is_title(company));
+    let named = company.starts_with(char::is_uppercase) && (2..=4).contains(&company.split(' ').count());
+    let founded = || named && leads(title) && sites().holds_own_word(company) && !is_title(company);
+    let firm = sites().is_firm_name(company) || (sites().is_school_name(company) && !is_title(company)) || founded();
     (fits && company.chars().count() <= 70 && firm)
         .then(|| Stated { title: title.trim().to_owned(), company: Some(company.trim().to_owned()) })
 }
@@ -285,8 +291,8 @@ fn of_firm(part: &str) -> Option<Stated> {
 fn owned(part: &str, words: &[&str], is_employer: impl Fn(&str, &str) -> bool) -> Option<Stated> {
     let (at, word) = words.iter().filter_map(|&word| Some((part.find(word)?, word))).min()?;
     let (title, company) = (part.get(..at)?, part.get(at + word.len()..)?);
-    let company =
-        company.split([',', ';', '(']).next().and_then(|own| own.split(". ").next()).unwrap_or_default().trim();
+    let company = before_comma(company).split([';', '(']).next().unwrap_or_default();
+    let company = company.split(". ").next().unwrap_or_default().trim();
     let short = title.chars().count() <= 60 && company.chars().count() <= 70 && company.split(' ').count() <= 7;
     (short && !begins_sentence(title) && is_employer(title, company))
         .then(|| Stated { title: title.trim().to_owned(), company: Some(company.to_owned()) })
@@ -315,8 +321,9 @@ fn joined(part: &str) -> Option<Stated> {
     // "en @CentroAlamar": the word before joins no less.
     let (company, handle) = company.strip_prefix('@').map_or((company, handle), |own| (own, true));
     let company = if handle { company.split_whitespace().next().unwrap_or_default() } else { company };
-    let company = company.split(names::is_picture).next().unwrap_or_default();
-    let company = before(company, &[",", ";", "(", ". "]).trim().trim_end_matches(['.', ':', '!']);
+    let company = before_comma(company).split(names::is_picture).next().unwrap_or_default();
+    let company = before(company, &[";", "(", ". "]).trim().trim_end_matches(['.', ':', '!']);
+    let company = company.strip_prefix("the ").unwrap_or(company);
     let begins = company.chars().next()?;
     // After "@" stands an employer, however it is written.
     let short =
@@ -329,6 +336,15 @@ fn joined(part: &str) -> Option<Stated> {
     let fits = (2..=60).contains(&title.chars().count()) && (2..=70).contains(&company.chars().count());
     ((named || handle) && fits && !begins_sentence(title))
         .then(|| Stated { title: title.to_owned(), company: Some(company.to_owned()) })
+}
+
+/// An employer up to its first comma, but for a legal form behind it (`Quill & Marsh, LPA`).
+fn before_comma(company: &str) -> &str {
+    let Some((name, rest)) = company.split_once(',') else { return company };
+    let form = rest.trim_start().split([',', ' ']).next().unwrap_or_default();
+    let is_form =
+        matches!(form.replace('.', "").as_str(), "LLC" | "LLP" | "LPA" | "PLLC" | "PC" | "PA" | "Inc" | "Ltd");
+    if is_form { company.get(..company.len() - rest.trim_start().len() + form.len()).unwrap_or(name) } else { name }
 }
 
 /// What stands after the last full stop that ends a sentence of several words (`Founder of X. Prev PM` → `Prev PM`);

@@ -44,14 +44,14 @@ pub fn outline(outline: &Outline) -> Cow<'_, Outline> {
     Cow::Owned(own)
 }
 
-/// Whether a text is a few lines of one word each, but for a small one that leads on (`Ada van` and `Quill`).
+/// Whether a text is a few lines of one word each, beside small ones and abbreviations (`Dr. Ada` above `van der Quill`); where
+/// such a small word ends the first line, the next one may have two.
 fn is_broken(text: &str) -> bool {
-    let leads_on = |line: &str| line.split_whitespace().skip(1).all(|word| word.starts_with(char::is_lowercase));
-    text.split_once('\n').is_some_and(|(first, rest)| {
-        let whole = leads_on(first) && rest.split('\n').all(leads_on);
-        let last = first.contains(' ') && !rest.contains('\n') && rest.split_whitespace().count() <= 2;
-        text.len() <= 80 && (whole || (leads_on(first) && last))
-    })
+    let Some((first, rest)) = text.split_once('\n').filter(|_| text.len() <= 80) else { return false };
+    let large = |word: &&str| !word.starts_with(char::is_lowercase) && !word.ends_with('.');
+    let words = |line: &str| line.split_whitespace().filter(large).count();
+    let leads_on = first.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
+    words(first) <= 1 && rest.split('\n').all(|line| words(line) <= if leads_on { 2 } else { 1 })
 }
 
 /// The text as it is seen.

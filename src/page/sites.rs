@@ -71,7 +71,9 @@ impl Sites {
     /// Whether the site has pages about nobody, or pages that are none of our business.
     pub fn is_nobodys(&self, address: &Address) -> bool {
         // Search engines have a host for each country.
-        let engine = address.host.starts_with("google.") || address.host.contains(".google.");
+        // Scholars have pages of their own.
+        let engine = address.host.starts_with("google.")
+            || (address.host.contains(".google.") && !address.host.starts_with("scholar."));
         engine || is_host(&self.nobody, &address.host)
     }
 
@@ -123,15 +125,19 @@ impl Sites {
                 word.starts_with(char::is_uppercase) && self.firm_words.contains(&words::folded(word.trim_matches('.')))
             })
         };
-        let own = |word: &&str| {
+        (2..=6).contains(&words.len()) && (is_firm(words.first()) || is_firm(words.last())) && self.holds_own_word(text)
+    }
+
+    /// Whether a text holds a capital word that is nobody's craft and no kind of school or firm.
+    pub fn holds_own_word(&self, text: &str) -> bool {
+        text.split_whitespace().any(|word| {
             let lower = words::folded(word);
             word.starts_with(char::is_uppercase)
                 && !self.firm_words.contains(&lower)
                 && !self.school_kinds.contains(&lower)
                 && !self.school_words.contains(&lower)
                 && Text::new(word, 80).hits().is_empty()
-        };
-        (2..=6).contains(&words.len()) && (is_firm(words.first()) || is_firm(words.last())) && words.iter().any(own)
+        })
     }
 
     /// Whether a text holds the word for an office or a craft that no judgement knows (`Wicedyrektor`, `准教授`).

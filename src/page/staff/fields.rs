@@ -66,13 +66,23 @@ impl Page<'_> {
         }
     }
 
+    /// The town that stands on its own below its code, in an address.
+    fn town_below_code(&self, lines: &[Line]) -> Option<String> {
+        lines.iter().zip(lines.iter().skip(1)).find_map(|(code, town)| {
+            let is_code = code.text.len() == 5 && code.text.bytes().all(|own| own.is_ascii_digit());
+            let whole = format!("{} {}", code.text, clean(town.text));
+            let beside = self.tree.within(code.node, Landmark::Address) && has_post_code(&whole) && is_town(&whole);
+            (is_code && beside).then_some(whole)
+        })
+    }
+
     /// The town of a practice and what the practice is called: the last and the first line of the page's first address;
     /// outside of directories that of the only one.
     fn practice(&self, directory: bool) -> Option<(String, Option<String>)> {
         let lines: Vec<Line> = self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)).collect();
         let is_town = |line: &Line| has_post_code(line.text) && is_town(line.text);
         let mut towns = lines.iter().enumerate().filter(|(_, line)| is_town(line));
-        let (at, town) = towns.next()?;
+        let Some((at, town)) = towns.next() else { return Some((self.town_below_code(&lines)?, None)) };
         if !directory && towns.any(|(_, other)| other.text != town.text) {
             return None;
         }

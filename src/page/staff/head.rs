@@ -43,6 +43,7 @@ impl<'a> Page<'a> {
             if !self.is_link_without_address(line.node)
                 && line::pronouns(line.text).is_none()
                 && !self.is_other_property(line.node)
+                && self.spoken_label(line.node).is_none()
             {
                 below.push(line);
             }
@@ -55,7 +56,7 @@ impl<'a> Page<'a> {
         let mut below = self.below(own);
         below.retain(|below| !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node));
         let titled = |line: &Line<'a>| {
-            let told = without_credentials(line.text);
+            let told = without_credentials(self.without_more(line));
             self.said(told).title(told).cloned()
         };
         // Letters after the name may stand in a line of their own, above what somebody is.
@@ -73,6 +74,12 @@ impl<'a> Page<'a> {
         let above = self.tree.lines(parent..heading).last()?;
         let fits = self.is_body(above.node) && self.tree.link(above.node).is_none();
         fits.then(|| self.said(above.text).title(above.text).cloned()).flatten()
+    }
+
+    /// A line without what opens more at its end (`Psicóloga · ver más`).
+    fn without_more(&self, line: &Line<'a>) -> &'a str {
+        let opens = self.tree.subtree(line.node).skip(1).last().is_some_and(|part| self.is_link_without_address(part));
+        self.without_badge(*line).filter(|_| opens).unwrap_or(line.text)
     }
 
     fn is_link_without_address(&self, node: usize) -> bool {
@@ -98,12 +105,21 @@ impl<'a> Page<'a> {
         }
         for text in self.below(pair.line).iter().map(|line| clean(line.text)) {
             let place = || {
-                let place = place_in(&text)?;
+                // A town that no list knows may be known from the page's title ("Coach in Zwolle").
+                let titled = || {
+                    let town =
+                        text.split(", ").next().filter(|town| looks_like_place(&text) && text.len() > town.len())?;
+                    words::holds_word(&names::key(&self.outline.title), &names::key(town)).then(|| text.clone())
+                };
+                let known = place_in(&text);
+                let titled = known.is_none().then(titled).flatten();
+                let sure = titled.is_some();
+                let place = known.or(titled)?;
                 // "Manchester, United Kingdom" may be a name by its shape, "Roe, Jane" is no place.
                 let land = place.rsplit_once(", ").is_some_and(|(_, last)| read_place(last).country.is_some());
                 let own =
                     words::holds_word(&names::key(&text), &names::key(&stripped(&pair.name))) || is_credentials(&text);
-                (!own && (land || !text.contains(',') || person_name(&text, false).is_none())).then_some(place)
+                (!own && (land || sure || !text.contains(',') || person_name(&text, false).is_none())).then_some(place)
             };
             if !gathered.location.says("below_name")
                 && let Some(place) = place()
@@ -145,7 +161,7 @@ impl<'a> Page<'a> {
                 && likely_name(&text).is_none_or(|(_, sure, _)| sure < KNOWN && !text.chars().any(words::is_unspaced))
         };
         let lines = self.below(pair.line);
-        let first = lines.iter().find(|line| !is_credentials(line.text));
+        let first = lines.iter().find(|line| !is_credentials(line.text) && !self.is_of_marked_parts(line.node));
         let Some(first) = first.filter(|line| self.tree.link(line.node).is_none() && fits(line)) else { return };
         let text = clean(first.text);
         let line = headline::without_joining_end(&text);

@@ -2,7 +2,7 @@
 //! labels (`sites`).
 
 use super::Page;
-use super::shape::{has_post_code, is_short_line, unnumbered};
+use super::shape::{has_post_code, is_short_line, is_title_line, unnumbered};
 use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};
@@ -31,7 +31,9 @@ impl<'a> Page<'a> {
             match label {
                 Label::Title => {
                     let title = unnumbered(&value);
-                    Self::add_title("label", 74, title, gathered);
+                    // "Title" may head a column of something else.
+                    let sure = gathered.title.is_empty() || is_title_line(title);
+                    Self::add_title("label", if sure { 74 } else { 45 }, title, gathered);
                     if gathered.headline.is_empty() {
                         gathered.headline.add("label", 66, title.to_owned());
                     }
@@ -46,11 +48,20 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What a text is by the label before it that is there for screen readers alone.
+    pub(super) fn spoken_label(&self, node: usize) -> Option<Label> {
+        let label = self.tree.node(node.checked_sub(1)?).filter(|node| node.spoken)?;
+        sites().label(&label.text)
+    }
+
     /// What a line is a label of, with the value where the same line gives it.
     fn labelled(&self, line: &Line<'a>) -> Option<(Label, Option<String>)> {
         let text = clean(line.text);
         if let Some(label) = sites().label(&text) {
             return Some((label, None));
+        }
+        if let Some(label) = self.spoken_label(line.node) {
+            return Some((label, Some(text)));
         }
         let colon = [": ", "：", " : "].iter().find_map(|mark| text.split_once(mark));
         if let Some((label, value)) = colon {

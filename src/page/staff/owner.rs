@@ -34,7 +34,7 @@ impl Page<'_> {
         let other = |name: &str| !name.is_empty() && names.iter().all(|own| !is_name_of(name, own));
         let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
         let role = self.role();
-        if role == Role::Stage || (role == Role::Unknown && stated) {
+        if role == Role::Stage || (stated && (role == Role::Unknown || gathered.company.says("label"))) {
             return;
         }
         let prior = |own: u8| if role == Role::Employer { own } else { own / 2 + 8 };
@@ -58,7 +58,29 @@ impl Page<'_> {
         }
         if let Some((own, name)) = title {
             gathered.company.add("title_end", prior(own), name);
+        } else if role == Role::Employer
+            && gathered.company.is_empty()
+            && let Some(name) = self.home_name().filter(|name| other(name) && name.contains(' '))
+        {
+            gathered.company.add("home_link", 64, name);
         }
+    }
+
+    /// What the link to the start page is called, where the page's title holds it.
+    fn home_name(&self) -> Option<String> {
+        let title = names::key(&self.outline.title);
+        self.tree.all().find_map(|index| {
+            let node = self.tree.node(index)?;
+            let text = Some(&node.text).filter(|text| !text.is_empty()).or(node.label.as_ref())?;
+            let home = self.leads_home(index) && !names::key(text).is_empty();
+            (home && words::holds_word(&title, &names::key(text))).then(|| clean(text))
+        })
+    }
+
+    /// Whether a node is, or is in, a link to the site's start page.
+    fn leads_home(&self, node: usize) -> bool {
+        let link = self.tree.link(node).map(Address::parse);
+        link.is_some_and(|link| link.host == self.address.host && link.path.is_empty())
     }
 
     /// Whether the site shows people whom it does not employ.
@@ -71,7 +93,10 @@ impl Page<'_> {
         let before = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
         let end = title_end(&self.outline.title).unwrap_or_default();
         let school = self.site() == Site::School || sites().is_school_name(&end);
-        if self.is_account() || sites().is_directory(self.address) || (sites().is_stage_path(before) && !school) {
+        if self.address.segment(0).starts_with('@')
+            || sites().is_directory(self.address)
+            || (sites().is_stage_path(before) && !school)
+        {
             Role::Stage
         } else if school
             || sites().is_people_path(self.address)
@@ -115,8 +140,7 @@ impl Page<'_> {
         let (mut home, mut barred) = (false, false);
         for index in self.tree.all() {
             let Some(node) = self.tree.node(index) else { continue };
-            let link = self.tree.link(index).map(Address::parse);
-            let leads_home = link.is_some_and(|link| link.host == self.address.host && link.path.is_empty());
+            let leads_home = self.leads_home(index);
             let framed = bars.iter().any(|&bar| self.tree.within(index, bar));
             if (leads_home || framed) && (says(&node.text) || node.label.as_deref().is_some_and(says)) {
                 home |= leads_home;

@@ -2,9 +2,10 @@
 //! stands between one name and the next. Not here: whether the rows are people (`rows`).
 
 use super::Page;
-use super::said::Said;
-use super::shape::{dashed_parts, is_title_line};
+use super::said::{Named, Said};
+use super::shape::{dashed_parts, is_in_slug, is_title_line};
 use crate::model::outline::NodeRole;
+use crate::page::sites::sites;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -81,6 +82,24 @@ impl<'a> Page<'a> {
         lines
     }
 
+    /// Takes headings of one word for names (`Tui`) where they lead, as the others do, to pages that bear them.
+    pub(super) fn name_by_links(&self, lines: &mut [Entry<'a>]) {
+        let folder = |line: &Entry| {
+            let (folder, slug) =
+                self.tree.subtree(line.node).find_map(|at| self.tree.node(at)?.href.as_deref())?.rsplit_once('/')?;
+            (line.level > 1).then_some((folder, slug))
+        };
+        let folders: Vec<&str> =
+            lines.iter().filter(|line| line.said.named.is_some()).filter_map(|line| Some(folder(line)?.0)).collect();
+        for line in lines.iter_mut().filter(|line| line.said.named.is_none() && !line.raw.contains(' ')) {
+            let Some((folder, slug)) = folder(line) else { continue };
+            let of_others = folders.iter().filter(|other| **other == folder).count() >= 3;
+            if of_others && sites().holds_own_word(line.raw) && is_in_slug(line.raw, slug) {
+                line.said = Rc::new(Said::of(Named::single(line.raw)));
+            }
+        }
+    }
+
     /// Lines that may be the names of rows: in headings, or outside of them.
     pub(super) fn heads(&self, lines: &[Entry<'a>], headed: bool) -> Vec<Head> {
         let mut keys: Vec<&str> = Vec::new();
@@ -137,7 +156,8 @@ impl<'a> Page<'a> {
         parents.dedup();
         // Rows follow each other; between sections stand headings.
         let follow = parents.iter().zip(parents.iter().skip(1));
-        let close = follow.filter(|(row, next)| self.tree.subtree(**row).end == **next).count() + 1;
+        let headed = |between: Range<usize>| between.into_iter().any(|node| self.tree.is(node, NodeRole::Heading));
+        let close = follow.filter(|(row, next)| !headed(self.tree.subtree(**row).end..**next)).count() + 1;
         if parents.len() < 3 || heads.len() == parents.len() || close * 3 < parents.len() * 2 {
             return;
         }

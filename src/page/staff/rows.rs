@@ -33,7 +33,8 @@ impl<'a> Page<'a> {
     /// The rows of people on the page; none where it is not sure that they are people. `least` is how many there must be,
     /// `sought` what the address says.
     pub(super) fn rows(&self, least: usize, sought: Sought) -> Vec<ListedPerson> {
-        let lines = self.entries();
+        let mut lines = self.entries();
+        self.name_by_links(&mut lines);
         let mut best: (usize, Vec<ListedPerson>) = (0, Vec::new());
         for headed in [true, false] {
             let heads = self.heads(&lines, headed);
@@ -159,7 +160,7 @@ impl<'a> Page<'a> {
         };
         let own = |href: &&str| {
             Address::parse(href).host == self.address.host
-                && !self.own_addresses.iter().any(|page| same_address(page, href))
+                && (href.contains('?') || !self.own_addresses.iter().any(|page| same_address(page, href)))
                 && !rows.iter().any(|other| !other.nodes.contains(&node) && leads_to(other, href))
         };
         let of_name = self

@@ -54,6 +54,22 @@ pub struct Named {
 }
 
 impl Named {
+    /// A name of one word, of which nothing but its place says that it is one.
+    pub fn single(word: &str) -> Self {
+        let key = names::key(word);
+        Self {
+            name: word.to_owned(),
+            bare_key: key.clone(),
+            key,
+            confidence: SET_APART,
+            titled: false,
+            slugged: false,
+            title: None,
+            dashed: false,
+            introduced: None,
+        }
+    }
+
     /// Whether it is a name even where nothing sets it apart.
     pub fn unmarked(&self) -> bool {
         self.confidence >= UNMARKED

@@ -95,6 +95,10 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
 /// "Family, Given" is turned; what follows a comma may be a title.
 pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     let mut text = without_year(without_account(&clean(text))).to_owned();
+    // "The Revd Ada Quill", "The Honourable Ada Quill"
+    if let Some(titled) = text.strip_prefix("The ").filter(|rest| !parse_name(rest).honorific.is_empty()) {
+        text = titled.to_owned();
+    }
     // "長田 若葉 / Wakaba Nagata": of a name in two scripts the one without spaces.
     let scripts = text.split_once(" / ").filter(|(own, other)| own.chars().any(words::is_unspaced) && other.is_ascii());
     if let Some((own, _)) = scripts {
@@ -327,9 +331,10 @@ pub fn is_credentials(line: &str) -> bool {
         && line.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
 }
 
-/// A line without letters of a degree before what it says (`PhD · Professor`).
+/// A line without letters of a degree or pronouns before what it says (`PhD · Professor`).
 pub fn without_credentials(line: &str) -> &str {
-    line.split_once(" · ").filter(|(first, _)| is_credentials(first)).map_or(line, |(_, rest)| rest)
+    let is_mark = |first: &str| is_credentials(first) || line::pronouns(first).is_some();
+    line.split_once(" · ").filter(|(first, _)| is_mark(first)).map_or(line, |(_, rest)| rest)
 }
 
 /// A short line that is no sentence: what stands below a name is usually what the person is.

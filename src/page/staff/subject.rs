@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
     }
 
     /// What a line says before the part that ends it.
-    fn without_badge(&self, line: Line<'a>) -> Option<&'a str> {
+    pub(super) fn without_badge(&self, line: Line<'a>) -> Option<&'a str> {
         let part = self.tree.subtree(line.node).skip(1).filter_map(|index| self.tree.node(index)).last()?;
         let name =
             line.text.strip_suffix(part.text.as_str()).filter(|_| part.inline && !part.text.is_empty())?.trim_end();
@@ -111,7 +111,11 @@ impl<'a> Page<'a> {
             let label = self.tree.node(index).and_then(|node| node.label.as_deref());
             label.map(names::key).is_some_and(|label| {
                 let rest = label.strip_prefix(named.bare_key.as_str()).filter(|_| !named.bare_key.is_empty());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) || label == named.key
+                // "Portrait of Ada Quill"
+                let behind = label.strip_suffix(named.bare_key.as_str()).filter(|rest| rest.ends_with(' '));
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                    || (behind.is_some() && !named.bare_key.is_empty())
+                    || label == named.key
             })
         })
     }

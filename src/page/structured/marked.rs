@@ -145,7 +145,13 @@ pub fn h_cards(tree: &Tree, page: &[String]) -> Vec<Described> {
     let is_card = |index: usize| tree.has_key(index, |key| key == "class=h-card" || key == "class=vcard");
     let mut cards = Vec::new();
     for index in tree.all() {
-        let authored = tree.has_key(index, |key| key == "class=p-author" || key == "class=p-org");
+        let of_page = |inner: usize| {
+            let own = tree.node(inner).and_then(|node| node.href.as_deref());
+            tree.is_keyed(inner, "class=u-uid")
+                && own.is_some_and(|own| page.iter().any(|page| same_address(page, own)))
+        };
+        let authored = tree.is_keyed(index, "class=p-org")
+            || (tree.is_keyed(index, "class=p-author") && !tree.subtree(index).any(of_page));
         if !is_card(index) || authored || tree.ancestors(index).any(is_card) {
             continue;
         }
