@@ -5,6 +5,43 @@
 use super::map::Map;
 use std::{cmp::Ordering, collections::BTreeSet};
 
+/// Gathers into a list. For each iterator that ends in `collect` the standard library's code for growing lists is made anew.
+pub trait Listed: Iterator {
+    /// All values, in order.
+    fn listed(mut self) -> Vec<Self::Item>
+    where
+        Self: Sized,
+    {
+        list(&mut self)
+    }
+}
+
+impl<I: Iterator> Listed for I {}
+
+/// An iterator of which nothing but its next value is asked.
+trait Source {
+    type Value;
+    fn value(&mut self) -> Option<Self::Value>;
+}
+
+impl<I: Iterator> Source for I {
+    type Value = I::Item;
+
+    fn value(&mut self) -> Option<I::Item> {
+        self.next()
+    }
+}
+
+/// One copy for each type of value.
+#[inline(never)]
+fn list<T>(source: &mut dyn Source<Value = T>) -> Vec<T> {
+    let mut list = Vec::new();
+    while let Some(value) = source.value() {
+        list.push(value);
+    }
+    list
+}
+
 /// Sorts; what counts as equal keeps its order.
 pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     if values.len() < 2 {

@@ -1,5 +1,7 @@
 //! What the address of a page says: which site, what kind of page, whose. Not here: anything on the page.
 
+use crate::model::order::Listed;
+
 /// An address taken apart. Everything is lower-case but the path and the query's values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -26,13 +28,13 @@ impl Address {
         }
         Self {
             host,
-            path: path.split('/').filter(|part| !part.is_empty()).map(decoded).collect(),
+            path: path.split('/').filter(|part| !part.is_empty()).map(decoded).listed(),
             query: query
                 .split('&')
                 .filter(|pair| !pair.is_empty())
                 .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
                 .map(|(key, value)| (decoded(key), decoded(value)))
-                .collect(),
+                .listed(),
         }
     }
 

@@ -8,6 +8,7 @@ use super::structured::Described;
 use super::words;
 use crate::model::map::Map;
 use crate::model::order;
+use crate::model::order::Listed;
 use crate::model::reading::{Field, ProfileReading, Reading};
 
 /// Sets display name, clean name and given name.
@@ -31,8 +32,7 @@ pub fn set_name(profile: &mut ProfileReading, display: Field<String>) {
 pub fn person_key(name: &str) -> String {
     let key = names::key(&names::without_decoration(name, &names::parsed(name)));
     let native = key.chars().any(|letter| letter >= '\u{3040}' && words::is_unspaced(letter));
-    let mut words: Vec<&str> =
-        key.split(if native { "" } else { " " }).filter(|word| !word.trim().is_empty()).collect();
+    let mut words: Vec<&str> = key.split(if native { "" } else { " " }).filter(|word| !word.trim().is_empty()).listed();
     order::sort_by(&mut words, Ord::cmp);
     words.join(" ")
 }
@@ -42,7 +42,7 @@ pub fn person_key(name: &str) -> String {
 fn without_initial<'k>(key: &str, mut all: impl Iterator<Item = &'k String>) -> String {
     let bare = |key: &str| {
         let told = |word: &&str| word.chars().nth(1).is_some() && !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv");
-        let words: Vec<&str> = key.split(' ').filter(told).collect();
+        let words: Vec<&str> = key.split(' ').filter(told).listed();
         if words.len() >= 2 { words.join(" ") } else { key.to_owned() }
     };
     let own = bare(key);
@@ -68,7 +68,7 @@ fn title(evidence: Evidence<String>, reading: &mut Reading) -> Option<Field<Stri
 
 /// Settles texts of which one may say a part of what another says, as the keys of the other and of the one tell.
 fn widest(evidence: Evidence<String>, says: impl Fn(&str, &str) -> bool) -> Verdict<String> {
-    let all: Vec<String> = evidence.candidates().map(|own| names::key(&own.value)).collect();
+    let all: Vec<String> = evidence.candidates().map(|own| names::key(&own.value)).listed();
     evidence.settle(|text| {
         let own = names::key(text);
         let within = all.iter().filter(|other| says(other, &own));
@@ -80,7 +80,7 @@ fn widest(evidence: Evidence<String>, says: impl Fn(&str, &str) -> bool) -> Verd
 #[must_use]
 pub fn followers(exact: Option<u32>, shown: Option<u32>) -> Option<Field<u32>> {
     let both = |value, confidence: u8, readers: &[&str]| {
-        Some(Field { value, confidence, readers: readers.iter().map(|&reader| reader.to_owned()).collect() })
+        Some(Field { value, confidence, readers: readers.iter().map(|&reader| reader.to_owned()).listed() })
     };
     match (exact, shown) {
         (Some(exact), Some(shown)) => {

@@ -7,6 +7,7 @@ use super::sites::sites;
 pub use super::titles::is_title;
 use super::titles::{is_rank, leads, names_craft};
 use super::words::{self, Topic};
+use crate::model::order::Listed;
 use crate::person::lexicon::Text;
 
 /// A title with the employer that the headline joins to it.
@@ -34,7 +35,7 @@ pub fn parts(headline: &str) -> std::vec::IntoIter<String> {
                 .to_owned()
         })
         .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
+        .listed()
         .into_iter()
 }
 

@@ -3,6 +3,7 @@
 
 use super::shown;
 use super::words::{self, Topic};
+use crate::model::order::Listed;
 use std::borrow::Cow;
 
 /// The text as it is seen, with single spaces.
@@ -19,7 +20,7 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
     }
     let seen = shown::seen(text);
     let words = seen.split(|letter: char| letter.is_whitespace() || letter.is_control());
-    Cow::Owned(words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+    Cow::Owned(words.filter(|word| !word.is_empty()).listed().join(" "))
 }
 
 /// Whether there is nothing to clean away.
@@ -128,7 +129,7 @@ pub fn pronouns(text: &str) -> Option<String> {
     if inner.is_empty() || inner.chars().count() > 28 {
         return None;
     }
-    let parts: Vec<&str> = inner.split(['/', ',']).map(str::trim).collect();
+    let parts: Vec<&str> = inner.split(['/', ',']).map(str::trim).listed();
     let all = (2..=4).contains(&parts.len()) && parts.iter().all(|part| words::is(Topic::Pronoun, part));
     all.then(|| inner.to_owned())
 }
@@ -185,7 +186,7 @@ pub fn degree_behind_dot(text: &str) -> Option<u8> {
 pub fn bracketed(text: &str) -> Option<String> {
     let text = clean(text);
     let inner = text.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?.trim();
-    let parts: Vec<&str> = inner.split('/').map(str::trim).collect();
+    let parts: Vec<&str> = inner.split('/').map(str::trim).listed();
     let words = (1..=4).contains(&parts.len())
         && parts
             .iter()
@@ -196,7 +197,7 @@ pub fn bracketed(text: &str) -> Option<String> {
 /// The first number in the text, with grouping (`1.204`, `1 204`, `48.2K`, `1,2 Mio.`, `2.3万`).
 #[must_use]
 pub fn count(text: &str) -> Option<u32> {
-    let letters: Vec<char> = text.chars().collect();
+    let letters: Vec<char> = text.chars().listed();
     let start = letters.iter().position(|&letter| digit(letter).is_some())?;
     let mut groups: Vec<String> = vec![String::new()];
     let mut separators: Vec<char> = Vec::new();

@@ -3,6 +3,7 @@
 use super::line::{self, clean, cleaned};
 use super::shown::is_joiner;
 use super::words;
+use crate::model::order::Listed;
 use crate::model::{name::ParsedName, order};
 use crate::person::{before_slogan, parse_name, text::fold};
 
@@ -46,7 +47,7 @@ pub fn resembles(name: &str, slug: &str) -> bool {
     let slug: String = fold(slug).chars().filter(|letter| letter.is_alphanumeric()).collect();
     let found = |word: &str| slug.contains(word) || slug.contains(&transcribed(word));
     let key = key(name);
-    let words: Vec<&str> = key.split(' ').filter(|word| word.chars().count() >= 3).collect();
+    let words: Vec<&str> = key.split(' ').filter(|word| word.chars().count() >= 3).listed();
     let long = words.iter().filter(|word| word.chars().count() >= 5 && found(word)).count();
     let all = words.iter().filter(|word| found(word)).count();
     long >= 1 || all >= 2
@@ -98,18 +99,18 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
         .into_iter()
         .map(String::as_str)
         .filter(|part| !part.is_empty())
-        .collect();
+        .listed();
     if parts.is_empty() {
         return shown;
     }
-    let mut found: Vec<(usize, &str)> = parts.iter().filter_map(|part| written(&shown, part)).collect();
+    let mut found: Vec<(usize, &str)> = parts.iter().filter_map(|part| written(&shown, part)).listed();
     if found.len() == parts.len() {
         // "Roe, Jane": the given name stands behind the comma. What stands behind it in "Roe Jane, MSW" is no part of the name.
         let comma = shown.find(',').unwrap_or(shown.len());
         if found.first().is_none_or(|(at, _)| *at < comma) {
             order::sort_by(&mut found, Ord::cmp);
         }
-        parts = found.into_iter().map(|(_, part)| part).collect();
+        parts = found.into_iter().map(|(_, part)| part).listed();
     }
     let mut name = parts.join(" ");
     if shown.contains('’') && !shown.contains('\'') {
@@ -128,8 +129,8 @@ fn written<'a>(shown: &'a str, part: &'a str) -> Option<(usize, &'a str)> {
         '\u{2010}' | '\u{2011}' => '-',
         own => own.to_lowercase().next().unwrap_or(own),
     };
-    let wanted: Vec<char> = part.chars().map(plain).collect();
-    let letters: Vec<(usize, char)> = shown.char_indices().filter(|(_, own)| !is_joiner(*own)).collect();
+    let wanted: Vec<char> = part.chars().map(plain).listed();
+    let letters: Vec<(usize, char)> = shown.char_indices().filter(|(_, own)| !is_joiner(*own)).listed();
     let at = letters
         .windows(wanted.len().max(1))
         .position(|window| window.iter().zip(&wanted).all(|((_, own), wanted)| plain(*own) == *wanted))?;

@@ -8,6 +8,7 @@ use super::sites::sites;
 use super::words;
 use crate::model::json::{self, Node};
 use crate::model::map::Map;
+use crate::model::order::Listed;
 use crate::model::outline::Outline;
 
 /// First or second segments of addresses that say what a page is, never whose.
@@ -72,7 +73,7 @@ pub fn redact(outline: &Outline) -> Outline {
             _ => scribe.text(value),
         };
     }
-    out.json_ld = outline.json_ld.iter().filter_map(|block| scribe.block(block)).collect();
+    out.json_ld = outline.json_ld.iter().filter_map(|block| scribe.block(block)).listed();
     for node in &mut out.nodes {
         node.text = scribe.text(&node.text);
         node.label = node.label.as_deref().map(|label| scribe.text(label));
@@ -97,7 +98,7 @@ struct Scribe {
 impl Scribe {
     /// A line; one that is wholly the site's own stays.
     fn text(&mut self, text: &str) -> String {
-        text.split('\n').map(|line| self.line(line)).collect::<Vec<_>>().join("\n")
+        text.split('\n').map(|line| self.line(line)).listed().join("\n")
     }
 
     fn line(&mut self, text: &str) -> String {
@@ -136,7 +137,7 @@ impl Scribe {
                 number /= many;
                 if letter.is_uppercase() { other.to_uppercase().next().unwrap_or(other) } else { other }
             })
-            .collect();
+            .listed();
         letters.reverse();
         letters.into_iter().collect()
     }
@@ -169,7 +170,7 @@ impl Scribe {
                 _ => pair.to_owned(),
             });
             out.push('?');
-            out.push_str(&pairs.collect::<Vec<_>>().join("&"));
+            out.push_str(&pairs.listed().join("&"));
         }
         out
     }
@@ -285,8 +286,8 @@ fn product_word(rest: &str) -> &str {
 
 /// Puts a year of the right length where the text had one.
 fn with_years(out: &str, text: &str) -> String {
-    let own: Vec<char> = text.chars().collect();
-    let mut letters: Vec<char> = out.chars().collect();
+    let own: Vec<char> = text.chars().listed();
+    let mut letters: Vec<char> = out.chars().listed();
     let mut at = 0;
     while at < own.len() {
         let length = own.iter().skip(at).take_while(|letter| line::digit(**letter).is_some()).count();

@@ -5,6 +5,7 @@ use super::line;
 use super::words;
 use crate::model::json;
 use crate::model::json::FromJson;
+use crate::model::order::Listed;
 use crate::person::lexicon::Text;
 use crate::person::place::read_place;
 use std::sync::OnceLock;
@@ -114,7 +115,7 @@ impl Sites {
     /// Whether a text is the proper name of a firm, institute or practice (`Lumen Group`, `Cabinet des Tilleuls`): a word for
     /// one at its end, or at its beginning as Romance languages have it, beside a word that is nobody's craft.
     pub fn is_firm_name(&self, text: &str) -> bool {
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let words: Vec<&str> = text.split_whitespace().listed();
         // What East Asian names of firms, schools and practices begin or end with, written on without a blank.
         let form = ["株式会社", "有限会社", "合同会社", "法人", "(株)", "㈱", "주식회사", "(주)", "법인", "有限公司"];
         if text.chars().count() <= 30 && form.iter().any(|form| text.len() > form.len() + 3 && text.contains(form)) {

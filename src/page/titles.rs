@@ -1,6 +1,7 @@
 //! Whether a text is a title: the name of a rank or a craft that somebody has now. Not here: what stands around titles in a
 //! headline (`headline`), and what a title means (`person`).
 
+use crate::model::order::Listed;
 use crate::person::lexicon::{Tense, Text};
 
 /// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,
@@ -66,7 +67,7 @@ fn masculine(text: &str) -> Option<String> {
     };
     text.split_whitespace().any(|word| bare(word).is_some()).then(|| {
         let words: Vec<String> =
-            text.split_whitespace().map(|word| bare(word).unwrap_or_else(|| word.to_owned())).collect();
+            text.split_whitespace().map(|word| bare(word).unwrap_or_else(|| word.to_owned())).listed();
         words.join(" ")
     })
 }
@@ -89,7 +90,7 @@ fn present(text: &str) -> impl Iterator<Item = (&'static str, bool)> {
         let listed = name.strip_prefix("craft.").is_some_and(|craft| PEOPLE.contains(&craft));
         (name, listed || PHYSICIANS.iter().any(|end| text.shown(hit).to_lowercase().ends_with(end)))
     });
-    told.collect::<Vec<_>>().into_iter()
+    told.listed().into_iter()
 }
 
 /// Whether a text names a rank rather than a craft alone.

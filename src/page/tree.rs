@@ -38,6 +38,22 @@ pub struct Lines<'t, 'a> {
     texts: std::str::Split<'a, char>,
 }
 
+/// Nodes from one up to the root.
+pub struct Ancestors<'t> {
+    parents: &'t [Option<usize>],
+    next: Option<usize>,
+}
+
+impl Iterator for Ancestors<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let own = self.next?;
+        self.next = self.parents.get(own).copied().flatten();
+        Some(own)
+    }
+}
+
 impl<'a> Iterator for Lines<'_, 'a> {
     type Item = Line<'a>;
 
@@ -114,13 +130,13 @@ impl<'a> Tree<'a> {
     }
 
     /// The node's ancestors, nearest first, without itself.
-    pub fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.parent(index), |&index| self.parent(index))
+    pub fn ancestors(&self, index: usize) -> Ancestors<'_> {
+        Ancestors { parents: &self.parents, next: self.parent(index) }
     }
 
     /// The node and its ancestors, nearest first.
-    pub fn inclusive_ancestors(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::once(index).chain(self.ancestors(index))
+    pub fn inclusive_ancestors(&self, index: usize) -> Ancestors<'_> {
+        Ancestors { parents: &self.parents, next: Some(index) }
     }
 
     /// The node and everything below it.

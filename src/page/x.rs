@@ -9,6 +9,7 @@ use super::names;
 use super::structured::{self, Graph};
 use super::tree::Tree;
 use super::words::{self, Topic};
+use crate::model::order::Listed;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::profile::Post;
 use crate::model::reading::{PageKind, Reading, Site};
@@ -154,7 +155,7 @@ fn is_handle(text: &str, handle: &str) -> bool {
 /// The name stands above the handle: in the keyed block, or wherever the handle has a line of its own.
 fn card(tree: &Tree, column: Range<usize>, head: &Range<usize>, handle: &str, gathered: &mut Gathered) {
     if let Some(block) = keyed(tree, head.clone(), "testid=UserName") {
-        let lines: Vec<_> = tree.lines(tree.subtree(block)).collect();
+        let lines: Vec<_> = tree.lines(tree.subtree(block)).listed();
         if let Some(name) = lines.first().filter(|_| lines.iter().any(|line| is_handle(line.text, handle))) {
             gathered.name.add("test_id", 90, clean(name.text));
         }
@@ -164,7 +165,7 @@ fn card(tree: &Tree, column: Range<usize>, head: &Range<usize>, handle: &str, ga
             }
         }
     }
-    let lines: Vec<_> = tree.lines(head.clone()).collect();
+    let lines: Vec<_> = tree.lines(head.clone()).listed();
     for (above, below) in lines.iter().zip(lines.iter().skip(1)) {
         if is_handle(below.text, handle) && tree.button(above.node).is_none() && !above.text.starts_with('@') {
             gathered.name.add("handle", 75, clean(above.text));
@@ -218,7 +219,7 @@ impl Shape {
             .map(|node| clean(&node.text))
             // When somebody was born, and since when the account is, is no place.
             .filter(|text| !line::is_separator(text) && !text.contains(|own| line::digit(own).is_some()))
-            .collect();
+            .listed();
         // Right behind the handle, in its row, stands whether they follow the user.
         let beside_handle = |node: usize| {
             node == from + 1 && tree.parent(node) == tree.parent(from) && tree.parent(node) != tree.parent(row)
@@ -229,7 +230,7 @@ impl Shape {
             .filter(|line| tree.button(line.node).is_none() && !beside_handle(line.node))
             .map(|line| clean(line.text))
             .filter(|text| line::pronouns(text).is_none() && !is_of_x(text))
-            .collect();
+            .listed();
         let mut bio = written.join(" ");
         for mark in [".", ",", ";", ":", "!", "?"] {
             bio = bio.replace(&format!(" {mark}"), mark);

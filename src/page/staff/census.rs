@@ -2,6 +2,7 @@
 //! rows (`rows`).
 
 use super::shape::person_name;
+use crate::model::order::Listed;
 use crate::model::reading::ListedPerson;
 use crate::page::{names, words};
 
@@ -86,7 +87,7 @@ impl Census {
         }
         let level = levels.iter().enumerate().max_by_key(|(_, own)| **own).map_or(0, |(at, _)| at);
         // In a list of people of whom others are told, everybody is one.
-        let lists: Vec<usize> = found.iter().filter(|own| own.told()).filter_map(|own| own.list).collect();
+        let lists: Vec<usize> = found.iter().filter(|own| own.told()).filter_map(|own| own.list).listed();
         let beside = |own: &Found| lists.iter().filter(|list| Some(**list) == own.list).count() >= 2;
         found.retain(|own| {
             own.known || beside(own) || (usize::from(own.level) == level && own.person.headline.is_some())
@@ -173,7 +174,7 @@ impl Census {
 
     /// The people.
     pub fn people(self) -> Vec<ListedPerson> {
-        self.found.into_iter().map(|own| own.person).collect()
+        self.found.into_iter().map(|own| own.person).listed()
     }
 }
 

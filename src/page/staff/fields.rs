@@ -3,6 +3,7 @@
 
 use super::Page;
 use super::shape::{has_post_code, is_credentials, is_short_line, is_town, likely_name};
+use crate::model::order::Listed;
 use crate::model::outline::Landmark;
 use crate::page::fields::Gathered;
 use crate::page::line::clean;
@@ -79,7 +80,7 @@ impl Page<'_> {
     /// The town of a practice and what the practice is called: the last and the first line of the page's first address;
     /// outside of directories that of the only one.
     fn practice(&self, directory: bool) -> Option<(String, Option<String>)> {
-        let lines: Vec<Line> = self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)).collect();
+        let lines: Vec<Line> = self.tree.lines(self.tree.all()).filter(|line| self.is_body(line.node)).listed();
         let is_town = |line: &Line| has_post_code(line.text) && is_town(line.text);
         let mut towns = lines.iter().enumerate().filter(|(_, line)| is_town(line));
         let Some((at, town)) = towns.next() else { return Some((self.town_below_code(&lines)?, None)) };

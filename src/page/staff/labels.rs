@@ -3,6 +3,7 @@
 
 use super::Page;
 use super::shape::{has_post_code, is_short_line, is_title_line, unnumbered};
+use crate::model::order::Listed;
 use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};
@@ -21,7 +22,7 @@ impl<'a> Page<'a> {
             .filter(|line| self.is_body(line.node))
             .filter(|line| self.tree.button(line.node).is_none() || sites().label(line.text).is_some())
             .take(MOST_LINES)
-            .collect();
+            .listed();
         let mut known: [bool; 3] = [false; 3];
         for (at, line) in lines.iter().enumerate() {
             let Some((label, value)) = self.labelled(line) else { continue };

@@ -3,6 +3,7 @@
 use super::census::Sought;
 use super::tie::title_name;
 use super::{Named, Page, Pair};
+use crate::model::order::Listed;
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -20,13 +21,13 @@ impl Page<'_> {
             // A byline is a card as well, which says nothing but the name.
             let told = described.iter().filter(|person| person.node > 0 && is_told(person)).count();
             if described.len() >= LIST && told * 2 >= described.len() {
-                return Some(described.iter().filter_map(|person| self.listed(person)).collect());
+                return Some(described.iter().filter_map(|person| self.listed(person)).listed());
             }
         }
         let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
         // What merely may be a name is as often what the page is called.
         let titled = |pair: &Pair| pair.tie.titled && (!self.is_page_of_people() || is_known(&pair));
-        let own: Vec<&Pair> = pairs.iter().filter(|pair| pair.own).collect();
+        let own: Vec<&Pair> = pairs.iter().filter(|pair| pair.own).listed();
         let only_own = own.first().is_some_and(|first| own.iter().all(|other| names::same(&first.name, &other.name)));
         let about_one =
             pairs.iter().any(|pair| pair.heading && (titled(pair) || pair.tie.slugged || (pair.own && only_own)));
@@ -40,7 +41,7 @@ impl Page<'_> {
         }
         let is_people = |path: Vec<String>| sites().is_people_path(&Address { path, ..Address::default() });
         let directory = sites().is_directory(self.address);
-        let below: Vec<String> = self.address.path.iter().filter(|part| !sites().is_about(part)).cloned().collect();
+        let below: Vec<String> = self.address.path.iter().filter(|part| !sites().is_about(part)).cloned().listed();
         let called = self.is_called_people();
         let sought = if self.address.path.is_empty() {
             Sought::Unknown

@@ -26,6 +26,7 @@ use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::Tree;
 use crate::model::map::Map;
+use crate::model::order::Listed;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
@@ -66,7 +67,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         .flatten()
         .filter_map(|title| title_name(title))
         .flat_map(|title| [stripped(&title), title])
-        .collect();
+        .listed();
     // "Staff | Ada Quill", "Brightwater Academy - Ada Quill": elsewhere in the title a name counts where it is no list's.
     let parts: Vec<String> = if of_people(address) { Vec::new() } else { title_parts(&outline.title) };
     let main_node = tree.main();
@@ -80,13 +81,13 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         outline,
         tree,
         address,
-        persons: graph.names_of_persons().iter().map(|name| names::key(&stripped(name))).collect(),
+        persons: graph.names_of_persons().iter().map(|name| names::key(&stripped(name))).listed(),
         graph,
         own_addresses: [Some(outline.url.clone()), outline.canonical.clone(), outline.metas.get("og:url").cloned()]
             .into_iter()
             .flatten()
-            .collect(),
-        title_keys: titles.iter().chain(&parts).map(|title| names::key(title)).collect(),
+            .listed(),
+        title_keys: titles.iter().chain(&parts).map(|title| names::key(title)).listed(),
         titles,
         main_node,
         main: main_node.is_some(),
@@ -102,8 +103,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     }
     // A mark may have wandered onto a sentence.
     let is_named = |person: &Described| person.name.as_deref().is_some_and(names::is_plausible);
-    let marked: Vec<Described> = structured::microdata(tree).into_iter().filter(is_named).collect();
-    let cards: Vec<Described> = structured::h_cards(tree, &page.own_addresses).into_iter().filter(is_named).collect();
+    let marked: Vec<Described> = structured::microdata(tree).into_iter().filter(is_named).listed();
+    let cards: Vec<Described> = structured::h_cards(tree, &page.own_addresses).into_iter().filter(is_named).listed();
     let shown = page.names_shown();
     let is_shown = |name: &str| {
         shown.iter().any(|own| structured::is_named(name, own) || structured::is_named(&stripped(name), &stripped(own)))
@@ -122,14 +123,14 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
                     || (is_in_slug(&stripped(name), &slug) && shown.iter().any(|own| structured::is_named(name, own)))
             })
             .cloned()
-            .collect();
+            .listed();
         structured::subject(&own, &page.own_addresses, is_shown)
             // A person who has this very address is no mere author.
             .filter(|(_, prior)| !article || *prior >= 95 || (page.is_addressed_by_name() && !page.is_dated()))
             .map(|(person, prior)| (reader, prior, person.clone()))
     };
     let mut found: Vec<(&'static str, u8, Described)> =
-        [pick(&persons, "json_ld"), pick(&marked, "microdata"), pick(&cards, "h_card")].into_iter().flatten().collect();
+        [pick(&persons, "json_ld"), pick(&marked, "microdata"), pick(&cards, "h_card")].into_iter().flatten().listed();
     found.extend(page.holder().map(|holder| ("meta", 84, holder)));
     let pairs = page.pairs();
     if found.is_empty() {
@@ -172,7 +173,7 @@ const NOBODY: &str = "Neither data about one person nor a name with a title belo
 
 /// Whether an address ends with what pages about several people are called.
 fn of_people(address: &Address) -> bool {
-    let path = address.path.last().cloned().into_iter().collect();
+    let path = address.path.last().cloned().into_iter().listed();
     sites().is_people_path(&Address { path, ..Address::default() })
 }
 
@@ -258,7 +259,7 @@ impl<'a> Page<'a> {
 
     /// Whether the address is that of a page about people, or right below one.
     fn is_about_people(&self) -> bool {
-        let end = Address { path: self.address.path.iter().rev().take(2).cloned().collect(), ..Address::default() };
+        let end = Address { path: self.address.path.iter().rev().take(2).cloned().listed(), ..Address::default() };
         sites().is_people_path(&end)
     }
 
@@ -277,7 +278,7 @@ impl<'a> Page<'a> {
                     && self.tree.node(index).is_some_and(|node| node.role == NodeRole::Heading && node.level == 1)
             })
             .map(|index| clean(&self.tree.text(index)))
-            .collect();
+            .listed();
         shown.extend(self.titles.iter().cloned());
         if self.is_about_people() {
             // "About — Ada Quill": the name may come last.

@@ -4,6 +4,7 @@
 
 use super::Page;
 use super::tie::title_end;
+use crate::model::order::Listed;
 use crate::model::outline::Landmark;
 use crate::model::reading::Site;
 use crate::page::address::Address;
@@ -30,7 +31,7 @@ impl Page<'_> {
     /// Adds the owner of the site as the employer, as far as it is likely to be.
     pub(super) fn add_owner(&self, gathered: &mut Gathered, bare: bool) {
         // Somebody's own site bears their own name, which is nobody's employer.
-        let names: Vec<String> = gathered.name.candidates().map(|own| own.value.clone()).collect();
+        let names: Vec<String> = gathered.name.candidates().map(|own| own.value.clone()).listed();
         let other = |name: &str| !name.is_empty() && names.iter().all(|own| !is_name_of(name, own));
         let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
         let role = self.role();

@@ -4,6 +4,7 @@
 use super::Page;
 use super::said::{Named, Said};
 use super::shape::{dashed_parts, is_in_slug, is_title_line};
+use crate::model::order::Listed;
 use crate::model::outline::NodeRole;
 use crate::page::sites::sites;
 use std::ops::Range;
@@ -90,7 +91,7 @@ impl<'a> Page<'a> {
             (line.level > 1).then_some((folder, slug))
         };
         let folders: Vec<&str> =
-            lines.iter().filter(|line| line.said.named.is_some()).filter_map(|line| Some(folder(line)?.0)).collect();
+            lines.iter().filter(|line| line.said.named.is_some()).filter_map(|line| Some(folder(line)?.0)).listed();
         for line in lines.iter_mut().filter(|line| line.said.named.is_none() && !line.raw.contains(' ')) {
             let Some((folder, slug)) = folder(line) else { continue };
             let of_others = folders.iter().filter(|other| **other == folder).count() >= 3;
@@ -152,7 +153,7 @@ impl<'a> Page<'a> {
     /// Where most rows hold several texts that may be names side by side, the names are those in the column with the most
     /// known ones: the others are subjects, rooms and towns.
     fn keep_one_column(&self, heads: &mut Vec<Head>) {
-        let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).collect();
+        let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).listed();
         parents.dedup();
         // Rows follow each other; between sections stand headings.
         let follow = parents.iter().zip(parents.iter().skip(1));
@@ -221,7 +222,7 @@ impl<'a> Page<'a> {
                 None => rows.push((root, row)),
             }
         }
-        rows.into_iter().map(|(_, row)| row).collect()
+        rows.into_iter().map(|(_, row)| row).listed()
     }
 }
 

@@ -8,6 +8,7 @@ use super::shape::{
     QUOTES, has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
 };
 use super::{Named, Page};
+use crate::model::order::Listed;
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -41,7 +42,7 @@ impl<'a> Page<'a> {
             if heads.len() > MOST_ROWS {
                 continue;
             }
-            let known: Vec<Head> = heads.iter().copied().filter(|head| head.known).collect();
+            let known: Vec<Head> = heads.iter().copied().filter(|head| head.known).listed();
             let of_known = (known.len() >= least && known.len() < heads.len()).then_some(&known);
             for measure in std::iter::once(&heads).chain(of_known) {
                 let found = self.people(&lines, &self.grouped(&lines, &heads, measure), least, sought);
@@ -55,7 +56,7 @@ impl<'a> Page<'a> {
 
     /// The people of rows with how much speaks for them; nobody where too little does.
     fn people(&self, lines: &[Entry<'a>], rows: &[Row], least: usize, sought: Sought) -> (usize, Vec<ListedPerson>) {
-        let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).collect();
+        let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).listed();
         let below = usual_place(&mut beside.iter().map(|own| own.after.as_slice()));
         let above = usual_place(&mut beside.iter().map(|own| own.before.as_slice()));
         let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
@@ -148,7 +149,7 @@ impl<'a> Page<'a> {
                 !to && !again && !alike && !line.raw.ends_with(':')
             })
             .map(|line| self.told(line))
-            .collect()
+            .listed()
         };
         Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end) }
     }

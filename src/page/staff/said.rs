@@ -6,6 +6,7 @@ use super::shape::{
     KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_slug_in, is_title_line, is_titled, likely_name,
     titled_parts, unlabelled, unnumbered,
 };
+use crate::model::order::Listed;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
@@ -119,7 +120,7 @@ impl<'a> Page<'a> {
         let end = text.char_indices().nth(LONGEST_INTRODUCTION).map_or(text.len(), |(at, _)| at);
         let (name, own) = sites().introduced(text.get(..end)?).filter(|(_, own)| headed || *own)?;
         let small = |word: &&str| word.starts_with(char::is_lowercase);
-        let mut name: Vec<&str> = name.split(' ').take_while(|word| !small(word) || word.len() <= 3).collect();
+        let mut name: Vec<&str> = name.split(' ').take_while(|word| !small(word) || word.len() <= 3).listed();
         while name.last().is_some_and(small) {
             name.pop();
         }

@@ -1,6 +1,7 @@
 //! What a line is by its shape: a name, a title, letters after a name, a town. Not here: where on the page it stands.
 
 use super::tie::without_account;
+use crate::model::order::Listed;
 use crate::page::headline::{is_title, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;
@@ -58,7 +59,7 @@ pub fn is_host_of(host: &str, name: &str) -> bool {
         .filter(|letter| letter.is_alphanumeric())
         .collect();
     let key = names::key(name);
-    let words: Vec<&str> = key.split(' ').filter(|word| word.chars().count() >= 3).collect();
+    let words: Vec<&str> = key.split(' ').filter(|word| word.chars().count() >= 3).listed();
     let found = words.iter().filter(|word| host.contains(**word)).count();
     words.len() >= 2 && found >= 2
 }
@@ -223,7 +224,7 @@ fn is_known_place(text: &str) -> bool {
 /// Whether a text has the length, the signs and the letters of a name.
 fn has_shape_of_name(text: &str) -> bool {
     let plain = without_quoted(&without_pronouns(text));
-    let words: Vec<&str> = plain.split_whitespace().collect();
+    let words: Vec<&str> = plain.split_whitespace().listed();
     let unspaced = text.chars().any(words::is_unspaced);
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
         || (unspaced && (2..=12).contains(&text.chars().count()));
@@ -359,7 +360,7 @@ pub fn is_town(text: &str) -> bool {
 
 /// `Pasadena, CA 91105`, `Cardiff CF10`, `Sherbrooke, QC J1H 2B4`, `10115 Berlin` and the like.
 pub fn has_post_code(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().listed();
     let digits = text.split(|letter: char| !letter.is_ascii_digit()).any(|run| run.len() == 5);
     let first = words.first().is_some_and(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
     let town = || words.get(1..).is_some_and(|town| read_place(&town.join(" ")).country.is_some());

@@ -4,6 +4,7 @@
 use super::shape::stripped;
 use super::tie::Tie;
 use super::{Named, Page, Said, names};
+use crate::model::order::Listed;
 use crate::model::outline::NodeRole;
 use crate::page::sites::sites;
 use crate::page::tree::Line;
@@ -37,7 +38,7 @@ impl<'a> Page<'a> {
             .tree
             .lines(self.tree.all())
             .filter(|line| self.is_body(line.node) && self.tree.button(line.node).is_none())
-            .collect();
+            .listed();
         let mut pairs: Vec<Pair<'a>> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             let (mut at, mut line) = (at, line);
@@ -168,7 +169,7 @@ impl<'a> Page<'a> {
             return Some(pair);
         }
         let full: Vec<&Pair> =
-            pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).collect();
+            pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).listed();
         if let [only] = full.as_slice()
             && (h1(only) || (about_people && (self.has_text(only.node) || self.is_alone(only, pairs))))
         {

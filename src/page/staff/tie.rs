@@ -3,6 +3,7 @@
 
 use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, is_title_line, person_name, stripped};
 use super::{Named, Page, Pair};
+use crate::model::order::Listed;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
@@ -111,7 +112,7 @@ impl Page<'_> {
             .flatten()
             .map(|text| names::key(text))
             .chain([names::key(&self.slug().replace(['-', '_'], " "))])
-            .collect();
+            .listed();
         // "Chefärztin" is the office that a longer title begins with.
         let office = title_name(&self.outline.title).filter(|text| is_title_line(text)).map(|text| names::key(&text));
         let holds = |pair: &&Pair| {
@@ -120,7 +121,7 @@ impl Page<'_> {
                 title.chars().count() >= 4 && (shown.iter().any(|text| words::holds_word(text, &title)) || longer())
             })
         };
-        let mut held: Vec<&Pair<'l>> = pairs.iter().filter(holds).collect();
+        let mut held: Vec<&Pair<'l>> = pairs.iter().filter(holds).listed();
         let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
         if held.iter().any(is_known) {
             held.retain(is_known);
@@ -143,7 +144,7 @@ pub fn title_name(title: &str) -> Option<String> {
 /// The parts of a title that may be a name, without the account behind it (`(2) Ada Quill (@ada) / X`).
 pub fn title_pieces(title: &str) -> Vec<String> {
     let whole = title_name(title).into_iter().chain(split(title, &[]));
-    whole.map(|part| without_account(part.trim_start_matches(|own: char| !own.is_alphabetic())).to_owned()).collect()
+    whole.map(|part| without_account(part.trim_start_matches(|own: char| !own.is_alphabetic())).to_owned()).listed()
 }
 
 /// A name without the account that a network writes behind it (`Ada Quill (@ada)`, `Ada Quill 🐌 @ada@social.example`).
@@ -154,7 +155,7 @@ pub fn without_account(name: &str) -> &str {
 
 /// What else a title names, behind its first separator.
 pub fn title_parts(title: &str) -> Vec<String> {
-    split(title, &[": "]).iter().skip(1).map(|part| stripped(part)).filter(|part| part.contains(' ')).collect()
+    split(title, &[": "]).iter().skip(1).map(|part| stripped(part)).filter(|part| part.contains(' ')).listed()
 }
 
 /// What a title ends with.
@@ -168,5 +169,5 @@ fn split(title: &str, more: &[&str]) -> Vec<String> {
     for mark in MARKS.iter().take(MARKS.len() - 1).chain(more) {
         rest = rest.replace(mark, "\n");
     }
-    rest.split('\n').map(|part| part.trim().to_owned()).collect()
+    rest.split('\n').map(|part| part.trim().to_owned()).listed()
 }

@@ -4,6 +4,7 @@
 use super::Page;
 use super::shape::{is_title_line, place_in};
 use super::tie::title_parts;
+use crate::model::order::Listed;
 use crate::page::evidence::{Evidence, THRESHOLD};
 use crate::page::fields::Gathered;
 use crate::page::headline;
@@ -19,7 +20,7 @@ const SENTENCES: usize = 3;
 impl Page<'_> {
     /// Adds what the page's title and first sentences say of the person.
     pub(super) fn add_told(&self, gathered: &mut Gathered) {
-        let known: Vec<String> = gathered.name.candidates().map(|own| names::key(&own.value)).collect();
+        let known: Vec<String> = gathered.name.candidates().map(|own| names::key(&own.value)).listed();
         let site = self.outline.metas.get("og:site_name").map(String::as_str).unwrap_or_default();
         let parts = title_parts(&self.outline.title);
         let says = |part: &&String| {
@@ -48,7 +49,7 @@ fn predicate<'t>(sentence: &'t str, known: &[String]) -> Option<&'t str> {
     // "Hana" and "Dr. Mori" are parts of the name.
     let is_known = |who: &str| {
         let who = names::key(who);
-        let words: Vec<&str> = who.split(' ').filter(|word| word.chars().count() > 2).collect();
+        let words: Vec<&str> = who.split(' ').filter(|word| word.chars().count() > 2).listed();
         !words.is_empty() && known.iter().any(|name| words.iter().all(|word| words::holds_word(name, word)))
     };
     let named = || sites().being(sentence).filter(|(who, _)| is_known(who)).map(|(_, is)| is);

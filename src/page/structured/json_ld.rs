@@ -3,6 +3,7 @@
 
 use super::{Described, is_of_person, plain};
 use crate::model::json::{self, Node};
+use crate::model::order::Listed;
 
 /// How deep nested descriptions are followed.
 const DEEPEST: usize = 6;
@@ -111,7 +112,7 @@ impl<'t> Graph<'t> {
             }
         }
         let mains: Vec<Option<String>> =
-            persons.iter().filter(|person| person.main).map(|person| person.name.clone()).collect();
+            persons.iter().filter(|person| person.main).map(|person| person.name.clone()).listed();
         persons.retain(|person| person.main || !mains.contains(&person.name));
         persons
     }
@@ -132,7 +133,7 @@ impl<'t> Graph<'t> {
             .iter()
             .filter(|key| **key != "additionalName" || thing.get("familyName").is_some())
             .filter_map(|key| text(key))
-            .collect();
+            .listed();
         let joined = (!parts.is_empty()).then(|| parts.join(" "));
         let mut addresses: Vec<String> = Vec::new();
         for key in ["url", "@id", "mainEntityOfPage", "sameAs"] {
@@ -179,7 +180,7 @@ impl<'t> Graph<'t> {
             Node::Object(_) => self.resolved(value)?.get("name").and_then(text_of),
             _ => None,
         };
-        value.map(Node::each).unwrap_or_default().iter().take(20).filter_map(own).collect()
+        value.map(Node::each).unwrap_or_default().iter().take(20).filter_map(own).listed()
     }
 
     fn place(&self, value: &Node<'t>, depth: usize) -> Option<String> {
@@ -202,7 +203,7 @@ impl<'t> Graph<'t> {
                         let part = object.get(key)?;
                         text_of(part).or_else(|| part.get("name").and_then(text_of))
                     })
-                    .collect();
+                    .listed();
                 (!parts.is_empty()).then(|| parts.join(", "))
             }
             _ => None,

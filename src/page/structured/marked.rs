@@ -2,6 +2,7 @@
 //! Not here: which of them counts (`structured`).
 
 use super::{Described, is_of_person, plain, same_address};
+use crate::model::order::Listed;
 use crate::model::outline::{NodeRole, OutlineNode};
 use crate::page::line;
 use crate::page::tree::Tree;
@@ -28,7 +29,7 @@ fn value(tree: &Tree, index: usize) -> Option<String> {
 fn described(tree: &Tree, index: usize) -> Option<String> {
     let headed = |node| tree.inclusive_ancestors(node).any(|above| tree.is(above, NodeRole::Heading));
     let lines = tree.lines(tree.subtree(index)).filter(|line| !headed(line.node));
-    plain(&lines.map(|line| line.text).collect::<Vec<_>>().join(" "))
+    plain(&lines.map(|line| line.text).listed().join(" "))
 }
 
 /// Persons in microdata that are not merely mentioned.
@@ -83,7 +84,7 @@ pub fn microdata(tree: &Tree) -> Vec<Described> {
             // Some systems keep the name itself out of sight, beside the heading that shows it.
             let heading = tree.subtree(index).find(|&inner| tree.is(inner, NodeRole::Heading));
             person.name = heading.filter(|_| !person.titles.is_empty()).and_then(|inner| value(tree, inner));
-            let parts: Vec<String> = given.into_iter().chain(family).collect();
+            let parts: Vec<String> = given.into_iter().chain(family).listed();
             if !parts.is_empty() {
                 person.name = Some(parts.join(" "));
             }
@@ -128,7 +129,7 @@ fn place(tree: &Tree, index: usize) -> Option<String> {
             })
         })
         .filter_map(|inner| value(tree, inner))
-        .collect();
+        .listed();
     if marked.is_empty() { organisation(tree, index) } else { Some(marked.join(", ")) }
 }
 

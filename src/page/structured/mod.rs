@@ -4,6 +4,7 @@
 mod json_ld;
 mod marked;
 
+use crate::model::order::Listed;
 pub use json_ld::{Graph, graph};
 pub use marked::{h_cards, microdata};
 
@@ -65,21 +66,21 @@ pub fn subject<'a>(
         }
         [] => None,
     };
-    let main: Vec<_> = described.iter().filter(|person| person.main).collect();
+    let main: Vec<_> = described.iter().filter(|person| person.main).listed();
     if !main.is_empty() {
         return only(main).map(|person| (person, 95));
     }
     let own = |person: &&Described| {
         person.addresses.iter().any(|address| addresses.iter().any(|page| same_address(page, address)))
     };
-    let by_address: Vec<_> = described.iter().filter(own).collect();
+    let by_address: Vec<_> = described.iter().filter(own).listed();
     if !by_address.is_empty() {
         return only(by_address).map(|person| (person, 95));
     }
-    let by_name: Vec<_> = described.iter().filter(|person| person.name.as_deref().is_some_and(&is_shown)).collect();
+    let by_name: Vec<_> = described.iter().filter(|person| person.name.as_deref().is_some_and(&is_shown)).listed();
     let (named, told) = (only(by_name), |person: &&Described| person.about.is_some());
     // Beside people of whom the page says what they are, one of whom it tells more.
-    let at_length = || only(described.iter().filter(|person| person.node > 0 && told(person)).collect());
+    let at_length = || only(described.iter().filter(|person| person.node > 0 && told(person)).listed());
     let others = described.iter().filter(|person| !told(person)).count();
     named.map(|person| (person, 90)).or_else(|| at_length().filter(|_| others > 0).map(|person| (person, 80)))
 }
