@@ -2,6 +2,7 @@
 //! moved, "outside the audience" stays outside, and the answer says who was moved and why.
 
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     assessment::{Assignment, NONE},
     order,
@@ -55,7 +56,7 @@ pub fn assign(people: &[Candidate<'_>], names: &[&str], shares: &Map<String, f64
     let asked: Vec<f64> = names
         .iter()
         .map(|name| shares.get(*name).copied().filter(|share| share.is_finite()).unwrap_or(0.0).max(0.0))
-        .collect();
+        .listed();
     let is_asked = |at: usize| asked.get(at).is_some_and(|share| *share > 0.0);
     let mut counts = vec![0_usize; names.len()];
     let mut placed: Vec<Option<usize>> = vec![None; people.len()];
@@ -85,7 +86,7 @@ pub fn assign(people: &[Candidate<'_>], names: &[&str], shares: &Map<String, f64
         }
     }
     even_out(&mut placed, &mut counts, &quotas(&asked, inside), &mut ambiguous);
-    people.iter().zip(placed).map(|(person, place)| describe(person, names, place)).collect()
+    people.iter().zip(placed).map(|(person, place)| describe(person, names, place)).listed()
 }
 
 fn describe(person: &Candidate<'_>, names: &[&str], place: Option<usize>) -> Assignment {
@@ -118,11 +119,10 @@ fn describe(person: &Candidate<'_>, names: &[&str], place: Option<usize>) -> Ass
 /// How many of `inside` people each segment should have: whole numbers by largest remainder, ties by order.
 fn quotas(asked: &[f64], inside: usize) -> Vec<usize> {
     let total: f64 = asked.iter().sum();
-    let exact: Vec<f64> = asked.iter().map(|share| share / total.max(f64::MIN_POSITIVE) * inside as f64).collect();
+    let exact: Vec<f64> = asked.iter().map(|share| share / total.max(f64::MIN_POSITIVE) * inside as f64).listed();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Between 0 and the number of people.
-    let mut whole: Vec<usize> = exact.iter().map(|value| value.floor() as usize).collect();
-    let mut order: Vec<usize> =
-        (0..asked.len()).filter(|at| asked.get(*at).is_some_and(|share| *share > 0.0)).collect();
+    let mut whole: Vec<usize> = exact.iter().map(|value| value.floor() as usize).listed();
+    let mut order: Vec<usize> = (0..asked.len()).filter(|at| asked.get(*at).is_some_and(|share| *share > 0.0)).listed();
     let rest = |at: &usize| exact.get(*at).map_or(0.0, |value| value.fract());
     order::sort_by(&mut order, |a, b| rest(b).total_cmp(&rest(a)).then(a.cmp(b)));
     let given: usize = whole.iter().sum();

@@ -2,6 +2,7 @@
 //! `cargo bench --bench judge -- train` writes the data file; nothing is learned at run time.
 
 use super::evidence::{Fact, Feature, Key};
+use crate::model::order::IntoList;
 use crate::{model::json, person::lexicon::Concept};
 use std::sync::LazyLock;
 
@@ -42,7 +43,7 @@ impl Table {
             match head {
                 "scale" => scale = json::read(rest).unwrap_or(1.0),
                 "temperature" => table.temperature = json::read(rest).unwrap_or(1.0),
-                "names" => names = rest.split(' ').collect(),
+                "names" => names = rest.split(' ').listed(),
                 head => {
                     for entry in rest.split(' ') {
                         table.add(head, entry, scale, &names);

@@ -12,6 +12,7 @@ mod scores;
 mod segments;
 
 pub use crate::model::assessment::Assignment;
+use crate::model::order::IntoList;
 pub use assign::{Candidate, assign};
 pub use check::check_audience;
 pub use judgement::Judgement;
@@ -66,7 +67,7 @@ impl<'p> Judge<'p> {
     pub fn judge<'a>(&'a self, profile: &'a Profile, field_confidence: &FieldConfidence) -> Judgement<'a> {
         let background = Background::read(profile, field_confidence);
         let posts: Vec<Text<'_>> =
-            profile.posts.iter().take(POSTS_READ).map(|post| Text::new(&post.text, LONGEST_POST)).collect();
+            profile.posts.iter().take(POSTS_READ).map(|post| Text::new(&post.text, LONGEST_POST)).listed();
         let found = self.phrases.find(&background, &posts);
         Judgement::new(self.playbook, profile, background, found)
     }

@@ -4,6 +4,7 @@ use super::{
     judgement::Work,
     phrases::{Found, Use},
 };
+use crate::model::order::IntoList;
 use crate::{
     model::{
         assessment::PillarRelevance,
@@ -45,7 +46,7 @@ pub(super) fn relevance(
             PillarRelevance { pillar: pillar.name.clone(), weight: (weight * 100.0).round() / 100.0 }
         })
         .filter(|relevance| relevance.weight >= LEAST)
-        .collect();
+        .listed();
     order::sort_by(&mut list, |a, b| b.weight.total_cmp(&a.weight));
     list
 }

@@ -2,6 +2,7 @@
 //! the page says nothing about is left out and the others are scaled to 100, so that silence costs confidence and not
 //! points.
 
+use crate::model::order::IntoList;
 use crate::model::{
     assessment::{Reason, ReasonFor},
     playbook::ScoreWeights,
@@ -109,7 +110,7 @@ impl Sum<'_> {
                     points: f64::from(tenths) / 10.0,
                     code: part.code.to_owned(),
                     text: part.line.text(known),
-                    evidence: known.title.filter(|_| names_title).map(str::to_owned).into_iter().collect(),
+                    evidence: known.title.filter(|_| names_title).map(str::to_owned).into_iter().listed(),
                 });
             }
         }

@@ -6,6 +6,7 @@ use super::{
     learned::{LEARNED, temperature, weights_of},
     phrases::{Found, Use},
 };
+use crate::model::order::IntoList;
 use crate::{
     model::{
         assessment::{Reason, ReasonFor},
@@ -162,7 +163,7 @@ fn learned_pieces<'a>(background: &'a Background<'a>, learned: usize, heat: f64,
         if let Some(piece) = own.iter_mut().find(same) {
             piece.points += points;
         } else {
-            let words = [first, second].into_iter().filter(|words| !words.is_empty()).collect();
+            let words = [first, second].into_iter().filter(|words| !words.is_empty()).listed();
             own.push(Piece { points, words, places: feature.fields, code });
         }
     });
@@ -191,7 +192,7 @@ fn declared<'a>(
     let mut seen: Vec<usize> = Vec::new();
     let mut for_words = 0.0;
     // The title says most, so it is looked at first; the same phrase elsewhere adds nothing.
-    let mut ordered: Vec<&Found<'a>> = found.iter().filter(|found| found.field.is_some() && found.is_of(at)).collect();
+    let mut ordered: Vec<&Found<'a>> = found.iter().filter(|found| found.field.is_some() && found.is_of(at)).listed();
     order::sort_by_key(&mut ordered, |found| found.field);
     for found in ordered {
         if seen.contains(&found.pattern) {
@@ -228,11 +229,11 @@ fn tenth(points: f64) -> f64 {
 }
 
 fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|words| (*words).to_owned()).collect()
+    words.iter().map(|words| (*words).to_owned()).listed()
 }
 
 fn quoted(words: &[&str]) -> String {
-    words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" with ")
+    words.iter().map(|words| format!("“{words}”")).listed().join(" with ")
 }
 
 /// The words with where each of them stands; the place once where it is the same.
@@ -247,7 +248,7 @@ fn placed(piece: &Piece<'_>) -> String {
 /// The strongest evidence for the chosen segment, and what speaks against it.
 fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
     let mut shown: Vec<&Piece<'_>> =
-        own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).collect();
+        own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).listed();
     order::sort_by(&mut shown, |a, b| b.points.total_cmp(&a.points));
     let for_it = shown.iter().filter(|piece| piece.points > 0.0).take(4);
     // Something against the choice is worth saying when it weighs, and when its words are not part of what speaks for it.
@@ -281,7 +282,7 @@ fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
                 evidence: owned(&piece.words),
             }
         })
-        .collect()
+        .listed()
 }
 
 /// Why nobody's segment was chosen: the words that speak against most the nearest one, with all that they speak against,
@@ -315,7 +316,7 @@ fn reasons_against(
         reason(0.0, "hoped_role", text, owned(&[said.words]));
     }
     let mut against: Vec<&Piece<'_>> =
-        own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).collect();
+        own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).listed();
     order::sort_by(&mut against, |a, b| a.points.total_cmp(&b.points));
     for piece in against.iter().take(2) {
         let against = labels(all, &piece.words, "all of your segments", |points| points < -0.2);
@@ -339,7 +340,7 @@ fn reasons_against(
             points: 0.0,
             code: "nothing_in_common".to_owned(),
             text,
-            evidence: shown.into_iter().collect(),
+            evidence: shown.into_iter().listed(),
         });
     }
     reasons

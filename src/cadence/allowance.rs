@@ -2,6 +2,7 @@
 //! done with it.
 
 use super::person::{Details, Person, SentRequest};
+use crate::model::order::IntoList;
 use crate::model::{
     operations::{Allowances, PendingAge, PendingInvitation},
     order,
@@ -61,7 +62,7 @@ pub fn allowances(
         .chain(AGES)
         .zip(AGES.into_iter().map(Some).chain([None]))
         .map(|(from_days, to_days)| PendingAge { from_days, to_days, count: 0 })
-        .collect();
+        .listed();
     let mut withdraw = Vec::new();
     for (person, sent_at) in people.iter().filter_map(|person| Some((person, waits(person)?))) {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -90,7 +91,7 @@ pub fn allowances(
         notes_used: notes_in_month_of(today, requests, zone),
         note_characters: limits.request_note_characters,
         pending,
-        withdraw: withdraw.collect(),
+        withdraw: withdraw.listed(),
         locked: u32::try_from(locked).unwrap_or(u32::MAX),
         paused_until: paused_until.filter(|until| *until > today),
     }

@@ -9,6 +9,7 @@ use super::{
     week::{Placed, Plan, WeekPlan},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::OutreachType,
     operations::{ChangeKind, PlanChange, PlanEntry, PlanType, ReviewTag, WeeklyCadenceResponse},
@@ -35,7 +36,7 @@ impl Plan<'_> {
                 .then_with(|| row(one).map(|row| &row.prospect_id).cmp(&row(other).map(|row| &row.prospect_id)))
         });
         let mut entries: Vec<(Option<usize>, PlanEntry)> =
-            self.placed.iter().map(|placed| (Some(placed.person), self.entry(placed))).collect();
+            self.placed.iter().map(|placed| (Some(placed.person), self.entry(placed))).listed();
         if let Some(review) = self.review() {
             let at = entries.iter().position(|(_, entry)| entry.at >= review.at).unwrap_or(entries.len());
             entries.insert(at, (None, review));
@@ -210,19 +211,19 @@ impl Plan<'_> {
                 week != input.monday && week >= this_week && !planned.contains(entry.prospect_id.as_str())
             })
             .cloned()
-            .collect();
+            .listed();
         entries.extend(self.placed.iter().filter_map(|placed| {
             let prospect_id = self.person(placed.person)?.row.prospect_id.clone();
             Some(KeptEntry { prospect_id, outreach_type: placed.touch, at: placed.slot.at, fixed: placed.fixed })
         }));
-        let mut weeks: Vec<NaiveDate> = input.state.weeks.iter().copied().filter(|week| *week >= this_week).collect();
+        let mut weeks: Vec<NaiveDate> = input.state.weeks.iter().copied().filter(|week| *week >= this_week).listed();
         if input.monday >= this_week && !weeks.contains(&input.monday) {
             weeks.push(input.monday);
         }
         PlanState {
             entries,
             weeks,
-            snoozed: input.state.snoozed.iter().filter(|snoozed| snoozed.until > today).cloned().collect(),
+            snoozed: input.state.snoozed.iter().filter(|snoozed| snoozed.until > today).cloned().listed(),
             requests_paused_until: input.state.requests_paused_until.filter(|until| *until > today),
             done_on: input.state.done_on.filter(|day| *day == today),
         }
@@ -234,7 +235,7 @@ fn notices(held: &[Held]) -> Vec<String> {
     let said = [Waiting::Finished, Waiting::Slot, Waiting::Followups];
     let waiting = held.iter().filter(|held| !said.contains(&held.waiting));
     let counts = order::counted(waiting.map(|held| held.waiting.reason()));
-    counts.into_iter().map(|(reason, count)| format!("{count} not planned: {reason}.")).collect()
+    counts.into_iter().map(|(reason, count)| format!("{count} not planned: {reason}.")).listed()
 }
 
 pub fn day_name(day: Weekday) -> String {

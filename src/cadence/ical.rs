@@ -1,6 +1,7 @@
 //! The plan of a week as an iCalendar file (RFC 5545): one event for each slot that holds something, with an alarm.
 //! Times are UTC, so that no zone has to be described. Not here: planning.
 
+use crate::model::order::IntoList;
 use crate::model::{
     content_line::{escaped, folded},
     operations::{ExportedFile, PlanEntry, PlanType, ReviewTag, WeeklyCadenceResponse},
@@ -31,7 +32,7 @@ pub fn calendar_file(plan: &WeeklyCadenceResponse, now: Timestamp) -> ExportedFi
             (true, count) => format!("Outreach: weekly review, {}", people(count)),
             (false, count) => format!("Outreach: {}", people(count)),
         };
-        let description: Vec<String> = entries.iter().map(|entry| line_of(entry)).collect();
+        let description: Vec<String> = entries.iter().map(|entry| line_of(entry)).listed();
         let end = Timestamp::from_millis(at.millis() + MINUTES * 60_000).unwrap_or(at);
         let summary = escaped(&summary);
         lines.extend([

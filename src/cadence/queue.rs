@@ -5,6 +5,7 @@ use super::{
     person::Person,
     week::{WeekInput, WeekPlan},
 };
+use crate::model::order::IntoList;
 use crate::model::{
     event::OutreachType,
     operations::{DayQueueResponse, PlanEntry, PlanType, ReviewTag},
@@ -50,7 +51,7 @@ fn answers(input: &WeekInput<'_>, today: chrono::NaiveDate) -> Vec<PlanEntry> {
         .iter()
         .filter(|person| !person.suppressed && person.snoozed_until.is_none_or(|until| until <= today))
         .filter_map(|person| Some((person.owed_an_answer(input.now)?, person)))
-        .collect();
+        .listed();
     order::sort_by_key(&mut owed, |(at, person)| (*at, person.at));
     owed.into_iter()
         .map(|(at, person)| PlanEntry {
@@ -70,7 +71,7 @@ fn answers(input: &WeekInput<'_>, today: chrono::NaiveDate) -> Vec<PlanEntry> {
             their_time: None,
             fixed: false,
         })
-        .collect()
+        .listed()
 }
 
 fn last_step(person: &Person<'_>) -> Option<u32> {

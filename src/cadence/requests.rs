@@ -13,6 +13,7 @@ use super::{
     week::Plan,
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{event::OutreachType, order, time::Timestamp};
 use chrono::Days;
 use std::collections::BTreeSet;
@@ -48,9 +49,9 @@ impl<'a> Plan<'a> {
             .slots
             .iter()
             .map(|slot| if slot.ahead && paused.is_none_or(|until| slot.day >= until) { most } else { 0 })
-            .collect();
+            .listed();
         // What the seven days up to each slot hold already, sent or planned for another week.
-        let before: Vec<u32> = self.slots.iter().map(|slot| self.requests_before(slot.at)).collect();
+        let before: Vec<u32> = self.slots.iter().map(|slot| self.requests_before(slot.at)).listed();
         let mut wanted = input.target_connection_requests.saturating_sub(self.sent_this_week(|it| !is_message(it)));
         let (mut left, mut missed) = (Vec::new(), Vec::new());
         for at in people {
@@ -78,12 +79,12 @@ impl<'a> Plan<'a> {
                 self.put(at, slot, OutreachType::ConnectionRequest, self.first_step(at), reason, fixed);
             }
         }
-        let held: Vec<u32> = (0..self.slots.len()).map(|slot| self.load(slot, |it| !is_message(it))).collect();
+        let held: Vec<u32> = (0..self.slots.len()).map(|slot| self.load(slot, |it| !is_message(it))).listed();
         let until: Vec<u32> = before
             .iter()
             .enumerate()
             .map(|(end, before)| limit.saturating_sub(before + held.iter().take(end + 1).sum::<u32>()))
-            .collect();
+            .listed();
         let places = spread(&held, &may_hold, &until, wanted).iter().sum::<u32>();
         let any = vec![u32::MAX; held.len()];
         let open = spread(&held, &may_hold, &any, wanted).iter().sum::<u32>();
@@ -180,7 +181,7 @@ impl<'a> Plan<'a> {
         let quota = |(at, segment): (usize, &&str)| {
             wanted.get(*segment).copied().unwrap_or(0).saturating_sub(taken.get(at).copied().unwrap_or(0))
         };
-        let quotas: Vec<u32> = segments.iter().enumerate().map(quota).collect();
+        let quotas: Vec<u32> = segments.iter().enumerate().map(quota).listed();
         let open = places.saturating_sub(u32::try_from(chosen.len()).unwrap_or(u32::MAX));
         let promised = chosen.len();
         self.sort_by_priority(&mut rest);
@@ -191,7 +192,7 @@ impl<'a> Plan<'a> {
         let choices: Vec<Choice> = looked
             .iter()
             .map(|(at, company)| Choice { segment: number(*at), company: *company, priority: self.priority(*at) })
-            .collect();
+            .listed();
         let bounds = Bounds { places: open, quotas: quotas.clone(), of_company: self.companies.all_left() };
         for at in select(&choices, &bounds) {
             if let Some((at, company)) = looked.get(at).copied() {
@@ -214,13 +215,13 @@ impl<'a> Plan<'a> {
             let quota = segments.get(number(at)).and_then(|segment| wanted.get(*segment)).copied().unwrap_or(0);
             (at, count > quota)
         };
-        let explained: Vec<(usize, bool)> = chosen.into_iter().map(explained).collect();
-        let people = explained.into_iter().map(|(at, leftover)| (at, self.request_reason(at, leftover))).collect();
+        let explained: Vec<(usize, bool)> = chosen.into_iter().map(explained).listed();
+        let people = explained.into_iter().map(|(at, leftover)| (at, self.request_reason(at, leftover))).listed();
         Chosen { people, spare, lacking }
     }
 
     fn segments(&self) -> Vec<&'a str> {
-        let mut segments: Vec<&str> = self.input.playbook.target_distribution.keys().map(String::as_str).collect();
+        let mut segments: Vec<&str> = self.input.playbook.target_distribution.keys().map(String::as_str).listed();
         for person in self.input.people {
             let segment = person.row.segment.as_str();
             if !segments.contains(&segment) {
@@ -279,7 +280,7 @@ impl<'a> Plan<'a> {
                 1 => format!("1 request fewer than wanted could be planned for {segment}."),
                 missing => format!("{missing} requests fewer than wanted could be planned for {segment}."),
             })
-            .collect()
+            .listed()
     }
 
     /// How many of the chosen each slot gets: each goes where it is day for them, or nearest to it, and there to the slot that

@@ -3,6 +3,7 @@
 use super::calendar::{
     after_business_days, after_days, at_hour, first_day, first_slot, hours, is_followup_day, is_workday,
 };
+use crate::model::order::IntoList;
 use crate::{
     learning::Standing,
     model::{
@@ -155,7 +156,7 @@ pub fn refresh(
             before = step.send_date.map(|at| zone.date(at)).or(before);
         }
     }
-    sequence.send_dates = sequence.steps.iter().map(|step| step.send_date).collect();
+    sequence.send_dates = sequence.steps.iter().map(|step| step.send_date).listed();
     sequence.current_step = u32::try_from(current).unwrap_or(u32::MAX);
     (sequence.status, sequence.stop_reason) = match standing.stopped {
         Some((reason, _)) => (SequenceStatus::Stopped, reason.name().to_owned()),
@@ -167,7 +168,7 @@ pub fn refresh(
         for step in sequence.steps.iter_mut().skip(current) {
             step.send_date = None;
         }
-        sequence.send_dates = sequence.steps.iter().map(|step| step.send_date).collect();
+        sequence.send_dates = sequence.steps.iter().map(|step| step.send_date).listed();
         return None;
     }
     next

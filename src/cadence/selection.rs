@@ -3,6 +3,7 @@
 //! can be part of one. Not here: when they are asked.
 
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Somebody who could be asked.
@@ -135,7 +136,7 @@ pub fn select(choices: &[Choice], bounds: &Bounds) -> Vec<usize> {
         }
     }
     let taken = |number: usize| network.arcs.get(number).is_some_and(|arc| arc.left == 0);
-    arcs.into_iter().filter(|(_, number)| taken(*number)).map(|(at, _)| at).collect()
+    arcs.into_iter().filter(|(_, number)| taken(*number)).map(|(at, _)| at).listed()
 }
 
 /// Of each segment the best who can matter: as many companies as there are places, and of each company as many people

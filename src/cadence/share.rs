@@ -2,6 +2,7 @@
 
 use crate::model::map::Map;
 use crate::model::order;
+use crate::model::order::IntoList;
 
 /// Shares that add up to 1; equal ones where all are zero.
 pub fn normalised(shares: &Map<String, f64>) -> Map<String, f64> {
@@ -15,10 +16,10 @@ pub fn apportion(total: u32, shares: &Map<String, f64>) -> Map<String, u32> {
     let exact: Vec<(&String, f64)> = normalised(shares)
         .iter()
         .filter_map(|(name, share)| Some((shares.get_key_value(name)?.0, share * f64::from(total))))
-        .collect();
+        .listed();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Between 0 and `total`.
     let mut parts: Vec<(&String, u32, f64)> =
-        exact.iter().map(|(name, part)| (*name, part.floor() as u32, part.fract())).collect();
+        exact.iter().map(|(name, part)| (*name, part.floor() as u32, part.fract())).listed();
     let mut rest = total.saturating_sub(parts.iter().map(|(_, whole, _)| whole).sum());
     order::sort_by(&mut parts, |one, other| other.2.total_cmp(&one.2).then_with(|| one.0.cmp(other.0)));
     for part in &mut parts {

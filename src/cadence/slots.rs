@@ -4,6 +4,7 @@ use super::{
     calendar::{at_hour, hours, is_followup_day, is_workday},
     person::Details,
 };
+use crate::model::order::IntoList;
 use crate::{
     model::{
         playbook::CadenceRules,
@@ -48,7 +49,7 @@ pub fn slots(
             Slot { day, hour, at, ahead: at >= now, for_followups: is_followup_day(day, rules) }
         })
         .filter(|slot| slot.at.millis() + window > now.millis())
-        .collect()
+        .listed()
 }
 
 /// The most of one kind that one slot holds, for a week's target spread over so many slots: half as many again as on a

@@ -10,6 +10,7 @@ use super::{
     waiting::Waiting,
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::OutreachType,
     operations::WeeklyCadenceResponse,
@@ -160,9 +161,9 @@ impl<'a> Plan<'a> {
                 let (priority, rank) = self.precedence(*at);
                 (priority, rank, *at)
             })
-            .collect();
+            .listed();
         keyed.sort_unstable();
-        *people = keyed.into_iter().map(|(.., at)| at).collect();
+        *people = keyed.into_iter().map(|(.., at)| at).listed();
     }
 
     /// What comes before what: the higher priority first, of equals the earlier id.
@@ -295,7 +296,7 @@ impl<'a> Plan<'a> {
             .filter(|(_, slot)| fits(slot))
             .map(|(index, slot)| (index, slot, self.load(index, counts)))
             .filter(|(_, _, load)| *load < most)
-            .collect();
+            .listed();
         let first = free.first()?.1.day;
         let details = self.details(at);
         let zone = zone_of(&details, self.input.zones);

@@ -1,6 +1,7 @@
 //! What a column is called in every language and product we know, and which field that is. Not here: rows.
 
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     model::{json, order},
     person::text::fold,
@@ -14,9 +15,11 @@ fn headings() -> &'static Map<String, String> {
         // Part of the build; its format is tested.
         let fields: Map<String, Vec<String>> =
             json::read(outreach_engine_derive::data!("src/exchange/data/columns.json")).unwrap_or_default();
-        order::map(fields.into_iter().flat_map(|(field, names)| {
-            names.into_iter().map(move |name| (plain(&name), field.clone())).collect::<Vec<_>>()
-        }))
+        order::map(
+            fields
+                .into_iter()
+                .flat_map(|(field, names)| names.into_iter().map(move |name| (plain(&name), field.clone())).listed()),
+        )
     })
 }
 
@@ -24,7 +27,7 @@ fn headings() -> &'static Map<String, String> {
 fn plain(heading: &str) -> String {
     let folded = fold(heading.trim_start_matches('\u{feff}'));
     let words: Vec<&str> =
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).listed();
     words.join(" ")
 }
 

@@ -1,5 +1,6 @@
 //! CSV as RFC 4180 says, safe to open in a spreadsheet.
 
+use crate::model::order::IntoList;
 use crate::person::text::is_invisible;
 use std::borrow::Cow;
 
@@ -7,7 +8,7 @@ use std::borrow::Cow;
 #[must_use]
 pub fn csv<'c>(rows: impl IntoIterator<Item = Vec<Cow<'c, str>>>) -> String {
     rows.into_iter().fold(String::new(), |mut text, row| {
-        let cells: Vec<String> = row.iter().map(|value| cell(value)).collect();
+        let cells: Vec<String> = row.iter().map(|value| cell(value)).listed();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
         text

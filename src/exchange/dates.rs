@@ -1,6 +1,7 @@
 //! Dates as export files write them, in any of the languages that name months. One file has one format: whether a day
 //! or a month comes first is found once per file. Not here: time zones.
 
+use crate::model::order::IntoList;
 use crate::person::text::fold;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -57,8 +58,8 @@ pub fn day_comes_first<'v>(values: impl IntoIterator<Item = &'v str>) -> Option<
 }
 
 fn parts(text: &str) -> (Vec<u32>, Vec<&str>) {
-    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).listed();
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).listed();
     (numbers, words)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{csv::csv, weekly::weeks};
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     learning::{effective, of_entries},
     metrics::{MetricsInput, range},
@@ -45,7 +46,7 @@ pub fn event_rows(input: &MetricsInput<'_>) -> ExportedFile {
             let day = input.zone.date(event.occurred_at);
             day >= from && day <= to
         })
-        .collect();
+        .listed();
     order::sort_by_key(&mut entries, |(event, _)| (event.occurred_at, event.event_id.as_str()));
     let rows = entries.into_iter().map(|(event, engagement)| {
         let local = input.zone.local(event.occurred_at);
@@ -67,7 +68,7 @@ pub fn event_rows(input: &MetricsInput<'_>) -> ExportedFile {
             Cow::Owned(event.recorded_at.to_seconds()),
         ]
     });
-    let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).collect();
+    let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).listed();
     ExportedFile {
         file_name: format!("outreach-events-{}.csv", weeks(from, to)),
         media_type: "text/csv;charset=utf-8".to_owned(),
@@ -80,7 +81,7 @@ fn omitted(events: &[Event]) -> Map<&str, &'static str> {
     let entries = effective(events);
     let kept: BTreeSet<&str> = order::set(entries.iter().map(|(event, _)| event.event_id.as_str()));
     let taken_back = events.iter().map(|event| event.event_id.as_str()).filter(|id| !kept.contains(id));
-    let mut omitted: Vec<(&str, &'static str)> = taken_back.map(|id| (id, "retracted")).collect();
+    let mut omitted: Vec<(&str, &'static str)> = taken_back.map(|id| (id, "retracted")).listed();
     let by_person = order::grouped(entries.into_iter().map(|entry| (entry.0.prospect_id.as_str(), entry)));
     for entries in by_person.into_values() {
         let history = of_entries(entries);

@@ -1,6 +1,7 @@
 //! Prospects as files: CSV with the headings that a product expects, and vCard 4.0. Not here: which prospects.
 
 use super::csv::csv;
+use crate::model::order::IntoList;
 use crate::model::{
     content_line::{escaped, folded},
     operations::ExportedFile,
@@ -91,8 +92,8 @@ const PRESETS: [(&str, &[(&str, &str)]); 5] = [
 #[must_use]
 pub fn people_csv(prospects: &[Prospect], preset: &str) -> Option<ExportedFile> {
     let (name, columns) = PRESETS.iter().find(|(name, _)| *name == preset)?;
-    let header: Vec<Cow<'_, str>> = columns.iter().map(|(heading, _)| Cow::Borrowed(*heading)).collect();
-    let rows = prospects.iter().map(|prospect| columns.iter().map(|(_, field)| value(prospect, field)).collect());
+    let header: Vec<Cow<'_, str>> = columns.iter().map(|(heading, _)| Cow::Borrowed(*heading)).listed();
+    let rows = prospects.iter().map(|prospect| columns.iter().map(|(_, field)| value(prospect, field)).listed());
     Some(ExportedFile {
         file_name: format!("prospects-{name}.csv"),
         media_type: "text/csv;charset=utf-8".to_owned(),

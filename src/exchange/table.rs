@@ -1,6 +1,7 @@
 //! Rows of a text with separators, as far as whole rows are there: a long file comes in pieces. Not here: what the
 //! columns mean (`columns`, `file`).
 
+use crate::model::order::IntoList;
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 /// One row, with the number of the line on which it begins.
@@ -91,7 +92,7 @@ fn cells(output: &[u8], ends: &[usize]) -> Vec<String> {
             from = *end;
             String::from_utf8_lossy(cell).into_owned()
         })
-        .collect()
+        .listed()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::csv::csv;
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     learning::{FactKind, wilson},
     metrics::{Dated, MetricsInput, collect, percent, range},
@@ -86,7 +87,7 @@ impl Row {
             answers(EngagementStatus::ReferralReceived),
             answers(EngagementStatus::ReferralGiven),
         ];
-        let mut cells: Vec<Cow<'static, str>> = counts.iter().map(|count| Cow::Owned(count.to_string())).collect();
+        let mut cells: Vec<Cow<'static, str>> = counts.iter().map(|count| Cow::Owned(count.to_string())).listed();
         cells.push(share(replies, sent));
         cells.push(bound(interval.map(|(low, _)| low)));
         cells.push(bound(interval.map(|(_, high)| high)));
@@ -124,7 +125,7 @@ pub fn weekly_metrics(input: &MetricsInput<'_>) -> ExportedFile {
         cells.extend(row.cells());
         cells
     });
-    let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).collect();
+    let header = HEADER.iter().map(|name| Cow::Borrowed(*name)).listed();
     ExportedFile {
         file_name: format!("outreach-metrics-{}.csv", weeks(from, to)),
         media_type: "text/csv;charset=utf-8".to_owned(),

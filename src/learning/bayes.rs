@@ -2,6 +2,7 @@
 //! Not here: which rates are compared (`pattern`).
 
 use super::interval::{beta_cdf, beta_quantile, ln_beta};
+use crate::model::order::IntoList;
 
 /// Successes and trials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl Beta {
 #[must_use]
 pub fn probabilities_best(rates: &[Beta]) -> Vec<f64> {
     if rates.len() < 2 {
-        return rates.iter().map(|_| 1.0).collect();
+        return rates.iter().map(|_| 1.0).listed();
     }
     let narrowest = rates.iter().map(|rate| rate.spread()).fold(f64::INFINITY, f64::min);
     let best = |at: usize, own: &Beta| {
@@ -122,7 +123,7 @@ pub fn probabilities_best(rates: &[Beta]) -> Vec<f64> {
         }
         sum * step
     };
-    rates.iter().enumerate().map(|(at, own)| best(at, own)).collect()
+    rates.iter().enumerate().map(|(at, own)| best(at, own)).listed()
 }
 
 /// Sends per arm after which a rate twice as high as `rate` is noticed four times in five (two-sided 5 %).

@@ -9,6 +9,7 @@ use super::{
     tally::{aged, learnt},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     learning::{Arm, Outlook, WordingOutlook},
@@ -120,8 +121,7 @@ impl Model {
         let (status, base) = outcome(choice.outreach_type);
         let mut parts = Parts::default();
         let rows = rows(&mut parts, choice, base);
-        let arms =
-            arms.map(|(variant_id, attributes)| parts.of(choice.segment, variant_id, attributes, base)).collect();
+        let arms = arms.map(|(variant_id, attributes)| parts.of(choice.segment, variant_id, attributes, base)).listed();
         let posterior = fit(&parts.priors, &rows.iter().map(|judged| &judged.row));
         Self { status, arms, rows, posterior }
     }
@@ -160,11 +160,11 @@ pub fn order_variants(variants: Vec<Variant>, choice: &Choice<'_>) -> (Vec<Varia
     let arms: Vec<Arm> = variants
         .iter()
         .map(|variant| Arm { variant_id: variant.variant_id.clone(), attributes: variant.attributes.clone() })
-        .collect();
+        .listed();
     let model = Model::of(arms.iter().map(|arm| (arm.variant_id.as_str(), &arm.attributes)), choice);
     let draw = model.draw(choice.seed);
     let reason = reason(&variants, &model, &draw);
-    let mut ranked: Vec<(f64, Variant)> = model.arms.iter().map(|on| log_odds(on, &draw)).zip(variants).collect();
+    let mut ranked: Vec<(f64, Variant)> = model.arms.iter().map(|on| log_odds(on, &draw)).zip(variants).listed();
     order::sort_by(&mut ranked, |(one, _), (other, _)| other.total_cmp(one));
     let ranked = ranked.into_iter().map(|(_, variant)| variant);
     let (mut pinned, others): (Vec<Variant>, Vec<Variant>) =
@@ -190,18 +190,18 @@ pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32) -> Outlook {
     };
     let leading = best_open(&model.posterior.mean);
     let chosen: Vec<usize> =
-        (0..u64::from(draws)).filter_map(|draw| best_open(&model.draw(choice.seed.wrapping_add(draw)))).collect();
+        (0..u64::from(draws)).filter_map(|draw| best_open(&model.draw(choice.seed.wrapping_add(draw)))).listed();
     let share = |holds: &dyn Fn(usize) -> bool| {
         chosen.iter().filter(|index| holds(**index)).count() as f64 / (chosen.len().max(1) as f64)
     };
     let (_, expected) = outcome(choice.outreach_type);
-    let counts: Vec<Count> = (0..arms.len()).map(|arm| model.judged(arm)).collect();
+    let counts: Vec<Count> = (0..arms.len()).map(|arm| model.judged(arm)).listed();
     let overall = model.rows.iter().fold(Count::default(), |sum, judged| Count {
         trials: sum.trials + judged.sent,
         successes: sum.successes + judged.successes,
     });
     let prior = Beta::prior(overall, expected);
-    let posteriors: Vec<Beta> = counts.iter().map(|count| prior.after(*count)).collect();
+    let posteriors: Vec<Beta> = counts.iter().map(|count| prior.after(*count)).listed();
     let best = probabilities_best(&posteriors);
     let wordings = arms.iter().zip(&model.arms).zip(counts.iter().zip(best)).enumerate();
     Outlook {
@@ -215,9 +215,9 @@ pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32) -> Outlook {
                 expected_rate: probability(log_odds(on, &model.posterior.mean)),
                 probability_best,
             })
-            .collect(),
+            .listed(),
         exploration_share: share(&|chosen| Some(chosen) != leading),
-        chosen: chosen.iter().map(|index| u32::try_from(*index).unwrap_or(u32::MAX)).collect(),
+        chosen: chosen.iter().map(|index| u32::try_from(*index).unwrap_or(u32::MAX)).listed(),
     }
 }
 
@@ -254,7 +254,7 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
             judged.row.successes += weight * f64::from(successes);
         }
     }
-    rows.into_values().collect()
+    rows.into_values().listed()
 }
 
 /// Why the first one is first. What the log says about it is told; that it beats the others is not, because a draw is

@@ -3,6 +3,7 @@
 //! tallies that keep them as lines of a day. Not here: rates (`metrics`).
 
 use super::history::{History, Touch};
+use crate::model::order::IntoList;
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, OutreachType},
     sequence::SequenceType,
@@ -239,7 +240,7 @@ fn kind_of(text: &str) -> Option<FactKind> {
 /// Parts between `|` that no `\` stands before.
 fn split(line: &str) -> Vec<String> {
     if !line.contains('\\') {
-        return line.split('|').map(str::to_owned).collect();
+        return line.split('|').map(str::to_owned).listed();
     }
     let mut parts = vec![String::new()];
     let mut letters = line.chars();

@@ -2,6 +2,7 @@
 //! they answer. Not here: what follows from it for the sequence (`standing`).
 
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
     order,
@@ -84,7 +85,7 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
     });
     let mut entries: Vec<(&Event, &Engagement)> = standing
         .filter(|(event, _)| !retracted.contains(&(event.prospect_id.as_str(), event.event_id.as_str())))
-        .collect();
+        .listed();
     order::sort_by_key(&mut entries, |(event, _)| (event.occurred_at, event.event_id.as_str()));
     entries
 }

@@ -2,6 +2,7 @@
 //! from what it leaves open. Not here: what the coefficients stand for (`choice`).
 
 use super::random::Random;
+use crate::model::order::IntoList;
 
 /// Trials and successes of one combination of coefficients.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,11 +122,11 @@ pub fn log_odds(on: &[usize], coefficients: &[f64]) -> f64 {
 /// Fits by Newton's way: a concave function with few coefficients, so a dozen steps are plenty.
 pub fn fit<'r>(priors: &[Prior], rows: &(impl Iterator<Item = &'r Row> + Clone)) -> Posterior {
     let size = priors.len();
-    let mut mean: Vec<f64> = priors.iter().map(|prior| prior.mean).collect();
+    let mut mean: Vec<f64> = priors.iter().map(|prior| prior.mean).listed();
     let mut factor = Triangle::new(size);
     for _ in 0..12 {
         let mut gradient: Vec<f64> =
-            priors.iter().zip(&mean).map(|(prior, at)| (prior.mean - at) / (prior.spread * prior.spread)).collect();
+            priors.iter().zip(&mean).map(|(prior, at)| (prior.mean - at) / (prior.spread * prior.spread)).listed();
         let mut precision = Triangle::new(size);
         for (index, prior) in priors.iter().enumerate() {
             precision.put(index, index, 1.0 / (prior.spread * prior.spread));
@@ -160,8 +161,8 @@ pub fn fit<'r>(priors: &[Prior], rows: &(impl Iterator<Item = &'r Row> + Clone))
 impl Posterior {
     /// One draw of all coefficients, its distance from the mean scaled by `spread`.
     pub fn draw(&self, spread: f64, random: &mut Random) -> Vec<f64> {
-        let noise: Vec<f64> = self.mean.iter().map(|_| spread * random.normal()).collect();
-        self.factor.backward(&noise).iter().zip(&self.mean).map(|(part, mean)| mean + part).collect()
+        let noise: Vec<f64> = self.mean.iter().map(|_| spread * random.normal()).listed();
+        self.factor.backward(&noise).iter().zip(&self.mean).map(|(part, mean)| mean + part).listed()
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     tally::{DayCounts, aged, learnt},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::{EngagementStatus, OutreachType},
     learning::{Conclusion, LearningState},
@@ -117,7 +118,7 @@ pub fn patterns(tallies: &[Tally], state: &LearningState, reply_window_days: u32
             let (rest, others) = siblings(of, &counts);
             pattern(of, *own, rest, others, overall.judged)
         })
-        .collect();
+        .listed();
     order::sort_by(&mut found, |one, other| other.sent.cmp(&one.sent).then_with(|| one.of.cmp(&other.of)));
     found
 }

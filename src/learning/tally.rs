@@ -5,6 +5,7 @@ use super::{
     history::{History, Touch, effective, of_entries},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::{EngagementStatus, Event, OutreachType},
     learning::LearningState,
@@ -82,12 +83,12 @@ impl Amounts {
             .iter()
             .filter(|(_, counts)| counts.sent > 0)
             .flat_map(|(day, of)| [*day, of.sent, of.accepted, of.replied, of.meetings])
-            .collect();
+            .listed();
         let lines: Vec<String> = self
             .lines
             .into_iter()
             .flat_map(|(line, count)| std::iter::repeat_n(line, usize::try_from(count).unwrap_or_default()))
-            .collect();
+            .listed();
         let sent: u32 = self.days.values().map(|counts| counts.sent).sum();
         let count = sent + u32::try_from(lines.len()).unwrap_or(u32::MAX);
         Tally { tally_id: of.id(), of, count, days, lines }
@@ -151,7 +152,7 @@ pub fn facts(tallies: &[Tally]) -> Vec<Fact> {
         TallyOf::Day { day, .. } => Some((*day, &tally.lines)),
         _ => None,
     });
-    lines.flat_map(|(day, lines)| lines.iter().filter_map(move |line| Fact::read(day, line))).collect()
+    lines.flat_map(|(day, lines)| lines.iter().filter_map(move |line| Fact::read(day, line))).listed()
 }
 
 /// The tallies of a log, of all people in it: for checks and for rebuilding. Rows that count nothing are left out.
@@ -162,7 +163,7 @@ pub fn fold(events: &[Event]) -> Vec<Tally> {
     for events in by_person.into_values() {
         add(&mut shares, &events);
     }
-    shares.into_iter().map(|(of, amounts)| amounts.row(of)).collect()
+    shares.into_iter().map(|(of, amounts)| amounts.row(of)).listed()
 }
 
 /// Two sets of rows as one, for people who share none: the counts of those who are kept, and of those who were erased.
@@ -172,7 +173,7 @@ pub fn joined(one: &[Tally], other: &[Tally]) -> Vec<Tally> {
     for tally in one.iter().chain(other) {
         shares.entry(tally.of.clone()).or_default().join(&Amounts::of(tally), u32::saturating_add);
     }
-    shares.into_iter().map(|(of, amounts)| amounts.row(of)).collect()
+    shares.into_iter().map(|(of, amounts)| amounts.row(of)).listed()
 }
 
 /// The facts of a whole log, as the tallies would hold them, and how many events repeat the id of another one.
@@ -185,7 +186,7 @@ pub fn log_facts(events: &[Event]) -> (Vec<(String, Fact)>, usize) {
         let facts = of_events(&events).1;
         facts.into_iter().map(move |fact| (person.to_owned(), fact))
     });
-    (facts.collect(), repeated)
+    (facts.listed(), repeated)
 }
 
 /// Of several events with one id the one that counts, whomever they concern.
@@ -194,7 +195,7 @@ fn one_per_id(events: &[Event]) -> Vec<&Event> {
     for event in events {
         super::history::keep_first(&mut by_id, event);
     }
-    by_id.into_values().collect()
+    by_id.into_values().listed()
 }
 
 /// The rows that change when one person's events go from `before` to `after`, with their new counts. `tallies` must
@@ -202,7 +203,7 @@ fn one_per_id(events: &[Event]) -> Vec<&Event> {
 #[must_use]
 pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[Tally]) -> Vec<Tally> {
     let of = |events: &[Event]| {
-        let own: Vec<&Event> = events.iter().filter(|event| event.prospect_id == prospect_id).collect();
+        let own: Vec<&Event> = events.iter().filter(|event| event.prospect_id == prospect_id).listed();
         let mut shares = Shares::new();
         add(&mut shares, &own);
         shares
@@ -222,7 +223,7 @@ pub fn updated(prospect_id: &str, before: &[Event], after: &[Event], tallies: &[
             }
             amounts.row(of.clone())
         })
-        .collect()
+        .listed()
 }
 
 /// The rows that change when counts are taken away and added, with their new counts. Several rows of one kind add up.
@@ -250,7 +251,7 @@ pub fn changed(stored: &[Tally], lost: &[Tally], gained: &[Tally]) -> Vec<Tally>
             }
             amounts.row(of.clone())
         })
-        .collect()
+        .listed()
 }
 
 /// One person's touches and facts.

@@ -9,6 +9,7 @@ use super::{
     template,
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::model::{
     event::{Channel, OutreachType},
     json,
@@ -56,8 +57,8 @@ pub fn build_answers(input: &SequenceInput<'_>, cases: &[AnswerCase]) -> Vec<Ans
     let mut answers = Vec::new();
     for case in cases {
         let of_case = |drafts: &'static [AnswerTemplate]| drafts.iter().filter(|draft| draft.case == *case);
-        let own: Vec<&AnswerTemplate> = input.playbook.answers.iter().filter(|draft| draft.case == *case).collect();
-        let mut drafts = if own.is_empty() { of_case(default_answers()).collect() } else { own };
+        let own: Vec<&AnswerTemplate> = input.playbook.answers.iter().filter(|draft| draft.case == *case).listed();
+        let mut drafts = if own.is_empty() { of_case(default_answers()).listed() } else { own };
         let is_in = |draft: &AnswerTemplate, tag: &str| {
             language::known(&draft.language).is_some_and(|language| language.tag == tag)
         };
@@ -84,7 +85,7 @@ pub fn build_answers(input: &SequenceInput<'_>, cases: &[AnswerCase]) -> Vec<Ans
                     subject: None,
                 })
             })
-            .collect();
+            .listed();
         if !variants.is_empty() {
             answers.push(Answer { case: *case, variants });
         }

@@ -1,6 +1,7 @@
 //! Which research note fits a person best. Not here: how it is worded (`templates`).
 
 use super::{post, words};
+use crate::model::order::IntoList;
 use crate::model::{assessment::Assessment, insight::Insight, order, profile::Profile};
 
 /// The most characters of a note that a message carries.
@@ -32,7 +33,7 @@ pub(super) fn ranked<'a>(insights: &'a [Insight], profile: &Profile, assessment:
             let sentence = (points > 0).then(|| carried(&insight.summary)).flatten()?;
             Some(Match { insight, sentence, points })
         })
-        .collect();
+        .listed();
     order::sort_by(&mut matches, |a, b| {
         let newer = b.insight.added_at.cmp(&a.insight.added_at);
         b.points.cmp(&a.points).then(newer).then(a.insight.insight_id.cmp(&b.insight.insight_id))
@@ -44,9 +45,9 @@ fn points(insight: &Insight, profile: &Profile, assessment: &Assessment, about: 
     let matched = insight.keywords.iter().filter(|keyword| mentions(about, keyword)).take(3).count();
     let keywords = u32::try_from(matched).unwrap_or(0) * KEYWORD_POINTS;
     let hosts = |links: &[String]| -> Vec<String> {
-        links.iter().filter_map(|link| super::facts::address(link)).map(|link| link.to_lowercase()).collect()
+        links.iter().filter_map(|link| super::facts::address(link)).map(|link| link.to_lowercase()).listed()
     };
-    let post_links: Vec<String> = profile.posts.iter().filter_map(|post| post.link.clone()).collect();
+    let post_links: Vec<String> = profile.posts.iter().filter_map(|post| post.link.clone()).listed();
     let shown = hosts(&post_links);
     let linked = hosts(&insight.links).iter().any(|link| about.contains(link.as_str()) || shown.contains(link));
     let links = if linked { LINK_POINTS } else { 0 };
@@ -64,7 +65,7 @@ fn points(insight: &Insight, profile: &Profile, assessment: &Assessment, about: 
 fn text_about(profile: &Profile) -> String {
     let lines = [&profile.headline, &profile.title, &profile.company, &profile.about, &profile.industry];
     let posts = profile.posts.iter().map(|post| post.text.as_str());
-    lines.into_iter().flatten().map(String::as_str).chain(posts).collect::<Vec<_>>().join("\n").to_lowercase()
+    lines.into_iter().flatten().map(String::as_str).chain(posts).listed().join("\n").to_lowercase()
 }
 
 /// Whether a text holds a keyword as whole words.

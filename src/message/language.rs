@@ -2,6 +2,7 @@
 //! wordings themselves, which a playbook may hold in any language.
 
 use crate::model::json::FromJson;
+use crate::model::order::IntoList;
 use crate::model::{json, profile::Profile};
 use std::sync::LazyLock;
 
@@ -79,7 +80,7 @@ pub(super) fn of_profile(profile: &Profile) -> Option<&'static Language> {
     let lines = [&profile.headline, &profile.about, &profile.title];
     let posts = profile.posts.iter().take(3).map(|post| post.text.as_str());
     let said = lines.into_iter().flatten().map(String::as_str).chain(posts);
-    of_text(&said.collect::<Vec<_>>().join(" ")).or_else(|| known(profile.language.as_deref()?))
+    of_text(&said.listed().join(" ")).or_else(|| known(profile.language.as_deref()?))
 }
 
 /// The language of a text by its smallest words and those that tell a language at once; `None` where too few are seen, or
@@ -93,7 +94,7 @@ pub(super) fn of_text(text: &str) -> Option<&'static Language> {
             let telling = distinct(&words, &|word| language.tells(word));
             (language.seen(&words) + 2 * telling, telling, language)
         })
-        .collect();
+        .listed();
     let all: usize = counts.iter().map(|(seen, ..)| seen).sum();
     let (seen, telling, language) = counts.into_iter().max_by_key(|(seen, ..)| *seen)?;
     let clear = seen >= LEAST_WORDS || (telling > 0 && seen == all && words.len() <= SHORT_TEXT_WORDS);
@@ -107,14 +108,14 @@ fn distinct(words: &[&str], holds: &dyn Fn(&str) -> bool) -> usize {
 }
 
 fn words_of(lower: &str) -> Vec<&str> {
-    lower.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).collect()
+    lower.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).listed()
 }
 
 /// Whether somebody presents themselves in a language that is not known here: in other letters than Latin ones, or in
 /// words with signs that English does without and none of its small ones.
 pub(super) fn is_another(profile: &Profile) -> bool {
     let lines = [&profile.headline, &profile.title, &profile.about];
-    let said = lines.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ").to_lowercase();
+    let said = lines.into_iter().flatten().map(String::as_str).listed().join(" ").to_lowercase();
     let words = words_of(&said);
     let english = known(ENGLISH).map_or(0, |language| language.seen(&words));
     let signed = distinct(&words, &|word| !word.is_ascii());

@@ -6,6 +6,7 @@ use super::{
     variable::{Kind, Variable},
     words,
 };
+use crate::model::order::IntoList;
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// A filled template.
@@ -161,7 +162,7 @@ fn is_tidy(text: &str) -> bool {
 fn tidy(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n') {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = line.split_whitespace().listed().join(" ");
         if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
             lines.push(line);
         }

@@ -5,6 +5,7 @@ use super::{
     language::{self, ENGLISH, Language},
     sequence::SequenceInput,
 };
+use crate::model::order::IntoList;
 use crate::model::{
     assessment::NONE,
     event::OutreachType,
@@ -36,7 +37,7 @@ pub(super) fn candidates<'a>(
             .filter(|template| {
                 template.sequence_types.is_empty() || template.sequence_types.contains(&input.sequence_type)
             })
-            .collect()
+            .listed()
     };
     let mut found = of_segment(&input.assessment.segment);
     if found.is_empty() && input.assessment.segment != NONE {
@@ -93,7 +94,7 @@ pub(super) fn choose(
     let missing = wanted.saturating_sub(chosen.len());
     chosen.extend(spare.into_iter().take(missing));
     order::sort_by_key(&mut chosen, |(order, _)| *order);
-    chosen.into_iter().map(|(_, variant)| variant).collect()
+    chosen.into_iter().map(|(_, variant)| variant).listed()
 }
 
 /// A number that differs from person to person and from step to step (FNV-1a).

@@ -11,6 +11,7 @@ use super::{
     template::{self, Template as Parsed},
     variable::Variable,
 };
+use crate::model::order::IntoList;
 use crate::model::{
     assessment::{Assessment, NONE},
     error::{CodedError, ErrorCode},
@@ -107,7 +108,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
         segment: input.assessment.segment.clone(),
         sequence_type: input.sequence_type,
         created_at: input.now,
-        send_dates: steps.iter().map(|step| step.send_date).collect(),
+        send_dates: steps.iter().map(|step| step.send_date).listed(),
         steps,
         current_step: 0,
         status: SequenceStatus::Ready,
@@ -362,7 +363,7 @@ fn build_step(
 fn offered(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'_>, number: u32) -> Vec<Variant> {
     let is_pinned = |(variant, _): &(Variant, bool)| input.playbook.is_pinned(&variant.variant_id);
     let (pinned, others): (Vec<_>, Vec<_>) = fitting.into_iter().partition(is_pinned);
-    let mut offered: Vec<Variant> = pinned.into_iter().take(wanted).map(|(variant, _)| variant).collect();
+    let mut offered: Vec<Variant> = pinned.into_iter().take(wanted).map(|(variant, _)| variant).listed();
     let left = wanted - offered.len();
     offered.extend(choose(others, left, input, number));
     offered

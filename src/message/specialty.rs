@@ -9,6 +9,7 @@ use super::{
     language,
     words::{self, is_among},
 };
+use crate::model::order::IntoList;
 use crate::person::{
     lexicon::{Kind, Text},
     text::is_ornament,
@@ -32,7 +33,7 @@ pub(super) fn specialty(headline: &str, company: &str) -> Option<String> {
     let parts = parts(headline);
     let company = company.trim().to_lowercase();
     let named = |part: &[&str]| company.is_empty() || !part.join(" ").to_lowercase().contains(&company);
-    let parts: Vec<Vec<&str>> = parts.into_iter().map(|part| part.split_whitespace().collect()).collect();
+    let parts: Vec<Vec<&str>> = parts.into_iter().map(|part| part.split_whitespace().listed()).listed();
     let first = |form: fn(&[&str]) -> Option<String>| parts.iter().find_map(|part| form(part));
     let clause = first(does)
         .or_else(|| first(serves))
@@ -82,7 +83,7 @@ fn first_of(text: &str) -> &str {
 
 /// "Helping …", "I help …", "therapist working with …", "consultant who places …".
 fn does(part: &[&str]) -> Option<String> {
-    let lower: Vec<String> = part.iter().map(|word| word.to_lowercase()).collect();
+    let lower: Vec<String> = part.iter().map(|word| word.to_lowercase()).listed();
     let (at, verb, said) = lower.iter().enumerate().find_map(|(at, word)| {
         let before = lower.get(..at)?;
         let last = before.last().map_or("", String::as_str);
@@ -164,7 +165,7 @@ fn mentions(part: &[&str]) -> Option<String> {
     let named = without_ages(of_one.map_or(part, |at| part.get(at + 1..).unwrap_or_default()));
     let of_one = of_one.is_some() || is_among(named.first()?, "a|an");
     let least = if of_one { 4 } else { 2 };
-    let lower: Vec<String> = named.iter().map(|word| word.to_lowercase()).collect();
+    let lower: Vec<String> = named.iter().map(|word| word.to_lowercase()).listed();
     let first = lower.first()?.trim_end_matches(',');
     let second = lower.get(1)?;
     let is_thing = words::known_spelling(first).is_some() || is_among(second, ENDS_OBJECT);
@@ -242,7 +243,7 @@ fn has_object(words: &[&str]) -> bool {
 
 /// How many words the object has that a verb begins with: "family-run dental practices" of "… hire faster".
 fn length_of_object(words: &[&str]) -> usize {
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).listed();
     let ends = |(at, word): (usize, &String)| {
         let next = lower.get(at + 1).map_or("", String::as_str);
         is_among(next, ENDS_OBJECT) || is_plural(word) && !is_plural(next) && !is_among(next, "&|and|or|+|,")

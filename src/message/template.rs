@@ -15,6 +15,7 @@
 //! text, so a person called `{{name}}` can do no harm.
 
 use super::{sentences::parts, variable::Variable};
+use crate::model::order::IntoList;
 use std::collections::BTreeSet;
 
 /// The longest template that is read, in characters.
@@ -291,7 +292,7 @@ impl Parser<'_> {
         let name = name.trim();
         let found = Variable::named(name);
         if found.is_none() {
-            let names: Vec<&str> = Variable::ALL.iter().map(|variable| variable.name()).collect();
+            let names: Vec<&str> = Variable::ALL.iter().map(|variable| variable.name()).listed();
             let shown: String =
                 name.chars().filter(|character| !super::words::is_hidden(*character)).take(40).collect();
             let message = format!("There is no value called \u{201c}{shown}\u{201d}.");

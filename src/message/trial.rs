@@ -12,6 +12,7 @@ use super::{
     variable::Variable,
     wording::length_name,
 };
+use crate::model::order::IntoList;
 use crate::{
     audience,
     model::{
@@ -63,7 +64,7 @@ pub fn try_template(
                 expected: fault.expected,
                 message: fault.message,
             })
-            .collect(),
+            .listed(),
     };
     if !response.faults.is_empty() {
         return response;
@@ -116,7 +117,7 @@ impl Trial<'_> {
     fn fill(&self, name: &str, prospect_id: Option<String>, channel: Channel, facts: &Facts) -> TemplatePreview {
         let missing = self.parsed.mentions();
         let missing = missing.into_iter().filter(|variable| facts.value(*variable).is_none());
-        let missing = missing.map(|variable| variable.name().to_owned()).collect();
+        let missing = missing.map(|variable| variable.name().to_owned()).listed();
         let rendered = render(self.parsed, facts);
         let plan = self.template.sequence_types.first().copied().unwrap_or_default();
         let context = TextContext {

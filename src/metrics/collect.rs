@@ -2,6 +2,7 @@
 //! Not here: rates.
 
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     learning::{Fact, FactKind, Omission, facts, log_facts},
     model::{
@@ -77,7 +78,7 @@ fn of_log(source: &Source<'_>) -> (Vec<Fact>, usize) {
         let sequence_type = fact.sequence_type.or_else(|| types.get(person.as_str()).copied());
         Fact { sequence_type, ..fact }
     });
-    (with_plan.collect(), repeats)
+    (with_plan.listed(), repeats)
 }
 
 #[derive(Default)]
@@ -101,6 +102,6 @@ impl Left {
             count: u32::try_from(count).unwrap_or(u32::MAX),
             text: format!("{what}: {count}."),
         })
-        .collect()
+        .listed()
     }
 }

@@ -4,6 +4,7 @@ use super::{
     collect::Dated,
     rate::{MEETING_TARGET, REPLY_TARGET, rate},
 };
+use crate::model::order::IntoList;
 use crate::{
     learning::{FactKind, Reached},
     model::{
@@ -69,7 +70,7 @@ pub fn funnel(facts: &[Dated]) -> Funnel {
 /// Days from a touch to its answer, of the answers of the range.
 pub fn latency(facts: &[Dated], status: EngagementStatus) -> Latency {
     let of_kind = facts.iter().filter(|dated| dated.fact.kind == FactKind::Answer(status));
-    let mut days: Vec<f64> = of_kind.map(|dated| f64::from(dated.fact.minutes_after) / 1440.0).collect();
+    let mut days: Vec<f64> = of_kind.map(|dated| f64::from(dated.fact.minutes_after) / 1440.0).listed();
     order::sort_by(&mut days, f64::total_cmp);
     // Between the two nearest of the sorted values, in eighths of the way so that whole numbers do: 2/8, 4/8, 6/8.
     let at = |eighths: usize| {

@@ -7,6 +7,7 @@ use super::{
     rate::{MEETING_TARGET, REPLY_TARGET, percent, rate},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     learning::FactKind,
     model::{
@@ -191,7 +192,7 @@ fn by_segment(facts: &[Dated], segments: &[String]) -> Vec<SegmentPerformance> {
                 meeting,
             }
         })
-        .collect();
+        .listed();
     order::sort_by(&mut listed, |one, other| other.sent.cmp(&one.sent).then_with(|| one.segment.cmp(&other.segment)));
     listed
 }
@@ -217,7 +218,7 @@ fn groups(facts: &[Dated]) -> Map<String, Vec<GroupFigures>> {
             by_name.entry(cut(dated)).or_default().add(dated);
         }
         let listed = by_name.into_iter().filter(|(_, sums)| !sums.is_empty());
-        listed.map(|(name, sums)| group(name, sums)).collect()
+        listed.map(|(name, sums)| group(name, sums)).listed()
     };
     order::map(cuts.into_iter().map(|(name, cut)| (name.to_owned(), grouped(cut))))
 }
@@ -257,7 +258,7 @@ fn by_sequence(facts: &[Dated]) -> Vec<SequencePerformance> {
                 reply,
             }
         })
-        .collect();
+        .listed();
     // The lower bound decides: one answer of one send is no top performer.
     order::sort_by(&mut listed, |one, other| {
         let low = |of: &SequencePerformance| of.reply.low.unwrap_or(0.0);
@@ -301,7 +302,7 @@ fn by_week(facts: &[Dated], from: NaiveDate, to: NaiveDate) -> Vec<WeekFigures> 
                 meeting,
             }
         })
-        .collect()
+        .listed()
 }
 
 fn summary(all: Sums, reply: &Rate) -> String {

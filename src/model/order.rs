@@ -6,7 +6,7 @@ use super::map::Map;
 use std::{cmp::Ordering, collections::BTreeSet};
 
 /// Gathers into a list. For each iterator that ends in `collect` the standard library's code for growing lists is made anew.
-pub trait Listed: Iterator {
+pub trait IntoList: Iterator {
     /// All values, in order.
     fn listed(mut self) -> Vec<Self::Item>
     where
@@ -16,7 +16,7 @@ pub trait Listed: Iterator {
     }
 }
 
-impl<I: Iterator> Listed for I {}
+impl<I: Iterator> IntoList for I {}
 
 /// An iterator of which nothing but its next value is asked.
 trait Source {

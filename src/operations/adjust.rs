@@ -1,6 +1,7 @@
 //! What the user changes in a plan: slots, rests, a pause, the end of a day. Not here: planning, which keeps to it.
 
 use super::{ask::Desk, check};
+use crate::model::order::IntoList;
 use crate::{
     cadence::{hours, is_workday},
     model::{
@@ -91,7 +92,7 @@ fn move_entry(
     let hour = check::whole("request.adjustment.hour", Some(hour), (0, 23), 0)?;
     let hours = hours(rules);
     if !hours.contains(&hour) {
-        let listed: Vec<String> = hours.iter().map(ToString::to_string).collect();
+        let listed: Vec<String> = hours.iter().map(ToString::to_string).listed();
         let expected = format!("one of the playbook's hours: {}", listed.join(", "));
         return Err(CodedError::new(ErrorCode::OutOfRange, "request.adjustment.hour", expected));
     }

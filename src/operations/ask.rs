@@ -1,5 +1,6 @@
 //! What every operation looks up in its call: playbook, person, standing. Not here: rules.
 
+use crate::model::order::IntoList;
 use crate::{
     learning::{Standing, of_person},
     model::{
@@ -76,6 +77,6 @@ impl<'a> Desk<'a> {
 
     /// Names of the playbook's segments.
     pub fn segments(&self) -> Vec<String> {
-        self.playbook.audience.segments.iter().map(|segment| segment.name.clone()).collect()
+        self.playbook.audience.segments.iter().map(|segment| segment.name.clone()).listed()
     }
 }

@@ -1,6 +1,7 @@
 //! Which records may be of one person, each pair with what speaks for it and against it. Nothing is decided here: the
 //! user says whether they are one. Not here: putting them together (`merge`).
 
+use crate::model::order::IntoList;
 use crate::{
     message::running_company,
     model::{
@@ -28,7 +29,7 @@ const MOST_SHARING: usize = 6;
 pub fn merge_candidates(call: &Call<MergeCandidatesRequest>) -> Result<MergeCandidatesResponse, CodedError> {
     let request = &call.request;
     let limit = super::check::whole("request.limit", Some(i64::from(request.limit)), (1, 1_000), 200)?;
-    let people: Vec<Known<'_>> = request.people.iter().map(Known::of).collect();
+    let people: Vec<Known<'_>> = request.people.iter().map(Known::of).listed();
     let apart: BTreeSet<(&str, &str)> = order::set(request.apart.iter().filter_map(|pair| match pair.as_slice() {
         [one, other] => Some(ordered(one, other)),
         _ => None,
@@ -70,7 +71,7 @@ impl<'f> Known<'f> {
             .split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| word.chars().count() > 1)
             .map(str::to_owned)
-            .collect();
+            .listed();
         words.sort();
         words.dedup();
         let digits: String = facts.phone.chars().filter(char::is_ascii_digit).collect();
@@ -92,7 +93,7 @@ impl<'f> Known<'f> {
 
     /// What others would share with it if they were the same person.
     fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = self.pages.iter().map(|page| format!("page {page}")).collect();
+        let mut keys: Vec<String> = self.pages.iter().map(|page| format!("page {page}")).listed();
         let mut add = |kind: &str, value: &str| {
             if !value.is_empty() {
                 keys.push(format!("{kind} {value}"));
@@ -152,7 +153,7 @@ fn judged(one: &Known<'_>, other: &Known<'_>) -> Option<MergeCandidate> {
         if generated_tail(slug).is_some() && generated_tail(slug) == generated_tail(later) {
             found(70, "slug_renamed", &format!("{slug} → {later}"));
         } else if same_name && generated_tail(slug).is_some() != generated_tail(later).is_some() && {
-            let words: Vec<&str> = one.name.split(' ').collect();
+            let words: Vec<&str> = one.name.split(' ').listed();
             spells(slug, &words) && spells(later, &words)
         } {
             found(25, "slug_renamed", &format!("{slug} → {later}"));
@@ -189,7 +190,7 @@ fn judged(one: &Known<'_>, other: &Known<'_>) -> Option<MergeCandidate> {
     order::sort_by_key(&mut reasons, |(weight, _)| std::cmp::Reverse(*weight));
     Some(MergeCandidate {
         prospect_ids: vec![first.prospect_id.clone(), second.prospect_id.clone()],
-        reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
+        reasons: reasons.into_iter().map(|(_, reason)| reason).listed(),
         strength: strength.min(MOST).unsigned_abs(),
     })
 }

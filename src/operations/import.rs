@@ -8,6 +8,7 @@ use super::{
     past::{Past, event, is_known},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     audience::Judge,
     learning::fold,
@@ -81,7 +82,7 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
             .into_iter()
             .map(|moment| event(moment, &prospect, &request.import_id, request.at))
             .filter(|event| !before.iter().any(|known| is_known(event, known)))
-            .collect();
+            .listed();
         response.figures.events += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
         let changed = stored != Some(&prospect);
         match stored {
@@ -157,7 +158,7 @@ fn filled(
             assessment: assess(&profile),
             profile,
             approval: Approval::Pending,
-            tags: tags.collect(),
+            tags: tags.listed(),
             source: ProspectSource::Import,
             added_at: at,
             updated_at: at,

@@ -6,6 +6,7 @@ use super::{
     next::{Subject, prepare},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     audience,
     model::{
@@ -222,7 +223,7 @@ pub(super) fn named(display_name: &str) -> Profile {
     }
     let name = crate::person::parse_name(display_name);
     let parts = [name.given_name.as_str(), &name.middle_name, &name.family_name];
-    let plain: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let plain: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).listed();
     let shown = if plain.is_empty() { display_name.to_owned() } else { plain.join(" ") };
     Profile {
         name: Some(shown),

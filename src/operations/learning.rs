@@ -3,6 +3,7 @@
 
 use super::{ask::Desk, check};
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     learning::{Choice, conclusions, dated, learnt, outlook, patterns},
     model::{
@@ -78,7 +79,7 @@ fn of_playbook(playbook: &Playbook, request: &OutlookRequest) -> Vec<Arm> {
             .filter(|template| template.segment == segment && template.outreach_type == request.outreach_type);
         own.map(|template| Arm { variant_id: template.id.clone(), attributes: template.attributes.clone() })
             .take(MOST_ARMS)
-            .collect()
+            .listed()
     };
     let own = of(&request.segment);
     if own.is_empty() { of("*") } else { own }
@@ -103,7 +104,7 @@ pub fn learning_file(call: &Call<PatternsRequest>) -> Result<LearningFile, Coded
             }
         }
     }
-    let rows = rows.into_iter().filter_map(|(of, days)| row(of, &days)).collect();
+    let rows = rows.into_iter().filter_map(|(of, days)| row(of, &days)).listed();
     let (format, playbook) = (LEARNING_FORMAT.to_owned(), desk.playbook.name.clone());
     Ok(LearningFile { format, playbook, exported_on: today, rows })
 }
@@ -115,7 +116,7 @@ fn row(of: &TallyOf, days: &Map<NaiveDate, [u32; 4]>) -> Option<Tally> {
         .iter()
         .flat_map(|(day, [sent, accepted, replied, meetings])| [number(day), *sent, *accepted, *replied, *meetings]);
     let count = days.values().map(|[sent, ..]| sent).sum();
-    Some(Tally { tally_id: of.id(), of: of.clone(), count, days: numbers.collect(), lines: Vec::new() })
+    Some(Tally { tally_id: of.id(), of: of.clone(), count, days: numbers.listed(), lines: Vec::new() })
 }
 
 const fn quarter(of: &TallyOf) -> Option<NaiveDate> {
@@ -155,8 +156,8 @@ pub fn adopt_learning(call: &Call<AdoptLearningRequest>) -> Result<Playbook, Cod
     if request.add.unwrap_or(false) {
         // The same file again changes nothing: a message may come twice.
         let known = std::mem::take(&mut playbook.learning.imported);
-        let new = file.rows.iter().filter(|row| !known.contains(row)).cloned().collect::<Vec<_>>();
-        playbook.learning.imported = known.into_iter().chain(new).collect();
+        let new = file.rows.iter().filter(|row| !known.contains(row)).cloned().listed();
+        playbook.learning.imported = known.into_iter().chain(new).listed();
     } else {
         playbook.learning = LearningState { from: Some(file.exported_on), imported: file.rows.clone() };
     }

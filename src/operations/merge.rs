@@ -4,6 +4,7 @@
 
 use super::{ask::Desk, keep::merged};
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     audience, learning,
     model::{
@@ -46,12 +47,12 @@ pub fn merge_people(call: &Call<MergePeopleRequest>) -> Result<Outcome<MergePeop
         return Err(CodedError::new(ErrorCode::Conflict, "request.merge", "another record than the one that stays")
             .saying("This is one record already."));
     }
-    let own = |id: &str| desk.events.iter().filter(|event| event.prospect_id == id).cloned().collect::<Vec<_>>();
+    let own = |id: &str| desk.events.iter().filter(|event| event.prospect_id == id).cloned().listed();
     let (kept_events, other_events) = (own(&kept.prospect_id), own(&other.prospect_id));
-    let events: Vec<Event> = other_events.iter().map(|event| moved(event, &kept.prospect_id)).collect();
+    let events: Vec<Event> = other_events.iter().map(|event| moved(event, &kept.prospect_id)).listed();
     let after = together(&desk, kept, other);
     let sequences: Vec<Sequence> =
-        [kept, other].into_iter().filter_map(|person| desk.sequence(&person.prospect_id)).cloned().collect();
+        [kept, other].into_iter().filter_map(|person| desk.sequence(&person.prospect_id)).cloned().listed();
     let (own_sequence, its_sequence) = (desk.sequence(&kept.prospect_id), desk.sequence(&other.prospect_id));
     // The sequence of the record with more of a past is the one that was followed.
     let sequence = match (own_sequence, its_sequence) {
@@ -61,14 +62,14 @@ pub fn merge_people(call: &Call<MergePeopleRequest>) -> Result<Outcome<MergePeop
     let sequence = sequence.map(|chosen| Sequence { prospect_id: kept.prospect_id.clone(), ..chosen.clone() });
     let plan = call.records.plan.as_ref();
     let both = [kept.prospect_id.as_str(), other.prospect_id.as_str()];
-    let suppressed: Vec<String> = both.iter().filter(|id| desk.is_suppressed(id)).map(|id| (*id).to_owned()).collect();
+    let suppressed: Vec<String> = both.iter().filter(|id| desk.is_suppressed(id)).map(|id| (*id).to_owned()).listed();
     let planned = plan.map(|plan| with_one(plan, &kept.prospect_id, &other.prospect_id));
     let merge = Merge {
         kept_id: kept.prospect_id.clone(),
         at: call.now,
         merged: other.clone(),
         before: kept.clone(),
-        event_ids: events.iter().map(|event| event.event_id.clone()).collect(),
+        event_ids: events.iter().map(|event| event.event_id.clone()).listed(),
         sequences,
         sequence: sequence.clone(),
         suppressed,
@@ -76,7 +77,7 @@ pub fn merge_people(call: &Call<MergePeopleRequest>) -> Result<Outcome<MergePeop
         plan_after: planned.as_ref().map(|plan| share(plan, &both)).unwrap_or_default(),
         after,
     };
-    let together: Vec<Event> = kept_events.iter().chain(&events).cloned().collect();
+    let together: Vec<Event> = kept_events.iter().chain(&events).cloned().listed();
     let mut writes = Writes {
         prospects: vec![merge.after.clone()],
         tallies: recounted(&desk, (&kept_events, &together), (&other_events, &[]), [kept, other]),
@@ -107,7 +108,7 @@ pub fn unmerge_people(call: &Call<UnmergePeopleRequest>) -> Result<Outcome<Unmer
             .saying("This record is there again already."));
     }
     let ids: BTreeSet<&str> = order::set(merge.event_ids.iter().map(String::as_str));
-    let all: Vec<Event> = desk.events.iter().filter(|event| event.prospect_id == kept_id).cloned().collect();
+    let all: Vec<Event> = desk.events.iter().filter(|event| event.prospect_id == kept_id).cloned().listed();
     // What takes an entry back goes where the entry goes.
     let goes = |event: &Event| match &event.body {
         EventBody::Retraction { retracts } => ids.contains(retracts.as_str()),
@@ -115,7 +116,7 @@ pub fn unmerge_people(call: &Call<UnmergePeopleRequest>) -> Result<Outcome<Unmer
     };
     let (back, left): (Vec<Event>, Vec<Event>) =
         all.iter().cloned().partition(|event| ids.contains(event.event_id.as_str()) || goes(event));
-    let events: Vec<Event> = back.iter().map(|event| moved(event, merged_id)).collect();
+    let events: Vec<Event> = back.iter().map(|event| moved(event, merged_id)).listed();
     let kept = if *now == merge.after { merge.before.clone() } else { apart(&desk, merge, now) };
 
     let (stored, own) = (desk.sequence(kept_id), merge.sequences.iter().find(|one| one.prospect_id == kept_id));
@@ -162,7 +163,7 @@ fn recounted(
     // Of the rows of one id the last is true.
     let newest = |rows: &[Tally], changed: &[Tally]| {
         let all = rows.iter().chain(changed).map(|row| (row.tally_id.as_str(), row));
-        order::map(all).into_values().cloned().collect::<Vec<_>>()
+        order::map(all).into_values().cloned().listed()
     };
     let second = learning::updated(&other.prospect_id, other_before, other_after, &newest(desk.tallies, &first));
     newest(&first, &second)
@@ -282,7 +283,7 @@ fn as_before<T: Clone + PartialEq>(before: &T, after: &T, now: &T) -> T {
 
 /// What is there now but for what the merge brought, and with what it would have taken away.
 fn without_given<T: Clone + PartialEq>(before: &[T], after: &[T], now: &[T]) -> Vec<T> {
-    now.iter().filter(|value| before.contains(value) || !after.contains(value)).cloned().collect()
+    now.iter().filter(|value| before.contains(value) || !after.contains(value)).cloned().listed()
 }
 
 fn entries_as_before<V: Clone + PartialEq>(
@@ -300,8 +301,8 @@ fn entries_as_before<V: Clone + PartialEq>(
 
 fn share(plan: &PlanState, ids: &[&str]) -> PlanShare {
     PlanShare {
-        entries: plan.entries.iter().filter(|one| ids.contains(&one.prospect_id.as_str())).cloned().collect(),
-        snoozed: plan.snoozed.iter().filter(|one| ids.contains(&one.prospect_id.as_str())).cloned().collect(),
+        entries: plan.entries.iter().filter(|one| ids.contains(&one.prospect_id.as_str())).cloned().listed(),
+        snoozed: plan.snoozed.iter().filter(|one| ids.contains(&one.prospect_id.as_str())).cloned().listed(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sequence of a person, stored or made now, and what comes next in it. Not here: the words of the texts.
 
 use super::ask::Desk;
+use crate::model::order::IntoList;
 use crate::{
     cadence::{Due, due_of, refresh},
     learning::{Choice, Standing, order_variants, stable_seed},
@@ -95,7 +96,7 @@ pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Re
                 .steps
                 .iter()
                 .map(|_| "Chosen when the sequence was made; its texts stay as they are.".to_owned())
-                .collect(),
+                .listed(),
             due: None,
         }
     } else {

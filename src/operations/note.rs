@@ -3,6 +3,7 @@
 //! Not here: what the note says.
 
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     cadence::SentRequest,
     model::{
@@ -50,7 +51,7 @@ pub fn choose_notes(
 ) {
     let month = |day: NaiveDate| (day.year(), day.month());
     let mut left: Map<(i32, u32), u32> = Map::new();
-    let mut best: Vec<&Invitee> = invitees.iter().collect();
+    let mut best: Vec<&Invitee> = invitees.iter().listed();
     order::sort_by(&mut best, |one, other| other.worth.total_cmp(&one.worth).then(one.entry.cmp(&other.entry)));
     for invitee in best {
         let used = || {

@@ -1,6 +1,7 @@
 //! What a file says happened between the user and one person → log entries, each with an id that follows from what it says.
 //! Not here: the person's record (`import`).
 
+use crate::model::order::IntoList;
 use crate::{
     message::length_name,
     model::{
@@ -47,7 +48,7 @@ impl Past {
         figures: &mut ImportFigures,
     ) -> Vec<Moment<'p>> {
         let mut past = Vec::new();
-        let mut requests: Vec<_> = person.requests.iter().filter(|request| request.at <= now).collect();
+        let mut requests: Vec<_> = person.requests.iter().filter(|request| request.at <= now).listed();
         order::sort_by_key(&mut requests, |request| request.at);
         for request in &requests {
             figures.requests += 1;
@@ -73,12 +74,7 @@ impl Past {
             None if accepted_at.is_none() && !requests.is_empty() => figures.pending += 1,
             None => {}
         }
-        past.extend(Self::conversation(
-            person,
-            &requests.iter().map(|it| it.text.trim()).collect::<Vec<_>>(),
-            now,
-            figures,
-        ));
+        past.extend(Self::conversation(person, &requests.iter().map(|it| it.text.trim()).listed(), now, figures));
         past
     }
 
@@ -91,7 +87,7 @@ impl Past {
         let is_note = |message: &ImportedMessage| {
             message.mine && !message.text.trim().is_empty() && notes.contains(&message.text.trim())
         };
-        let mut messages: Vec<_> = person.messages.iter().filter(|it| it.at <= now && !is_note(it)).collect();
+        let mut messages: Vec<_> = person.messages.iter().filter(|it| it.at <= now && !is_note(it)).listed();
         order::sort_by_key(&mut messages, |message| message.at);
         let mut past = Vec::new();
         let mut sent: Option<&ImportedMessage> = None;

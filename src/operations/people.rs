@@ -2,6 +2,7 @@
 
 use super::{ask::Desk, check};
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     audience::{self, Candidate, Judgement},
     model::{
@@ -35,7 +36,7 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
     let shares = shares(call.request.target_distribution.as_ref(), desk.playbook)?;
     let chosen = chosen(&desk, call.request.prospect_ids.as_deref())?;
     let (judge, certain) = (audience::Judge::of(desk.playbook), FieldConfidence::new());
-    let segments: Vec<&str> = desk.playbook.audience.segments.iter().map(|segment| segment.name.as_str()).collect();
+    let segments: Vec<&str> = desk.playbook.audience.segments.iter().map(|segment| segment.name.as_str()).listed();
     let mut judged: Vec<Vec<f64>> = Vec::with_capacity(chosen.len());
     let mut tagged_prospects = Vec::with_capacity(chosen.len());
     let mut bases: Vec<bool> = Vec::with_capacity(chosen.len());
@@ -54,7 +55,7 @@ pub fn segment(call: &Call<SegmentRequest>) -> Result<Outcome<SegmentResponse>, 
         judged.push(judgement.shares().to_vec());
     }
     let candidates: Vec<Candidate<'_>> =
-        chosen.iter().zip(&judged).map(|(prospect, shares)| Candidate { id: &prospect.prospect_id, shares }).collect();
+        chosen.iter().zip(&judged).map(|(prospect, shares)| Candidate { id: &prospect.prospect_id, shares }).listed();
     let assigned = audience::assign(&candidates, &segments, &shares);
     let mut counts: Map<String, u32> =
         order::map(desk.segments().into_iter().chain([NONE.to_owned()]).map(|name| (name, 0)));
@@ -95,7 +96,7 @@ fn assigned_to(name: &str, assignment: Assignment, judged: Assessment) -> Assess
     Assessment {
         segment: name.to_owned(),
         probability: judged.probabilities.get(name).copied().unwrap_or(0.0),
-        reasons: [moved].into_iter().chain(judged.reasons).collect(),
+        reasons: [moved].into_iter().chain(judged.reasons).listed(),
         ..judged
     }
 }
@@ -142,7 +143,7 @@ fn shares(asked: Option<&Map<String, f64>>, playbook: &Playbook) -> Result<Map<S
     for (name, share) in shares {
         let field = format!("request.target_distribution.{name}");
         if !playbook.audience.segments.iter().any(|segment| segment.name == *name) {
-            let known: Vec<&str> = playbook.audience.segments.iter().map(|segment| segment.name.as_str()).collect();
+            let known: Vec<&str> = playbook.audience.segments.iter().map(|segment| segment.name.as_str()).listed();
             return Err(CodedError::new(ErrorCode::UnknownValue, field, known.join(", ")));
         }
         if !(share.is_finite() && *share >= 0.0) {
@@ -159,7 +160,7 @@ fn shares(asked: Option<&Map<String, f64>>, playbook: &Playbook) -> Result<Map<S
 
 fn chosen<'a>(desk: &Desk<'a>, ids: Option<&[String]>) -> Result<Vec<&'a Prospect>, CodedError> {
     let Some(ids) = ids else {
-        return Ok(desk.prospects.iter().filter(|prospect| prospect.approval == Approval::Approved).collect());
+        return Ok(desk.prospects.iter().filter(|prospect| prospect.approval == Approval::Approved).listed());
     };
     let by_id: Map<&str, &Prospect> =
         order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
@@ -202,7 +203,7 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
             prospect.approval == Approval::Approved && !suppressed.contains(prospect.prospect_id.as_str())
         })
         .filter(|prospect| request.segment.as_ref().is_none_or(|segment| prospect.assessment.segment == *segment))
-        .collect();
+        .listed();
     let weights = &desk.playbook.audience.priority;
     let mut listed: Vec<(f64, &Prospect)> = scored
         .iter()
@@ -211,14 +212,14 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
             of.fit_score >= fit && of.referral_capacity >= referral && of.signal_strength >= signal
         })
         .map(|prospect| (priority(prospect, weights), *prospect))
-        .collect();
+        .listed();
     let top_tier_count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     keep_first(&mut listed, usize::try_from(limit).unwrap_or(usize::MAX));
     order::sort_by(&mut listed, |one, other| {
         other.0.total_cmp(&one.0).then_with(|| one.1.prospect_id.cmp(&other.1.prospect_id))
     });
     listed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let prospects = listed.into_iter().map(|(priority, prospect)| prioritized(prospect, priority)).collect();
+    let prospects = listed.into_iter().map(|(priority, prospect)| prioritized(prospect, priority)).listed();
     let total_scored = u32::try_from(scored.len()).unwrap_or(u32::MAX);
     let response = PrioritizeResponse { total_scored, top_tier_count, prospects };
     Ok(Outcome { response, writes: Writes::default() })

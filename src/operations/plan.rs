@@ -7,6 +7,7 @@ use super::{
     note::{Invitee, choose_notes},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     cadence::{
         Details, Person, Row, SentRequest, WeekInput, WeekPlan, calendar_file, day_queue as queue_of, plan_week,
@@ -44,7 +45,7 @@ pub trait People {
 
 impl People for Records {
     fn rows(&self) -> Cow<'_, [Row]> {
-        Cow::Owned(self.prospects.iter().map(Row::of).collect())
+        Cow::Owned(self.prospects.iter().map(Row::of).listed())
     }
 
     fn details(&self, at: usize) -> Details {
@@ -218,7 +219,7 @@ fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Perso
     let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let snoozed: Map<&str, _> = order::map(state.snoozed.iter().map(|snoozed| (snoozed.prospect_id.as_str(), snoozed)));
     let entries = effective(desk.events);
-    let requests = entries.iter().filter_map(|(event, engagement)| SentRequest::of(event, engagement)).collect();
+    let requests = entries.iter().filter_map(|(event, engagement)| SentRequest::of(event, engagement)).listed();
     let entries = order::grouped(entries.into_iter().map(|entry| (entry.0.prospect_id.as_str(), entry)));
     let mut known = of_rows(rows, entries);
     let person = |(at, row): (usize, &'a Row)| {
@@ -238,7 +239,7 @@ fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Perso
             snoozed_until: asleep.map(|snoozed| snoozed.until),
         }
     };
-    (rows.iter().enumerate().map(person).collect(), requests)
+    (rows.iter().enumerate().map(person).listed(), requests)
 }
 
 /// Entries of the log that count, of one person.
@@ -246,13 +247,13 @@ type Entries<'a> = Vec<(&'a Event, &'a Engagement)>;
 
 /// For each row where it would stand if all were sorted by id, as a store gives them, and the entries of that person.
 fn of_rows<'a>(rows: &[Row], entries: Map<&'a str, Entries<'a>>) -> Vec<(u32, Entries<'a>)> {
-    let mut sorted: Vec<usize> = (0..rows.len()).collect();
+    let mut sorted: Vec<usize> = (0..rows.len()).listed();
     let id = |at: usize| rows.get(at).map_or("", |row| row.prospect_id.as_str());
     if !rows.is_sorted_by(|one, other| one.prospect_id <= other.prospect_id) {
         order::sort_by_key(&mut sorted, |at| id(*at));
     }
     let mut entries = entries.into_iter().peekable();
-    let mut all: Vec<(u32, Entries<'a>)> = rows.iter().map(|_| Default::default()).collect();
+    let mut all: Vec<(u32, Entries<'a>)> = rows.iter().map(|_| Default::default()).listed();
     for (rank, at) in (0..).zip(sorted) {
         let own = loop {
             match entries.peek().map(|(other, _)| (*other).cmp(id(at))) {

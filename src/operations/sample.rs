@@ -2,6 +2,7 @@
 
 use super::ask::Desk;
 use crate::model::json::FromJson;
+use crate::model::order::IntoList;
 use crate::{
     audience,
     model::{
@@ -33,7 +34,7 @@ pub fn sample_prospects(call: &Call<SampleRequest>) -> Result<Outcome<SampleResp
         .into_iter()
         .map(|person| prospect(&desk, person))
         .filter(|prospect| desk.prospect(&prospect.prospect_id).is_none())
-        .collect();
+        .listed();
     let response = SampleResponse { prospects: u32::try_from(prospects.len()).unwrap_or(u32::MAX) };
     Ok(Outcome { response, writes: Writes { prospects, ..Writes::default() } })
 }

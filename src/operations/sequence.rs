@@ -6,6 +6,7 @@ use super::{
     next::{DEFAULT_VARIANTS, Subject, current_step, make, next_step, prepare},
     text::{Place, findings},
 };
+use crate::model::order::IntoList;
 use crate::{
     cadence::refresh,
     learning::Standing,
@@ -131,7 +132,7 @@ pub fn report_insertion(call: &Call<ReportInsertionRequest>) -> Result<Outcome<S
         .find(|other| other.step == step)
         .ok_or_else(|| CodedError::new(ErrorCode::OutOfRange, "request.step", "a step of the sequence"))?;
     let at = step.variants.iter().position(|variant| variant.variant_id == request.variant_id).ok_or_else(|| {
-        let ids: Vec<&str> = step.variants.iter().map(|variant| variant.variant_id.as_str()).collect();
+        let ids: Vec<&str> = step.variants.iter().map(|variant| variant.variant_id.as_str()).listed();
         CodedError::new(ErrorCode::UnknownValue, "request.variant_id", ids.join(", "))
     })?;
     let step_now = Place { channel: step.channel, outreach_type: step.outreach_type, sequence_type, is_answer: false };

@@ -5,6 +5,7 @@ use super::{
     check,
     engagement::{channel_of, step_of},
 };
+use crate::model::order::IntoList;
 use crate::{
     learning::{effective, of_person},
     message::{self, TextContext, closeness},
@@ -92,7 +93,7 @@ fn texts_to(desk: &Desk<'_>, prospect_id: &str) -> Vec<String> {
         .filter_map(|(_, engagement)| {
             engagement.text_sent.clone().or_else(|| engagement.variant_id.as_deref().and_then(worded))
         })
-        .collect()
+        .listed()
 }
 
 /// What others were sent lately, as far as it is this very text but for a name.
@@ -106,5 +107,5 @@ fn texts_to_others(desk: &Desk<'_>, prospect_id: &str, text: &str) -> Vec<String
         })
         .filter_map(|(_, engagement)| engagement.text_sent.clone())
         .filter(|sent| closeness(text, sent) >= NOTHING_PERSONAL)
-        .collect()
+        .listed()
 }

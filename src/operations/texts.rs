@@ -7,6 +7,7 @@ use super::{
     next::{DEFAULT_VARIANTS, Subject, input, prepare},
     text::RECENT_DAYS,
 };
+use crate::model::order::IntoList;
 use crate::{
     message::{self, try_template, wording_of},
     model::{
@@ -48,7 +49,7 @@ pub fn keep_wording(call: &Call<KeepWordingRequest>) -> Result<Outcome<KeepWordi
         .find(|step| step.step == number)
         .ok_or_else(|| CodedError::new(ErrorCode::OutOfRange, "request.step", "a step of the sequence"))?;
     let outreach_type = step.outreach_type;
-    let ids: Vec<&str> = step.variants.iter().map(|variant| variant.variant_id.as_str()).collect();
+    let ids: Vec<&str> = step.variants.iter().map(|variant| variant.variant_id.as_str()).listed();
     let expected = ids.join(", ");
     let variant = step
         .variants
@@ -112,7 +113,7 @@ pub fn preview_template(call: &Call<PreviewTemplateRequest>) -> Result<PreviewTe
 /// What editors of texts need to know: the values there are, the checks with their evidence, the attributes.
 #[must_use]
 pub fn text_rules() -> TextRules {
-    let words = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
+    let words = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).listed();
     TextRules {
         variables: message::variable::Variable::ALL
             .iter()
@@ -120,9 +121,9 @@ pub fn text_rules() -> TextRules {
                 name: variable.name().to_owned(),
                 example: variable.example().to_owned(),
             })
-            .collect(),
+            .listed(),
         checks: message::check_rules().to_vec(),
-        attributes: message::ATTRIBUTES.iter().map(|(name, values)| ((*name).to_owned(), words(values))).collect(),
+        attributes: message::ATTRIBUTES.iter().map(|(name, values)| ((*name).to_owned(), words(values))).listed(),
         recent_days: RECENT_DAYS,
     }
 }

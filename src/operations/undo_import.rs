@@ -2,6 +2,7 @@
 
 use super::{ask::Desk, import::MOST_PEOPLE};
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     learning::fold,
     model::{
@@ -77,7 +78,7 @@ fn restored(before: &Prospect, now: &Prospect, at: Timestamp) -> Prospect {
         .iter()
         .filter(|(_, source)| source.source == ProspectSource::Import && source.at == at)
         .map(|(field, _)| field.as_str())
-        .collect();
+        .listed();
     let mut kept = now.clone();
     for field in fresh {
         let profile = &mut kept.profile;

@@ -6,6 +6,7 @@ use super::{
     next::{Prepared, Subject, current_step, input, prepare},
     text::{Place, findings},
 };
+use crate::model::order::IntoList;
 use crate::{
     audience,
     learning::{History, Standing, StopReason, of_person, sent_since},
@@ -126,7 +127,7 @@ fn entries(history: &History<'_>) -> Vec<HistoryEntry> {
             engagement_status: engagement.engagement_status,
             text_sent: engagement.text_sent.clone(),
         })
-        .collect()
+        .listed()
 }
 
 /// Why nothing should be sent to this person now; `None` when something may.
@@ -264,7 +265,7 @@ fn suggestion(desk: &Desk<'_>, prepared: &Prepared) -> Result<Suggestion, String
         character_limit: step.character_limit,
         variants: step.variants.clone(),
         reason,
-        notice: early.into_iter().chain(prepared.notices.iter().cloned()).collect::<Vec<_>>().join(" "),
+        notice: early.into_iter().chain(prepared.notices.iter().cloned()).listed().join(" "),
     })
 }
 
@@ -340,7 +341,7 @@ fn unlogged_message<'a>(
 ) -> Option<Unlogged<'a>> {
     let step = current_step(sequence?)?;
     let logged: Vec<&str> =
-        history.entries.iter().filter_map(|(_, engagement)| engagement.text_sent.as_deref()).collect();
+        history.entries.iter().filter_map(|(_, engagement)| engagement.text_sent.as_deref()).listed();
     let nearest = |message: &str| logged.iter().map(|text| closeness(text, message)).fold(0.0, f64::max);
     for message in thread.own_messages.iter().rev() {
         let best = step

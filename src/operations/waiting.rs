@@ -5,6 +5,7 @@ use super::{
     check,
     plan::{People, Wanted, planned, this_week},
 };
+use crate::model::order::IntoList;
 use crate::{
     cadence::{Held, Waiting, WeekInput, WeekPlan},
     model::{
@@ -112,5 +113,5 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
             until: listed.until(),
         })
     });
-    WaitingResponse { counts, people: people.collect(), total }
+    WaitingResponse { counts, people: people.listed(), total }
 }

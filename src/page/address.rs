@@ -1,6 +1,6 @@
 //! What the address of a page says: which site, what kind of page, whose. Not here: anything on the page.
 
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 
 /// An address taken apart. Everything is lower-case but the path and the query's values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::structured::Described;
 use super::words;
 use crate::model::map::Map;
 use crate::model::order;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::reading::{Field, ProfileReading, Reading};
 
 /// Sets display name, clean name and given name.

@@ -7,7 +7,7 @@ use super::sites::sites;
 pub use super::titles::is_title;
 use super::titles::{is_rank, leads, names_craft};
 use super::words::{self, Topic};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::person::lexicon::Text;
 
 /// A title with the employer that the headline joins to it.

@@ -3,7 +3,7 @@
 
 use super::shown;
 use super::words::{self, Topic};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use std::borrow::Cow;
 
 /// The text as it is seen, with single spaces.

@@ -3,7 +3,7 @@
 use super::line::{self, clean, cleaned};
 use super::shown::is_joiner;
 use super::words;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::{name::ParsedName, order};
 use crate::person::{before_slogan, parse_name, text::fold};
 

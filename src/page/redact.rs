@@ -8,7 +8,7 @@ use super::sites::sites;
 use super::words;
 use crate::model::json::{self, Node};
 use crate::model::map::Map;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::Outline;
 
 /// First or second segments of addresses that say what a page is, never whose.

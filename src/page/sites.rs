@@ -5,7 +5,7 @@ use super::line;
 use super::words;
 use crate::model::json;
 use crate::model::json::FromJson;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::person::lexicon::Text;
 use crate::person::place::read_place;
 use std::sync::OnceLock;

@@ -1,7 +1,7 @@
 //! Whether a text is a title: the name of a rank or a craft that somebody has now. Not here: what stands around titles in a
 //! headline (`headline`), and what a title means (`person`).
 
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::person::lexicon::{Tense, Text};
 
 /// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,

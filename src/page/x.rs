@@ -9,7 +9,7 @@ use super::names;
 use super::structured::{self, Graph};
 use super::tree::Tree;
 use super::words::{self, Topic};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::profile::Post;
 use crate::model::reading::{PageKind, Reading, Site};

@@ -6,6 +6,7 @@ use super::{
     lexicon::Concept,
 };
 use crate::model::json;
+use crate::model::order::IntoList;
 use std::sync::LazyLock;
 
 /// What a family counts, with its weight.
@@ -51,14 +52,14 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         .filter_map(|line| {
             let (head, rules) = line.split_once(':')?;
             let (segment, name) = head.split_once(' ')?;
-            let rules: Vec<Rule> = rules.split(';').filter_map(rule).collect();
+            let rules: Vec<Rule> = rules.split(';').filter_map(rule).listed();
             let mut firsts = Mask::default();
             for rule in &rules {
                 firsts.add(rule.first);
             }
             Some(Family { name, segment, rules, firsts })
         })
-        .collect()
+        .listed()
 });
 
 fn rule(written: &str) -> Option<Rule> {
@@ -82,7 +83,7 @@ static SECTORS: LazyLock<Vec<(Concept, &'static str, &'static str)>> = LazyLock:
             let mut cells = line.split('|').map(str::trim);
             Some((Concept::named(cells.next()?)?, cells.next()?, cells.next()?))
         })
-        .collect()
+        .listed()
 });
 
 /// Names of all role families.
@@ -93,7 +94,7 @@ pub fn role_families() -> impl Iterator<Item = &'static str> {
 /// Names of all kinds of employers, as tags.
 #[must_use]
 pub fn sectors() -> Vec<&'static str> {
-    let mut names: Vec<&str> = SECTORS.iter().map(|(_, tag, _)| *tag).collect();
+    let mut names: Vec<&str> = SECTORS.iter().map(|(_, tag, _)| *tag).listed();
     names.dedup();
     names
 }

@@ -3,6 +3,7 @@
 //! script, for 100 kB of WebAssembly more: it is what the tables here are tested against. Not here:
 //! Hangul, ideographs and Arabic presentation forms stay as they are.
 
+use crate::model::order::IntoList;
 use crate::model::{map::Map, order};
 use std::sync::LazyLock;
 
@@ -24,7 +25,7 @@ struct Letters {
 }
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let parts: Vec<(char, &'static str)> = entries().collect();
+    let parts: Vec<(char, &'static str)> = entries().listed();
     let mut whole = Vec::new();
     // Of two letters made alike, the first in the code is the composed one: in a map the last one counts.
     for (letter, parts) in parts.iter().rev().copied() {
@@ -59,7 +60,7 @@ static RUNS: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
         end = first + marks.parse::<u32>().ok()?;
         Some((first, end - 1))
     });
-    runs.collect()
+    runs.listed()
 });
 
 /// Whether it is a combining mark, of any script.

@@ -1,6 +1,7 @@
 //! Where somebody is, from the place as displayed: country, region, time zone. Says nothing where it cannot be told.
 
 use super::text::fold;
+use crate::model::order::IntoList;
 use crate::model::{map::Map, order};
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -59,7 +60,7 @@ pub fn time_zones() -> Vec<&'static str> {
     let mut zones: BTreeSet<&'static str> = BTreeSet::new();
     let tables = TABLE.names.values().chain(TABLE.abbreviations.values());
     zones.extend(tables.flatten().filter_map(|place| place.time_zone));
-    zones.into_iter().collect()
+    zones.into_iter().listed()
 }
 
 /// Reads a place as displayed: "Austin, Texas, United States", "Greater Boston", "Curitiba, Brasil".
@@ -69,8 +70,8 @@ pub fn read_place(displayed: &str) -> Place {
     let shown: String = displayed.chars().take(200).collect();
     // From the widest part (usually the last) to the narrowest; a narrower one must agree with what is known.
     let parts: Vec<&str> =
-        shown.split([',', '·', '|', '(', ')', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let mut candidates: Vec<&str> = parts.iter().rev().copied().collect();
+        shown.split([',', '·', '|', '(', ')', '/']).map(str::trim).filter(|part| !part.is_empty()).listed();
+    let mut candidates: Vec<&str> = parts.iter().rev().copied().listed();
     candidates.push(&shown);
     for (at, part) in candidates.iter().enumerate() {
         let folded = plain(part);

@@ -7,6 +7,7 @@ use super::{
     records::{APPROVALS, Names, STATES, copy_without, each, is_list, moment, text},
     travel,
 };
+use crate::model::order::IntoList;
 use crate::model::{
     assessment::{Assessment, NONE, PillarRelevance, Scores, Tags},
     call::{Call, Outcome},
@@ -243,15 +244,15 @@ impl<Request> LeanCall<Request> {
                 .iter()
                 .filter_map(|id| all.iter().find(|prospect| prospect.prospect_id == *id))
                 .cloned()
-                .collect());
+                .listed());
         };
         let places = self.places();
-        ids.iter().filter_map(|id| places.get(id.as_str())).map(|at| travel::read(&list.get(*at))).collect()
+        ids.iter().filter_map(|id| places.get(id.as_str())).map(|at| travel::read(&list.get(*at))).listed()
     }
 
     fn places(&self) -> HashMap<&str, u32> {
         let ids = self.call.records.prospects.iter().map(|prospect| prospect.prospect_id.as_str());
-        ids.zip(0_u32..).collect()
+        ids.zip(0_u32..).listed()
     }
 
     /// The outcome with every prospect to be written as it came, but for its judgement and the moment of the change.
@@ -267,7 +268,7 @@ impl<Request> LeanCall<Request> {
         // In portions: one text about everybody would be a hundred megabytes.
         for portion in changed.chunks(PORTION) {
             let judged: Vec<(&Assessment, Timestamp)> =
-                portion.iter().map(|prospect| (&prospect.assessment, prospect.updated_at)).collect();
+                portion.iter().map(|prospect| (&prospect.assessment, prospect.updated_at)).listed();
             let judged: Array = travel::write(&judged)?.unchecked_into();
             for (prospect, pair) in portion.iter().zip(judged.iter()) {
                 let Some(at) = places.get(prospect.prospect_id.as_str()) else { continue };

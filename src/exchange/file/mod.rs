@@ -8,6 +8,7 @@ use super::{
     table::{self, Row},
 };
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     model::{
         error::{CodedError, ErrorCode},
@@ -56,7 +57,7 @@ pub fn read_rows(request: &ReadRowsRequest, zone: &Zone) -> Result<ReadRowsRespo
     }
     let mut response = ReadRowsResponse { rest: rest.to_owned(), ..ReadRowsResponse::default() };
     if request.layout.is_none() {
-        response.sample = read.whole.iter().take(SAMPLE_ROWS).map(|row| row.cells.clone()).collect();
+        response.sample = read.whole.iter().take(SAMPLE_ROWS).map(|row| row.cells.clone()).listed();
     }
     for row in &read.whole {
         match said(row, &layout, zone) {
@@ -149,7 +150,7 @@ fn inferred(rows: &[Row]) -> Vec<String> {
             .filter_map(|row| row.cells.get(column))
             .map(|cell| cell.trim())
             .filter(|it| !it.is_empty())
-            .collect();
+            .listed();
         !filled.is_empty() && filled.iter().filter(|value| fits(value)).count() * 2 > filled.len()
     };
     let fields: Vec<String> = (0..header.cells.len())
@@ -166,14 +167,14 @@ fn inferred(rows: &[Row]) -> Vec<String> {
             };
             field.to_owned()
         })
-        .collect();
+        .listed();
     let order: &[&str] = match (fields.len(), fields.iter().position(|field| field == "url")) {
         (7, Some(2)) => &["given_name", "family_name", "url", "email", "company", "title", "connected_on"],
         (6, None) => &["given_name", "family_name", "email", "company", "title", "connected_on"],
         _ => &[],
     };
     if fields.last().is_some_and(|field| field == "connected_on") && !order.is_empty() {
-        return order.iter().map(|field| (*field).to_owned()).collect();
+        return order.iter().map(|field| (*field).to_owned()).listed();
     }
     fields
 }
@@ -211,7 +212,7 @@ fn settle_dates(layout: &mut FileLayout, rows: &[Row]) {
         .enumerate()
         .filter(|(_, field)| DATES.contains(&field.as_str()))
         .map(|(at, _)| at)
-        .collect();
+        .listed();
     let values = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.cells.get(*at))).map(String::as_str);
     layout.day_first = dates::day_comes_first(values).unwrap_or(false);
 }
@@ -289,7 +290,7 @@ fn message(row: &mut FileRow) -> Result<(), &'static str> {
     if get("conversation").is_empty() || get("date").is_empty() {
         return Err("no_person");
     }
-    let slugs: Vec<String> = get("recipients").split([',', ';', ' ']).filter_map(slug_of).collect();
+    let slugs: Vec<String> = get("recipients").split([',', ';', ' ']).filter_map(slug_of).listed();
     let recipients = slugs.join(" ");
     // Nothing else of a message is asked for, and a hundred thousand of them travel.
     for field in ["draft", "folder", "title", "subject"] {

@@ -3,6 +3,7 @@
 
 mod rules;
 
+use crate::model::order::IntoList;
 pub use rules::{can_be_switched_off, check_rules};
 
 use super::{language, reading_grade, words};
@@ -258,7 +259,7 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     let shouted: Vec<&str> = text
         .split(|character: char| !character.is_alphabetic())
         .filter(|word| word.chars().count() >= 5 && word.chars().all(char::is_uppercase))
-        .collect();
+        .listed();
     if shouted.len() >= 2 || text.contains("!!") {
         let what = if shouted.len() >= 2 { shouted.join(", ") } else { "!!".to_owned() };
         checks.push(found("shouting", format!("It shouts: {what}.")));

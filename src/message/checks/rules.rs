@@ -1,5 +1,6 @@
 //! The list of checks: their codes, how bad a finding is, what they look for and why. Not here: how they look.
 
+use crate::model::order::IntoList;
 use crate::model::{
     json,
     operations::CheckInfo,
@@ -10,7 +11,7 @@ use std::sync::LazyLock;
 static RULES: LazyLock<Vec<CheckInfo>> = LazyLock::new(|| {
     let rows: Vec<(String, Severity, String, String)> =
         json::read(outreach_engine_derive::data!("src/message/data/checks.json")).unwrap_or_default();
-    rows.into_iter().map(|(code, severity, about, evidence)| CheckInfo { code, severity, about, evidence }).collect()
+    rows.into_iter().map(|(code, severity, about, evidence)| CheckInfo { code, severity, about, evidence }).listed()
 });
 
 /// All checks, those that block insertion first, each with the figure or rule behind it and its source.

@@ -3,6 +3,7 @@
 
 use crate::model::json::FromJson;
 use crate::model::map::Map;
+use crate::model::order::IntoList;
 use crate::{
     model::json,
     person::{
@@ -80,14 +81,14 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
     let stays = |character: char| {
         character.is_alphanumeric() || MARKS.contains(character) || is_mark(character) || character.is_whitespace()
     };
-    let shown: Vec<char> = composed(value).chars().filter(|character| !is_hidden(*character)).collect();
+    let shown: Vec<char> = composed(value).chars().filter(|character| !is_hidden(*character)).listed();
     // Without a sign inside of it a word is another word.
     let is_torn = |run: &[char]| matches!(run, [before, sign, after] if !stays(*sign) && before.is_alphanumeric() && after.is_alphanumeric());
     if shown.windows(3).any(is_torn) {
         return None;
     }
     let line: String = shown.into_iter().filter(|character| stays(*character)).collect();
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.split_whitespace().listed().join(" ");
     let lower = line.to_lowercase();
     let address = lower.contains("://") || lower.contains("www.");
     (line.chars().any(|character| character.is_alphabetic() && !is_mark(character)) && !address).then_some(line)
@@ -322,7 +323,7 @@ fn unshouted(name: &str) -> String {
             word if word.chars().count() > 3 && !word.contains('.') => title_case(word),
             word => word.to_owned(),
         })
-        .collect::<Vec<_>>()
+        .listed()
         .join(" ")
 }
 
@@ -346,7 +347,7 @@ pub fn running_place(location: &str) -> Option<String> {
     };
     let lower = name.to_lowercase();
     // "Vermont, United States" is a state: of towns LinkedIn names the state too.
-    let wider: Vec<&str> = parts.collect();
+    let wider: Vec<&str> = parts.listed();
     let town = !matches!(wider.as_slice(), [] | ["United States"]);
     let alone = !town && !is_area && !first.ends_with(" Area");
     let vague = WORDS.no_place.iter().any(|place| lower == *place || lower.split([' ', '-']).any(|word| word == place));

@@ -2,6 +2,7 @@
 //! card begins at the name that is tied to the page's slug and ends where the next section begins.
 //! Not here: the fields that are made of the lines (`profile.rs`).
 
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::page::address::{self, Address};
 use crate::page::line::{self, clean};
@@ -112,7 +113,7 @@ pub fn find(tree: &Tree, slug: &str, title: Option<&str>) -> Option<Card> {
         .all()
         .filter(|&index| tree.has_key(index, |key| is_verification_key(key, slug)))
         .map(|index| tree.subtree(index))
-        .collect();
+        .listed();
     let near_key = |index: usize| marks.iter().any(|mark| mark.contains(&index));
     let mut best: Option<(i32, Card)> = None;
     for index in tree.all() {
@@ -303,7 +304,7 @@ fn boundaries(tree: &Tree) -> Vec<Boundary> {
                 heading.then(|| Boundary::Heading(index, names::key(&name_and_trailer(&node.text).0)))
             }
         })
-        .collect()
+        .listed()
 }
 
 /// Whether a node with a section's key is a section: it has a heading, several lines, or nothing yet. A key that has

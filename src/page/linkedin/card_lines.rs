@@ -2,6 +2,7 @@
 //! Not here: where the card begins and ends (`card.rs`).
 
 use super::card::{Card, is_contact_info};
+use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::address::Address;
 use crate::page::line::{self, bare, clean};
@@ -206,7 +207,7 @@ fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_counts: bool, n
     if words::is(Topic::ContactInfo, text) {
         return vec![Kind::ContactInfo];
     }
-    let counts: Vec<Kind> = text.split(['·', '•']).filter_map(counted).collect();
+    let counts: Vec<Kind> = text.split(['·', '•']).filter_map(counted).listed();
     if !counts.is_empty() && text.chars().count() <= 90 {
         return counts;
     }

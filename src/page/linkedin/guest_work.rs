@@ -1,6 +1,7 @@
 //! Title and employer on a LinkedIn profile as guests see it, where titles and many employers are masked: from the positions,
 //! from the page's own title, and from the headline, which a mask bears out. Not here: the rest of such a page (`guest.rs`).
 
+use crate::model::order::IntoList;
 use crate::model::outline::{NodeRole, Outline};
 use crate::page::evidence::Evidence;
 use crate::page::fields::{Gathered, from_headline};
@@ -82,12 +83,12 @@ pub fn page_titles(outline: &Outline) -> Vec<PageTitle> {
         let rest = rest.replace(" – ", " - ");
         let mut parts = rest.split(" - ").map(str::trim);
         let name = parts.next()?.to_owned();
-        let mut said: Vec<String> = parts.filter(|part| !line::is_masked(part)).map(str::to_owned).collect();
+        let mut said: Vec<String> = parts.filter(|part| !line::is_masked(part)).map(str::to_owned).listed();
         let company = said.pop();
         let post = said.pop().filter(|post| said.is_empty() && headline::is_title(post));
         Some(PageTitle { reader, name, post, company })
     };
-    titles.into_iter().filter_map(read).collect()
+    titles.into_iter().filter_map(read).listed()
 }
 
 /// An entry of the positions.

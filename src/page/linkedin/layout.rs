@@ -3,6 +3,7 @@
 
 use super::card_lines::{CardLine, Kind};
 use super::sections::Position;
+use crate::model::order::IntoList;
 use crate::model::profile::Education;
 use crate::page::headline;
 use crate::page::line::bare;
@@ -83,7 +84,7 @@ impl Layout {
         }
         // What is left begins with the headline, if there is one, and ends with employer and school.
         if let Some(&(_, _, text)) = others.last() {
-            let parts: Vec<&str> = text.split(" · ").map(bare).collect();
+            let parts: Vec<&str> = text.split(" · ").map(bare).listed();
             let titled = parts.iter().any(|part| headline::is_title(part) && !known(part));
             // "Harborlight Consulting · Tidewater State": what somebody does, as a noun, names a firm.
             let firm = |part: &str| {

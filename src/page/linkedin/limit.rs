@@ -1,6 +1,7 @@
 //! The site's own notice that the week's invitations are used up. What follows from it is the user's to decide. Not here:
 //! limits as the log counts them (`cadence`).
 
+use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::address::Address;
 use crate::page::line::clean;
@@ -25,7 +26,7 @@ fn own_dialogs(tree: &Tree, silent: bool) -> Vec<usize> {
                 (silent && node.editable.is_some()) || node.keys.iter().any(|key| key.starts_with("class=msg-"))
             })
     });
-    own.filter(|&index| tree.lines(tree.subtree(index)).count() <= MOST_LINES).collect()
+    own.filter(|&index| tree.lines(tree.subtree(index)).count() <= MOST_LINES).listed()
 }
 
 /// Whether a dialog about invitations sells Premium where the box for a note would be, as it does once the month's notes

@@ -1,6 +1,7 @@
 //! The messages of an open conversation: what was written, by whom and when. Not here: with whom it is (`thread.rs`).
 
 use super::thread::{Header, viewer};
+use crate::model::order::IntoList;
 use crate::model::outline::{NodeRole, OutlineNode};
 use crate::model::reading::{Author, ThreadReading};
 use crate::page::address::slug_of;
@@ -28,7 +29,7 @@ pub fn is_message_list(tree: &Tree, index: usize) -> bool {
 /// The rows of the conversation: by their key, or the items of the longest list in range.
 pub fn rows(tree: &Tree, range: Range<usize>) -> Vec<usize> {
     let keyed: Vec<usize> =
-        range.clone().filter(|&index| tree.has_key(index, |key| key == "class=msg-s-message-list__event")).collect();
+        range.clone().filter(|&index| tree.has_key(index, |key| key == "class=msg-s-message-list__event")).listed();
     if !keyed.is_empty() {
         return keyed;
     }
@@ -39,7 +40,7 @@ pub fn rows(tree: &Tree, range: Range<usize>) -> Vec<usize> {
     let outermost = |item: &usize| {
         !tree.ancestors(*item).take_while(|&above| above != list).any(|above| tree.is(above, NodeRole::Item))
     };
-    tree.subtree(list).filter(|&item| tree.is(item, NodeRole::Item)).filter(outermost).collect()
+    tree.subtree(list).filter(|&item| tree.is(item, NodeRole::Item)).filter(outermost).listed()
 }
 
 /// What was written, and by whom.
@@ -61,7 +62,7 @@ pub fn conversation(tree: &Tree, range: Range<usize>, header: &Header) -> Thread
             .iter()
             .filter(|message| message.from == Some(Author::Me) && !message.text.is_empty())
             .map(|message| message.text.clone())
-            .collect(),
+            .listed(),
     }
 }
 
@@ -74,7 +75,7 @@ fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
     for row in rows(tree, range) {
         let whole = tree.subtree(row);
         let times: Vec<&OutlineNode> =
-            whole.clone().filter_map(|index| tree.node(index)).filter(|node| node.role == NodeRole::Time).collect();
+            whole.clone().filter_map(|index| tree.node(index)).filter(|node| node.role == NodeRole::Time).listed();
         for time in &times {
             let text = clean(&time.text);
             if text.contains(':') || time.keys.iter().any(|key| key == "class=msg-s-message-group__timestamp") {
@@ -85,14 +86,14 @@ fn messages(tree: &Tree, range: Range<usize>, header: &Header) -> Vec<Message> {
             }
         }
         let bodies: Vec<usize> =
-            whole.clone().filter(|&index| tree.is_keyed(index, "class=msg-s-event-listitem__body")).collect();
+            whole.clone().filter(|&index| tree.is_keyed(index, "class=msg-s-event-listitem__body")).listed();
         let known = |text: &str| names::same(text, &header.name) || viewer.is_some_and(|own| names::same(own, text));
         let name = group_name(tree, whole.clone(), &known);
         let spoken = spoken_author(tree, whole.clone(), header);
         let text = if bodies.is_empty() {
             plain_body(tree, whole.clone(), name.as_deref())
         } else {
-            bodies.iter().map(|&index| tree.text(index)).collect::<Vec<_>>().join("\n")
+            bodies.iter().map(|&index| tree.text(index)).listed().join("\n")
         };
         if text.is_empty() && name.is_none() && spoken.is_none() {
             continue;
@@ -200,7 +201,7 @@ fn plain_body(tree: &Tree, row: Range<usize>, name: Option<&str>) -> String {
                 && !name.is_some_and(|name| names::same(name, line.text) || line.text.starts_with(name))
         })
         .map(|line| line.text)
-        .collect::<Vec<_>>()
+        .listed()
         .join("\n")
 }
 

@@ -3,6 +3,7 @@
 
 use super::card::name_and_trailer;
 use super::posts;
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::reading::{ListedPerson, PageKind, Reading};
 use crate::page::address::{self, Address};
@@ -46,7 +47,7 @@ pub fn read_staff(tree: &Tree, reading: &mut Reading) {
 }
 
 fn people(tree: &Tree) -> Vec<ListedPerson> {
-    rows(tree).into_iter().filter_map(|row| person(tree, row)).collect()
+    rows(tree).into_iter().filter_map(|row| person(tree, row)).listed()
 }
 
 /// Reads a list page of linkedin.com.
@@ -89,7 +90,7 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
             head.is_some()
         })
         .take(MOST_ROWS)
-        .collect();
+        .listed();
     // Who is shown without any link is somebody only among others.
     if linked {
         for index in items {
@@ -105,7 +106,7 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
             let picture = || pictured && tree.is(*index, NodeRole::Link) && leads_to_hidden(*index);
             titled(index) || picture()
         };
-        let links: Vec<usize> = tree.all().filter(body).filter(wanted).take(MOST_ROWS).collect();
+        let links: Vec<usize> = tree.all().filter(body).filter(wanted).take(MOST_ROWS).listed();
         let slugs: Vec<Option<String>> = links
             .iter()
             .map(|&index| {
@@ -114,7 +115,7 @@ fn rows(tree: &Tree) -> Vec<Range<usize>> {
                     || tree.link(index).filter(|href| is_hidden(&Address::parse(href))).map(|_| format!("#{index}"));
                 tree.link(index).and_then(address::slug_of).or_else(hidden)
             })
-            .collect();
+            .listed();
         for (at, &index) in links.iter().enumerate() {
             let own = slugs.get(at).cloned().flatten();
             let whole = tree

@@ -8,6 +8,7 @@ use super::posts;
 use super::relation;
 use super::sections::{self, Position};
 use super::work;
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, Outline};
 use crate::model::profile::Education;
 use crate::model::reading::{PageKind, ProfileReading, Reading};
@@ -101,7 +102,7 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
         profile.about = Some(field(about, 85, "section"));
     }
     if !positions.is_empty() {
-        profile.roles = Some(field(positions.into_iter().map(|position| position.role).collect(), 82, "section"));
+        profile.roles = Some(field(positions.into_iter().map(|position| position.role).listed(), 82, "section"));
     } else if experience.is_none() {
         note(reading, "roles", "not_loaded", "The section with positions is not on the page yet.");
     }
@@ -256,10 +257,8 @@ fn read_relation(
     profile: &mut ProfileReading,
     reading: &mut Reading,
 ) {
-    let degrees: Vec<u8> = lines
-        .iter()
-        .filter_map(|line| if let Kind::Degree(degree) = line.kind { Some(degree) } else { None })
-        .collect();
+    let degrees: Vec<u8> =
+        lines.iter().filter_map(|line| if let Kind::Degree(degree) = line.kind { Some(degree) } else { None }).listed();
     let mut evidence = Evidence::default();
     for line in lines {
         if let Kind::Degree(degree) = line.kind {
@@ -300,7 +299,7 @@ fn read_position(
     reading: &mut Reading,
 ) {
     let current: Vec<&Position> =
-        positions.iter().filter(|position| position.role.current && !position.career_break).collect();
+        positions.iter().filter(|position| position.role.current && !position.career_break).listed();
     // The card names the employer before the school, where somebody may teach as well.
     let on_card = layout.organisations.iter().find_map(|organisation| {
         current

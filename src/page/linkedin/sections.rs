@@ -1,6 +1,7 @@
 //! Finds the sections of a LinkedIn profile below the top card and reads positions, schools and the description.
 //! Not here: the top card (`card.rs`), posts (`posts.rs`), and which position is the person's current one (`profile.rs`).
 
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::profile::{Education, Role};
 use crate::page::address::Address;
@@ -152,7 +153,7 @@ pub fn said<'a>(tree: &Tree<'a>, range: Range<usize>) -> Vec<Line<'a>> {
         .filter(|line| {
             tree.button(line.node).is_none() && !line::is_separator(line.text) && !is_show_all(tree, line.node)
         })
-        .collect()
+        .listed()
 }
 
 fn is_show_all(tree: &Tree, index: usize) -> bool {
@@ -166,7 +167,7 @@ fn is_show_all(tree: &Tree, index: usize) -> bool {
 pub fn about(tree: &Tree, range: Range<usize>) -> Option<String> {
     let lines = said(tree, range);
     let lines = lines.iter().map(|line| line.text).skip_while(|text| super::card::is_section_word(text));
-    let text = lines.collect::<Vec<_>>().join("\n");
+    let text = lines.listed().join("\n");
     (!text.is_empty() && !line::is_masked(&text)).then_some(text)
 }
 
@@ -182,7 +183,7 @@ fn blocks(tree: &Tree, range: &Range<usize>) -> Vec<Block> {
         .into_iter()
         .filter_map(|line| line::span(line.text).map(|span| (line.node, span)))
         .take(MOST_ENTRIES)
-        .collect();
+        .listed();
     spans
         .iter()
         .map(|(node, span)| {
@@ -198,7 +199,7 @@ fn blocks(tree: &Tree, range: &Range<usize>) -> Vec<Block> {
                 .map_or(*node..*node + 1, |index| tree.subtree(index));
             Block { whole, span_line: *node, span: span.clone() }
         })
-        .collect()
+        .listed()
 }
 
 /// Positions in the order of the page.
@@ -209,7 +210,7 @@ pub fn positions(tree: &Tree, range: &Range<usize>) -> Vec<Position> {
     for block in &blocks {
         let flat = block.whole.len() <= 1;
         let start = if flat { flat_start(tree, previous_end, block.span_line) } else { block.whole.start };
-        let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).collect();
+        let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).listed();
         let (header, vouched) = if flat { (Vec::new(), Vec::new()) } else { group_header(tree, block, range, &blocks) };
         let logos = logos(tree, start.min(block.whole.start)..block.whole.end);
         if let Some(position) = position(&before, &header, &vouched, &logos, &block.span) {
@@ -230,7 +231,7 @@ fn flat_start(tree: &Tree, previous_end: usize, span_line: usize) -> usize {
 
 /// Descriptions of logos: `Juniper Mesa logo`, `Logo von Klinikum Rheinaue`.
 fn logos(tree: &Tree, range: Range<usize>) -> Vec<String> {
-    range.filter_map(|index| tree.node(index)).filter_map(|node| node.label.clone()).collect()
+    range.filter_map(|index| tree.node(index)).filter_map(|node| node.label.clone()).listed()
 }
 
 /// The lines above a group of positions with the same employer, and the descriptions of logos beside them.
@@ -248,7 +249,7 @@ fn group_header(tree: &Tree, block: &Block, range: &Range<usize>, blocks: &[Bloc
         let first = blocks.iter().find(|other| own.contains(&other.span_line));
         if let Some(first) = first {
             let above = own.start..first.whole.start.max(own.start);
-            let lines: Vec<String> = said(tree, above.clone()).iter().map(|line| clean(line.text)).collect();
+            let lines: Vec<String> = said(tree, above.clone()).iter().map(|line| clean(line.text)).listed();
             if !lines.is_empty() {
                 // The logo may stand before what holds the lines, in the same entry.
                 let entry = tree.inclusive_ancestors(index).find(|&index| tree.is(index, NodeRole::Item));
@@ -322,7 +323,7 @@ pub fn schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
     for block in blocks(tree, range) {
         let start =
             if block.whole.len() <= 1 { flat_start(tree, previous_end, block.span_line) } else { block.whole.start };
-        let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).collect();
+        let before: Vec<String> = said(tree, start..block.span_line).iter().map(|line| clean(line.text)).listed();
         previous_end = block.span_line + 1;
         let school = before.first().filter(|name| !line::is_masked(name)).cloned();
         if school.is_some() {
@@ -342,7 +343,7 @@ pub fn schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
 
 /// Schools of a section without dates: what a link to a school's page holds, or what the description of a logo names.
 fn undated_schools(tree: &Tree, range: &Range<usize>) -> Vec<Education> {
-    let labels: Vec<String> = logos(tree, range.clone()).iter().map(|logo| names::key(logo)).collect();
+    let labels: Vec<String> = logos(tree, range.clone()).iter().map(|logo| names::key(logo)).listed();
     let mut schools: Vec<Education> = Vec::new();
     let mut link = 0..0;
     for line in said(tree, range.clone()) {

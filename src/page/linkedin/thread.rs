@@ -3,6 +3,7 @@
 use super::card::name_and_trailer;
 use super::composers;
 use super::messages::{conversation, is_message_list, rows};
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, OutlineNode};
 use crate::model::reading::{PageKind, ProfileReading, Reading};
 use crate::page::address::{self, slug_of};
@@ -171,14 +172,13 @@ fn is_borne_out(tree: &Tree, range: Range<usize>, head: usize, name: &str) -> bo
     // Of a group, any of its members.
     let mut members: Vec<String> = vec![name.to_owned()];
     if listed_names(name) >= 2 {
-        members = name.split([',', '、', '،']).map(str::to_owned).collect();
+        members = name.split([',', '、', '،']).map(str::to_owned).listed();
         for word in words::of(Topic::And) {
             let marked = format!(" {word} ");
-            members = members.iter().flat_map(|part| part.split(&marked)).map(str::to_owned).collect();
+            members = members.iter().flat_map(|part| part.split(&marked)).map(str::to_owned).listed();
         }
     }
-    let keys: Vec<String> =
-        members.iter().map(|part| names::key(part)).filter(|key| key.chars().count() >= 2).collect();
+    let keys: Vec<String> = members.iter().map(|part| names::key(part)).filter(|key| key.chars().count() >= 2).listed();
     range.filter(|index| !own.contains(index)).filter_map(|index| tree.node(index)).any(|node| {
         let label = node.label.as_deref().unwrap_or_default();
         let (text, label) = (names::key(&node.text), names::key(label));
@@ -219,7 +219,7 @@ fn listed_names(name: &str) -> usize {
 
 /// `Ada Quill, Ben Marsh` or `Ada, Ben and 3 others`; credentials after a comma make no group.
 fn is_group(name: &str) -> bool {
-    let parts: Vec<&str> = name.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = name.split([',', '、', '،']).map(str::trim).filter(|part| !part.is_empty()).listed();
     let people = parts
         .iter()
         .filter(|part| {

@@ -2,6 +2,7 @@
 //! it names. Not here: title and employer (`profile.rs`).
 
 use super::card_lines::{CardLine, Kind};
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::page::address::Address;
 use crate::page::evidence::Evidence;
@@ -87,7 +88,7 @@ fn begins_with_it(part: &str) -> bool {
 pub fn industry(tree: &Tree, range: Range<usize>) -> Evidence<String> {
     let mut evidence = Evidence::default();
     let own = |line: &&Line| is_own(tree, line.node);
-    let lines: Vec<Line> = tree.lines(range).collect();
+    let lines: Vec<Line> = tree.lines(range).listed();
     for (at, line) in lines.iter().enumerate() {
         let text = cleaned(line.text);
         // A line is looked at by itself first: whose it is takes longer to tell.

@@ -4,7 +4,7 @@
 use super::shape::{UNMARKED, is_office, likely_name};
 use super::tie::title_pieces;
 use super::{KNOWN, Page, SET_APART};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::page::address::Address;
 use crate::page::evidence::Evidence;
 use crate::page::fields::{Gathered, from_headline};
@@ -54,7 +54,7 @@ impl Page<'_> {
         // "402 posts, 2,817 followers · Head of a small school.": what stands before is the network's.
         let metas = ["description", "og:description"].map(|name| self.outline.metas.get(name));
         let described: Vec<String> =
-            metas.into_iter().flatten().flat_map(|text| text.split(" · ")).map(|text| names::key(text)).listed();
+            metas.into_iter().flatten().flat_map(|text| text.split(" · ")).map(names::key).listed();
         let is_of_page = |text: &str| {
             let key = names::key(text);
             let own = |told: &String| {

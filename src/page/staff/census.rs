@@ -2,7 +2,7 @@
 //! rows (`rows`).
 
 use super::shape::person_name;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::reading::ListedPerson;
 use crate::page::{names, words};
 

@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::shape::{has_post_code, is_credentials, is_short_line, is_town, likely_name};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::Landmark;
 use crate::page::fields::Gathered;
 use crate::page::line::clean;

@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::shape::{has_post_code, is_short_line, is_title_line, unnumbered};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};

@@ -3,7 +3,7 @@
 use super::census::Sought;
 use super::tie::title_name;
 use super::{Named, Page, Pair};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;

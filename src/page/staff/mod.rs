@@ -26,7 +26,7 @@ use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::Tree;
 use crate::model::map::Map;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};

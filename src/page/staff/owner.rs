@@ -4,7 +4,7 @@
 
 use super::Page;
 use super::tie::title_end;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::Landmark;
 use crate::model::reading::Site;
 use crate::page::address::Address;

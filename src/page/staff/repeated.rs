@@ -4,7 +4,7 @@
 use super::Page;
 use super::said::{Named, Said};
 use super::shape::{dashed_parts, is_in_slug, is_title_line};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::sites::sites;
 use std::ops::Range;

@@ -8,7 +8,7 @@ use super::shape::{
     QUOTES, has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
 };
 use super::{Named, Page};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;

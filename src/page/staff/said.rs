@@ -6,7 +6,7 @@ use super::shape::{
     KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_slug_in, is_title_line, is_titled, likely_name,
     titled_parts, unlabelled, unnumbered,
 };
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;

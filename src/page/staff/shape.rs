@@ -1,7 +1,7 @@
 //! What a line is by its shape: a name, a title, letters after a name, a town. Not here: where on the page it stands.
 
 use super::tie::without_account;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::page::headline::{is_title, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;

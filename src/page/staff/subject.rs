@@ -4,7 +4,7 @@
 use super::shape::stripped;
 use super::tie::Tie;
 use super::{Named, Page, Said, names};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::sites::sites;
 use crate::page::tree::Line;
@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
 
     /// What a line says before the part that ends it.
     pub(super) fn without_badge(&self, line: Line<'a>) -> Option<&'a str> {
-        let part = self.tree.subtree(line.node).skip(1).filter_map(|index| self.tree.node(index)).last()?;
+        let part = self.tree.subtree(line.node).skip(1).filter_map(|index| self.tree.node(index)).next_back()?;
         let name =
             line.text.strip_suffix(part.text.as_str()).filter(|_| part.inline && !part.text.is_empty())?.trim_end();
         (!name.is_empty()).then_some(name)

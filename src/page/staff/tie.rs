@@ -3,7 +3,7 @@
 
 use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, is_title_line, person_name, stripped};
 use super::{Named, Page, Pair};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;

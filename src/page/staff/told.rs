@@ -4,7 +4,7 @@
 use super::Page;
 use super::shape::{is_title_line, place_in};
 use super::tie::title_parts;
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::page::evidence::{Evidence, THRESHOLD};
 use crate::page::fields::Gathered;
 use crate::page::headline;

@@ -3,7 +3,7 @@
 
 use super::{Described, is_of_person, plain};
 use crate::model::json::{self, Node};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 
 /// How deep nested descriptions are followed.
 const DEEPEST: usize = 6;

@@ -2,7 +2,7 @@
 //! Not here: which of them counts (`structured`).
 
 use super::{Described, is_of_person, plain, same_address};
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 use crate::model::outline::{NodeRole, OutlineNode};
 use crate::page::line;
 use crate::page::tree::Tree;

@@ -4,7 +4,7 @@
 mod json_ld;
 mod marked;
 
-use crate::model::order::Listed;
+use crate::model::order::IntoList;
 pub use json_ld::{Graph, graph};
 pub use marked::{h_cards, microdata};
 

@@ -6,6 +6,7 @@ mod reading;
 mod small_words;
 mod text;
 
+use crate::model::order::IntoList;
 pub use reading::{Hit, Tense};
 pub use text::{Text, phrase};
 
@@ -167,7 +168,7 @@ impl ConceptSet {
     /// The concepts of those names.
     #[must_use]
     pub fn of(names: &[&str]) -> Self {
-        Self(lexicon().names.iter().map(|name| names.contains(name)).collect())
+        Self(lexicon().names.iter().map(|name| names.contains(name)).listed())
     }
 
     /// Whether it is one of them.

@@ -2,6 +2,7 @@
 //! long to make, and the worker makes it whenever it wakes (docs/performance.md). Not here: what a pattern means.
 
 use crate::model::order;
+use crate::model::order::IntoList;
 
 /// Kinds of heads.
 const HEADS: usize = 1 << 12;
@@ -43,7 +44,7 @@ impl Patterns {
             let head = head(text.as_bytes())?;
             Some(Pattern { head, text, number, shorter: None })
         });
-        let mut all: Vec<Pattern> = headed.collect();
+        let mut all: Vec<Pattern> = headed.listed();
         order::sort_by(&mut all, |one, other| (one.head, &one.text).cmp(&(other.head, &other.text)));
         let mut before = vec![0; HEADS + 1];
         for at in 0..all.len() {

@@ -2,6 +2,7 @@
 //! text becomes words (`text`), and how patterns are found (`patterns`).
 
 use super::{Concept, ConceptSet, Kind, Mark, Text, lexicon};
+use crate::model::order::IntoList;
 use crate::person::text::fold;
 use std::sync::LazyLock;
 
@@ -203,7 +204,7 @@ impl Text<'_> {
                     || self.is_followed_by_subject(hit);
                 studies.then_some((*hit, mark))
             })
-            .collect()
+            .listed()
     }
 
     /// "Helping therapists grow" makes nobody a therapist, and the assistant to a founder has founded nothing.

@@ -2,6 +2,7 @@
 
 use super::slogan::before_slogan;
 use super::tables::{bare, tables};
+use crate::model::order::IntoList;
 use crate::person::{
     letters::compatible,
     text::{fold, is_invisible, is_ornament},
@@ -38,7 +39,7 @@ fn plain(display_name: &str) -> String {
         .map(|c| if is_ornament(c) || c.is_control() { ' ' } else { c })
         .collect();
     // "Mª" is short for María and stays as it is written; as a compatibility form it would be two letters of nothing.
-    let parts: Vec<String> = shown.split('ª').map(compatible).collect();
+    let parts: Vec<String> = shown.split('ª').map(compatible).listed();
     parts
         .join("ª")
         .chars()
@@ -157,7 +158,7 @@ fn without_asides(text: &str, out: &mut Undecorated) -> String {
 /// The first part before an ornament that separates a name from advertising.
 fn before_advertising(text: &str, out: &mut Undecorated) -> String {
     let mut parts = vec![String::new()];
-    let letters: Vec<char> = text.chars().collect();
+    let letters: Vec<char> = text.chars().listed();
     for (at, letter) in letters.iter().enumerate() {
         let blank = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_none_or(|c| *c == ' ');
         let spaced = blank(at.checked_sub(1)) || blank(at.checked_add(1));

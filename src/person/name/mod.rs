@@ -12,6 +12,7 @@ mod tables;
 mod titles;
 
 use crate::model::name::ParsedName;
+use crate::model::order::IntoList;
 use case::{is_capitals, is_small, looks_turkish, repaired};
 use decoration::{has_native_script, undecorate};
 use order::Arranged;
@@ -96,7 +97,7 @@ fn is_legal_form(word: &str, table: &Tables) -> bool {
 
 /// Why these words do not name a person, if they do not.
 fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
-    let all: Vec<String> = found.family.iter().flatten().chain(&found.words).map(|word| bare(word)).collect();
+    let all: Vec<String> = found.family.iter().flatten().chain(&found.words).map(|word| bare(word)).listed();
     // "Jin Park": before Korean syllables a park is a family name.
     let korean = all.len() <= 3
         && all.split_last().is_some_and(|(last, rest)| {
@@ -223,7 +224,7 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
             // "Vivian Zhang 张薇": the Latin name is how the person presents themselves here.
             return choose(&Words { words: latin, family: None }, name, turkish);
         }
-        let joined: Vec<String> = found.family.iter().flatten().cloned().chain(native).collect();
+        let joined: Vec<String> = found.family.iter().flatten().cloned().chain(native).listed();
         let Some((family, given)) = native::split_native(&joined.join(" ")) else {
             name.family_name = joined.join(" ");
             return nameless(name, 0.7, "Family and given name cannot be told apart in this script.");
@@ -272,7 +273,7 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
                 let shown = repaired(word, inside, turkish);
                 if inside && article { repaired(&shown, false, turkish) } else { shown }
             })
-            .collect::<Vec<_>>()
+            .listed()
             .join(" ")
     };
     name.given_name = show(&given, false);

@@ -1,6 +1,7 @@
 //! Names in Chinese characters, kana and hangul: family name first, without a space, of one or two letters.
 
 use super::tables::tables;
+use crate::model::order::IntoList;
 
 fn is_hangul(letter: char) -> bool {
     matches!(u32::from(letter), 0xAC00..=0xD7AF)
@@ -14,7 +15,7 @@ fn without_title(word: &str) -> (&str, bool) {
 
 /// Family and given name of a word in an East Asian script, where they can be told apart.
 pub(super) fn split_native(text: &str) -> Option<(String, String)> {
-    let mut words: Vec<&str> = text.split([' ', '·', '・', '\u{3000}']).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = text.split([' ', '·', '・', '\u{3000}']).filter(|word| !word.is_empty()).listed();
     // "山本先生", "김민준 교수": a title is no given name. What it stands behind must be long enough to hold both names.
     let named = words.pop()?;
     let (named, titled) = without_title(named);
@@ -33,7 +34,7 @@ pub(super) fn split_native(text: &str) -> Option<(String, String)> {
         });
     }
     let [word] = words.as_slice() else { return None };
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).listed();
     let count = letters.len();
     let split = |at: usize| {
         let family: String = letters.iter().take(at).collect();

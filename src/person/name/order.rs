@@ -6,6 +6,7 @@ use super::{
     peoples,
     tables::{Tables, bare},
 };
+use crate::model::order::IntoList;
 
 /// The words of a name by part.
 #[derive(Debug, Default)]
@@ -135,7 +136,7 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
                 ..Arranged::default()
             };
         }
-        let family = if middle.is_empty() { family.to_vec() } else { family.iter().take(1).cloned().collect() };
+        let family = if middle.is_empty() { family.to_vec() } else { family.iter().take(1).cloned().listed() };
         let mut arranged = given_and_middle(given, true, table);
         arranged.middle.splice(0..0, middle);
         arranged.family = family;
@@ -185,7 +186,7 @@ pub(super) fn arrange(words: &[String], family: Option<&[String]>, table: &Table
     let (front, family) = match front {
         [first, second, ..] if front.len() >= 3 && is_compound(first, second, table) => {
             let (front, more) = front.split_at(2);
-            (front, more.iter().chain(family).cloned().collect::<Vec<_>>())
+            (front, more.iter().chain(family).cloned().listed())
         }
         _ => (front, family.to_vec()),
     };
@@ -310,7 +311,7 @@ fn given_and_middle(words: &[String], alone: bool, table: &Tables) -> Arranged {
         given.push(second.clone());
         rest = rest.get(1..).unwrap_or_default();
     }
-    let middle: Vec<String> = words.iter().take(at).chain(rest).cloned().collect();
+    let middle: Vec<String> = words.iter().take(at).chain(rest).cloned().listed();
     let known = table.is_forename(word);
     let confidence = match (known, at, alone || !rest.is_empty()) {
         (true, 0, _) => 0.98,

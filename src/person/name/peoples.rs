@@ -5,6 +5,7 @@ use super::{
     order::{Arranged, is_initial},
     tables::{Tables, bare},
 };
+use crate::model::order::IntoList;
 
 /// Whether a folded word is one or two syllables of pinyin.
 pub(super) fn is_pinyin(word: &str) -> bool {
@@ -241,7 +242,7 @@ pub(super) fn arrange(words: &[String], table: &Tables) -> Option<Arranged> {
         return Some(Arranged {
             given: vec![name.clone()],
             middle: middle.to_vec(),
-            family: last.into_iter().cloned().collect(),
+            family: last.into_iter().cloned().listed(),
             confidence: 0.85,
             reason: "The name behind the Balinese article.",
         });

@@ -7,6 +7,7 @@ use super::{
     tables::{Tables, bare},
 };
 use crate::model::name::ParsedName;
+use crate::model::order::IntoList;
 
 /// The words of the name after honorifics, suffixes and credentials are taken off, and what the commas said.
 pub struct Words {
@@ -21,7 +22,7 @@ fn is_suffix(word: &str, table: &Tables) -> bool {
 
 /// Whether a part behind a comma consists of credentials and suffixes only.
 fn is_credentials(part: &str, table: &Tables) -> bool {
-    let words: Vec<&str> = part.split_whitespace().collect();
+    let words: Vec<&str> = part.split_whitespace().listed();
     !words.is_empty()
         && words.iter().all(|word| {
             table.is_credential(word)
@@ -45,14 +46,14 @@ pub fn put_in_order(parts: &[String], name: &mut ParsedName, table: &Tables) -> 
     let mut names: Vec<&str> = Vec::new();
     for part in rest {
         if is_credentials(part, table) && !is_given_name_of(first, part, table) {
-            take_credentials(part.split_whitespace().map(str::to_owned).collect(), name, table);
+            take_credentials(part.split_whitespace().map(str::to_owned).listed(), name, table);
         } else {
             names.push(part);
         }
     }
-    let mut before: Vec<String> = first.split_whitespace().map(str::to_owned).collect();
+    let mut before: Vec<String> = first.split_whitespace().map(str::to_owned).listed();
     if let Some(after) = names.first() {
-        let mut after: Vec<String> = after.split_whitespace().map(str::to_owned).collect();
+        let mut after: Vec<String> = after.split_whitespace().map(str::to_owned).listed();
         let mut parsed = name.clone();
         strip_front(&mut after, &mut parsed, table);
         strip_back(&mut after, &mut parsed, table);
