@@ -47,6 +47,10 @@ pub fn outline(outline: &Outline) -> Cow<'_, Outline> {
 /// Whether a text is a few lines of one word each, beside small ones and abbreviations (`Dr. Ada` above `van der Quill`); where
 /// such a small word ends the first line, the next one may have two.
 fn is_broken(text: &str) -> bool {
+    if !text.contains('\n') {
+        return false;
+    }
+    let text = seen(text);
     let Some((first, rest)) = text.split_once('\n').filter(|_| text.len() <= 80) else { return false };
     let large = |word: &&str| !word.starts_with(char::is_lowercase) && !word.ends_with('.');
     let words = |line: &str| line.split_whitespace().filter(large).count();

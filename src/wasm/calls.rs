@@ -3,7 +3,6 @@
 //! that are read field by field (`records`, `people`).
 
 use super::{columns::Columns, travel};
-use crate::model::order::IntoList;
 use crate::model::{
     call::Call,
     error::CodedError,
@@ -66,7 +65,7 @@ impl Parts {
             let Some((many, rest)) = numbers.split_first() else { return };
             let Some((days, rest)) = rest.split_at_checked(usize::try_from(whole(*many)).unwrap_or(0)) else { return };
             if !days.is_empty() {
-                tally.days = days.iter().map(|number| whole(*number)).listed();
+                tally.days = days.iter().map(|number| whole(*number)).collect();
             }
             numbers = rest;
         }

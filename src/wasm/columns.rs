@@ -1,7 +1,6 @@
 //! The columns of `columns.js`, as they come across the boundary, and how their codes are read. Not here: what is made of
 //! them (`records`).
 
-use crate::model::order::IntoList;
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -43,5 +42,5 @@ impl Code {
 
 /// Names as a list of JavaScript.
 pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> Array {
-    names.map(JsValue::from_str).listed()
+    names.map(JsValue::from_str).collect()
 }

@@ -5,7 +5,6 @@ use super::{
     operations::{answer, plan},
     refuse, travel,
 };
-use crate::model::order::IntoList;
 use crate::{
     model::{
         call::{Call, Outcome},
@@ -102,7 +101,7 @@ pub fn import_records(
 ) -> Result<JsValue, JsValue> {
     let mut outcome = imported(&call, Some(&people))?;
     let prospects = std::mem::take(&mut outcome.writes.prospects);
-    let rows: Vec<ShortRow> = prospects.iter().map(ShortRow::of).listed();
+    let rows: Vec<ShortRow> = prospects.iter().map(ShortRow::of).collect();
     let given = give(&outcome)?;
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&given, &"records".into(), &travel::lines(&prospects)?);

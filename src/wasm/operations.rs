@@ -1,7 +1,6 @@
 //! The operations as exports. Each reads its call, asks the core and writes the answer; nothing else.
 
 use super::{calls, give, people, records, refuse};
-use crate::model::order::IntoList;
 use crate::{
     model::{
         call::{Call, Outcome},
@@ -78,7 +77,7 @@ pub fn prioritize(
     let listed = || {
         let mut read = people::read::<PrioritizeRequest>(call, people::Depth::Scores)?;
         let scored = operations::prioritize(&read.call)?;
-        let ids: Vec<String> = scored.response.prospects.iter().map(|prospect| prospect.prospect_id.clone()).listed();
+        let ids: Vec<String> = scored.response.prospects.iter().map(|prospect| prospect.prospect_id.clone()).collect();
         read.call.records.prospects = read.whole(&ids)?;
         let told = operations::prioritize(&read.call)?;
         let response = PrioritizeResponse { prospects: told.response.prospects, ..scored.response };

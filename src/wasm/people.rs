@@ -7,7 +7,6 @@ use super::{
     records::{APPROVALS, Names, STATES, copy_without, each, is_list, moment, text},
     travel,
 };
-use crate::model::order::IntoList;
 use crate::model::{
     assessment::{Assessment, NONE, PillarRelevance, Scores, Tags},
     call::{Call, Outcome},
@@ -244,15 +243,15 @@ impl<Request> LeanCall<Request> {
                 .iter()
                 .filter_map(|id| all.iter().find(|prospect| prospect.prospect_id == *id))
                 .cloned()
-                .listed());
+                .collect());
         };
         let places = self.places();
-        ids.iter().filter_map(|id| places.get(id.as_str())).map(|at| travel::read(&list.get(*at))).listed()
+        ids.iter().filter_map(|id| places.get(id.as_str())).map(|at| travel::read(&list.get(*at))).collect()
     }
 
     fn places(&self) -> HashMap<&str, u32> {
         let ids = self.call.records.prospects.iter().map(|prospect| prospect.prospect_id.as_str());
-        ids.zip(0_u32..).listed()
+        ids.zip(0_u32..).collect()
     }
 
     /// The outcome with every prospect to be written as it came, but for its judgement and the moment of the change.
@@ -268,7 +267,7 @@ impl<Request> LeanCall<Request> {
         // In portions: one text about everybody would be a hundred megabytes.
         for portion in changed.chunks(PORTION) {
             let judged: Vec<(&Assessment, Timestamp)> =
-                portion.iter().map(|prospect| (&prospect.assessment, prospect.updated_at)).listed();
+                portion.iter().map(|prospect| (&prospect.assessment, prospect.updated_at)).collect();
             let judged: Array = travel::write(&judged)?.unchecked_into();
             for (prospect, pair) in portion.iter().zip(judged.iter()) {
                 let Some(at) = places.get(prospect.prospect_id.as_str()) else { continue };

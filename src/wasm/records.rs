@@ -8,7 +8,6 @@ use super::{
     travel,
 };
 use crate::model::map::Map;
-use crate::model::order::IntoList;
 use crate::{
     cadence::{Details, Row},
     model::{
@@ -115,11 +114,11 @@ pub(super) struct Names<T> {
 
 impl<T: Clone> Names<T> {
     pub(super) fn of(names: &[(&str, T)]) -> Self {
-        Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).listed() }
+        Self { known: names.iter().map(|(name, one)| (JsValue::from_str(name), one.clone())).collect() }
     }
 
     pub(super) fn known(names: impl Iterator<Item = (JsValue, T)>) -> Self {
-        Self { known: names.listed() }
+        Self { known: names.collect() }
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &(JsValue, T)> {
@@ -147,12 +146,12 @@ const SITES: [&str; 2] = ["linkedin", "linkedin_public"];
 fn rows(prospects: &Array) -> Result<Vec<Row>, CodedError> {
     let approvals = names(APPROVALS.iter().map(|(name, _)| *name));
     // To say nothing of it is a state as well, the first one.
-    let states: Array = std::iter::once(JsValue::NULL).chain(STATES.map(|(name, _)| JsValue::from_str(name))).listed();
+    let states: Array = std::iter::once(JsValue::NULL).chain(STATES.map(|(name, _)| JsValue::from_str(name))).collect();
     let columns = columns::of(prospects, &approvals, &states, Some(names(SITES.into_iter())));
     let (numbers, mut rest) = (columns.numbers(), columns.rest().into_iter());
     let lines = rest.next().and_then(|lines| text(&lines)).unwrap_or_default();
     let mut ids = lines.split('\n');
-    let segments: Vec<&str> = ids.clone().skip(numbers.len() / 2).listed();
+    let segments: Vec<&str> = ids.clone().skip(numbers.len() / 2).collect();
     let mut numbers = numbers.iter().copied();
     let mut row = move || {
         let (prospect_id, priority, code) = (ids.next()?, numbers.next()?, Code::of(numbers.next()?)?);
@@ -246,7 +245,7 @@ fn sequence(value: &JsValue) -> Result<Sequence, CodedError> {
 fn lean_sequence(value: &JsValue) -> JsValue {
     let Ok(steps) = field(value, "steps").dyn_into::<Array>() else { return value.clone() };
     let lean = copy_without(value, &[]);
-    let lean_steps: Array = steps.iter().map(lean_step).listed();
+    let lean_steps: Array = steps.iter().map(lean_step).collect();
     let _ = Reflect::set(&lean, &"steps".into(), &lean_steps);
     lean
 }

@@ -40,7 +40,8 @@ impl Page<'_> {
             let prose = if text.chars().any(words::is_unspaced) { length >= 30 } else { length >= 60 }
                 && (text.split_whitespace().count() >= 9
                     || text.chars().filter(|own| words::is_unspaced(*own)).count() >= 25);
-            if prose && !heading && self.tree.button(line.node).is_none() {
+            let pressed = self.tree.button(line.node).is_some() || self.tree.link(line.node).is_some();
+            if prose && !heading && !pressed {
                 // A line right below the name that other text than the next heading follows says what somebody is.
                 tagline |= paragraphs.is_empty() && text.chars().count() <= 120 && before == 0;
                 paragraphs.push(text);
