@@ -131,7 +131,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     };
     let mut found: Vec<(&'static str, u8, Described)> =
         [pick(&persons, "json_ld"), pick(&marked, "microdata"), pick(&cards, "h_card")].into_iter().flatten().listed();
-    found.extend(page.holder().map(|holder| ("meta", 84, holder)));
+    found.extend(page.holder().map(|holder| ("meta", 76, holder)));
     let pairs = page.pairs();
     if found.is_empty() {
         if article {
