@@ -252,12 +252,10 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
 /// Sorts all once more: for many pairs at a time.
 impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
-        let pairs = pairs.into_iter();
+        let mut pairs = pairs.into_iter();
         let mut all = std::mem::take(&mut self.pairs);
         all.reserve(pairs.size_hint().0);
-        for pair in pairs {
-            all.push(pair);
-        }
+        order::push_all(&mut all, &mut pairs);
         *self = Self::of(all);
     }
 }

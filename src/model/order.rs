@@ -12,15 +12,19 @@ pub trait IntoList: Iterator {
     where
         Self: Sized,
     {
-        list(&mut self)
+        let mut list = Vec::new();
+        push_all(&mut list, &mut self);
+        list
     }
 }
 
 impl<I: Iterator> IntoList for I {}
 
 /// An iterator of which nothing but its next value is asked.
-trait Source {
+pub trait Source {
+    /// What it gives.
     type Value;
+    /// The next one.
     fn value(&mut self) -> Option<Self::Value>;
 }
 
@@ -32,14 +36,12 @@ impl<I: Iterator> Source for I {
     }
 }
 
-/// One copy for each type of value.
+/// Adds what a source gives, in one copy of code for each type of value.
 #[inline(never)]
-fn list<T>(source: &mut dyn Source<Value = T>) -> Vec<T> {
-    let mut list = Vec::new();
+pub fn push_all<T>(list: &mut Vec<T>, source: &mut dyn Source<Value = T>) {
     while let Some(value) = source.value() {
         list.push(value);
     }
-    list
 }
 
 /// Sorts; what counts as equal keeps its order.
@@ -51,9 +53,14 @@ pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering)
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,
     });
+    put(&mut places, &mut |one, other| values.swap(one, other));
+}
+
+/// Swaps values until each is at its place.
+fn put(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
     for at in 0..places.len() {
         while let Some(place) = places.get(at).copied().filter(|place| *place != at) {
-            values.swap(at, place);
+            swap(at, place);
             places.swap(at, place);
         }
     }

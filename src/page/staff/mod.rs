@@ -313,8 +313,6 @@ impl<'a> Page<'a> {
             true => self.tree.within(index, Landmark::Navigation) || self.tree.within(index, Landmark::Footer),
             false => self.tree.is_framing(index),
         };
-        !self.tree.is_overlaid(index)
-            && !framing()
-            && (!self.main || self.tree.within(index, Landmark::Main))
+        !self.tree.is_overlaid(index) && !framing() && (!self.main || self.tree.within(index, Landmark::Main))
     }
 }
