@@ -48,9 +48,7 @@ pub fn stated(headline: &str) -> Option<Stated> {
         let within = matches!((&joined, &school), (Some(all), Some(own)) if own.title.len() < all.title.len());
         let first = if within { school } else { joined.or(school) };
         let found = first.or_else(|| beside(&part)).or_else(|| of_firm(&part));
-        // "Learning scientist at …": what is learnt is none, who does it is.
-        let is_craft = |title: &str| title.rsplit(' ').next().is_some_and(names_craft);
-        found.filter(|own| is_title(&own.title) || sites().is_office(&own.title) || is_craft(&own.title))
+        found.filter(|own| is_title(&own.title) || sites().is_office(&own.title))
     });
     found.or_else(|| {
         // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm; a school's name
