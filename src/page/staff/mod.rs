@@ -309,9 +309,14 @@ impl<'a> Page<'a> {
 
     /// Whether a node is part of what the page says, not of what frames it.
     fn is_content(&self, index: usize) -> bool {
-        let framing = || match self.aside {
-            true => self.tree.within(index, Landmark::Navigation) || self.tree.within(index, Landmark::Footer),
-            false => self.tree.is_framing(index),
+        // Beside the page's text may stand whom it is about.
+        let framing = || {
+            let sides = [Landmark::Navigation, Landmark::Footer];
+            if self.aside {
+                sides.iter().any(|&side| self.tree.within(index, side))
+            } else {
+                self.tree.is_framing(index)
+            }
         };
         !self.tree.is_overlaid(index) && !framing() && (!self.main || self.tree.within(index, Landmark::Main))
     }
