@@ -5,7 +5,7 @@ use super::composers;
 use super::messages::{conversation, is_message_list, rows};
 use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, OutlineNode};
-use crate::model::reading::{PageKind, ProfileReading, Reading};
+use crate::model::reading::{PageKind, ProfileReading, Reading, ThreadReading};
 use crate::page::address::{self, slug_of};
 use crate::page::evidence::{field, note};
 use crate::page::fields::set_name;
@@ -39,22 +39,34 @@ pub fn read(tree: &Tree, reading: &mut Reading) {
         note(reading, "page", "no_header", "The open conversation does not say with whom it is.");
         return;
     };
-    reading.thread = Some(conversation(tree, whole.clone(), &header));
+    let said = conversation(tree, whole.clone(), &header);
+    read_conversation(tree, whole, &header, said, reading);
+}
+
+/// Reads the chat that is open over a page about nobody, as a feed is: whom the user talks with there is whom they want
+/// to see. One in which nothing has been said yet is nobody's, and of several open ones none counts.
+pub fn read_bubble(tree: &Tree, reading: &mut Reading) {
+    let over = |index: &usize| tree.is_overlaid(*index) && composers::is_message_box(tree, *index);
+    let mut boxes = tree.all().filter(over);
+    let (Some(only), None) = (boxes.next(), boxes.next()) else { return };
+    let Some((range, header)) = composers::chat(tree, only) else { return };
+    let said = conversation(tree, range.clone(), &header);
+    if said.last_from.is_some() {
+        reading.kind = PageKind::Thread;
+        read_conversation(tree, range, &header, said, reading);
+    } else {
+        reading.thread = Some(said);
+    }
+}
+
+fn read_conversation(tree: &Tree, range: Range<usize>, header: &Header, said: ThreadReading, reading: &mut Reading) {
+    reading.thread = Some(said);
     if header.group {
         note(reading, "name", "group", "Several people take part in this conversation.");
         return;
     }
     reading.identity.clone_from(&header.identity);
-    reading.profile = Some(counterpart(tree, whole, &header));
-}
-
-/// Reads the chat that is open over a page about nobody, as a feed is: the page stays so. Of several open ones none counts.
-pub fn read_bubble(tree: &Tree, reading: &mut Reading) {
-    let over = |index: &usize| tree.is_overlaid(*index) && composers::is_message_box(tree, *index);
-    let mut boxes = tree.all().filter(over);
-    if let (Some(only), None) = (boxes.next(), boxes.next()) {
-        reading.thread = composers::chat(tree, only).map(|(range, header)| conversation(tree, range, &header));
-    }
+    reading.profile = Some(counterpart(tree, range, header));
 }
 
 /// The conversation that is open on the page: the one with messages and a box to write in.
