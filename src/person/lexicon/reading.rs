@@ -142,8 +142,10 @@ impl Text<'_> {
             if *lettered && self.shown(&hit).bytes().filter(u8::is_ascii_uppercase).count() < 2 {
                 continue;
             }
-            // "… for nursing schools | Director of Product" directs no school.
-            if first < last && self.shown(&hit).contains(['|', '\u{2022}', '\u{b7}', '\n']) {
+            // "… for nursing schools | Director of Product" directs no school. A bar parts clauses, so most need no look.
+            if self.words.get(last).is_some_and(|word| word.clause != clause)
+                && self.shown(&hit).contains(['|', '\u{2022}', '\u{b7}', '\n'])
+            {
                 continue;
             }
             let is_ending = boundary == 0 && self.plain.as_bytes().get(start.wrapping_sub(1)) != Some(&b' ');
