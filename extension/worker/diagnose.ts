@@ -1,4 +1,5 @@
 /** Turns whatever broke into the refusal its asker gets: the log keeps the cause, the screen says what to do. */
+import { lookUpMessage } from "../platform";
 import type { Refusal } from "../protocol/contract";
 import { type StorageFault, StorageError } from "../store/database";
 import { announceSafety } from "./announce";
@@ -26,7 +27,9 @@ export function diagnose(error: unknown): Refusal {
   const until = restsUntil();
   if (until !== null) void announceSafety();
   if (error instanceof EngineResting) {
-    const end = new Date(until ?? 0).toLocaleTimeString([], { timeStyle: "short" });
+    const end = new Date(until ?? 0).toLocaleTimeString(lookUpMessage("language_tag", []) || "en", {
+      timeStyle: "short",
+    });
     return {
       code: "safe_mode",
       field: "",
