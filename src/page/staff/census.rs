@@ -195,6 +195,7 @@ mod tests {
             leads: Leads::Elsewhere,
             level: 0,
             list: None,
+            part: None,
             last: String::new(),
         };
         let found = vec![
