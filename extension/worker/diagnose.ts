@@ -9,7 +9,7 @@ import { words } from "./words";
 const STORAGE_SENTENCES: Record<StorageFault, string> = {
   newer_schema: "Your data was written by a newer version of Outreach Engine. Update the extension to go on.",
   blocked: "The data is being changed elsewhere. Try again in a moment.",
-  unavailable: "This browser does not let Outreach Engine store anything here (a private window, or storage is off).",
+  unavailable: "This browser lets Outreach Engine store nothing here (private window, or storage off).",
   full: "The disk is full: nothing was stored. Free some space and try again.",
   failed: "Storing did not work: nothing was changed. Try again.",
 };
@@ -20,7 +20,7 @@ export function diagnose(error: unknown): Refusal {
     return {
       code: error.fault === "newer_schema" ? "newer_schema" : "storage_failed",
       field: "",
-      expected: `storage that works (${error.fault})`,
+      expected: `storage (${error.fault})`,
       message: STORAGE_SENTENCES[error.fault],
     };
   }
@@ -33,7 +33,7 @@ export function diagnose(error: unknown): Refusal {
     return {
       code: "safe_mode",
       field: "",
-      expected: "a core that works",
+      expected: "the core",
       message: words("safe_mode_text", end),
     };
   }
