@@ -2865,7 +2865,8 @@ export interface MetricsResponse {
      */
     median_reply_days: number | null;
     /**
-     * How long answers took, by kind: `reply`, `acceptance`.
+     * How long answers took, by kind: `reply`, `acceptance`. One that came more than a year after its touch is in neither:
+     * one of their clocks was wrong.
      */
     latency: Record<string, Latency>;
     /**
@@ -4063,7 +4064,8 @@ export interface TextRules {
  */
 export interface LeftOut {
     /**
-     * Stable code: `answer_without_send`, `duplicate`, `clock`. What was taken back is as if it had not been logged.
+     * Stable code: `answer_without_send`, `duplicate`, `clock` (of these, answers more than a year after their touch are
+     * left out of the latency alone). What was taken back is as if it had not been logged.
      */
     code: string;
     /**

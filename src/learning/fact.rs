@@ -101,6 +101,9 @@ pub struct Fact {
 }
 
 const DAY_MINUTES: i64 = 24 * 60;
+/// An answer that is said to have come later than a year after its touch was dated by another clock than that, or stands in
+/// for an earlier one: it tells nothing of how long answers take.
+const LONGEST_WAIT_MINUTES: u32 = 365 * 24 * 60;
 
 fn to_the_minute(at: Timestamp) -> Timestamp {
     Timestamp::from_millis(at.millis().div_euclid(60_000) * 60_000).unwrap_or(at)
@@ -180,6 +183,12 @@ impl Fact {
     #[must_use]
     pub fn hour(&self) -> u8 {
         u8::try_from(self.at.0.hour()).unwrap_or_default()
+    }
+
+    /// Whether it is an answer that tells how long answers take.
+    #[must_use]
+    pub const fn tells_wait(&self) -> bool {
+        matches!(self.kind, FactKind::Answer(_)) && self.minutes_after <= LONGEST_WAIT_MINUTES
     }
 
     /// The fact as a line of its day: minute of the day, kind, touch, segment, channel, variant, sequence type, minutes

@@ -61,7 +61,10 @@ pub fn collect(source: &Source<'_>, range: (NaiveDate, NaiveDate), now: Timestam
             match fact.kind {
                 FactKind::LeftOut(Omission::Duplicate) => left.duplicate += 1,
                 FactKind::LeftOut(Omission::AnswerWithoutSend) => left.answer_without_send += 1,
-                _ => collected.facts.push(Dated { day, fact }),
+                kind => {
+                    left.clock += usize::from(matches!(kind, FactKind::Answer(_)) && !fact.tells_wait());
+                    collected.facts.push(Dated { day, fact });
+                }
             }
         }
     }
@@ -93,7 +96,7 @@ impl Left {
         [
             ("answer_without_send", self.answer_without_send, "Answers to something that was never logged as sent"),
             ("duplicate", self.duplicate, "Entries that repeat another one"),
-            ("clock", self.clock, "Entries dated in the future"),
+            ("clock", self.clock, "Entries dated in the future, and waits of more than a year"),
         ]
         .into_iter()
         .filter(|(_, count, _)| *count > 0)

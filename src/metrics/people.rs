@@ -67,9 +67,9 @@ pub fn funnel(facts: &[Dated]) -> Funnel {
     funnel
 }
 
-/// Days from a touch to its answer, of the answers of the range.
+/// Days from a touch to its answer, of the answers of the range that tell it.
 pub fn latency(facts: &[Dated], status: EngagementStatus) -> Latency {
-    let of_kind = facts.iter().filter(|dated| dated.fact.kind == FactKind::Answer(status));
+    let of_kind = facts.iter().filter(|dated| dated.fact.kind == FactKind::Answer(status) && dated.fact.tells_wait());
     let mut days: Vec<f64> = of_kind.map(|dated| f64::from(dated.fact.minutes_after) / 1440.0).listed();
     order::sort_by(&mut days, f64::total_cmp);
     // Between the two nearest of the sorted values, in eighths of the way so that whole numbers do: 2/8, 4/8, 6/8.

@@ -97,6 +97,24 @@ fn a_referral_that_was_returned_is_owed_no_thanks() {
 }
 
 #[test]
+fn an_answer_years_after_its_send_counts_and_tells_no_latency() {
+    let mut store = three_people();
+    // A clock that was years back, as an old backup brings it, and the answer by one that is right.
+    store.track(
+        report("old", INGRID, OutreachType::InitialDm, EngagementStatus::Sent, Some(at("2016-01-01T09:00:00Z"))),
+        now(),
+    );
+    let before = figures(&store, 60);
+    store.track(report("new", INGRID, OutreachType::InitialDm, EngagementStatus::Replied, None), now());
+    let after = figures(&store, 60);
+    assert_eq!((before.replies, after.replies), (2, 3));
+    assert_eq!(before.latency, after.latency);
+    assert_eq!(before.left_out, []);
+    let left: Vec<(&str, u32)> = after.left_out.iter().map(|one| (one.code.as_str(), one.count)).collect();
+    assert_eq!(left, [("clock", 1)]);
+}
+
+#[test]
 fn what_is_left_out_is_said_with_its_number() {
     let mut store = three_people();
     let touch = OutreachType::InitialDm;

@@ -120,7 +120,9 @@ const MADE_INTO: Record<string, string[]> = {
   ],
   "Answers to something that was never logged as sent": ["Answers to something that was never logged as sent: 3."],
   "Entries that repeat another one": ["Entries that repeat another one: 3."],
-  "Entries dated in the future": ["Entries dated in the future: 3."],
+  "Entries dated in the future, and waits of more than a year": [
+    "Entries dated in the future, and waits of more than a year: 3.",
+  ],
   "With a note: ": [
     "Priority 61, Referral network: target share 50%. With a note: they post, so a note can speak of that.",
   ],

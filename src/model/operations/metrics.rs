@@ -227,7 +227,8 @@ pub struct GroupFigures {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LeftOut {
-    /// Stable code: `answer_without_send`, `duplicate`, `clock`. What was taken back is as if it had not been logged.
+    /// Stable code: `answer_without_send`, `duplicate`, `clock` (of these, answers more than a year after their touch are
+    /// left out of the latency alone). What was taken back is as if it had not been logged.
     pub code: String,
     /// How many events.
     pub count: u32,
@@ -290,7 +291,8 @@ pub struct MetricsResponse {
     pub funnel: Funnel,
     /// Median days from a touch to its reply; `null` without replies.
     pub median_reply_days: Option<f64>,
-    /// How long answers took, by kind: `reply`, `acceptance`.
+    /// How long answers took, by kind: `reply`, `acceptance`. One that came more than a year after its touch is in neither:
+    /// one of their clocks was wrong.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, Latency>"))]
     pub latency: Map<String, Latency>,
     /// By segment, most sent first.
