@@ -5,6 +5,7 @@
 import type { Event, Merge } from "../../pkg/outreach_engine";
 import { removeProspect } from "./prospects";
 import type { Transaction } from "./schema";
+import { storedValue } from "./single_values";
 
 type Writing = Transaction<"readwrite">;
 
@@ -75,8 +76,7 @@ export async function unsuppress(transaction: Writing, prospectId: string): Prom
 
 /** Pairs of ids that the user said are two people. */
 export async function storedApart(transaction: Transaction): Promise<string[][]> {
-  const entry = await transaction.objectStore("meta").get("apart");
-  return entry?.key === "apart" ? entry.value : [];
+  return (await storedValue(transaction, "apart")) ?? [];
 }
 
 export async function putApart(transaction: Writing, pair: readonly string[]): Promise<void> {

@@ -1,12 +1,12 @@
 /** Short lists of the user's own, each in one row: saved views and reminders. Not here: what they mean on screen. */
 import type { Reminder, SavedView } from "../protocol/people";
 import type { Transaction } from "./schema";
+import { storedValue } from "./single_values";
 
 type Writing = Transaction<"readwrite">;
 
 export async function storedViews(transaction: Transaction): Promise<SavedView[]> {
-  const entry = await transaction.objectStore("meta").get("views");
-  return entry?.key === "views" ? entry.value : [];
+  return (await storedValue(transaction, "views")) ?? [];
 }
 
 export async function putViews(transaction: Writing, views: SavedView[]): Promise<void> {
@@ -15,8 +15,7 @@ export async function putViews(transaction: Writing, views: SavedView[]): Promis
 
 /** Soonest first. */
 export async function storedReminders(transaction: Transaction): Promise<Reminder[]> {
-  const entry = await transaction.objectStore("meta").get("reminders");
-  return entry?.key === "reminders" ? entry.value : [];
+  return (await storedValue(transaction, "reminders")) ?? [];
 }
 
 /** One reminder for each person; null takes it away. Writes nothing where there is none to take away. */

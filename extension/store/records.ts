@@ -18,6 +18,7 @@ import { generationIn } from "./kept_counts";
 import { removeMergesOf } from "./merges";
 import { allProspects, isProspect, prospectOf, prospectsOf, putProspect, removeProspect } from "./prospects";
 import type { Transaction } from "./schema";
+import { storedValue } from "./single_values";
 import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
 
 /** What the operations read, none of it missing. */
@@ -146,8 +147,7 @@ export async function planRecords(transaction: Transaction, now: string): Promis
 
 /** The plan as it was remembered; null before anything was planned. */
 export async function storedPlan(transaction: Transaction): Promise<PlanState | null> {
-  const entry = await transaction.objectStore("meta").get("plan");
-  return entry?.key === "plan" ? entry.value : null;
+  return (await storedValue(transaction, "plan")) ?? null;
 }
 
 /**
@@ -235,8 +235,7 @@ export async function eventById(transaction: Transaction, eventId: string): Prom
 
 /** The user's playbook; null while it is the default one. */
 export async function storedPlaybook(transaction: Transaction): Promise<Playbook | null> {
-  const entry = await transaction.objectStore("meta").get("playbook");
-  return entry?.key === "playbook" ? entry.value : null;
+  return (await storedValue(transaction, "playbook")) ?? null;
 }
 
 /** Whether the counts are of an older shape, or none. */
@@ -254,15 +253,14 @@ export async function replaceTallies(transaction: Transaction<"readwrite">, tall
 
 /** What people who were erased counted; none where nobody was. */
 export async function erasedTallies(transaction: Transaction): Promise<Tally[]> {
-  const entry = await transaction.objectStore("meta").get("erased_tallies");
-  return entry?.key === "erased_tallies" ? entry.value : [];
+  return (await storedValue(transaction, "erased_tallies")) ?? [];
 }
 
 /** The workspace's own salt for hashes of people. */
 export async function storedSalt(transaction: Transaction): Promise<string> {
-  const entry = await transaction.objectStore("meta").get("salt");
-  if (entry?.key !== "salt") throw new Error("the database has no salt: it was not made by `upgrade`");
-  return entry.value;
+  const salt = await storedValue(transaction, "salt");
+  if (salt === undefined) throw new Error("the database has no salt: it was not made by `upgrade`");
+  return salt;
 }
 
 /**

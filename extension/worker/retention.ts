@@ -11,6 +11,7 @@ import type { RetentionNotice } from "../protocol/keeping";
 import type { Retention, Transaction } from "../store/schema";
 import { allProspects } from "../store/prospects";
 import { countProspects } from "../store/rows";
+import { storedValue } from "../store/single_values";
 import { transact } from "../store/transaction";
 import { erasePeople, finishErasing } from "./erasure";
 
@@ -47,8 +48,7 @@ async function applyRetention(): Promise<void> {
 }
 
 async function storedRetention(transaction: Transaction): Promise<Retention | null> {
-  const entry = await transaction.objectStore("meta").get("retention");
-  return entry?.key === "retention" ? entry.value : null;
+  return (await storedValue(transaction, "retention")) ?? null;
 }
 
 /** The rule as it stands; it begins with the first look at it, where there is anybody to keep. */

@@ -9,6 +9,7 @@ import type { Retention } from "../../store/schema";
 import { storedMerges } from "../../store/merges";
 import { prospectOf } from "../../store/prospects";
 import { countProspects } from "../../store/rows";
+import { storedValue } from "../../store/single_values";
 import { transact } from "../../store/transaction";
 import { announcePerson, announcePlan } from "../announce";
 import { erasePeople } from "../erasure";
@@ -44,7 +45,7 @@ export const privacyHandlers: Pick<Handlers, PrivacyMessages> = {
 
   "prospect.erase": async ({ prospect_ids: ids, never_again: neverAgain }, asker) => {
     const erased = await erasePeople(WORKSPACE, ids, { neverAgain });
-    for (const id of ids) void announcePerson(id, asker);
+    for (const id of ids) announcePerson(id, asker);
     void announcePlan();
     return { erased };
   },
@@ -88,10 +89,8 @@ export const privacyHandlers: Pick<Handlers, PrivacyMessages> = {
 async function changeRetention(change: (retention: Retention) => Retention): Promise<void> {
   const begun = await begunRetention();
   await transact(WORKSPACE, "readwrite", async (transaction) => {
-    const meta = transaction.objectStore("meta");
-    const entry = await meta.get("retention");
-    const value = change(entry?.key === "retention" ? entry.value : begun);
-    await meta.put({ key: "retention", value });
+    const value = change((await storedValue(transaction, "retention")) ?? begun);
+    await transaction.objectStore("meta").put({ key: "retention", value });
   });
 }
 
