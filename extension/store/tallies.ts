@@ -50,13 +50,6 @@ export async function talliesOfPerson(
   return await rowsIn(transaction, ranges.values(), lastYearsOf(TOUCHES[choosing], now));
 }
 
-/** Rows by their ids. */
-export async function talliesById(transaction: Transaction, ids: readonly string[]): Promise<Tally[]> {
-  const store = transaction.objectStore("tallies");
-  const found = await Promise.all(ids.map((id) => store.get(id)));
-  return found.filter((tally) => tally !== undefined);
-}
-
 /** What the wordings of these touches are chosen by. */
 export async function talliesOfTouches(
   transaction: Transaction,

@@ -1,37 +1,54 @@
-// A call without the two things that would be most of its text, and these. Not here: what is made of them (`calls.rs`).
+// A call without what would be most of its text: the days of its counts, and what was read with a call before. Not here:
+// what is made of them (`calls.rs`).
+
+const NOWHERE = 0xffffffff;
 
 /**
- * A call without the days of its counts. These are the numbers: of each row how many it has, and behind that all of them;
- * days that are not as they should be stay where they are, as if there were none. The rest is the call, the text of its
- * playbook, and whether that is the known one, which the call is then without.
+ * What is known from calls before is the text of a playbook, and a place for each row of counts that can change no more.
+ * The numbers are of each row its place, how many numbers its days are, and those; days that are not as they should be stay
+ * where they are, as if there were none. The rest is the call without the rows that had a place and without a playbook that
+ * is the known one, whether it is, and what is known from now on.
  */
 export function apart(call, known) {
   const playbook = textOf(call?.playbook);
-  const isKnown = playbook !== null && playbook === known;
+  const isKnown = playbook !== null && playbook === known?.playbook;
   const bare = isKnown ? { ...call, playbook: null } : call;
-  const tallies = call?.records?.tallies;
-  if (!Array.isArray(tallies)) return { numbers: new Float64Array(), rest: [bare, playbook, isKnown] };
-  const numbers = new Float64Array(tallies.reduce((sum, row) => sum + 1 + daysOf(row).length, 0));
-  let at = 0;
-  const rows = tallies.map((row) => {
+  const tallies = Array.isArray(call?.records?.tallies) ? call.records.tallies : [];
+  const places = known?.places ?? new Map();
+  const numbers = [];
+  const unread = [];
+  for (const row of tallies) {
+    const kept = places.get(row);
+    if (kept !== undefined) {
+      numbers.push(kept, 0);
+      continue;
+    }
     const days = daysOf(row);
-    numbers.set(days, at + 1);
-    const taken = numbers.subarray(at + 1, at + 1 + days.length);
-    const fits = days.length > 0 && taken.every((number, place) => number >>> 0 === days[place]);
-    numbers[at] = fits ? days.length : 0;
-    at += 1 + numbers[at];
-    return fits ? { ...row, days: [] } : row;
-  });
-  return { numbers, rest: [{ ...bare, records: { ...call.records, tallies: rows } }, playbook, isKnown] };
+    const place = isFrozen(row) ? places.size : NOWHERE;
+    numbers.push(place, days.length);
+    for (const number of days) numbers.push(number);
+    if (place !== NOWHERE) places.set(row, place);
+    unread.push(days.length > 0 ? { ...row, days: [] } : row);
+  }
+  const taken = tallies.length > 0 ? { ...bare, records: { ...call.records, tallies: unread } } : bare;
+  return { numbers: new Float64Array(numbers), rest: [taken, isKnown, { playbook: playbook ?? known?.playbook ?? null, places }] };
 }
 
-const daysOf = (row) => (Array.isArray(row?.days) ? row.days : []);
+/** The days of a row, where they are numbers as they should be. */
+function daysOf(row) {
+  const days = row?.days;
+  return Array.isArray(days) && days.every((day) => day >>> 0 === day) ? days : [];
+}
+
+/** Whether nothing in it can change. */
+function isFrozen(value) {
+  return Object.isFrozen(value) && (Object(value) !== value || Object.values(value).every(isFrozen));
+}
 
 /** The text of a playbook; null where there is none, or none that can be told. */
 function textOf(playbook) {
-  if (playbook === undefined || playbook === null) return null;
   try {
-    return JSON.stringify(playbook) ?? null;
+    return JSON.stringify(playbook ?? undefined) ?? null;
   } catch {
     return null;
   }

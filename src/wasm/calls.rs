@@ -1,6 +1,6 @@
-//! How a call crosses the boundary: as every value does, except for the two things that would be most of its text. The
-//! days of counts come as numbers, and a playbook is read when it has changed and not with every call. Not here: records
-//! that are read field by field (`records`, `people`).
+//! How a call crosses the boundary: as every value does, except for what would be most of its text. The days of counts come
+//! as numbers, a playbook is read when it has changed and not with every call, and a row of counts that is frozen, as
+//! JavaScript calls it, is read once. Not here: records that are read field by field (`records`, `people`).
 
 use super::{columns::Columns, travel};
 use crate::model::{
@@ -18,14 +18,19 @@ extern "C" {
     fn apart(call: &JsValue, known: &JsValue) -> Columns;
 }
 
-/// A playbook with the text it was read from, by which it is told to be still the same.
+/// With more rows than these, the next call begins anew: those of a year are a few hundred, and each entry changes some.
+const MOST_KEPT: usize = 2_000;
+
+/// What need not be read again: the last playbook, and rows of counts that can change no more, by their places.
+#[derive(Default)]
 struct Kept {
-    text: JsValue,
+    known: JsValue,
     playbook: Option<Arc<Playbook>>,
+    tallies: Vec<Tally>,
 }
 
 thread_local! {
-    static LAST: RefCell<Kept> = const { RefCell::new(Kept { text: JsValue::NULL, playbook: None }) };
+    static KEPT: RefCell<Kept> = RefCell::default();
 }
 
 /// Reads a call. What does not depend on the request is not compiled for each kind of it.
@@ -37,42 +42,61 @@ pub fn read<Request: FromJson>(value: &JsValue) -> Result<Call<Request>, CodedEr
     Ok(call)
 }
 
-/// What is not in the text of a call.
+/// What is not in the text of a call. Where that cannot be read, nothing is known any more: its rows would have places.
 struct Parts {
-    days: Vec<f64>,
-    playbook: JsValue,
+    kept: Kept,
+    numbers: Vec<f64>,
     is_known: bool,
 }
 
 #[inline(never)]
 fn take_apart(value: &JsValue) -> (String, Parts) {
-    let taken = LAST.with_borrow(|last| apart(value, &last.text));
+    let mut kept = KEPT.take();
+    if kept.tallies.len() > MOST_KEPT {
+        kept = Kept::default();
+    }
+    let taken = apart(value, &kept.known);
     let rest = taken.rest();
-    let parts = Parts { days: taken.numbers(), playbook: rest.get(1), is_known: rest.get(2).is_truthy() };
-    (travel::text_of(&rest.get(0)), parts)
+    kept.known = rest.get(2);
+    (travel::text_of(&rest.get(0)), Parts { kept, numbers: taken.numbers(), is_known: rest.get(1).is_truthy() })
 }
 
 impl Parts {
     #[inline(never)]
-    fn put_into(self, playbook: &mut Option<Arc<Playbook>>, tallies: &mut [Tally]) {
-        if self.is_known {
-            *playbook = LAST.with_borrow(|last| last.playbook.clone());
+    fn put_into(self, playbook: &mut Option<Arc<Playbook>>, tallies: &mut Vec<Tally>) {
+        let Self { mut kept, numbers, is_known } = self;
+        if is_known {
+            playbook.clone_from(&kept.playbook);
         } else if playbook.is_some() {
-            LAST.set(Kept { text: self.playbook, playbook: playbook.clone() });
+            kept.playbook.clone_from(playbook);
         }
-        let mut numbers = self.days.as_slice();
-        for tally in tallies {
-            let Some((many, rest)) = numbers.split_first() else { return };
-            let Some((days, rest)) = rest.split_at_checked(usize::try_from(whole(*many)).unwrap_or(0)) else { return };
+        let mut unread = std::mem::take(tallies).into_iter();
+        let mut rest = numbers.as_slice();
+        while let [at, many, of_rows @ ..] = rest {
+            let (days, of_others) = of_rows.split_at_checked(place(*many)).unwrap_or_default();
+            rest = of_others;
+            if let Some(tally) = kept.tallies.get(place(*at)) {
+                tallies.push(tally.clone());
+                continue;
+            }
+            let Some(mut tally) = unread.next() else { break };
             if !days.is_empty() {
                 tally.days = days.iter().map(|number| whole(*number)).collect();
             }
-            numbers = rest;
+            if place(*at) == kept.tallies.len() {
+                kept.tallies.push(tally.clone());
+            }
+            tallies.push(tally);
         }
+        KEPT.set(kept);
     }
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It was told to be a whole number of 32 bits.
 fn whole(number: f64) -> u32 {
     number as u32
+}
+
+fn place(number: f64) -> usize {
+    usize::try_from(whole(number)).unwrap_or(usize::MAX)
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import type { Tally } from "../../pkg/outreach_engine";
 import { entrust } from "../../extension/store/keeper";
+import { keptRowsById } from "../../extension/store/kept_counts";
 import type { Generation, Transaction } from "../../extension/store/schema";
 import { talliesOfPlan, talliesOfTouches } from "../../extension/store/tallies";
 import { transact } from "../../extension/store/transaction";
@@ -48,6 +49,14 @@ async function inStore(transaction: Transaction, touches: readonly string[]): Pr
 
 async function holds(transaction: Transaction, touches: readonly (typeof TOUCHES)[number][]): Promise<void> {
   assert.deepEqual(await talliesOfTouches(transaction, touches, NOW), await inStore(transaction, touches));
+  const ids = touches.flatMap((touch) =>
+    QUARTERS.map((quarter, at) => `${at % 2 === 0 ? "wording" : "trait"}|${touch}|${quarter}|1`),
+  );
+  const found = await Promise.all(ids.map((id) => transaction.objectStore("tallies").get(id)));
+  assert.deepEqual(
+    await keptRowsById(transaction, ids),
+    found.filter((one) => one !== undefined),
+  );
 }
 
 // Risk: a wording is chosen by counts of yesterday.
@@ -104,6 +113,33 @@ test("they are read once, and not again after a change of them", async () => {
   assert.deepEqual(await counted(), [1, 0]);
   await write(async (transaction) => transaction.objectStore("tallies").put(row("wording|initial_dm|2026-10-01|b", 1)));
   assert.deepEqual(await counted(), [2, 0]);
+});
+
+test("a row that was written or looked up is not looked up again, and cannot be changed by whoever got it", async () => {
+  const [a, b] = ["day|2026-11-26|09", "trait|initial_dm|2026-10-01|industry|education"];
+  await write(async (transaction) => transaction.objectStore("tallies").put(row(a, 1)));
+  const found = async (): Promise<[Tally[], number]> => {
+    let asked = 0;
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (...given) {
+      if (this.name === "tallies") asked += 1;
+      return get.apply(this, given);
+    };
+    try {
+      return [await write((transaction) => keptRowsById(transaction, [a, b])), asked];
+    } finally {
+      IDBObjectStore.prototype.get = get;
+    }
+  };
+  assert.deepEqual(await found(), [[row(a, 1)], 2]);
+  assert.deepEqual(await found(), [[row(a, 1)], 1], "what is not there may have come");
+  await write(async (transaction) => transaction.objectStore("tallies").put(row(b, 2)));
+  await write(async (transaction) => transaction.objectStore("tallies").put(row(a, 3)));
+  const [rows, asked] = await found();
+  assert.deepEqual([rows, asked], [[row(a, 3), row(b, 2)], 0]);
+  assert.throws(() => rows[0]?.days.push(1), TypeError);
+  await write(async (transaction) => transaction.objectStore("tallies").delete(a));
+  assert.deepEqual(await found(), [[row(b, 2)], 1]);
 });
 
 /** Another connection changes a row as the extension does: with the revision. */

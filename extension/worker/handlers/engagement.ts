@@ -10,10 +10,11 @@ import type {
 import { WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Asker, Handlers } from "../../protocol/server";
+import { keptRowsById } from "../../store/kept_counts";
 import { prospectOf } from "../../store/prospects";
 import { eventById, logOf, personRecords, type StoredRecords } from "../../store/records";
 import type { Transaction } from "../../store/schema";
-import { talliesById, talliesOfPlan, talliesOfTouches } from "../../store/tallies";
+import { talliesOfPlan, talliesOfTouches } from "../../store/tallies";
 import { announcePerson } from "../announce";
 import { operate, operateOn, seedOf, workspaceOf, type WritingDesk } from "../desk";
 import { callCore } from "../engine";
@@ -39,7 +40,7 @@ export const engagementHandlers: Pick<Handlers, EngagementMessages> = {
     const prospectId = idOf(request.prospect_id, "request.prospect_id", 500);
     idOf(request.event_id, "request.event_id", 200);
     const answer = await logged(workspace, request, asker);
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return answer;
   },
 
@@ -95,7 +96,7 @@ async function track(desk: WritingDesk, request: TrackEngagementRequest, records
     further.length === 0 ? draft : desk.ask("trackEngagement", request, { ...records, tallies: given });
   const known = new Set(given.map((row) => row.tally_id));
   const gained = writes.tallies.filter((row) => !known.has(row.tally_id));
-  const stored = await talliesById(
+  const stored = await keptRowsById(
     desk.transaction,
     gained.map((row) => row.tally_id),
   );
@@ -157,7 +158,7 @@ async function onPerson<T>(
     const value = await work(desk, records);
     return { value, view: last === null ? null : await viewAt(desk, last) };
   });
-  void announcePerson(prospectId, asker);
+  announcePerson(prospectId, asker);
   return answer;
 }
 
