@@ -3,12 +3,31 @@ import type { Push } from "../protocol/contract";
 import { openTabs, tellPages, tellTab } from "../platform";
 import type { Asker } from "../protocol/server";
 import { showDue } from "./due";
-import { tabsShowing } from "./readings";
+import { tabsAboutSomebody } from "./readings";
 
-/** Something about this person was written: every tab that shows them asks again, except the one that was answered. */
-export async function announcePerson(prospectId: string, asker: Asker): Promise<void> {
-  for (const tabId of await tabsShowing(prospectId)) await announceTab(tabId, asker);
-  await announcePlanSoon();
+/** Entries that follow each other faster are told together: whoever asks again must not hold up every twentieth one. */
+const APART_MS = 250;
+let untold: { prospectId: string; asker: Asker }[] = [];
+let told = 0;
+
+/**
+ * Something about this person was written: every tab that shows them asks again, except the one that was answered, and so
+ * do the queues. They hear of it after the asker.
+ */
+export function announcePerson(prospectId: string, asker: Asker): void {
+  untold.push({ prospectId, asker });
+  if (untold.length === 1) setTimeout(() => void announcePeople(), Math.max(0, told + APART_MS - Date.now()));
+}
+
+async function announcePeople(): Promise<void> {
+  const news = untold;
+  untold = [];
+  told = Date.now();
+  const tabs = await tabsAboutSomebody();
+  for (const { prospectId, asker } of news) {
+    for (const tab of tabs) if (tab.prospectId === prospectId) await announceTab(tab.tabId, asker);
+  }
+  await announcePlan();
 }
 
 /** What that tab shows has changed. */
@@ -22,20 +41,6 @@ export async function announceTab(tabId: number, asker: Asker): Promise<void> {
 export async function announcePlan(): Promise<void> {
   const push: Push = { v: 1, push: "plan.changed" };
   await Promise.all([tellPages(push), showDue()]);
-}
-
-/** Entries that follow each other faster are told together: whoever asks again must not hold up every twentieth one. */
-const APART_MS = 250;
-let told = 0;
-let next: Promise<void> | null = null;
-
-async function announcePlanSoon(): Promise<void> {
-  next ??= new Promise((resolve) => setTimeout(resolve, Math.max(0, told + APART_MS - Date.now()))).then(async () => {
-    told = Date.now();
-    next = null;
-    await announcePlan();
-  });
-  await next;
 }
 
 /** The core has begun to rest, or the store is another one: the dashboard says so. */

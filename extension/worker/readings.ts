@@ -73,8 +73,8 @@ export async function readingFor(asker: Asker, prospectId: string): Promise<Last
     const last = await currentReading(asker.tabId);
     return last !== null && isAbout(last, prospectId) ? last : null;
   }
-  for (const tabId of await tabsShowing(prospectId)) {
-    const last = await currentReading(tabId);
+  for (const tab of await tabsAboutSomebody()) {
+    const last = tab.prospectId === prospectId ? await currentReading(tab.tabId) : null;
     if (last !== null) return last;
   }
   return null;
@@ -96,12 +96,14 @@ export function noReading(): Error {
   );
 }
 
-/** Tabs whose last reading is about this one person. */
-export async function tabsShowing(prospectId: string): Promise<number[]> {
+/** Tabs whose last reading is about one person, with whom. */
+export async function tabsAboutSomebody(): Promise<{ tabId: number; prospectId: string }[]> {
   const [stored, ids] = await Promise.all([allStoredForSession(), mergedIds()]);
   return Object.entries(stored).flatMap(([key, last]) => {
     const subject = key.startsWith(PREFIX) && isLastReading(last) ? subjectOf(last) : null;
-    return subject !== null && (ids.get(subject) ?? subject) === prospectId ? [Number(key.slice(PREFIX.length))] : [];
+    return subject === null
+      ? []
+      : [{ tabId: Number(key.slice(PREFIX.length)), prospectId: ids.get(subject) ?? subject }];
   });
 }
 

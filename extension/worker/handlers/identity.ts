@@ -81,7 +81,7 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
       await putMerge(desk.transaction, outcome.response.merge);
       return summaryOf(outcome.response.merge);
     });
-    void announcePerson(keep, { from: "page" });
+    announcePerson(keep, { from: "page" });
     return summary;
   },
 
@@ -103,7 +103,7 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
       if (response.unsuppress) await unsuppress(desk.transaction, merge.kept_id);
       await dropMerge(desk.transaction, mergedId);
     });
-    void announcePerson(found.kept_id, { from: "page" });
+    announcePerson(found.kept_id, { from: "page" });
     return { prospect_ids: [found.kept_id, mergedId] };
   },
 

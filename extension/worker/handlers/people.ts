@@ -20,7 +20,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
       await keep(desk, prospectId, last);
       return await viewAt(desk, last);
     });
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return view;
   },
 
@@ -50,7 +50,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
       await desk.put(desk.ask("suppress", { prospect_id: prospectId }, records).writes);
       return last === null ? null : await viewAt({ ...desk, suppressed: [prospectId] }, last);
     });
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return view;
   },
 
@@ -62,7 +62,7 @@ export const peopleHandlers: Pick<Handlers, PeopleMessages> = {
       await remind(desk, prospectId, reminder);
       return last === null ? null : await viewAt(desk, last);
     });
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return view;
   },
 

@@ -44,13 +44,13 @@ export const personHandlers: Pick<Handlers, PersonMessages> = {
 
   "person.words": async ({ prospect_id: prospectId, note, how_we_met: met }, asker) => {
     await operate({ workspace: WORKSPACE }, async (desk) => await putOwnWords(desk, prospectId, note, met));
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return { saved: true };
   },
 
   "person.allow": async ({ prospect_id: prospectId }, asker) => {
     await operate(aboutPerson(prospectId), async (desk) => await allowAgain(desk, prospectId));
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return { allowed: true };
   },
 
@@ -70,7 +70,7 @@ export const personHandlers: Pick<Handlers, PersonMessages> = {
       await desk.put(outcome.writes);
       return outcome.response;
     });
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return answer;
   },
 

@@ -57,7 +57,7 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
       return outcome.response;
     });
     // A card that shows the person follows.
-    void announcePerson(String(request.prospect_id), asker);
+    announcePerson(String(request.prospect_id), asker);
     return answer;
   },
 

@@ -27,7 +27,7 @@ export const textHandlers: Pick<Handlers, TextMessages> = {
       await desk.transaction.objectStore("meta").put({ key: "playbook", value: response.playbook });
       return { template_id: response.template.id, view: last === null ? null : await viewAt(desk, last) };
     });
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return answer;
   },
 
@@ -54,7 +54,7 @@ export const textHandlers: Pick<Handlers, TextMessages> = {
       await desk.put(writes);
       return { notice: response.notices.join(" "), view: last === null ? null : await viewAt(desk, last) };
     });
-    void announcePerson(prospectId, asker);
+    announcePerson(prospectId, asker);
     return answer;
   },
 
