@@ -27,6 +27,13 @@ struct Kept {
     known: JsValue,
     playbook: Option<Arc<Playbook>>,
     tallies: Vec<Tally>,
+    coming: Option<Parts>,
+}
+
+/// What is not in the text of a call.
+struct Parts {
+    numbers: Vec<f64>,
+    is_known: bool,
 }
 
 thread_local! {
@@ -36,60 +43,55 @@ thread_local! {
 /// Reads a call. What does not depend on the request is not compiled for each kind of it.
 #[inline(never)]
 pub fn read<Request: FromJson>(value: &JsValue) -> Result<Call<Request>, CodedError> {
-    let (text, parts) = take_apart(value);
+    let text = take_apart(value);
     let mut call: Call<Request> = json::read(&text)?;
-    parts.put_into(&mut call.playbook, &mut call.records.tallies);
+    put_together(&mut call.playbook, &mut call.records.tallies);
     Ok(call)
 }
 
-/// What is not in the text of a call. Where that cannot be read, nothing is known any more: its rows would have places.
-struct Parts {
-    kept: Kept,
-    numbers: Vec<f64>,
-    is_known: bool,
-}
-
 #[inline(never)]
-fn take_apart(value: &JsValue) -> (String, Parts) {
+fn take_apart(value: &JsValue) -> String {
     let mut kept = KEPT.take();
-    if kept.tallies.len() > MOST_KEPT {
+    // The rows of a call that could not be read have places, and were never put there.
+    if kept.coming.is_some() || kept.tallies.len() > MOST_KEPT {
         kept = Kept::default();
     }
     let taken = apart(value, &kept.known);
     let rest = taken.rest();
     kept.known = rest.get(2);
-    (travel::text_of(&rest.get(0)), Parts { kept, numbers: taken.numbers(), is_known: rest.get(1).is_truthy() })
+    kept.coming = Some(Parts { numbers: taken.numbers(), is_known: rest.get(1).is_truthy() });
+    KEPT.set(kept);
+    travel::text_of(&rest.get(0))
 }
 
-impl Parts {
-    #[inline(never)]
-    fn put_into(self, playbook: &mut Option<Arc<Playbook>>, tallies: &mut Vec<Tally>) {
-        let Self { mut kept, numbers, is_known } = self;
-        if is_known {
-            playbook.clone_from(&kept.playbook);
-        } else if playbook.is_some() {
-            kept.playbook.clone_from(playbook);
-        }
-        let mut unread = std::mem::take(tallies).into_iter();
-        let mut rest = numbers.as_slice();
-        while let [at, many, of_rows @ ..] = rest {
-            let (days, of_others) = of_rows.split_at_checked(place(*many)).unwrap_or_default();
-            rest = of_others;
-            if let Some(tally) = kept.tallies.get(place(*at)) {
-                tallies.push(tally.clone());
-                continue;
-            }
-            let Some(mut tally) = unread.next() else { break };
-            if !days.is_empty() {
-                tally.days = days.iter().map(|number| whole(*number)).collect();
-            }
-            if place(*at) == kept.tallies.len() {
-                kept.tallies.push(tally.clone());
-            }
-            tallies.push(tally);
-        }
-        KEPT.set(kept);
+#[inline(never)]
+fn put_together(playbook: &mut Option<Arc<Playbook>>, tallies: &mut Vec<Tally>) {
+    let mut kept = KEPT.take();
+    let Some(Parts { numbers, is_known }) = kept.coming.take() else { return };
+    if is_known {
+        playbook.clone_from(&kept.playbook);
+    } else if playbook.is_some() {
+        kept.playbook.clone_from(playbook);
     }
+    let mut unread = std::mem::take(tallies).into_iter();
+    let mut rest = numbers.as_slice();
+    while let [at, many, of_rows @ ..] = rest {
+        let (days, of_others) = of_rows.split_at_checked(place(*many)).unwrap_or_default();
+        rest = of_others;
+        if let Some(tally) = kept.tallies.get(place(*at)) {
+            tallies.push(tally.clone());
+            continue;
+        }
+        let Some(mut tally) = unread.next() else { break };
+        if !days.is_empty() {
+            tally.days = days.iter().map(|number| whole(*number)).collect();
+        }
+        if place(*at) == kept.tallies.len() {
+            kept.tallies.push(tally.clone());
+        }
+        tallies.push(tally);
+    }
+    KEPT.set(kept);
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It was told to be a whole number of 32 bits.
