@@ -122,6 +122,10 @@ fn does(part: &[&str]) -> Option<String> {
         return None;
     }
     let object = if led { object.get(1..)? } else { object };
+    let link = if led { format!(" {next}") } else { String::new() };
+    if let Some(untold) = untold(object) {
+        return Some(format!("you {said}{link} {untold}"));
+    }
     let whom = object.get(..length_of_object(object))?;
     let nobody = matches!(object, [one] if is_among(&one.to_lowercase(), ANYBODY));
     let of_things =
@@ -133,7 +137,6 @@ fn does(part: &[&str]) -> Option<String> {
     // After a title it is the writer's own sentence, which has the articles that it needs.
     let told = if at > 0 { running(object, false) } else { object_of(object) };
     if let Some(told) = told.filter(|_| is_among(&verb, DOING) || is_among(&verb, MAKING) || led) {
-        let link = if led { format!(" {next}") } else { String::new() };
         return Some(format!("you {said}{link} {told}"));
     }
     // What is promised to them is a slogan; whom they work with is not.
@@ -141,6 +144,22 @@ fn does(part: &[&str]) -> Option<String> {
     let told = object_of(whom)
         .filter(|_| is_among(&verb, PROMISING) && !bare && whom.last().is_some_and(|word| is_plural(word)))?;
     Some(format!("you work with {told}"))
+}
+
+/// What is not told yet, by its field: "something new in AI for compliance".
+fn untold(object: &[&str]) -> Option<String> {
+    let (something, field) = object.split_first()?;
+    let (new, field) =
+        field.split_first().filter(|(new, _)| **new == "new").map_or(("", field), |(_, rest)| ("new ", rest));
+    let begins = field.first().is_some_and(|first| is_among(first, "in|for"));
+    let field = running(field, false).filter(|_| begins && something.eq_ignore_ascii_case("something"))?;
+    Some(format!("something {new}{field}"))
+}
+
+/// "How children learn to read", and no advice to all: "how to win", "how we teach".
+fn asks(part: &[&str]) -> Option<String> {
+    matches!(part, ["how" | "How" | "why" | "Why", subject, _, _, ..] if !is_among(subject, "to|we"))
+        .then(|| running(part, true))?
 }
 
 /// "Therapist for …", "advisor to …", "specialist in …".
@@ -161,6 +180,9 @@ fn serves(part: &[&str]) -> Option<String> {
 
 /// "ADHD & gifted teens", "adolescent residential treatment", "… of a program for anxious teenagers".
 fn mentions(part: &[&str]) -> Option<String> {
+    if let Some(told) = untold(part).or_else(|| asks(part)) {
+        return Some(format!("your headline mentions {told}"));
+    }
     let of_one = part.windows(2).position(|pair| matches!(pair, ["of" | "at", "a" | "an"]));
     let named = without_ages(of_one.map_or(part, |at| part.get(at + 1..).unwrap_or_default()));
     let of_one = of_one.is_some() || is_among(named.first()?, "a|an");
@@ -199,7 +221,8 @@ fn mentions(part: &[&str]) -> Option<String> {
     };
     // "GM, K-12" begins with a title.
     let rank = named.first().filter(|first| first.ends_with(',') && is_abbreviation(first));
-    (shows(&told) && rank.is_none_or(|rank| shows(rank))).then(|| format!("your headline mentions {told}"))
+    let says = if lower.iter().any(|word| word == "without") { "promises" } else { "mentions" };
+    (shows(&told) && rank.is_none_or(|rank| shows(rank))).then(|| format!("your headline {says} {told}"))
 }
 
 /// "Adolescent psychotherapist": a calling that has a field.
