@@ -101,17 +101,17 @@ function findings(text, type, touch, profile, playbook, insights) {
   if ((text.match(/\?/g) ?? []).length > 1) found.push("more than one question");
   const claims = [
     [
-      /(?:you wrote|line of yours made me curious): “(.*)\.”/i,
+      /(?:you wrote|line of yours made me curious|of your posts says): “(.*)\.”|“(.*)” is from a post of yours/i,
       (quote) => profile.posts.some((post) => post.text.includes(quote)),
     ],
-    [/(?:[Yy]our profile says|from your profile): “(.*)\.”/, (quote) => (profile.about ?? "").includes(quote)],
+    [/(?:[Yy]our profile says|from your profile|has this line|on your profile): “(.*)\.”/, (quote) => (profile.about ?? "").includes(quote)],
     [
-      /(?:saw that|noticed that|because) you(?! were)(?:r headline mentions)? ([^.]*)\./,
+      /(?:saw that|see that|read that|noticed that|because|since) you(?! were)(?:r headline (?:mentions|promises))? ([^.:,]*)/,
       (told) => isOfHeadline(told, profile.headline ?? ""),
     ],
-    [/were (?:an? .*) before this/, () => profile.roles.some((role) => role.end)],
-    [/mutual connection/, () => profile.mutual_connections > 0],
-    [/both went to/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
+    [/were (?:an? .*) before this|you worked as/, () => profile.roles.some((role) => role.end)],
+    [/mutual connection|between us/, () => profile.mutual_connections > 0],
+    [/both went to|so was I/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
     [/started as/, () => (profile.roles ?? []).length > 0],
     [/came across|crossed my desk/, () => insights.some((insight) => text.includes(insight.summary))],
     [/I run|Fern Hill/, () => playbook.sender.offer !== ""],
@@ -123,7 +123,7 @@ function findings(text, type, touch, profile, playbook, insights) {
   ];
   for (const [claim, holds] of claims) {
     const match = claim.exec(text);
-    if (match !== null && !holds(match[1])) found.push(`claim without data: ${match[0]}`);
+    if (match !== null && !holds(match[1] ?? match[2])) found.push(`claim without data: ${match[0]}`);
   }
   return found;
 }

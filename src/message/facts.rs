@@ -21,7 +21,7 @@ use crate::{
         sequence::Grounding,
         time::Timestamp,
     },
-    person,
+    person::{self, background::employer_in},
 };
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -203,13 +203,16 @@ impl Facts {
     }
 
     fn put_work(&mut self, profile: &Profile, assessment: &Assessment, now: Timestamp) {
-        let title = profile.title.as_deref();
+        let headline = profile.headline.as_deref().unwrap_or_default();
+        // A list of people shows a headline alone: "Head of School at Stillwater Academy".
+        let title = profile.title.as_deref().or(Some(headline));
+        let employer = || employer_in(headline).filter(|_| words::running_title(headline).is_some());
         self.put_some(Variable::Title, title.and_then(words::running_title), "title");
         self.put_some(Variable::Titles, title.and_then(words::plural_title), "title");
         let Tags { role_family, seniority, sector, .. } = &assessment.tags;
         // A founder in residence at a fund did not found the fund.
         let guest = role_family.as_deref() == Some("founder") && sector.as_deref() == Some("investor");
-        let company = profile.company.as_deref().filter(|_| !guest);
+        let company = profile.company.as_deref().or_else(employer).filter(|_| !guest);
         self.put_some(Variable::Company, company.and_then(words::running_company), "company");
         self.put_some(Variable::Place, profile.location.as_deref().and_then(words::running_place), "location");
         if let Some((peers, work)) = assessment.tags.role_family.as_deref().and_then(words::family) {
@@ -235,7 +238,6 @@ impl Facts {
         say(Variable::OwnBusiness, owns.then_some("your own business"));
         say(Variable::Studies, (family == Some("ai_research")).then_some("your research"));
         self.put_some(Variable::PastRole, past_role(profile), "past_role");
-        let headline = profile.headline.as_deref().unwrap_or_default();
         self.put_some(
             Variable::Specialty,
             specialty(headline, profile.company.as_deref().unwrap_or_default()),

@@ -2,14 +2,15 @@
 //! filled (`render`), and which goes first (`learning`).
 
 use super::{
+    checks::{overlap, word_set},
     language::{self, ENGLISH, Language},
     sequence::SequenceInput,
+    variable::Variable,
 };
 use crate::model::order::IntoList;
 use crate::model::{
     assessment::NONE,
     event::OutreachType,
-    order,
     playbook::Template,
     sequence::{SequenceType, Variant},
 };
@@ -65,36 +66,67 @@ pub(super) fn candidates<'a>(
     (found, language)
 }
 
-/// Which of the fitting wordings are offered, in playbook order. Those that rest on something particular to this
-/// person go first; the rest take turns from person to person, so that every wording gets its chance to be learnt from.
+/// Two wordings about the same thing have at most this share of their words in common, or only one of them is offered.
+const MOST_IN_COMMON: f64 = 0.5;
+
+/// What of a filled wording is the person's own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    /// It is made for those of whom this is known, a line of theirs for example.
+    About(Variable),
+    /// It names their job, employer or town.
+    Named,
+    /// It could be sent to anybody.
+    Nothing,
+}
+
+impl Own {
+    const fn tier(self) -> usize {
+        match self {
+            Self::About(_) => 0,
+            Self::Named => 1,
+            Self::Nothing => 2,
+        }
+    }
+}
+
+/// Which of the fitting wordings are offered, those with most of the person's own first. Up to half are about something of
+/// theirs, one for each such thing before a second one; then come those that name their work, and those for anybody where
+/// no others stand. Within each of these the wordings take turns from person to person, so that every one gets its chance
+/// to be learnt from. Of two that take up the same thing and say little else, one is offered.
 pub(super) fn choose(
-    fitting: Vec<(Variant, bool)>,
+    fitting: Vec<(Variant, Own)>,
     wanted: usize,
     input: &SequenceInput<'_>,
     number: u32,
 ) -> Vec<Variant> {
-    let particular = fitting.iter().filter(|(_, particular)| *particular).count().min(wanted.div_ceil(2));
-    let general = fitting.iter().filter(|(_, particular)| !*particular).count();
-    let from_general = wanted - particular;
-    let start = if general == 0 { 0 } else { turn(input, number) % general };
-    let taken = |position: usize| general > 0 && (position + general - start) % general < from_general;
-    let (mut seen_particular, mut seen_general) = (0, 0);
-    let mut chosen = Vec::new();
-    let mut spare = Vec::new();
-    for (order, (variant, is_particular)) in fitting.into_iter().enumerate() {
-        let keep = if is_particular {
-            seen_particular += 1;
-            seen_particular <= particular
-        } else {
-            seen_general += 1;
-            taken(seen_general - 1)
-        };
-        if keep { chosen.push((order, variant)) } else { spare.push((order, variant)) }
+    let turn = turn(input, number);
+    let mut kinds: Vec<(Own, Vec<usize>)> = Vec::new();
+    for (place, (_, own)) in fitting.iter().enumerate() {
+        match kinds.iter_mut().find(|(kind, _)| kind == own) {
+            Some((_, places)) => places.push(place),
+            None => kinds.push((*own, vec![place])),
+        }
     }
-    let missing = wanted.saturating_sub(chosen.len());
-    chosen.extend(spare.into_iter().take(missing));
-    order::sort_by_key(&mut chosen, |(order, _)| *order);
-    chosen.into_iter().map(|(_, variant)| variant).listed()
+    let mut chosen: Vec<usize> = Vec::new();
+    for (tier, most) in [(0, wanted.div_ceil(2)), (1, wanted), (0, wanted), (2, wanted)] {
+        for round in 0..fitting.len() {
+            for (_, places) in kinds.iter().filter(|(own, places)| own.tier() == tier && round < places.len()) {
+                let Some(place) = places.get((turn + round) % places.len()) else { continue };
+                let words =
+                    |place: &usize| word_set(fitting.get(*place).map_or("", |(variant, _)| variant.text.as_str()));
+                let repeats = |before: &usize| {
+                    let same = tier == 0 && places.contains(before);
+                    before == place || same && overlap(&words(before), &words(place)) > MOST_IN_COMMON
+                };
+                if chosen.len() < most && !chosen.iter().any(repeats) {
+                    chosen.push(*place);
+                }
+            }
+        }
+    }
+    let mut fitting: Vec<Option<Variant>> = fitting.into_iter().map(|(variant, _)| Some(variant)).listed();
+    chosen.into_iter().filter_map(|place| fitting.get_mut(place)?.take()).listed()
 }
 
 /// A number that differs from person to person and from step to step (FNV-1a).

@@ -5,8 +5,8 @@ use super::{
     checks::{TextContext, character_limit, check_text, is_sound},
     facts::{FactSources, Facts, Tie, Ties},
     language::{self, ENGLISH, Language},
-    render::render,
-    selection::{candidates, choose},
+    render::{Rendered, render},
+    selection::{Own, candidates, choose},
     subject::subject_for,
     template::{self, Template as Parsed},
     variable::Variable,
@@ -23,14 +23,17 @@ use crate::model::{
     sequence::{Sequence, SequenceStatus, SequenceType, Step, Variant},
     time::Timestamp,
 };
+use std::borrow::Cow;
 
 /// What is left out first when a text is too long for the site: what a text can best do without comes first.
-const LEFT_OUT_FIRST: [Variable; 8] = [
+const LEFT_OUT_FIRST: [Variable; 10] = [
     Variable::SenderLink,
     Variable::SenderIntro,
     Variable::Offer,
     Variable::Place,
     Variable::SharedSchool,
+    Variable::Title,
+    Variable::Titles,
     Variable::Peers,
     Variable::Company,
     Variable::Work,
@@ -70,7 +73,7 @@ pub struct BuiltSequence {
     pub notices: Vec<String>,
 }
 
-/// Words the sequence of one person. Variants come in playbook order. A connection request is left out for somebody
+/// Words the sequence of one person. Variants with most of the person's own come first. A connection request is left out for somebody
 /// who is connected, whose request is on its way already, or whose record is from another site than LinkedIn: there the
 /// messages travel by the channel `other`, and nobody is thanked for connecting. It is left out as well where the user
 /// chose another way than a request. No step has a date yet.
@@ -303,7 +306,7 @@ fn build_step(
         switched_off: &input.playbook.checks_off,
         is_answer: false,
     };
-    let mut fitting: Vec<(Variant, bool)> = Vec::new();
+    let mut fitting: Vec<(Variant, Own)> = Vec::new();
     let (templates, language) = candidates(input, plan.outreach_type, person.language);
     let facts = match language {
         Some(language) if language.tag == ENGLISH => facts.in_latin_letters(),
@@ -320,14 +323,15 @@ fn build_step(
             notices.push(notice);
         }
     }
-    for template in templates {
+    for template in templates.into_iter().filter(|template| !needs_unknown(&template.text, &facts)) {
         let Ok(parsed) = template::parse(&template.text) else { continue };
-        if let Some(variant) = fill(input.playbook, template, &parsed, &facts, &context) {
-            let particular = parsed.needs().iter().any(|needed| match needed {
+        if let Some((variant, names_them)) = fill(input.playbook, template, &parsed, &facts, &context) {
+            let about = parsed.needs().iter().copied().find(|needed| match needed {
                 Variable::Insight => !facts.note_for_anybody,
                 needed => needed.is_about_them(),
             });
-            fitting.push((variant, particular));
+            let otherwise = if names_them { Own::Named } else { Own::Nothing };
+            fitting.push((variant, about.map_or(otherwise, Own::About)));
         }
     }
     let name = plan.outreach_type.name();
@@ -360,8 +364,8 @@ fn build_step(
 }
 
 /// Pinned wordings first, the others as [`choose`] has them.
-fn offered(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'_>, number: u32) -> Vec<Variant> {
-    let is_pinned = |(variant, _): &(Variant, bool)| input.playbook.is_pinned(&variant.variant_id);
+fn offered(fitting: Vec<(Variant, Own)>, wanted: usize, input: &SequenceInput<'_>, number: u32) -> Vec<Variant> {
+    let is_pinned = |(variant, _): &(Variant, Own)| input.playbook.is_pinned(&variant.variant_id);
     let (pinned, others): (Vec<_>, Vec<_>) = fitting.into_iter().partition(is_pinned);
     let mut offered: Vec<Variant> = pinned.into_iter().take(wanted).map(|(variant, _)| variant).listed();
     let left = wanted - offered.len();
@@ -370,34 +374,41 @@ fn offered(fitting: Vec<(Variant, bool)>, wanted: usize, input: &SequenceInput<'
 }
 
 /// Fills one wording; nothing that could be said of the text is said yet. One that is too long for the site is tried
-/// again without what it can best do without.
+/// again without what it can best do without. With it comes whether it names what is the person's own.
 fn fill(
     playbook: &Playbook,
     template: &Template,
     parsed: &Parsed,
     facts: &Facts,
     context: &TextContext<'_>,
-) -> Option<Variant> {
-    (0..=LEFT_OUT_FIRST.len()).find_map(|count| {
-        let left_out = LEFT_OUT_FIRST.get(..count)?;
-        let poorer = (count > 0).then(|| facts.without(left_out));
-        let facts = poorer.as_ref().unwrap_or(facts);
-        let rendered = render(parsed, facts)?;
-        is_sound(&rendered.text, context).then(|| {
-            let mut used = rendered.used;
-            let subject = subject_for(context.channel, template, playbook, facts).map(|(subject, drawn)| {
+) -> Option<(Variant, bool)> {
+    let mut facts = Cow::Borrowed(facts);
+    loop {
+        let Rendered { text, mut used } = render(parsed, &facts)?;
+        if is_sound(&text, context) {
+            let names_them = used.iter().any(|variable| variable.names_them());
+            let subject = subject_for(context.channel, template, playbook, &facts).map(|(subject, drawn)| {
                 used.extend(drawn);
                 subject
             });
-            Variant {
+            let variant = Variant {
                 variant_id: template.id.clone(),
                 grounding: facts.grounding(&used),
                 attributes: template.attributes.clone(),
-                text: rendered.text,
+                text,
                 original_text: None,
                 subject,
                 checks: Vec::new(),
-            }
-        })
-    })
+            };
+            return Some((variant, names_them));
+        }
+        let spared = LEFT_OUT_FIRST.iter().find(|variable| used.contains(variable))?;
+        facts = Cow::Owned(facts.without(&[*spared]));
+    }
+}
+
+/// Whether a text begins by asking for what is not known: then it need not be parsed.
+fn needs_unknown(text: &str, facts: &Facts) -> bool {
+    let needed = text.strip_prefix("{needs ").and_then(|rest| rest.split('}').next()).and_then(Variable::named);
+    needed.is_some_and(|needed| facts.value(needed).is_none())
 }

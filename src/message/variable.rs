@@ -1,5 +1,4 @@
 //! The closed list of what a template may name. Not here: where the values come from (`facts`).
-
 /// How a value behaves in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -112,6 +111,11 @@ impl Variable {
     /// Whether it says something of the person, and not of the user.
     pub(super) fn is_about_them(self) -> bool {
         !self.name().starts_with("sender") && !matches!(self, Self::Offer | Self::WayOut)
+    }
+
+    /// Whether it names what only few others share: the person's job, employer or town.
+    pub(super) fn names_them(self) -> bool {
+        matches!(self, Self::Title | Self::Titles | Self::Company | Self::Place)
     }
 
     /// The variable of that name.

@@ -284,7 +284,8 @@ impl<'a> Background<'a> {
 }
 
 /// The employer that a headline names: "CEO at Chalkline Learning (1,200 schools)".
-fn employer_in(headline: &str) -> Option<&str> {
+#[must_use]
+pub fn employer_in(headline: &str) -> Option<&str> {
     let (_, behind) = headline.split_once(" at ").or_else(|| headline.split_once('@'))?;
     let named = behind.split(['|', '•', '·', ',', ';', '(', '.', '–', '—']).next().unwrap_or_default().trim();
     named.starts_with(char::is_uppercase).then_some(named)

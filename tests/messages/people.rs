@@ -297,49 +297,15 @@ pub fn assert_sound(
 
     let profile = &person.profile;
     let said = |value: &Option<String>| value.clone().unwrap_or_default().to_lowercase();
-    let quoted = profile.posts.iter().any(|post| {
-        text.split(['\u{201c}', '\u{201d}']).nth(1).is_some_and(|quote| post.text.contains(quote.trim_end_matches('.')))
-    });
-    let said_of_themselves = profile.about.as_ref().is_some_and(|about| {
-        let quote = text.split(['\u{201c}', '\u{201d}']).nth(1).unwrap_or_default().trim_end_matches('.');
-        about.replace(['"', '\u{201c}', '\u{201d}'], "'").contains(&quote.replace(['\u{2018}', '\u{2019}'], "'"))
-            || about.contains(quote)
-    });
-    // Every word of what they do, or its stem, stands in the headline; what we join it with does not have to.
-    let headline = said(&profile.headline);
-    let joins = ["you", "your", "headline", "mentions", "are", "work", "with", "as", "a", "an", "and"];
-    let in_headline = variant.grounding.iter().filter(|ground| ground.what == "headline").all(|ground| {
-        ground.value.to_lowercase().split([' ', ',']).filter(|word| !word.is_empty() && !joins.contains(word)).all(
-            |word| {
-                let stem: String = word.chars().take(word.chars().count().saturating_sub(1).max(3)).collect();
-                headline.contains(&stem)
-            },
-        )
-    });
-    let claims: [(&str, bool); 14] = [
-        ("your headline", in_headline && profile.headline.is_some()),
-        ("because you", in_headline && profile.headline.is_some()),
-        ("your profile says", said_of_themselves),
-        ("from your profile", said_of_themselves),
-        ("before this", profile.roles.iter().any(|role| !role.current && role.end.is_some())),
-        ("you wrote:", quoted),
-        ("line of yours", quoted),
-        ("mutual connection", profile.mutual_connections.is_some_and(|count| count > 0)),
-        ("we both went to", !profile.education.is_empty() && !playbook.sender.schools.is_empty()),
-        ("you started as", profile.roles.iter().any(|role| role.current && role.start.is_some())),
-        ("came across", person.insights.iter().any(|insight| text.contains(&insight.summary))),
-        ("i run ", !playbook.sender.offer.is_empty()),
-        ("fernhill", playbook.sender.company == "Fernhill School"),
-        ("hello again", touch == OutreachType::Checkin),
-    ];
     let lower = text.to_lowercase();
-    for (claim, holds) in claims {
+    for (claim, holds) in claims(person, playbook, touch, variant) {
         assert!(!lower.contains(claim) || holds, "claims {claim:?} without data: {told}");
     }
+    let headline = said(&profile.headline);
     for ground in &variant.grounding {
         let value = ground.value.to_lowercase();
         let source = match ground.what.as_str() {
-            "company" => said(&profile.company),
+            "company" => format!("{} {headline}", said(&profile.company)),
             "location" => said(&profile.location),
             _ => continue,
         };
@@ -351,4 +317,58 @@ pub fn assert_sound(
         let display = profile.display_name.iter().flat_map(|name| name.nfkc()).collect::<String>().to_lowercase();
         assert!(display.contains(&named.to_lowercase()), "greets {named:?}, who is {display:?}: {told}");
     }
+}
+
+/// What a text may claim, by the words it says it with, and whether the person's data holds it.
+fn claims(
+    person: &Person,
+    playbook: &Playbook,
+    touch: OutreachType,
+    Variant { text, grounding, .. }: &Variant,
+) -> Vec<(&'static str, bool)> {
+    let profile = &person.profile;
+    let quoted = profile.posts.iter().any(|post| {
+        text.split(['\u{201c}', '\u{201d}']).nth(1).is_some_and(|quote| post.text.contains(quote.trim_end_matches('.')))
+    });
+    let said_of_themselves = profile.about.as_ref().is_some_and(|about| {
+        let quote = text.split(['\u{201c}', '\u{201d}']).nth(1).unwrap_or_default().trim_end_matches('.');
+        about.replace(['"', '\u{201c}', '\u{201d}'], "'").contains(&quote.replace(['\u{2018}', '\u{2019}'], "'"))
+            || about.contains(quote)
+    });
+    // Every word of what they do, or its stem, stands in the headline; what we join it with does not have to.
+    let headline = profile.headline.clone().unwrap_or_default().to_lowercase();
+    let joins = ["you", "your", "headline", "mentions", "promises", "are", "work", "with", "as", "a", "an", "and"];
+    let in_headline = grounding.iter().filter(|ground| ground.what == "headline").all(|ground| {
+        ground.value.to_lowercase().split([' ', ',']).filter(|word| !word.is_empty() && !joins.contains(word)).all(
+            |word| {
+                let stem: String = word.chars().take(word.chars().count().saturating_sub(1).max(3)).collect();
+                headline.contains(&stem)
+            },
+        )
+    });
+    let had_another_job = profile.roles.iter().any(|role| !role.current && role.end.is_some());
+    let went_to_school_together = !profile.education.is_empty() && !playbook.sender.schools.is_empty();
+    vec![
+        ("your headline", in_headline && profile.headline.is_some()),
+        ("because you", in_headline && profile.headline.is_some()),
+        ("your profile says", said_of_themselves),
+        ("from your profile", said_of_themselves),
+        ("has this line", said_of_themselves),
+        ("put it on your profile", said_of_themselves),
+        ("a post of yours", quoted),
+        ("of your posts", quoted),
+        ("worked as", had_another_job),
+        ("between us", profile.mutual_connections.is_some_and(|count| count > 0)),
+        ("so was i", went_to_school_together),
+        ("before this", had_another_job),
+        ("we both went to", went_to_school_together),
+        ("you wrote:", quoted),
+        ("line of yours", quoted),
+        ("mutual connection", profile.mutual_connections.is_some_and(|count| count > 0)),
+        ("you started as", profile.roles.iter().any(|role| role.current && role.start.is_some())),
+        ("came across", person.insights.iter().any(|insight| text.contains(&insight.summary))),
+        ("i run ", !playbook.sender.offer.is_empty()),
+        ("fernhill", playbook.sender.company == "Fernhill School"),
+        ("hello again", touch == OutreachType::Checkin),
+    ]
 }
