@@ -104,14 +104,17 @@ function findings(text, type, touch, profile, playbook, insights) {
       /(?:you wrote|line of yours made me curious|of your posts says): “(.*)\.”|“(.*)” is from a post of yours/i,
       (quote) => profile.posts.some((post) => post.text.includes(quote)),
     ],
-    [/(?:[Yy]our profile says|from your profile|has this line|on your profile): “(.*)\.”/, (quote) => (profile.about ?? "").includes(quote)],
+    [
+      /(?:[Yy]our profile says|from your profile|has this line|on your profile): “(.*)\.”/,
+      (quote) => (profile.about ?? "").includes(quote),
+    ],
     [
       /(?:saw that|see that|read that|noticed that|because|since) you(?! were)(?:r headline (?:mentions|promises))? ([^.:,]*)/,
       (told) => isOfHeadline(told, profile.headline ?? ""),
     ],
     [/were (?:an? .*) before this|you worked as/, () => profile.roles.some((role) => role.end)],
     [/mutual connection|between us/, () => profile.mutual_connections > 0],
-    [/both went to|so was I/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
+    [/both went to|and I was too/, () => profile.education.length > 0 && playbook.sender.schools.length > 0],
     [/started as/, () => (profile.roles ?? []).length > 0],
     [/came across|crossed my desk/, () => insights.some((insight) => text.includes(insight.summary))],
     [/I run|Fern Hill/, () => playbook.sender.offer !== ""],
@@ -231,13 +234,15 @@ const grammar = new Map();
 const once = new Map(texts.map(({ text, profile }) => [text, profile]));
 for (const [text, profile] of once) {
   const { display_name, company, location, headline } = profile;
-  const abbreviations = (headline ?? "").match(/\b[A-Z]{2,}s?\b/g) ?? [];
+  const told = (headline ?? "").match(/\p{Lu}[\p{L}\d]+/gu) ?? [];
+  const job = [...wordsOf(profile.title ?? headline ?? "")].flatMap((word) => [word, `${word}s`]);
   const names = wordsOf(
     [
       display_name,
       company,
       location,
-      ...abbreviations,
+      ...told,
+      ...job,
       SENDER.company,
       SENDER.schools,
       SENDER.links,
@@ -245,7 +250,7 @@ for (const [text, profile] of once) {
     ].join(" "),
   );
   for (const lint of await linter.lint(text)) {
-    // What Harper says of a name, an address or a headline's abbreviation is about the person, not about the wording.
+    // What Harper says of a name, an address, a job or what a headline names is about the person, not about the wording.
     const words = [...wordsOf(lint.get_problem_text())];
     const about = words.filter((word) => names.has(word) || names.has(word.replace(/'s?$/, "")));
     if (

@@ -8,12 +8,9 @@ use crate::model::{
     sequence::SequenceType,
 };
 
-/// A wording as the data file holds it: its id, its attributes by their first three letters in the order of
-/// [`ATTRIBUTES`] and the sequence types it is for in one line, and its text. What its place in the file says is not repeated; a place may be of several segments, with
-/// a wording of its own for each.
-type Wording = (String, String);
-
-type WordingFile = Vec<(String, Vec<(OutreachType, Vec<Wording>)>)>;
+/// By the segments it is for, the wordings of each touch. A wording is one line: its id, its attributes by their first three
+/// letters in the order of [`ATTRIBUTES`] and the sequence types it is for, a colon, and its text.
+type WordingFile = Vec<(String, Vec<(OutreachType, Vec<String>)>)>;
 
 /// The default playbook's sequence plans.
 #[must_use]
@@ -29,18 +26,17 @@ pub fn default_templates() -> Vec<Template> {
     let mut templates = Vec::new();
     for (segments, touches) in &file {
         for segment in segments.split(' ') {
-            let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment };
             for (outreach_type, wordings) in touches {
-                for (said, text) in wordings {
-                    templates.push(template(segment, prefix, *outreach_type, (said, text)));
-                }
+                templates.extend(wordings.iter().map(|wording| template(segment, *outreach_type, wording)));
             }
         }
     }
     templates
 }
 
-fn template(segment: &str, prefix: &str, outreach_type: OutreachType, (said, text): (&str, &str)) -> Template {
+fn template(segment: &str, outreach_type: OutreachType, wording: &str) -> Template {
+    let prefix = if segment == super::ANY_SEGMENT { "any" } else { segment };
+    let (said, text) = wording.split_once(": ").unwrap_or_default();
     let mut said = said.split(' ');
     let id = said.next().unwrap_or_default();
     let attributes = ATTRIBUTES.iter().zip(said.by_ref()).filter_map(|((name, values), start)| {

@@ -23,7 +23,6 @@ use crate::model::{
     sequence::{Sequence, SequenceStatus, SequenceType, Step, Variant},
     time::Timestamp,
 };
-use std::borrow::Cow;
 
 /// What is left out first when a text is too long for the site: what a text can best do without comes first.
 const LEFT_OUT_FIRST: [Variable; 10] = [
@@ -382,29 +381,26 @@ fn fill(
     facts: &Facts,
     context: &TextContext<'_>,
 ) -> Option<(Variant, bool)> {
-    let mut facts = Cow::Borrowed(facts);
-    loop {
-        let Rendered { text, mut used } = render(parsed, &facts)?;
-        if is_sound(&text, context) {
-            let names_them = used.iter().any(|variable| variable.names_them());
-            let subject = subject_for(context.channel, template, playbook, &facts).map(|(subject, drawn)| {
-                used.extend(drawn);
-                subject
-            });
-            let variant = Variant {
-                variant_id: template.id.clone(),
-                grounding: facts.grounding(&used),
-                attributes: template.attributes.clone(),
-                text,
-                original_text: None,
-                subject,
-                checks: Vec::new(),
-            };
-            return Some((variant, names_them));
-        }
+    let Rendered { text, mut used } = render(parsed, facts)?;
+    if !is_sound(&text, context) {
         let spared = LEFT_OUT_FIRST.iter().find(|variable| used.contains(variable))?;
-        facts = Cow::Owned(facts.without(&[*spared]));
+        return fill(playbook, template, parsed, &facts.without(&[*spared]), context);
     }
+    let names_them = used.iter().any(|variable| variable.names_them());
+    let subject = subject_for(context.channel, template, playbook, facts).map(|(subject, drawn)| {
+        used.extend(drawn);
+        subject
+    });
+    let variant = Variant {
+        variant_id: template.id.clone(),
+        grounding: facts.grounding(&used),
+        attributes: template.attributes.clone(),
+        text,
+        original_text: None,
+        subject,
+        checks: Vec::new(),
+    };
+    Some((variant, names_them))
 }
 
 /// Whether a text begins by asking for what is not known: then it need not be parsed.

@@ -359,7 +359,7 @@ fn claims(
         ("of your posts", quoted),
         ("worked as", had_another_job),
         ("between us", profile.mutual_connections.is_some_and(|count| count > 0)),
-        ("so was i", went_to_school_together),
+        ("i was too", went_to_school_together),
         ("before this", had_another_job),
         ("we both went to", went_to_school_together),
         ("you wrote:", quoted),
