@@ -405,6 +405,6 @@ fn fill(
 
 /// Whether a text begins by asking for what is not known: then it need not be parsed.
 fn needs_unknown(text: &str, facts: &Facts) -> bool {
-    let needed = text.strip_prefix("{needs ").and_then(|rest| rest.split('}').next()).and_then(Variable::named);
-    needed.is_some_and(|needed| facts.value(needed).is_none())
+    let named = text.strip_prefix("{needs").and_then(|rest| rest.split('}').next());
+    named.and_then(|name| Variable::named(name.trim())).is_some_and(|needed| facts.value(needed).is_none())
 }
