@@ -97,7 +97,8 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
 pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     let mut text = without_year(without_account(&clean(text))).to_owned();
     // "The Revd Ada Quill", "The Honourable Ada Quill"
-    if let Some(titled) = text.strip_prefix("The ").filter(|rest| !parse_name(rest).honorific.is_empty()) {
+    let titled = text.split_once(' ').filter(|(the, rest)| *the == "The" && !parse_name(rest).honorific.is_empty());
+    if let Some((_, titled)) = titled {
         text = titled.to_owned();
     }
     // "長田 若葉 / Wakaba Nagata": of a name in two scripts the one without spaces.
