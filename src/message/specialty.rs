@@ -25,20 +25,17 @@ const MOST_WORDS: usize = 14;
 const MOST_CHARACTERS: usize = 90;
 
 /// What somebody does, else whom they are there for, else what their headline names beside the title, else their
-/// calling. `company` is not told as a thing they name.
+/// calling. `company` is not told again: that they work there is no news to them.
 pub(super) fn specialty(headline: &str, company: &str) -> Option<String> {
     if language::of_text(headline).is_some_and(|language| language.tag != language::ENGLISH) {
         return None;
     }
     let parts = parts(headline);
     let company = company.trim().to_lowercase();
-    let named = |part: &[&str]| company.is_empty() || !part.join(" ").to_lowercase().contains(&company);
-    let parts: Vec<Vec<&str>> = parts.into_iter().map(|part| part.split_whitespace().listed()).listed();
+    let named = |part: &&str| company.is_empty() || !part.to_lowercase().contains(&company);
+    let parts: Vec<Vec<&str>> = parts.into_iter().filter(named).map(|part| part.split_whitespace().listed()).listed();
     let first = |form: fn(&[&str]) -> Option<String>| parts.iter().find_map(|part| form(part));
-    let clause = first(does)
-        .or_else(|| first(serves))
-        .or_else(|| parts.iter().filter(|part| named(part)).find_map(|part| mentions(part)))
-        .or_else(|| first(practises))?;
+    let clause = first(does).or_else(|| first(serves)).or_else(|| first(mentions)).or_else(|| first(practises))?;
     (clause.chars().count() <= MOST_CHARACTERS && words::clean(&clause).as_deref() == Some(&clause)).then_some(clause)
 }
 

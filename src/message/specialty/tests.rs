@@ -114,6 +114,7 @@ fn slogans_boasts_private_life_and_what_is_not_understood_give_nothing() {
         "Seeking new opportunities in learning design",
         "Ex-consultant, ex-chef, nine years sober",
         "Head of School at Brightwater Academy",
+        "I lead the Brightwater Group for independent schools",
         "Brightwater Learning Services",
         "Dean of Students",
         "VP, Commercial Lending",
