@@ -1,5 +1,6 @@
 //! Fields that every reader fills in the same way. Not here: where their values come from.
 
+use super::employer;
 use super::evidence::{Candidate, Evidence, Verdict, note};
 use super::headline;
 use super::line::clean;
@@ -97,16 +98,16 @@ pub fn followers(exact: Option<u32>, shown: Option<u32>) -> Option<Field<u32>> {
 pub fn part_from_employer(profile: &mut ProfileReading) {
     let Some(company) = profile.company.as_ref().map(|company| company.value.clone()) else { return };
     if let Some(title) = profile.title.as_mut().filter(|title| title.readers == ["headline"]) {
-        title.value = headline::without_employer(&title.value, &company).to_owned();
+        title.value = employer::title_without(&title.value, &company).to_owned();
     }
 }
 
 /// Title and employer of a headline, for a page that has no positions of its own.
 pub fn from_headline(headline: &str, title: &mut Evidence<String>, company: &mut Evidence<String>) {
     // "Psicopedagoga. Directora de Centro Umbral": what somebody is for whom may stand in the second sentence.
-    let sentences = || headline.split(['.', '\n']).map(str::trim).take(SENTENCES).find_map(headline::stated);
+    let sentences = || headline.split(['.', '\n']).map(str::trim).take(SENTENCES).find_map(employer::stated);
     let first = || headline::first_title(headline);
-    if let Some(stated) = headline::stated(headline).or_else(|| first().is_none().then(sentences).flatten()) {
+    if let Some(stated) = employer::stated(headline).or_else(|| first().is_none().then(sentences).flatten()) {
         title.add("headline", 72, stated.title);
         if let Some(own) = stated.company {
             company.add("headline", 66, own);

@@ -1,4 +1,4 @@
-//! What kind of line a line of text is, by its shape: a degree, pronouns, a count, a span of time.
+//! What kind of line a line of text is, by its shape: pronouns, a count, a year, a mask.
 //! Not here: where on the page it stands.
 
 use super::shown;
@@ -101,26 +101,6 @@ pub fn digit(letter: char) -> Option<u32> {
     u32::from(letter).checked_sub(u32::from(zero))
 }
 
-/// The connection degree that a short line says (`· 2nd`, `3.`, `2º`, `2次`).
-#[must_use]
-pub fn degree(text: &str) -> Option<u8> {
-    let text = clean(text);
-    let text = bare(&text);
-    if text.is_empty() || text.chars().count() > 48 {
-        return None;
-    }
-    // "2." and the like are in the tables without their full stop.
-    let degrees = [(Topic::Degree1, 1), (Topic::Degree2, 2), (Topic::Degree3, 3)];
-    if let Some((_, degree)) = degrees.iter().find(|(topic, _)| words::is(*topic, text)) {
-        return Some(*degree);
-    }
-    let mut letters = text.chars();
-    let value = letters.next().and_then(digit).filter(|value| (1..=3).contains(value))?;
-    let suffix = letters.as_str().trim().to_lowercase();
-    let known = words::is(Topic::DegreeSuffix, &suffix) || suffix == "." || suffix == ".+";
-    known.then(|| u8::try_from(value).ok()).flatten()
-}
-
 /// Pronouns as displayed, without brackets (`(She/Her)` → `She/Her`).
 #[must_use]
 pub fn pronouns(text: &str) -> Option<String> {
@@ -138,46 +118,6 @@ pub fn pronouns(text: &str) -> Option<String> {
 #[must_use]
 pub fn is_pronoun(text: &str) -> bool {
     words::is(Topic::Pronoun, text)
-}
-
-/// The degree of a line that stands after a dot beside a name (`· 2`), where the digit alone is enough.
-#[must_use]
-pub fn dotted_degree(text: &str) -> Option<u8> {
-    let text = clean(text);
-    let text = bare(&text);
-    // Some languages put a word before the digit (`ke-2`, `第 2 級`).
-    let mut digits = text.chars().enumerate().filter_map(|(at, letter)| Some((at, digit(letter)?)));
-    let (at, value) = digits.next().filter(|(_, value)| (1..=3).contains(value))?;
-    let known = at <= 4 && digits.next().is_none() && text.chars().count() <= 13;
-    known.then(|| u8::try_from(value).ok()).flatten()
-}
-
-/// The only digit of a text, if it is that of a degree.
-#[must_use]
-pub fn only_digit(text: &str) -> Option<u8> {
-    let mut digits = text.chars().filter_map(digit);
-    let value = digits.next().filter(|value| (1..=3).contains(value) && digits.next().is_none())?;
-    u8::try_from(value).ok()
-}
-
-/// The degree of a line that is nothing but its digit and an ending in whatever language (`2aste`, `3ος +`): told by its
-/// place beside the name.
-#[must_use]
-pub fn bare_degree(text: &str) -> Option<u8> {
-    let text = clean(text);
-    let value = text.chars().next().and_then(digit).filter(|value| (1..=3).contains(value))?;
-    let rest = text.chars().skip(1);
-    let ending = rest.clone().count() <= 7
-        && rest.clone().any(|letter| letter.is_alphabetic() || matches!(letter, '.' | '+' | '°' | 'º'))
-        && rest.clone().all(|letter| digit(letter).is_none() && !letter.is_uppercase());
-    ending.then(|| u8::try_from(value).ok()).flatten()
-}
-
-/// The degree that stands behind a dot beside a name, in words that a table knows or in others with its digit.
-#[must_use]
-pub fn degree_behind_dot(text: &str) -> Option<u8> {
-    let small = || dotted_degree(text).filter(|_| !text.contains(char::is_uppercase));
-    degree(text).or_else(|| bare_degree(bare(text))).or_else(small)
 }
 
 /// What a line says that is wholly in brackets and as short as pronouns are (`(Elle)`, `(siya/they)`): where a site has a
@@ -244,68 +184,10 @@ fn is_grouping(letter: char) -> bool {
 pub fn factor(rest: &str) -> f64 {
     let trimmed = rest.trim_start().to_lowercase();
     let word: String = trimmed.chars().take_while(|letter| letter.is_alphabetic()).collect();
-    match word.as_str() {
-        "k" | "mil" | "tsd" | "tys" | "rb" | "ألف" | "тыс" | "тис" | "mila" | "tn" => 1_000.0,
-        "m" | "mio" | "mln" | "mi" | "mn" | "млн" | "مليون" | "jt" => 1_000_000.0,
-        _ if trimmed.starts_with('万') || trimmed.starts_with('萬') || trimmed.starts_with('만') => 10_000.0,
-        _ if trimmed.starts_with('千') || trimmed.starts_with('천') => 1_000.0,
-        _ => 1.0,
-    }
-}
-
-/// A span of time as a page writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// When it began, as written.
-    pub start: String,
-    /// When it ended, as written; `None` if it goes on.
-    pub end: Option<String>,
-}
-
-/// Reads a line such as `May 2017 - Present · 9 yrs 7 mos`, `2006 – 2010`, `2016年10月 - 現在`.
-#[must_use]
-pub fn span(text: &str) -> Option<Span> {
-    // A span has a year, and a year has four digits.
-    if text.chars().filter(|letter| digit(*letter).is_some()).take(4).count() < 4 {
-        return None;
-    }
-    let text = clean(text);
-    if text.chars().count() > 90 {
-        return None;
-    }
-    let dates = before(&text, &["·", "•", "‧"]).trim();
-    let (start, end) = [" - ", " – ", " — ", "–", "—", "～", "〜", " ~ ", " to ", " bis ", " au ", " a ", "-", " até "]
-        .iter()
-        .filter_map(|dash| dates.split_once(dash))
-        .find(|(start, end)| has_year(start) && (has_year(end) || goes_on(end, &text)))?;
-    let (start, end) = (start.trim(), end.trim());
-    if start.chars().count() > 24 || end.chars().count() > 28 || start.split_whitespace().count() > 4 {
-        return None;
-    }
-    let start = ["de ", "von ", "seit ", "since ", "from ", "desde "]
-        .iter()
-        .find_map(|word| start.strip_prefix(word))
-        .unwrap_or(start);
-    let end = (!goes_on(end, &text)).then(|| end.to_owned());
-    Some(Span { start: start.to_owned(), end })
-}
-
-/// Whether the end of a span is no date: a word for the present, or, beside how long it has been, any word that holds no
-/// digit (`2019년 1월 - 현재 · 7년`). So the present is understood in languages that no table knows.
-fn goes_on(end: &str, line: &str) -> bool {
-    let how_long = || line.split(['·', '•', '‧']).nth(1).is_some_and(|rest| rest.chars().any(|it| digit(it).is_some()));
-    let word = || {
-        (2..=24).contains(&end.chars().count())
-            && end.split_whitespace().count() <= 3
-            && end.chars().any(char::is_alphabetic)
-            && !end.chars().any(|letter| digit(letter).is_some())
-    };
-    says_present(end) || (word() && how_long())
-}
-
-fn says_present(text: &str) -> bool {
-    words::is(Topic::Present, text)
-        || (!has_year(text) && words::holds(Topic::Present, text) && text.chars().count() <= 24)
+    // Where words stand without blanks, the next one follows at once (`2.3万人`).
+    let is = |own: &String| *own == word || (own.starts_with(words::is_unspaced) && word.starts_with(own.as_str()));
+    let factors = [(Topic::Thousand, 1_000.0), (Topic::TenThousand, 10_000.0), (Topic::Million, 1_000_000.0)];
+    factors.iter().find(|(topic, _)| words::of(*topic).iter().any(is)).map_or(1.0, |(_, factor)| *factor)
 }
 
 /// Whether the text holds a year from 1950 to 2049 that is not part of a longer number.
@@ -333,65 +215,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_digit_behind_a_dot_is_a_degree_whatever_word_stands_beside_it() {
-        for (text, expected) in [("· 2", Some(2)), ("· ke-2", Some(2)), ("· 第 3 級", Some(3)), ("· 3.º+", Some(3))]
-        {
-            assert_eq!(dotted_degree(text), expected, "{text}");
-        }
-        for text in ["· 2 of 3", "· 24h", "· 4th", "· Leeds", "· Building schools 2"] {
-            assert_eq!(dotted_degree(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_digit_with_an_ending_is_a_degree_where_degrees_stand() {
-        for (text, expected) in [("2aste", Some(2)), ("3ος +", Some(3)), ("1-я", Some(1)), ("2e et +", Some(2))] {
-            assert_eq!(bare_degree(text), expected, "{text}");
-        }
-        for text in ["3D", "2", "2x Founder", "1st-time founder", "24h", "4th", "10x engineer", "3 kids and a dog"] {
-            assert_eq!(bare_degree(text), None, "{text}");
-        }
-        for (text, expected) in
-            [(" ke-2", Some(2)), ("2aste", Some(2)), ("3rd+", Some(3)), ("2 Kids", None), ("Leeds", None)]
-        {
-            assert_eq!(degree_behind_dot(text), expected, "{text}");
-        }
-    }
-
-    #[test]
     fn a_short_line_in_brackets_is_an_aside_in_any_language() {
         assert_eq!(bracketed("(Elle)").as_deref(), Some("Elle"));
         assert_eq!(bracketed("(siya / they)").as_deref(), Some("siya / they"));
         assert_eq!(bracketed("(Head of School) at Larkspur"), None);
         assert_eq!(bracketed("(helping families since 1994)"), None);
-    }
-
-    #[test]
-    fn degrees_are_read_in_every_language() {
-        for (text, expected) in [
-            ("· 2nd", 2),
-            ("3rd+", 3),
-            ("· 1st", 1),
-            ("3.", 3),
-            ("· 2.", 2),
-            ("2e", 2),
-            ("· 3e et +", 3),
-            ("1er", 1),
-            ("2º", 2),
-            ("· 3º+", 3),
-            ("2次", 2),
-            ("· 3次以上", 3),
-            ("٢", 0),
-            ("الثانية", 2),
-            ("Kontakt 3. Grades und darüber hinaus", 3),
-            ("2촌", 2),
-        ] {
-            let expected = (expected > 0).then_some(expected);
-            assert_eq!(degree(text), expected, "{text}");
-        }
-        for text in ["2K", "3", "1 follower", "2nd Street Studio", "4th", "--", ""] {
-            assert_eq!(degree(text), None, "{text}");
-        }
     }
 
     #[test]
@@ -413,23 +241,6 @@ mod tests {
         ] {
             assert_eq!(count(text), Some(expected), "{text}");
         }
-    }
-
-    #[test]
-    fn spans_are_read_with_their_end() {
-        let open = |start: &str| Some(Span { start: start.to_owned(), end: None });
-        assert_eq!(span("May 2017 - Present · 9 yrs 7 mos"), open("May 2017"));
-        assert_eq!(span("Okt. 2016–Heute · 10 Jahre 2 Monate"), open("Okt. 2016"));
-        assert_eq!(span("2016年10月 - 現在 · 10年"), open("2016年10月"));
-        assert_eq!(span("janv. 2019 - aujourd’hui · 7 ans"), open("janv. 2019"));
-        assert_eq!(span("de mar. de 2020 - o momento · 6 anos"), open("mar. de 2020"));
-        assert_eq!(span("2006 – 2010"), Some(Span { start: "2006".into(), end: Some("2010".into()) }));
-        assert_eq!(span("Full-time · 6 yrs"), None);
-        assert_eq!(span("thg 5 2019 - Hiện tại · 7 năm 6 tháng"), open("thg 5 2019"));
-        assert_eq!(span("2019 - Hiện tại"), open("2019"));
-        assert_eq!(span("2019 - Gaur egun · 7 urte"), open("2019"));
-        assert_eq!(span("2019 - Gaur egun"), None, "without how long it has been, a word may be anything");
-        assert_eq!(span("Class of 2010 - a memoir of the years I would rather forget and never shall"), None);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! independent sources, and `evidence` weighs them. Not here: what the values mean (`person`, `audience`).
 
 mod address;
+mod degree;
+mod employer;
 mod evidence;
 mod fields;
 mod github;
@@ -14,6 +16,7 @@ mod names;
 mod redact;
 mod shown;
 mod sites;
+mod span;
 mod staff;
 mod structured;
 mod titles;

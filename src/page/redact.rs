@@ -3,6 +3,7 @@
 //! are the site's own words, roles, product keys and the kinds of addresses. Not here: saving or sending it.
 
 use super::address::Address;
+use super::degree;
 use super::line;
 use super::sites::sites;
 use super::words;
@@ -102,7 +103,7 @@ impl Scribe {
     }
 
     fn line(&mut self, text: &str) -> String {
-        if words::is_of_site(text) || line::degree(text).is_some() || line::pronouns(text).is_some() {
+        if words::is_of_site(text) || degree::read(text).is_some() || line::pronouns(text).is_some() {
             return text.to_owned();
         }
         let mut out = String::with_capacity(text.len());

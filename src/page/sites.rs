@@ -38,6 +38,10 @@ pub struct Sites {
     indefinite: Vec<String>,
     name_labels: Vec<String>,
     subscriber_words: Vec<String>,
+    legal_forms: Vec<String>,
+    firm_marks: Vec<String>,
+    school_endings: Vec<String>,
+    about_paths: Vec<String>,
 }
 
 /// What a value is, by the label before it.
@@ -95,9 +99,9 @@ impl Sites {
         let compound = || {
             lower
                 .split(|letter: char| !letter.is_alphanumeric())
-                .any(|word| ["schule", "gymnasium", "internat", "kolleg"].iter().any(|kind| word.ends_with(kind)))
+                .any(|word| self.school_endings.iter().any(|kind| word.ends_with(kind.as_str())))
         };
-        self.school_words.iter().any(|word| super::words::holds_word(&lower, word)) || compound()
+        self.school_words.iter().any(|word| words::holds_word(&lower, word)) || compound()
     }
 
     /// Whether a text is the proper name of a school (`Glenmore College`), and not merely a kind of school.
@@ -117,8 +121,8 @@ impl Sites {
     pub fn is_firm_name(&self, text: &str) -> bool {
         let words: Vec<&str> = text.split_whitespace().listed();
         // What East Asian names of firms, schools and practices begin or end with, written on without a blank.
-        let form = ["株式会社", "有限会社", "合同会社", "法人", "(株)", "㈱", "주식회사", "(주)", "법인", "有限公司"];
-        if text.chars().count() <= 30 && form.iter().any(|form| text.len() > form.len() + 3 && text.contains(form)) {
+        let marked = |mark: &String| text.len() > mark.len() + 3 && text.contains(mark.as_str());
+        if text.chars().count() <= 30 && self.firm_marks.iter().any(marked) {
             return true;
         }
         let is_firm = |word: Option<&&str>| {
@@ -196,9 +200,14 @@ impl Sites {
     }
 
     /// Whether a part of a path stands before everything that the owner of a site says of themselves.
-    #[allow(clippy::unused_self)] // Beside what the table says of paths.
     pub fn is_about(&self, segment: &str) -> bool {
-        segment.starts_with("about") || segment.starts_with("ueber")
+        self.about_paths.iter().any(|own| segment.starts_with(own.as_str()))
+    }
+
+    /// Whether a word behind a firm's name says what it is before the law (`LLC`, `L.L.C.`).
+    pub fn is_legal_form(&self, word: &str) -> bool {
+        let own = word.replace('.', "").to_lowercase();
+        self.legal_forms.contains(&own)
     }
 
     /// Whether a text is what a part of an organisation is called (`School of Education`, `教育学部`).

@@ -22,9 +22,17 @@ pub enum Topic {
     MutualOthers,
     And,
     Present,
+    Since,
+    Until,
     ContactInfo,
     At,
+    /// What joins a title to an employer and means nothing else.
+    AtOnly,
     Of,
+    /// "Of" with an article, which an elided one ends with its apostrophe.
+    OfThe,
+    /// What stands for the surroundings of a town.
+    Area,
     Connect,
     Pending,
     Follow,
@@ -55,6 +63,9 @@ pub enum Topic {
     SentenceStart,
     PageStart,
     Email,
+    Thousand,
+    TenThousand,
+    Million,
     Presence,
 }
 
@@ -219,6 +230,9 @@ pub fn is_of_site(text: &str) -> bool {
         Topic::LimitInvitation,
         Topic::LimitReached,
         Topic::Email,
+        Topic::Thousand,
+        Topic::TenThousand,
+        Topic::Million,
     ]
     .map(|topic| topic as usize);
     is_one_of(text, &mut table().iter().enumerate().filter(|(at, _)| !own.contains(at)).map(|(_, words)| words))
@@ -250,6 +264,24 @@ pub fn holds(topic: Topic, text: &str) -> bool {
 pub fn holds_stem(topic: Topic, text: &str) -> bool {
     let text = folded(text);
     text.len() <= LONGEST_LINE && perhaps_in(topic, &text).any(|stem| text.contains(stem.as_str()))
+}
+
+/// Where in a text the first word of a topic that joins two others stands, with the blanks around it; of several at one place
+/// the longest. An elided one stands right before the next (`dell’Istituto`), and so does `@`.
+#[must_use]
+pub fn joint(topic: Topic, text: &str) -> Option<(usize, usize)> {
+    let stands = |word: &String| {
+        let stem = word.trim_end_matches('\'');
+        text.match_indices(stem).find_map(|(at, _)| {
+            let (head, rest) = (text.get(..at)?, text.get(at + stem.len()..)?);
+            if stem == "@" {
+                return Some((at, at + stem.len()));
+            }
+            let rest = if stem.len() < word.len() { rest.strip_prefix(['\'', '’']) } else { rest.strip_prefix(' ') };
+            Some((head.strip_suffix(' ')?.len(), text.len() - rest?.len()))
+        })
+    };
+    of(topic).iter().filter_map(stands).min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))
 }
 
 /// The words of a topic that a folded text may hold.
@@ -316,6 +348,16 @@ mod tests {
         assert!(
             is(Topic::Connect, "\u{200e}CONNECT:") && !is(Topic::Connect, "Connecting") && !is(Topic::Connect, "…")
         );
+    }
+
+    #[test]
+    fn what_joins_two_words_is_found_with_its_blanks_and_the_longest_first() {
+        let split = |topic, text: &'static str| joint(topic, text).map(|(at, end)| (&text[..at], &text[end..]));
+        assert_eq!(split(Topic::At, "Dean at Foxglen at Sea"), Some(("Dean", "Foxglen at Sea")));
+        assert_eq!(split(Topic::At, "Lehrer bei der Stadt"), Some(("Lehrer", "Stadt")));
+        assert_eq!(split(Topic::At, "Coach @Umbral"), Some(("Coach ", "Umbral")));
+        assert_eq!(split(Topic::OfThe, "Preside dell’Istituto"), Some(("Preside", "Istituto")));
+        assert_eq!(split(Topic::OfThe, "Directora de las aulas"), None);
     }
 
     #[test]

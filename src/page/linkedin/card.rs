@@ -5,6 +5,7 @@
 use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::page::address::{self, Address};
+use crate::page::degree;
 use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::tree::Tree;
@@ -212,7 +213,7 @@ fn could_be_name(text: &str) -> bool {
     names::is_plausible(text)
         && !known
         && !text.contains(" · ")
-        && line::degree(text).is_none()
+        && degree::read(text).is_none()
         && line::pronouns(text).is_none()
         && !is_nobody()
 }
@@ -231,8 +232,7 @@ pub fn name_and_trailer(text: &str) -> (String, String) {
     let text = names::once(&clean(text)).to_owned();
     match text.split_once(['·', '•']) {
         Some((name, rest))
-            if !name.trim().is_empty()
-                && (line::degree_behind_dot(rest).is_some() || line::pronouns(rest).is_some()) =>
+            if !name.trim().is_empty() && (degree::behind_dot(rest).is_some() || line::pronouns(rest).is_some()) =>
         {
             (name.trim().to_owned(), rest.trim().to_owned())
         }
@@ -262,7 +262,7 @@ fn clue(tree: &Tree, index: usize, slug: &str) -> Clues {
         clue.foreign = tied.is_some_and(|tied| tied != slug);
     }
     if !node.text.is_empty() && node.text.len() <= 120 {
-        clue.degree = line::degree(&node.text).is_some();
+        clue.degree = degree::read(&node.text).is_some();
         clue.counts = node.text.chars().any(|letter| line::digit(letter).is_some())
             && (words::holds(Topic::Followers, &node.text) || words::holds(Topic::Connections, &node.text));
     }

@@ -5,6 +5,7 @@ use super::card::{Card, is_contact_info};
 use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::address::Address;
+use crate::page::degree;
 use crate::page::line::{self, bare, clean};
 use crate::page::names;
 use crate::page::tree::Tree;
@@ -57,7 +58,7 @@ pub struct CardLine {
 /// What each line of the card is, in order.
 pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
     let mut lines = Vec::new();
-    if let Some(degree) = line::degree_behind_dot(&card.trailer) {
+    if let Some(degree) = degree::behind_dot(&card.trailer) {
         lines.push(CardLine { node: card.name, kind: Kind::Degree(degree) });
     } else if let Some(pronouns) = line::pronouns(&card.trailer) {
         lines.push(CardLine { node: card.name, kind: Kind::Pronouns(pronouns) });
@@ -69,7 +70,7 @@ pub fn lines(tree: &Tree, card: &Card, slug: &str) -> Vec<CardLine> {
             continue;
         }
         if node.spoken {
-            if let Some(degree) = line::degree(&node.text) {
+            if let Some(degree) = degree::read(&node.text) {
                 lines.push(CardLine { node: index, kind: Kind::Degree(degree) });
             }
             continue;
@@ -124,7 +125,7 @@ fn marked_degree(tree: &Tree, index: usize) -> Option<u8> {
     let text = tree.node(index).map(|node| node.text.as_str()).filter(|text| text.len() <= LONGEST_MARK)?;
     let said = |before: usize| tree.node(before).is_some_and(|node| node.spoken && node.text.ends_with(text));
     let keyed = || tree.inclusive_ancestors(index).take(2).any(|above| tree.is_keyed(above, "class=distance-badge"));
-    line::only_digit(text).filter(|_| index.checked_sub(1).is_some_and(said) || keyed())
+    degree::only_digit(text).filter(|_| index.checked_sub(1).is_some_and(said) || keyed())
 }
 
 /// Longest line that may be a degree in words that no table knows, and longest pronouns.
@@ -137,14 +138,14 @@ fn beside_the_name(lines: &mut [CardLine]) {
     let short = |text: &str| text.chars().count() <= LONGEST_MARK;
     let is_mark = |line: &CardLine| match &line.kind {
         Kind::Degree(_) => true,
-        Kind::Other(text) => (dotted(text) && short(text)) || line::bare_degree(text).is_some(),
+        Kind::Other(text) => (dotted(text) && short(text)) || degree::ended(text).is_some(),
         _ => false,
     };
     let Some(mark) = lines.iter().take(4).position(is_mark) else { return };
     for (at, line) in lines.iter_mut().enumerate().take(mark + 1) {
         let Kind::Other(text) = &line.kind else { continue };
         if at == mark {
-            let degree = line::dotted_degree(text).or_else(|| line::bare_degree(text));
+            let degree = degree::dotted(text).or_else(|| degree::ended(text));
             line.kind = degree.map_or(Kind::Noise, Kind::Degree);
         } else if short(text) && line::is_pronoun(text) {
             line.kind = Kind::Pronouns(text.clone());
@@ -164,7 +165,7 @@ fn is_action_link(href: Option<&str>, slug: &str) -> bool {
 
 /// A line of the card may say several things (`1,733 followers · 500+ connections`).
 fn kinds(tree: &Tree, index: usize, text: &str, slug: &str, past_counts: bool, name: &str) -> Vec<Kind> {
-    if let Some(degree) = line::degree(text) {
+    if let Some(degree) = degree::read(text) {
         return vec![Kind::Degree(degree)];
     }
     if let Some(pronouns) = line::pronouns(text).or_else(|| line::bracketed(text)) {

@@ -3,10 +3,12 @@
 
 use crate::model::order::IntoList;
 use crate::model::outline::{NodeRole, Outline};
+use crate::page::employer;
 use crate::page::evidence::Evidence;
 use crate::page::fields::{Gathered, from_headline};
 use crate::page::headline;
 use crate::page::line::{self, clean};
+use crate::page::span;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
 use std::ops::Range;
@@ -38,7 +40,7 @@ fn from_title_and_headline(outline: &Outline, headline: &str, mask: &str, gather
     let employer = employer.map_or("", |employer| &employer.value);
     let post = page_titles(outline).into_iter().find_map(|title| {
         let post = title.post?;
-        let own = headline::without_employer(&post, title.company.as_deref().unwrap_or_default());
+        let own = employer::title_without(&post, title.company.as_deref().unwrap_or_default());
         Some(own.to_owned())
     });
     if let Some(post) = post {
@@ -49,7 +51,7 @@ fn from_title_and_headline(outline: &Outline, headline: &str, mask: &str, gather
         title.contains(' ') || headline::is_title(title) || !(known || words::is_any(&[Topic::SentenceStart], title))
     }) {
         gathered.title.add("mask", if title.contains(' ') { 84 } else { 70 }, title);
-    } else if let Some(title) = headline::before_employer(headline, employer).filter(|_| stated.is_empty()) {
+    } else if let Some(title) = employer::title_beside(headline, employer).filter(|_| stated.is_empty()) {
         gathered.title.add("headline", 70, title);
     } else {
         gathered.title = stated;
@@ -110,12 +112,12 @@ fn employers(tree: &Tree, range: Range<usize>) -> Vec<Entry> {
         let whole = tree.subtree(index);
         let current = tree.is_keyed(index, "section=currentPositionsDetails")
             || tree.lines(whole.clone()).any(|line| {
-                let open = line::span(&spaced(line.text)).is_some_and(|span| span.end.is_none());
+                let open = span::read(&spaced(line.text)).is_some_and(|span| span.end.is_none());
                 open || has_one_date(tree, line.node)
             });
         let mut texts = tree.lines(whole).map(|line| clean(line.text));
         let title = texts.next().unwrap_or_default();
-        let company = texts.next().filter(|text| !line::is_masked(text) && line::span(&spaced(text)).is_none());
+        let company = texts.next().filter(|text| !line::is_masked(text) && span::read(&spaced(text)).is_none());
         entries.push(Entry { title, company, current });
     }
     entries

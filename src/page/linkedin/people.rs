@@ -7,6 +7,7 @@ use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::reading::{ListedPerson, PageKind, Reading};
 use crate::page::address::{self, Address};
+use crate::page::degree;
 use crate::page::evidence::note;
 use crate::page::headline;
 use crate::page::line::{self, bare, clean};
@@ -185,7 +186,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
     let line = tree.lines(row.clone()).find(|line| {
         tree.button(line.node).is_none()
             && !line::is_separator(line.text)
-            && line::degree(line.text).is_none()
+            && degree::read(line.text).is_none()
             && line::pronouns(line.text).is_none()
     })?;
     let (mut name, trailer) = split_name(line.text);
@@ -216,7 +217,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
     (linked || anonymous).then(|| Head {
         name,
         linked,
-        degree: line::degree_behind_dot(&trailer),
+        degree: degree::behind_dot(&trailer),
         node: line.node,
         identity: identity.filter(|_| !hidden),
     })
@@ -246,8 +247,8 @@ fn person(tree: &Tree, row: Range<usize>) -> Option<ListedPerson> {
         if names::same(&text, &head.name) || line::is_separator(&text) || line::pronouns(&text).is_some() {
             continue;
         }
-        let dotted = || line::degree_behind_dot(&text).filter(|_| text.starts_with(['·', '•', '・']));
-        if let Some(degree) = line::degree(&text).or_else(dotted) {
+        let dotted = || degree::behind_dot(&text).filter(|_| text.starts_with(['·', '•', '・']));
+        if let Some(degree) = degree::read(&text).or_else(dotted) {
             person.connection_degree = person.connection_degree.or(Some(degree));
             continue;
         }

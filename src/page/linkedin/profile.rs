@@ -13,6 +13,7 @@ use crate::model::outline::{Landmark, Outline};
 use crate::model::profile::Education;
 use crate::model::reading::{PageKind, ProfileReading, Reading};
 use crate::page::address::{self, Address};
+use crate::page::employer;
 use crate::page::evidence::{Evidence, Verdict, field, note};
 use crate::page::fields::{part_from_employer, set_name};
 use crate::page::headline;
@@ -325,24 +326,24 @@ fn read_position(
     } else if positions.is_empty()
         && let Some(headline) = profile.headline.as_ref().map(|field| field.value.as_str())
     {
-        let stated = headline::stated(headline);
+        let stated = employer::stated(headline);
         if let Some(stated) = &stated {
             title.add("headline", 72, stated.title.clone());
             if let Some(own) = &stated.company {
                 company.add("headline", 66, own.clone());
             }
         } else if let Some(own) =
-            layout.organisations.iter().find_map(|organisation| headline::before_employer(headline, organisation))
+            layout.organisations.iter().find_map(|organisation| employer::title_beside(headline, organisation))
         {
             title.add("headline", 68, own);
         } else if let Some(first) = headline::first_title(headline) {
             // "Schulleiterin Internat Ebersroth": the employer may follow without a word between.
             let employer = layout.organisations.first().map(String::as_str).unwrap_or_default();
-            let own = headline::without_employer(&first, employer);
+            let own = employer::title_without(&first, employer);
             // Who says several things of themselves may hold the post named by any of them.
             let sure = own.len() < first.len() || headline::is_only_title(headline, own);
             title.add("headline", if sure { 64 } else { 52 }, own.to_owned());
-        } else if let Some(joined) = headline::joined_first(headline) {
+        } else if let Some(joined) = employer::joined_first(headline) {
             title.add("headline", 62, joined.title);
             if let Some(own) = joined.company {
                 company.add("headline", 62, own);

@@ -7,6 +7,7 @@ use crate::model::profile::{Education, Role};
 use crate::page::address::Address;
 use crate::page::line::{self, bare, clean};
 use crate::page::names;
+use crate::page::span;
 use crate::page::tree::{Line, Tree};
 use crate::page::words::{self, Topic};
 use std::ops::Range;
@@ -175,13 +176,13 @@ pub fn about(tree: &Tree, range: Range<usize>) -> Option<String> {
 struct Block {
     whole: Range<usize>,
     span_line: usize,
-    span: line::Span,
+    span: span::Span,
 }
 
 fn blocks(tree: &Tree, range: &Range<usize>) -> Vec<Block> {
-    let spans: Vec<(usize, line::Span)> = said(tree, range.clone())
+    let spans: Vec<(usize, span::Span)> = said(tree, range.clone())
         .into_iter()
-        .filter_map(|line| line::span(line.text).map(|span| (line.node, span)))
+        .filter_map(|line| span::read(line.text).map(|span| (line.node, span)))
         .take(MOST_ENTRIES)
         .listed();
     spans
@@ -267,7 +268,7 @@ fn position(
     header: &[String],
     vouched: &[String],
     logos: &[String],
-    span: &line::Span,
+    span: &span::Span,
 ) -> Option<Position> {
     let title = before.first().filter(|title| !line::is_masked(title))?.clone();
     let names = |logos: &[String], company: &str| {
@@ -377,7 +378,7 @@ mod tests {
 
     #[test]
     fn below_the_name_and_logo_of_a_common_employer_a_line_without_one_is_no_employer() {
-        let span = line::span("Mar 2023 - Present · 3 yrs").unwrap();
+        let span = span::read("Mar 2023 - Present · 3 yrs").unwrap();
         let own = lines(&["Director of School Partnerships", "Hybrid"]);
         let header = lines(&["Larkmoor Family Services", "Full-time · 7 yrs 2 mos"]);
         let company = |vouched: &[String], logos: &[String]| {

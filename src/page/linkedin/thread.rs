@@ -7,6 +7,8 @@ use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, OutlineNode};
 use crate::model::reading::{PageKind, ProfileReading, Reading, ThreadReading};
 use crate::page::address::{self, slug_of};
+use crate::page::degree;
+use crate::page::employer;
 use crate::page::evidence::{field, note};
 use crate::page::fields::set_name;
 use crate::page::headline;
@@ -263,8 +265,8 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
     if let Some(card) = card {
         for line in tree.lines(card) {
             let (own, trailer) = name_and_trailer(line.text);
-            let beside = || line::degree_behind_dot(&trailer).filter(|_| names::same(&own, &header.name));
-            if let Some(degree) = line::degree(line.text).or_else(beside) {
+            let beside = || degree::behind_dot(&trailer).filter(|_| names::same(&own, &header.name));
+            if let Some(degree) = degree::read(line.text).or_else(beside) {
                 profile.connection_degree.get_or_insert_with(|| field(degree, 82, "thread_card"));
             } else if !names::same(line.text, &header.name)
                 && !line::is_separator(line.text)
@@ -294,14 +296,14 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
         _ => None,
     };
     if let Some(headline) = &headline {
-        let stated = headline::stated(&headline.value);
+        let stated = employer::stated(&headline.value);
         let first = headline::first_title(&headline.value);
         profile.title = stated
             .as_ref()
             .map(|stated| &stated.title)
             .or(first.as_ref())
             .map(|title| field(title.clone(), if stated.is_some() { 72 } else { 64 }, "headline"));
-        let own = || headline::own_firm(&headline.value, &names::parsed(&header.name).family_name);
+        let own = || employer::own_firm(&headline.value, &names::parsed(&header.name).family_name);
         profile.company =
             stated.and_then(|stated| stated.company).or_else(own).map(|company| field(company, 68, "headline"));
     }

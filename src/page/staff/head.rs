@@ -7,6 +7,7 @@ use super::shape::{
 };
 use super::{Page, Pair};
 use crate::model::outline::NodeRole;
+use crate::page::employer;
 use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};
@@ -98,7 +99,7 @@ impl<'a> Page<'a> {
         if let Some(title) = &pair.title {
             let whole = self.with_employer_behind(pair.line, title);
             let title = whole.as_deref().unwrap_or(title);
-            gathered.headline.add("below_name", 80, headline::without_joining_end(title).replace(" ,", ","));
+            gathered.headline.add("below_name", 80, employer::without_joining_end(title).replace(" ,", ","));
             Self::add_title("below_name", 80, title, gathered);
         } else {
             self.add_unlisted_title(pair, gathered);
@@ -147,7 +148,7 @@ impl<'a> Page<'a> {
         if self.tree.subtree(below.get(at)?.node).len() > 1 {
             return None;
         }
-        (headline::without_joining_end(title) != title).then(|| format!("{title} {}", clean(next.text)))
+        (employer::without_joining_end(title) != title).then(|| format!("{title} {}", clean(next.text)))
     }
 
     /// Adds the first line below a name that says what somebody is in words that no list knows.
@@ -164,7 +165,7 @@ impl<'a> Page<'a> {
         let first = lines.iter().find(|line| !is_credentials(line.text) && !self.is_of_marked_parts(line.node));
         let Some(first) = first.filter(|line| self.tree.link(line.node).is_none() && fits(line)) else { return };
         let text = clean(first.text);
-        let line = headline::without_joining_end(&text);
+        let line = employer::without_joining_end(&text);
         gathered.headline.add("below_name", 64, line.to_owned());
         // What is said right below a name on a page of an organisation's people is what they are there.
         let short = line.split_whitespace().count() <= 6 && !looks_like_place(line) && !has_post_code(line);
@@ -189,7 +190,7 @@ impl<'a> Page<'a> {
         // "Angestellt, Schulleiter, Internat Schloss Grüneck"
         let employed = line.split_once(", ").filter(|(first, _)| words::is(Topic::Employment, first));
         let line = employed.map_or(line, |(_, rest)| rest);
-        let own = headline::stated(line);
+        let own = employer::stated(line);
         let whole = || (line.chars().count() <= 60).then(|| line.to_owned());
         let first = own.as_ref().map(|stated| stated.title.clone());
         if let Some(first) = first.or_else(|| headline::first_title(line)).or_else(whole) {

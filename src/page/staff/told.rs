@@ -5,6 +5,7 @@ use super::Page;
 use super::shape::{is_title_line, place_in};
 use super::tie::title_parts;
 use crate::model::order::IntoList;
+use crate::page::employer;
 use crate::page::evidence::{Evidence, THRESHOLD};
 use crate::page::fields::Gathered;
 use crate::page::headline;
@@ -87,7 +88,7 @@ fn add_stated(text: &str, gathered: &mut Gathered) {
         add_employer(owner, gathered);
         return;
     }
-    let stated = headline::stated(text);
+    let stated = employer::stated(text);
     let whole = || (text.len() <= 60).then(|| text.to_owned());
     let title = stated.as_ref().map(|own| own.title.clone()).or_else(|| headline::first_title(text)).or_else(whole);
     if let Some(title) = title {
