@@ -27,7 +27,7 @@ const PRIOR_FACTOR: f64 = 1.3;
 const PEOPLE: [&str; 4] = ["profiles.csv", "profiles_fifth.csv", "profiles_sixth.csv", "profiles_seventh.csv"];
 
 /// Files that nobody trained on, and which of their fields are read.
-const HELD_OUT: [(&str, Fields); 29] = [
+const HELD_OUT: [(&str, Fields); 33] = [
     ("titles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::All),
     ("profiles_held_out.csv", Fields::WithoutIndustry),
@@ -57,6 +57,10 @@ const HELD_OUT: [(&str, Fields); 29] = [
     ("headlines_sixth.csv", Fields::All),
     ("headlines_sixth.csv", Fields::WithoutIndustry),
     ("headlines_sixth.csv", Fields::TitleAndCompany),
+    ("titles_seventh.csv", Fields::All),
+    ("headlines_seventh.csv", Fields::All),
+    ("headlines_seventh.csv", Fields::WithoutIndustry),
+    ("headlines_seventh.csv", Fields::TitleAndCompany),
 ];
 
 fn strength_of(name: &str) -> f64 {
