@@ -195,7 +195,7 @@ fn rank(background: &Background<'_>, field: Field) -> &'static str {
         "owner"
     } else if any!("craft.labor") && !leads {
         if any!("level.assistant") && is_beginner() { "entry" } else { "ic" }
-    } else if (executive || technical && !any!("level.vp")) && !any!("level.head")
+    } else if (executive || technical && !any!("level.vp")) && !any!("level.head", "level.assistant_head")
         || any!("level.executive_director") && directs()
         || any!("craft.superintendent") && at_school && heads_district()
     {

@@ -96,6 +96,29 @@ fn what_is_treated_or_recovered_decides() {
 }
 
 #[test]
+fn titles_cut_short_are_read_like_those_written_out() {
+    all_are(
+        "referral_network",
+        &[
+            "Supt of Schools",
+            "Elem Principal",
+            "Sch Psych",
+            "Ed Consultant",
+            "School SW",
+            "Dir of Admissions | Wexmoor School",
+        ],
+    );
+    all_are("thought_leadership", &["Instr Designer", "VPAA", "Chief Acad Officer", "Dir. Instr. Technology"]);
+    all_are("none", &["Exec Asst to the Head of School", "Admin Asst | Wexmoor School", "Acct Mgr"]);
+}
+
+#[test]
+fn whoever_makes_something_for_therapists_is_none_and_whoever_trains_horses_teaches_nobody() {
+    all_are("stealth_founder", &["Founder, AI note-taker for therapists | Marginwise"]);
+    all_are("none", &["Horse training", "Personal Trainerin", "VC-25 crew chief"]);
+}
+
+#[test]
 fn founders_of_metal_and_starters_of_plants_found_no_company() {
     all_are(
         "none",

@@ -22,6 +22,7 @@ fn given_names_that_the_rules_were_not_made_on_are_right_and_empty_where_nobody_
     given_names_are_right("names_seventh.csv");
     given_names_are_right("names_eighth.csv");
     given_names_are_right("names_ninth.csv");
+    given_names_are_right("names_tenth.csv");
 }
 
 fn given_names_are_right(file: &str) {

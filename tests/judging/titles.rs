@@ -21,6 +21,7 @@ fn titles_of_another_hand_that_nobody_trained_on_are_placed() {
     titles_are_placed("titles_fourth.csv");
     titles_are_placed("titles_fifth.csv");
     titles_are_placed("titles_sixth.csv");
+    titles_are_placed("titles_seventh.csv");
 }
 
 fn titles_are_placed(file: &str) {

@@ -105,8 +105,10 @@ impl Text<'_> {
             let heads = |dean: &Hit| dean.last + 1 == hit.first && dean.clause == hit.clause;
             SUBJECTS.has(hit.concept) && hits.iter().any(|dean| heads(dean) && dean.concept.name() == "craft.dean")
         };
-        let is_said =
-            matches!(lexicon().mark_of(hit.concept), None | Some(Mark::Student)) && !is_covered && !is_subject();
+        let is_said = matches!(lexicon().mark_of(hit.concept), None | Some(Mark::Student))
+            && !is_covered
+            && !is_subject()
+            && !self.is_denied(hit);
         is_said.then(|| match tense_at(&self.marks, hit.clause, hit.first, hit.last) {
             Tense::Now if self.is_somebody_elses(hit) || self.is_possessive(hit) => Tense::Served,
             tense => tense,
@@ -167,7 +169,7 @@ impl Text<'_> {
                 // Of two endings of a word the longer counts: a "Hochschule" is no "Schule". A whole word,
                 // which is found before its endings, counts for more than any.
                 let is_whole =
-                    boundary == 1 && first == last && self.plain.as_bytes().get(end.wrapping_sub(1)) == Some(&b' ');
+                    !is_ending && first == last && self.plain.as_bytes().get(end.wrapping_sub(1)) == Some(&b' ');
                 let bit = 1_u64 << first.min(63);
                 if is_whole {
                     whole |= bit;
@@ -209,17 +211,19 @@ impl Text<'_> {
             .listed()
     }
 
-    /// "Helping therapists grow" makes nobody a therapist, and the assistant to a founder has founded nothing.
+    /// "Helping therapists grow" makes nobody a therapist, nor does "an app for therapists", and the assistant to a
+    /// founder has founded nothing.
     fn is_somebody_elses(&self, hit: &Hit) -> bool {
-        self.marks.iter().any(|(mark, kind)| {
-            mark.clause == hit.clause
-                && mark.last < hit.first
-                && match kind {
-                    Mark::OnBehalf => true,
-                    Mark::Serving => self.shown(hit).ends_with('s'),
-                    _ => false,
-                }
-        })
+        self.is_made_for(hit)
+            || self.marks.iter().any(|(mark, kind)| {
+                mark.clause == hit.clause
+                    && mark.last < hit.first
+                    && match kind {
+                        Mark::OnBehalf => true,
+                        Mark::Serving => self.shown(hit).ends_with('s'),
+                        _ => false,
+                    }
+            })
     }
 
     /// "Machine Learning" names no company that teaches, a "stealth camper" none that keeps its plans to itself.
@@ -242,6 +246,22 @@ impl Text<'_> {
                 .get(hit.last)
                 .and_then(|word| self.original.get(word.end..))
                 .is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "))
+    }
+
+    /// "An app for therapists": of those whom much is made for, the ones named by their calling.
+    fn is_made_for(&self, hit: &Hit) -> bool {
+        let shown = self.shown(hit);
+        let before = || self.words.get(hit.first).and_then(|word| self.original.get(..word.start));
+        (shown.ends_with("ists") || shown.ends_with("lors")) && before().is_some_and(|text| text.ends_with(" for "))
+    }
+
+    /// "Non-attorney", "not a startup": what somebody is not.
+    fn is_denied(&self, hit: &Hit) -> bool {
+        let before = hit.first.checked_sub(1).and_then(|at| self.words.get(at));
+        before.filter(|word| word.clause == hit.clause).is_some_and(|word| {
+            let word = self.original.get(word.start..word.end).unwrap_or_default();
+            word.eq_ignore_ascii_case("non") || word.eq_ignore_ascii_case("not")
+        })
     }
 
     fn is_last_of_clause(&self, hit: &Hit) -> bool {

@@ -1,4 +1,4 @@
-//! Words that only join others, found without comparing texts.
+//! Words that only join others, found without comparing texts, and words that titles cut short.
 
 /// Words that only join others and say nothing of their own, in the languages the lexicon covers. None is longer than
 /// [`LONGEST_SMALL_WORD`] bytes.
@@ -40,4 +40,35 @@ static PACKED_SMALL_WORDS: [u64; SMALL_WORDS.len()] = {
 /// Whether a folded word only joins others.
 pub(super) fn is_small_word(word: &str) -> bool {
     word.len() <= LONGEST_SMALL_WORD && PACKED_SMALL_WORDS.binary_search(&packed(word)).is_ok()
+}
+
+/// What titles cut short, in the order of their numbers, and the same written out.
+static SHORT: [u64; 15] = [
+    packed("dir"),
+    packed("mgr"),
+    packed("sch"),
+    packed("acad"),
+    packed("asst"),
+    packed("clin"),
+    packed("educ"),
+    packed("elem"),
+    packed("exec"),
+    packed("mgmt"),
+    packed("supt"),
+    packed("univ"),
+    packed("assoc"),
+    packed("coord"),
+    packed("instr"),
+];
+const WRITTEN_OUT: &str = "director manager school academic assistant clinical education elementary executive \
+management superintendent university associate coordinator instructional";
+
+/// A word that is cut short, written out: "Asst Supt". `rest` is what follows; "Ich helfe Dir" directs nothing.
+pub(super) fn written_out(word: &str, rest: &str) -> Option<&'static str> {
+    if word.len() > LONGEST_SMALL_WORD {
+        return None;
+    }
+    let at = SHORT.binary_search(&packed(word)).ok()?;
+    let is_short = at > 0 || rest.starts_with(". ") || rest.starts_with(" of ");
+    WRITTEN_OUT.split(' ').nth(at).filter(|_| is_short)
 }

@@ -78,9 +78,36 @@ fn whom_somebody_serves_says_nothing_about_their_own_role() {
 }
 
 #[test]
+fn what_is_made_for_carers_makes_nobody_one_and_what_is_denied_is_not_said() {
+    assert!(concepts("Founder of an app for therapists").contains(&("craft.therapist", Tense::Served)));
+    assert!(concepts("Therapist for teens").contains(&("craft.therapist", Tense::Now)));
+    for denied in ["Special ed advocate (non-attorney)", "Not a lawyer", "A teacher, not an attorney"] {
+        assert!(!concepts(denied).iter().any(|(name, _)| *name == "craft.office"), "{denied}");
+    }
+    assert!(concepts("Canon attorney").iter().any(|(name, _)| *name == "craft.office"));
+}
+
+#[test]
+fn words_cut_short_are_read_as_written_out() {
+    for (short, long) in [
+        ("Asst. Supt.", "Assistant Superintendent"),
+        ("Dir. of Admissions", "Director of Admissions"),
+        ("Sch Psych", "School Psych"),
+        ("Instr Designer", "Instructional Designer"),
+    ] {
+        let names = |text: &str| concepts(text).iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        assert_eq!(names(short), names(long), "{short}");
+    }
+    assert!(!concepts("Ich helfe dir, ruhig zu bleiben").iter().any(|(name, _)| *name == "level.director"));
+}
+
+#[test]
 fn of_two_readings_of_the_same_words_the_longer_counts() {
     assert!(!concepts("Special education coordinator").iter().any(|(name, _)| *name == "craft.instructional_design"));
     assert!(!concepts("Director of learning support").iter().any(|(name, _)| *name == "craft.learning_development"));
+    for higher in ["Hochschule Neckartal", "Fachhochschule Neckartal"] {
+        assert!(!concepts(higher).iter().any(|(name, _)| *name == "sector.k12"), "{higher}");
+    }
     let investor = concepts("Venture Capital and Private Equity Principals");
     assert!(!investor.iter().any(|(name, _)| *name == "sector.private_equity"));
 }

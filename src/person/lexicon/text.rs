@@ -1,7 +1,10 @@
 //! A text as words: folded, with the place of each in the original and the clause it stands in. What the words mean is
 //! told by `reading`.
 
-use super::{Concept, Hit, Mark, small_words::is_small_word};
+use super::{
+    Concept, Hit, Mark,
+    small_words::{is_small_word, written_out},
+};
 use crate::person::{
     letters::is_mark,
     text::{fold, is_invisible},
@@ -92,6 +95,9 @@ impl<'a> Text<'a> {
                         | '，'
                         | '、'
                         | '。'
+                        | '｜'
+                        | '（'
+                        | '）'
                 ) {
                     clause = clause.saturating_add(1);
                 }
@@ -118,6 +124,10 @@ impl<'a> Text<'a> {
         if added.is_empty() || is_small_word(added) {
             self.plain.truncate(plain_start);
             return;
+        }
+        if let Some(full) = written_out(added, self.original.get(end..).unwrap_or_default()) {
+            self.plain.truncate(plain_start);
+            self.plain.push_str(full);
         }
         self.words.push(Word { plain_start, start, end, clause });
         self.plain.push(' ');

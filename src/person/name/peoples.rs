@@ -36,9 +36,28 @@ pub(super) fn is_pinyin(word: &str) -> bool {
 /// Endings of Russian family names in Cyrillic.
 pub(super) fn is_russian_family_name(word: &str) -> bool {
     let small = word.to_lowercase();
-    ["ов", "ова", "ев", "ева", "ёв", "ёва", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко"]
-        .iter()
-        .any(|end| small.ends_with(end))
+    [
+        "ов",
+        "ова",
+        "ев",
+        "ева",
+        "ёв",
+        "ёва",
+        "ин",
+        "ина",
+        "ский",
+        "ская",
+        "цкий",
+        "цкая",
+        "енко",
+        "чук",
+        "ський",
+        "ська",
+        "цький",
+        "цька",
+    ]
+    .iter()
+    .any(|end| small.ends_with(end))
         && small.chars().count() > 4
         && !matches!(
             small.as_str(),
@@ -66,9 +85,14 @@ pub(super) fn is_patronymic(word: &str) -> bool {
     ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
 }
 
-/// The same in Latin letters: "Kuznetsova Olga Sergeevna".
+/// The same in Latin letters: "Kuznetsova Olga Sergeevna", "Ivanenko Taras Petrovych".
 pub(super) fn is_patronymic_in_latin(word: &str) -> bool {
-    ["ovna", "evna", "ichna", "ovich", "evich"].iter().any(|end| word.ends_with(end))
+    is_womans_patronymic(word) || ["ovich", "evich", "ovych", "evych"].iter().any(|end| word.ends_with(end))
+}
+
+/// A patronymic that is no family name: those of men are family names too.
+pub(super) fn is_womans_patronymic(word: &str) -> bool {
+    ["ovna", "evna", "ivna", "ichna"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a folded word is one syllable of Cantonese or Hokkien, which may end where Mandarin cannot: Kit, Yip, Lok.

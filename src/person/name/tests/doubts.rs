@@ -168,3 +168,17 @@ fn ranks_of_armies_and_nobles_stand_before_a_name() {
         ("Contessa Giulia Bardi", "Giulia"),
     ]);
 }
+
+#[test]
+fn a_patronymic_at_the_end_says_that_the_family_name_stands_first() {
+    all(&[
+        ("Ivanenko Olena Petrivna", "Olena"),
+        ("Melnyk Serhii Petrovych", "Serhii"),
+        ("Melnik Sergey Ivanovich", "Sergey"),
+        ("Bondar Oksana Ivanivna", "Oksana"),
+        ("Шевчук Олена Петрівна", "Олена"),
+        ("Olena Petrivna Ivanenko", "Olena"),
+        ("Anna Maria Petrovna", "Anna"),
+        ("V. R. Parameswari", "Parameswari"),
+    ]);
+}
