@@ -32,12 +32,14 @@ pub fn write(vocabulary: &Vocabulary, model: &Model, temperature: f64) -> String
         };
         groups.entry(head).or_default().push(format!("{rest}={}", relative.map(|w| w.to_string()).join(",")));
     }
+    // Of a concept's kind its last letter is enough.
+    let short: Vec<&str> = names.iter().map(|name| &name[name.find('.').map_or(0, |dot| dot - 1)..]).collect();
     let mut text = String::from(
         "# Learned weights for referral_network,thought_leadership,stealth_founder against none. Written by\n\
          # `cargo bench --bench judge -- train` from files of tests/fixtures/data that it names (O*NET 27.0 and\n\
          # ESCO titles, CC BY 4.0, modified; own rows CC0). Do not edit.\n",
     );
-    let _ = writeln!(text, "scale {SCALE}\ntemperature {temperature}\nnames {}", names.join(" "));
+    let _ = writeln!(text, "scale {SCALE}\ntemperature {temperature}\nnames {}", short.join(" "));
     for (head, entries) in groups {
         let _ = writeln!(text, "{head} {}", entries.join(" "));
     }

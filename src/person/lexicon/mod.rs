@@ -85,6 +85,8 @@ impl Lexicon {
             let concept = Concept(id);
             names.push(name);
             by_name.push((name, concept));
+            // Tables name it in short: `t.dean`.
+            by_name.extend(name.find('.').and_then(|dot| Some((name.get(dot.checked_sub(1)?..)?, concept))));
             kinds.push(match name.split('.').next() {
                 Some("level") => Kind::Level,
                 Some("sector") => Kind::Sector,
@@ -136,7 +138,7 @@ fn each_pattern(written: &str, mut tell: impl FnMut(&str)) {
 }
 
 impl Concept {
-    /// The concept of that name, for example `craft.founder`.
+    /// The concept of that name, for example `craft.founder`, or `t.founder` for short.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         lexicon().by_name.get(name).copied()

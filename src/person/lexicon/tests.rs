@@ -18,6 +18,8 @@ fn every_line_of_the_lexicon_names_a_concept_with_patterns_and_the_tables_built_
         let (kind, rest) = name.split_once('.').expect("kind.name");
         assert!(["level", "craft", "sector", "school", "past"].contains(&kind) && !rest.is_empty(), "{name}");
         assert!(names.insert(name), "{name} stands twice");
+        let short = &name[kind.len() - 1..];
+        assert!(names.insert(short), "{short} is short for two");
         for pattern in patterns.split(';') {
             let inner = pattern.trim().trim_matches('*');
             assert!(!inner.contains('*'), "{name}: {pattern:?} has a star in the middle");
