@@ -6,8 +6,8 @@ use super::{
     order::is_initial,
     peoples::{
         ends_like_a_family_name, is_family_name, is_japanese, is_japanese_family_name, is_japanese_given_name,
-        is_korean_given_name, is_korean_syllable, is_korean_word, is_patronymic, is_patronymic_in_latin, is_pinyin,
-        is_russian_family_name, is_southern_syllable, is_womans_patronymic,
+        is_korean_given_name, is_korean_syllable, is_korean_word, is_only_patronymic, is_patronymic,
+        is_patronymic_in_latin, is_pinyin, is_russian_family_name, is_southern_syllable,
     },
     tables::{Tables, bare},
 };
@@ -111,7 +111,7 @@ fn of_three(surname: &str, given: &str, end: &str, table: &Tables) -> bool {
         || table.family_endings.iter().any(|end| first.ends_with(end.as_str())) && is_patronymic_in_latin(&last)
         || !table.is_forename(surname)
             && !is_patronymic_in_latin(&middle)
-            && (is_womans_patronymic(&last) || is_patronymic_in_latin(&last) && table.is_forename(given))
+            && (is_only_patronymic(&last) || is_patronymic_in_latin(&last) && table.is_forename(given))
         // "Park Soo Yeon"; "Soo Yeon Park" and "Chang Ho Lee" have the family name last.
         || table.family_names_kr.contains(&first)
             && !table.family_names_kr.contains(&last)

@@ -85,14 +85,14 @@ pub(super) fn is_patronymic(word: &str) -> bool {
     ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
 }
 
-/// The same in Latin letters: "Kuznetsova Olga Sergeevna", "Ivanenko Taras Petrovych".
+/// The same in Latin letters: "Kuznetsova Olga Sergeevna", "Melnyk Serhii Petrovych".
 pub(super) fn is_patronymic_in_latin(word: &str) -> bool {
-    is_womans_patronymic(word) || ["ovich", "evich", "ovych", "evych"].iter().any(|end| word.ends_with(end))
+    is_only_patronymic(word) || ["ovich", "evich"].iter().any(|end| word.ends_with(end))
 }
 
-/// A patronymic that is no family name: those of men are family names too.
-pub(super) fn is_womans_patronymic(word: &str) -> bool {
-    ["ovna", "evna", "ivna", "ichna"].iter().any(|end| word.ends_with(end))
+/// A patronymic that is hardly a family name too, as those of Russian men are.
+pub(super) fn is_only_patronymic(word: &str) -> bool {
+    ["ovna", "evna", "ivna", "ichna", "ovych", "evych"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a folded word is one syllable of Cantonese or Hokkien, which may end where Mandarin cannot: Kit, Yip, Lok.
