@@ -119,6 +119,7 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-function isSame(one: Generation, other: Generation): boolean {
+/** Whether nothing has changed between two moments. */
+export function isSame(one: Generation, other: Generation): boolean {
   return one.id === other.id && one.revision === other.revision;
 }

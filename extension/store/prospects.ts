@@ -5,12 +5,10 @@
 import type { Prospect, ShortRow } from "../../pkg/outreach_engine";
 import { note, observerOf } from "./journal";
 import { refuseOnFullDisk } from "./faults";
-import { homesOf, type ProspectBlock, recordOf, recordsByIdOf, textOf } from "./prospect_blocks";
+import { homesOf, recordOf, recordsByIdOf, textOf } from "./prospect_blocks";
+import { eachPiece, type Within } from "./pieces";
 import { rowOf } from "./rows";
 import type { Transaction } from "./schema";
-
-/** Some fourteen hundred people. */
-const BLOCKS_AT_A_TIME = 100;
 
 /** Those of the ids that are stored, in the order asked for, each once. */
 export async function prospectsOf(transaction: Transaction, ids: Iterable<string>): Promise<Prospect[]> {
@@ -40,24 +38,11 @@ export async function allProspects(transaction: Transaction): Promise<Prospect[]
   return kept.flatMap(([, text]) => (text === null ? [] : recordOf(text)));
 }
 
-/**
- * What `make` makes of everybody, in the order of their ids, without holding everybody at once. For transactions that only
- * read.
- */
-export async function madeOfEach<T>(
-  transaction: Transaction<"readonly">,
-  make: (prospect: Prospect) => T,
-): Promise<T[]> {
-  const store = transaction.objectStore("prospects");
-  const made: T[] = [];
-  let range: IDBKeyRange | null = null;
-  for (;;) {
-    const blocks: ProspectBlock[] = await store.getAll(range, BLOCKS_AT_A_TIME);
-    for (const { records } of blocks) for (const text of records) made.push(make(recordOf(text)));
-    const last = blocks[BLOCKS_AT_A_TIME - 1];
-    if (last === undefined) return made;
-    range = IDBKeyRange.lowerBound(last.from, true);
-  }
+/** Hands over everybody, in the order of their ids, without holding everybody at once. For those who only read. */
+export async function eachProspect(within: Within, take: (prospect: Prospect) => void): Promise<void> {
+  await eachPiece(within, "prospects", (blocks) => {
+    for (const { records } of blocks) for (const text of records) take(recordOf(text));
+  });
 }
 
 export function putProspect(transaction: Transaction<"readwrite">, prospect: Prospect): void {

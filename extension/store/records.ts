@@ -14,10 +14,19 @@ import type {
   Writes,
 } from "../../pkg/outreach_engine";
 import { bulkStore } from "./journal";
-import { generationIn } from "./kept_counts";
+import { generationIn, isSame } from "./kept_counts";
 import { removeMergesOf } from "./merges";
-import { allProspects, isProspect, prospectOf, prospectsOf, putProspect, removeProspect } from "./prospects";
-import type { Transaction } from "./schema";
+import { eachPiece, type Within } from "./pieces";
+import {
+  allProspects,
+  eachProspect,
+  isProspect,
+  prospectOf,
+  prospectsOf,
+  putProspect,
+  removeProspect,
+} from "./prospects";
+import type { Generation, Transaction } from "./schema";
 import { storedValue } from "./single_values";
 import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
 
@@ -130,11 +139,31 @@ export async function everybody(transaction: Transaction): Promise<StoredRecords
   return { ...noRecords(), prospects, suppressed };
 }
 
-/** What planning reads: everybody, the whole log, the counts that choose wordings, and the plan as it was remembered. */
-export async function planRecords(transaction: Transaction, now: string): Promise<Records> {
+/** Everybody and the whole log at one revision. */
+interface ReadBefore {
+  generation: Generation | null;
+  prospects: Prospect[];
+  events: Event[];
+}
+
+/** The large part of what planning reads, before the transaction that nobody else gets past. */
+export async function readAhead(within: Within): Promise<ReadBefore> {
+  const read: ReadBefore = { generation: await within(generationIn), prospects: [], events: [] };
+  await eachProspect(within, (prospect) => void read.prospects.push(prospect));
+  await eachPiece(within, "events", (events) => void read.events.push(...events));
+  return read;
+}
+
+/**
+ * What planning reads: everybody, the whole log, the counts that choose wordings, and the plan as it was remembered. What was
+ * read before is taken where nothing has changed since.
+ */
+export async function planRecords(transaction: Transaction, now: string, before?: ReadBefore): Promise<Records> {
+  const generation = await generationIn(transaction);
+  const known = generation && before?.generation && isSame(before.generation, generation) ? before : undefined;
   const [prospects, events, sequences, insights, suppressions, tallies, plan] = await Promise.all([
-    allProspects(transaction),
-    transaction.objectStore("events").getAll(),
+    known?.prospects ?? allProspects(transaction),
+    known?.events ?? transaction.objectStore("events").getAll(),
     transaction.objectStore("sequences").getAll(),
     transaction.objectStore("insights").getAll(),
     transaction.objectStore("suppressed").getAll(),

@@ -4,6 +4,7 @@
  * Not here: how blocks follow the prospects (`row_blocks.ts`), and who may not be written to, which is no part of a record.
  */
 import type { Prospect, ShortRow } from "../../pkg/outreach_engine";
+import { eachPiece, type Within } from "./pieces";
 import type { Transaction } from "./schema";
 
 /** Rows of those whose ids have the same hash. */
@@ -120,9 +121,14 @@ export async function newestIds(transaction: Transaction, limit: number): Promis
 }
 
 /** Since when nobody's record has been as it is for longer; null where nobody is kept. */
-export async function oldestUpdate(transaction: Transaction): Promise<string | null> {
-  const moments = (await everyRow(transaction)).map((row) => row.updated_at);
-  return moments.reduce<string | null>((oldest, at) => (oldest === null || at < oldest ? at : oldest), null);
+export async function oldestUpdate(within: Within): Promise<string | null> {
+  let oldest: string | null = null;
+  await eachPiece(within, "rows", (stored) => {
+    for (const { updated_at: at } of stored.filter(isBlock).flatMap((block) => block.rows)) {
+      if (oldest === null || at < oldest) oldest = at;
+    }
+  });
+  return oldest;
 }
 
 async function updatedAfter(transaction: Transaction, moment: string): Promise<ShortRow[]> {

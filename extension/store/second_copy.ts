@@ -5,9 +5,10 @@
  * Not here: when copies are made, and what is done with them (the worker).
  */
 import { type Change } from "./journal";
+import type { Within } from "./pieces";
 import { unpacked } from "./prospect_blocks";
-import { COUNTS_SINCE, type Generation, SCHEMA_VERSION, type StoreName, STORES, type Transaction } from "./schema";
-import { transact } from "./transaction";
+import { COUNTS_SINCE, type Generation, SCHEMA_VERSION, type StoreName, STORES } from "./schema";
+import { inPassing, transact } from "./transaction";
 
 /** What the copy can give back. */
 export interface Copy {
@@ -37,7 +38,6 @@ const ENTRY = /^change-(?:(\d{12})-)?(\d{12})\.json$/;
 const ASIDE = "aside.json";
 /** Letters read at a time: other messages are worked on in between, and a page that opens waits for a few such pieces. */
 const PIECE_LETTERS = 200_000;
-const LONGEST_REST_MS = 20;
 /** Rows of a store's first piece, and the most of any. In one row there may be many prospects. */
 const FIRST_ROWS = 5;
 const MOST_ROWS = 1_000;
@@ -146,7 +146,7 @@ export async function takeSnapshot(
   if (folder === null) return null;
   const read =
     meanwhile === "give_way"
-      ? await allLines(restingBetween((work) => transact(workspace, "readonly", work)))
+      ? await allLines(inPassing(workspace))
       : await transact(workspace, "readonly", (transaction) => allLines((work) => work(transaction)));
   if (read === null) return null;
   const { lines, generation } = read;
@@ -159,20 +159,6 @@ export async function takeSnapshot(
   ]);
   await dropBefore(folder, generation.revision);
   return generation;
-}
-
-/** Runs a piece of the reading in a transaction: one for all of them, or one for each. */
-type Within = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
-
-/** After each piece as long a rest as it took, so that a page that opens meanwhile has half of the worker at least. */
-function restingBetween(within: Within): Within {
-  return async (work) => {
-    const began = performance.now();
-    const done = await within(work);
-    const took = performance.now() - began;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(took, LONGEST_REST_MS)));
-    return done;
-  };
 }
 
 /** Every row as a line, piece by piece; null where there is none yet, or the data did not stay the same all the while. */

@@ -5,7 +5,11 @@ import { asStorageError, database } from "./database";
 import { type Journal, journalled } from "./journal";
 import { tellCommitted } from "./keeper";
 import { followCounts, generationIn } from "./kept_counts";
+import type { Within } from "./pieces";
 import { ALL_STORES, type AnyStore, type Database, type Generation, type Mode, type Transaction } from "./schema";
+
+/** What is read in passing rests between two pieces as long as a piece took, and no longer than this. */
+const LONGEST_REST_MS = 20;
 
 /**
  * Runs `work` in one transaction over all stores of a workspace and gives its value once the browser has committed.
@@ -56,6 +60,17 @@ async function worked<T, M extends Mode>(
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
   await Promise.all([journal.prospects.bring(transaction), journal.rows.bring(transaction)]);
   return { value, written: { generation: advance(transaction, await before), journal } };
+}
+
+/** After each piece as long a rest as it took, so that a page that opens meanwhile has half of the worker at least. */
+export function inPassing(workspace: string): Within {
+  return async (work) => {
+    const began = performance.now();
+    const done = await transact(workspace, "readonly", work);
+    const took = performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(took, LONGEST_REST_MS)));
+    return done;
+  };
 }
 
 function isWriting(transaction: Transaction): transaction is Transaction<"readwrite"> {

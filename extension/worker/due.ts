@@ -20,15 +20,18 @@ import {
 } from "../platform";
 import { type Settings, WORKSPACE } from "../protocol/contract";
 import { storedReminders } from "../store/own_lists";
-import { planRecords, storedPlan, storedPlaybook } from "../store/records";
+import { planRecords, readAhead, storedPlan, storedPlaybook } from "../store/records";
 import type { Transaction } from "../store/schema";
-import { transact } from "../store/transaction";
+import { inPassing, transact } from "../store/transaction";
+import { AFTER_START_MS } from "./daily";
 import { operate } from "./desk";
 import { loadSettings } from "./settings";
 import { words } from "./words";
 import { zonesOfPlaces } from "./zones";
 
 const ALARM = "slot";
+/** The plan is made of everybody and the whole log: when a browser starts, that waits until its first pages stand. */
+const START = "start";
 const NOTIFICATION = "slot";
 const MINUTE_MS = 60_000;
 const USUAL_WINDOW_MINUTES = 120;
@@ -37,8 +40,12 @@ const USUAL_WINDOW_MINUTES = 120;
 export function followSlots(): void {
   onAlarm((name) => {
     if (name === ALARM) void slotOpens(true);
+    if (name === START) void slotOpens(false);
   });
-  onStartup(() => void slotOpens(false));
+  onStartup(() => {
+    void showDue();
+    void setAlarm(START, Date.now() + AFTER_START_MS);
+  });
   onNotificationClicked((name) => {
     if (name === NOTIFICATION) void openOwnPage("dashboard.html#/week");
   });
@@ -47,9 +54,10 @@ export function followSlots(): void {
 /** A slot has opened: the plan is made anew, the badge counts it, and the user hears of it who wants to. */
 async function slotOpens(tell: boolean): Promise<void> {
   try {
+    const before = await readAhead(inPassing(WORKSPACE));
     const queue = await operate({ workspace: WORKSPACE, seed: 0 }, async (desk) => {
       const records = {
-        ...(await planRecords(desk.transaction, desk.now)),
+        ...(await planRecords(desk.transaction, desk.now, before)),
         zones: zonesOfPlaces(Date.parse(desk.now)),
       };
       const outcome = desk.ask("dayQueue", { user_id: WORKSPACE }, records);

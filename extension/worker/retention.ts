@@ -4,18 +4,20 @@
  * erased within 30 days of the rule's beginning, and everybody who will be is listed for 30 days before. Not here:
  * erasing (`erasure.ts`).
  */
-import { onAlarm, onInstalled, onStartup, setAlarm } from "../platform";
+import type { Event } from "../../pkg/outreach_engine";
+import { onStartup } from "../platform";
 import { calledBy } from "../protocol/calling";
 import { WORKSPACE } from "../protocol/contract";
 import type { RetentionNotice } from "../protocol/keeping";
 import type { Retention, Transaction } from "../store/schema";
-import { allProspects } from "../store/prospects";
+import { eachPiece, type Within } from "../store/pieces";
+import { eachProspect } from "../store/prospects";
 import { countProspects } from "../store/rows";
 import { storedValue } from "../store/single_values";
-import { transact } from "../store/transaction";
+import { inPassing, transact } from "../store/transaction";
+import { daily } from "./daily";
 import { erasePeople, finishErasing } from "./erasure";
 
-const ALARM = "retention";
 const DAY_MS = 86_400_000;
 /** Between being listed and being erased. */
 const NOTICE_MS = 30 * DAY_MS;
@@ -23,28 +25,28 @@ const DEFAULT_MONTHS = 12;
 
 /** Follows the days. Registers its listeners at once. */
 export function followRetention(): void {
-  onAlarm((name) => {
-    if (name === ALARM) void applyRetention();
+  daily("retention", applyRetention);
+  // Whom somebody wanted erased goes at once.
+  onStartup(() => {
+    finishErasing(WORKSPACE).catch((error: unknown) => console.error("outreach-engine", error));
   });
-  onStartup(() => void applyRetention());
-  onInstalled(() => void applyRetention());
 }
 
-/** Erases whoever is over time, finishes what an earlier erasing left undone, and comes back tomorrow. */
+/** Erases whoever is over time, and finishes what an earlier erasing left undone. */
 async function applyRetention(): Promise<void> {
-  try {
-    await setAlarm(ALARM, Date.now() + DAY_MS);
-    await finishErasing(WORKSPACE);
-    const retention = await begunRetention();
-    const now = Date.now();
-    const notices = await transact(WORKSPACE, "readonly", async (transaction) =>
-      noticesIn(transaction, retention, now),
-    );
-    const over = notices.filter((notice) => Date.parse(notice.erased_on) <= now).map((notice) => notice.prospect_id);
-    if (over.length > 0) await erasePeople(WORKSPACE, over, { neverAgain: false });
-  } catch (error) {
-    console.error("outreach-engine", error);
-  }
+  await finishErasing(WORKSPACE);
+  const retention = await begunRetention();
+  if ((await overTime(inPassing(WORKSPACE), retention)).length === 0) return;
+  // What was read in passing may have changed meanwhile.
+  const over = await transact(WORKSPACE, "readonly", (transaction) => overTime((work) => work(transaction), retention));
+  if (over.length > 0) await erasePeople(WORKSPACE, over, { neverAgain: false });
+}
+
+async function overTime(within: Within, retention: Retention): Promise<string[]> {
+  const now = Date.now();
+  if (Date.parse(retention.since) + NOTICE_MS > now) return [];
+  const notices = await noticesIn(within, retention, now);
+  return notices.filter((notice) => Date.parse(notice.erased_on) <= now).map((notice) => notice.prospect_id);
 }
 
 async function storedRetention(transaction: Transaction): Promise<Retention | null> {
@@ -73,36 +75,48 @@ export async function restartRetention(transaction: Transaction<"readwrite">): P
 
 /** Everybody who will be erased within 30 days or is over time already, soonest first. */
 export async function noticesIn(
-  transaction: Transaction,
+  within: Within,
   { months, since, kept }: Retention,
   now: number,
 ): Promise<RetentionNotice[]> {
   if (months === null) return [];
-  const [people, contacts] = await Promise.all([allProspects(transaction), lastContacts(transaction, kept)]);
   const soonest = Date.parse(since) + NOTICE_MS;
-  const notices = people.map((person) => {
-    const last = latest(contacts.get(person.prospect_id), person.connected_at, person.added_at);
-    const erasedOn = Math.max(monthsAfter(Date.parse(last), months), soonest);
-    return { person, last, erasedOn };
+  const erasedOn = (last: string): number => Math.max(monthsAfter(Date.parse(last), months), soonest);
+  const isNear = ({ last }: { last: string }): boolean => erasedOn(last) - now <= NOTICE_MS;
+  const wanted = new Map(kept.map(({ prospect_id, at }) => [prospect_id, at]));
+  const found: { id: string; name: string; last: string }[] = [];
+  await eachProspect(within, (person) => {
+    const { prospect_id: id, connected_at, added_at } = person;
+    const one = { id, name: calledBy(person), last: latest(wanted.get(id), connected_at, added_at) };
+    if (isNear(one)) found.push(one);
   });
-  return notices
-    .filter(({ erasedOn }) => erasedOn - now <= NOTICE_MS)
-    .toSorted((one, other) => one.erasedOn - other.erasedOn)
-    .map(({ person, last, erasedOn }) => ({
-      prospect_id: person.prospect_id,
-      name: calledBy(person),
+  // Where nobody is old enough, the log need not be read.
+  const contacts = found.length === 0 ? null : await lastContacts(within);
+  return found
+    .map((one) => ({ ...one, last: latest(contacts?.get(one.id), one.last) }))
+    .filter(isNear)
+    .toSorted((one, other) => erasedOn(one.last) - erasedOn(other.last))
+    .map(({ id, name, last }) => ({
+      prospect_id: id,
+      name,
       last_contact_at: last,
-      erased_on: new Date(erasedOn).toISOString(),
+      erased_on: new Date(erasedOn(last)).toISOString(),
     }));
 }
 
-/** When something that was not taken back last happened with each person, or when the user last wanted to keep them. */
-async function lastContacts(transaction: Transaction, kept: Retention["kept"]): Promise<Map<string, string>> {
-  const last = new Map(kept.map(({ prospect_id, at }) => [prospect_id, at]));
-  const events = await transaction.objectStore("events").getAll();
-  const retracted = new Set(events.flatMap(({ body }) => (body.kind === "retraction" ? [body.retracts] : [])));
-  for (const { event_id: event, prospect_id: id, occurred_at: at, body } of events) {
-    if (body.kind === "engagement" && !retracted.has(event)) last.set(id, latest(last.get(id), at));
+/** When something that was not taken back last happened with each person. */
+async function lastContacts(within: Within): Promise<Map<string, string>> {
+  const retracted = new Set<string>();
+  const happened: Pick<Event, "event_id" | "prospect_id" | "occurred_at">[] = [];
+  await eachPiece(within, "events", (events) => {
+    for (const { event_id, prospect_id, occurred_at, body } of events) {
+      if (body.kind === "retraction") retracted.add(body.retracts);
+      if (body.kind === "engagement") happened.push({ event_id, prospect_id, occurred_at });
+    }
+  });
+  const last = new Map<string, string>();
+  for (const { event_id: event, prospect_id: id, occurred_at: at } of happened) {
+    if (!retracted.has(event)) last.set(id, latest(last.get(id), at));
   }
   return last;
 }

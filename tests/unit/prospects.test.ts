@@ -8,16 +8,24 @@ import { textOf } from "../../extension/store/prospect_blocks";
 import {
   allProspects,
   clearProspects,
+  eachProspect,
   isProspect,
-  madeOfEach,
   prospectOf,
   prospectsOf,
   putManyProspects,
   putProspect,
   removeProspect,
 } from "../../extension/store/prospects";
+import { planRecords, readAhead } from "../../extension/store/records";
 import { countProspects, rowOf } from "../../extension/store/rows";
-import { transact } from "../../extension/store/transaction";
+import type { Within } from "../../extension/store/pieces";
+import { inPassing, transact } from "../../extension/store/transaction";
+
+async function oneByOne(within: Within): Promise<Prospect[]> {
+  const found: Prospect[] = [];
+  await eachProspect(within, (one) => void found.push(one));
+  return found;
+}
 
 /** The store looks at these fields of a prospect and at nothing else. */
 function prospect(id: string, note: string): Prospect {
@@ -95,7 +103,7 @@ test("whatever is put, removed and cleared, in whatever order, is what is read",
     } else await work;
     const all = byId(kept.values());
     assert.deepEqual(await transact(workspace, "readonly", allProspects), all);
-    assert.deepEqual(await transact(workspace, "readonly", (tx) => madeOfEach(tx, (one) => one)), all);
+    assert.deepEqual(await oneByOne(inPassing(workspace)), all);
     const asked = Array.from({ length: 1 + chance(30) }, () => fresh().prospect_id);
     const wanted = [...new Set(asked)].flatMap((id) => kept.get(id) ?? []);
     assert.deepEqual(await transact(workspace, "readonly", (tx) => prospectsOf(tx, asked)), wanted);
@@ -127,11 +135,37 @@ test("pieces handed over one behind the other are all there, among those who wer
     for (const one of people) kept.set(one.prospect_id, one);
     const all = byId(kept.values());
     assert.deepEqual(await transact(workspace, "readonly", allProspects), all);
-    assert.deepEqual(
-      await transact(workspace, "readonly", (tx) => madeOfEach(tx, (one) => one)),
-      all,
-      "over many pieces",
-    );
+    assert.deepEqual(await transact(workspace, "readonly", (tx) => oneByOne((work) => work(tx))), all);
+    assert.deepEqual(await oneByOne(inPassing(workspace)), all, "over many pieces");
     await assertBlocksAreSound(workspace, kept.size);
   }
+});
+
+// Risk: whoever opens a page while everybody is looked through waits until it is over.
+test("what is read in passing lets others in between its pieces", async () => {
+  const workspace = `test-${crypto.randomUUID()}`;
+  const people = Array.from({ length: 1_500 }, (_, at) => prospect(`web:p${at}`, "n".repeat(900)));
+  await transact(workspace, "readwrite", async (tx) => people.forEach((one) => putProspect(tx, one)));
+  let read = 0;
+  const reading = eachProspect(inPassing(workspace), () => void (read += 1));
+  assert.equal(await transact(workspace, "readonly", countProspects), people.length);
+  assert.ok(read < people.length, `${read} were read before the answer`);
+  await transact(workspace, "readwrite", async (tx) => putProspect(tx, prospect("web:p0", "changed meanwhile")));
+  assert.ok(read < people.length, `${read} were read before somebody else could write`);
+  await reading;
+  assert.equal(read, people.length);
+});
+
+test("a plan takes what was read ahead as long as nothing has changed, and reads anew otherwise", async () => {
+  const workspace = `test-${crypto.randomUUID()}`;
+  const people = Array.from({ length: 300 }, (_, at) => prospect(`web:p${at}`, "n".repeat(900)));
+  await transact(workspace, "readwrite", async (tx) => people.forEach((one) => putProspect(tx, one)));
+  const ahead = await readAhead(inPassing(workspace));
+  assert.deepEqual(ahead.prospects, byId(people));
+  const planned = async () =>
+    await transact(workspace, "readwrite", async (tx) => await planRecords(tx, "2026-11-23T09:00:00.000Z", ahead));
+  assert.equal((await planned()).prospects, ahead.prospects);
+  const late = prospect("web:late", "came meanwhile");
+  await transact(workspace, "readwrite", async (tx) => putProspect(tx, late));
+  assert.deepEqual((await planned()).prospects, byId([...people, late]));
 });

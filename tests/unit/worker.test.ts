@@ -574,6 +574,25 @@ test("when a slot opens the plan is made anew, and only who wants it hears how m
   assert.equal(codeOf(await tryFromTab("plan.queue", { user_id: "me" })), "not_allowed");
 });
 
+// Risk: whoever opens a page right after the browser waits behind what is made of everybody and the whole log.
+test("what a browser's start brings waits for a minute, and what is done daily for its day", async () => {
+  const inAMinute = (name: string): boolean => Math.abs((browser.alarms.get(name) ?? 0) - Date.now() - 60_000) < 5_000;
+  const tomorrow = (name: string): boolean => (browser.alarms.get(name) ?? 0) > Date.now() + 86_000_000;
+  await fromPage("sample.add", {});
+  browser.onStartup.fire();
+  await until(() => ["retention", "backup", "start"].every(inAMinute));
+  const isThere = async (key: string): Promise<boolean> =>
+    (await stored())["meta"]?.some((entry) => entry["key"] === key) === true;
+  assert.deepEqual([await isThere("plan"), await isThere("retention")], [false, false]);
+  browser.onAlarm.fire({ name: "start" });
+  browser.onAlarm.fire({ name: "retention" });
+  await until(async () => (await isThere("plan")) && (await isThere("retention")));
+  await until(async () => "daily:retention" in (await browser.api.storage.local.get(null)));
+  browser.onStartup.fire();
+  await until(() => inAMinute("start") && inAMinute("backup"));
+  assert.ok(tomorrow("retention"), "it was looked at today");
+});
+
 // Risk: an address book or calendar shows an id, which tells nobody who is meant.
 test("files for other programs call somebody without a known name by work and address", async () => {
   const [id, called] = ["linkedin:ar-7b31", "Head of School · Lakeside (linkedin.com/in/ar-7b31)"];

@@ -7,7 +7,7 @@ import { calledBy } from "../../protocol/calling";
 import { type MergeSummary, WORKSPACE } from "../../protocol/contract";
 import { refusal } from "../../protocol/refusal";
 import type { Handlers } from "../../protocol/server";
-import { madeOfEach, prospectOf } from "../../store/prospects";
+import { eachProspect, prospectOf } from "../../store/prospects";
 import {
   dropMerge,
   putApart,
@@ -116,8 +116,14 @@ export const identityHandlers: Pick<Handlers, IdentityMessages> = {
 
 /** What tells everybody apart. Samples are nobody else. */
 async function everybodysFacts(transaction: Transaction<"readonly">): Promise<IdentityFacts[]> {
-  const facts = await madeOfEach(transaction, (prospect) => (prospect.source === "sample" ? [] : [factsOf(prospect)]));
-  return facts.flat();
+  const facts: IdentityFacts[] = [];
+  await eachProspect(
+    (work) => work(transaction),
+    (prospect) => {
+      if (prospect.source !== "sample") facts.push(factsOf(prospect));
+    },
+  );
+  return facts;
 }
 
 const SITES: Record<Prospect["identities"][number]["site"], string> = {

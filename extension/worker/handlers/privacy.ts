@@ -106,7 +106,7 @@ async function status(): Promise<PrivacyStatus> {
       count("sequences"),
       count("insights"),
       count("suppressed"),
-      noticesIn(transaction, retention, Date.now()),
+      noticesIn((work) => work(transaction), retention, Date.now()),
     ]);
     return {
       ...{ prospects, events, sequences, insights, suppressed },
