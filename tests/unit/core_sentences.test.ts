@@ -38,7 +38,7 @@ const UNSEEN = new Set([
   // Words that are looked for in lines of pages.
   ...[" in ", " en ", "en ligne", "en línea"],
   // Words that are looked for in titles and headlines.
-  ...[" partner", "Lead ", " assistant", " at ", "The "],
+  ...[" partner", "Lead ", " assistant", " at ", "The ", "the "],
   // Marks and texts of templates, which are the user's.
   ...["needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
   // Subject lines, which are part of what is sent.
