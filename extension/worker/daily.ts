@@ -5,6 +5,11 @@ const DAY_MS = 86_400_000;
 /** By then the first pages stand. */
 export const AFTER_START_MS = 60_000;
 
+/** Nobody waits for it, so nobody is told what becomes of it. */
+export function tried(work: () => Promise<void>): void {
+  work().catch((error: unknown) => console.error("outreach-engine", error));
+}
+
 /** Registers its listeners at once. */
 export function daily(name: string, look: () => Promise<void>): void {
   const done = `daily:${name}`;
@@ -19,9 +24,6 @@ export function daily(name: string, look: () => Promise<void>): void {
     await setAlarm(name, Date.now() + DAY_MS);
     await look();
     await storeLocally(done, Date.now());
-  };
-  const tried = (work: () => Promise<void>): void => {
-    work().catch((error: unknown) => console.error("outreach-engine", error));
   };
   onAlarm((alarm) => {
     if (alarm === name) tried(lookToday);

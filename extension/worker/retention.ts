@@ -15,7 +15,7 @@ import { eachProspect } from "../store/prospects";
 import { countProspects } from "../store/rows";
 import { storedValue } from "../store/single_values";
 import { inPassing, transact } from "../store/transaction";
-import { daily } from "./daily";
+import { daily, tried } from "./daily";
 import { erasePeople, finishErasing } from "./erasure";
 
 const DAY_MS = 86_400_000;
@@ -27,9 +27,7 @@ const DEFAULT_MONTHS = 12;
 export function followRetention(): void {
   daily("retention", applyRetention);
   // Whom somebody wanted erased goes at once.
-  onStartup(() => {
-    finishErasing(WORKSPACE).catch((error: unknown) => console.error("outreach-engine", error));
-  });
+  onStartup(() => tried(() => finishErasing(WORKSPACE)));
 }
 
 /** Erases whoever is over time, and finishes what an earlier erasing left undone. */
