@@ -29,6 +29,10 @@ const ATTRIBUTE: f64 = 0.20;
 const VARIANT: f64 = 0.30;
 const INTERACTION: f64 = 0.15;
 
+/// How much better a wording is expected to do, in log-odds, that takes up something of the person's own: by published
+/// figures a note that could go to anybody does no better than none. It makes 8 % into 9.6 %, and yields to what the log says.
+const PARTICULAR: f64 = 0.2;
+
 /// Draws are taken from a quarter of the posterior's spread: over the few hundred sends of a year, full Thompson
 /// sampling explores far too long (measured: 62 % of the possible gain against 51 % pooled and 32 % per segment).
 const SPREAD: f64 = 0.25;
@@ -93,12 +97,21 @@ impl<'a> Parts<'a> {
         number
     }
 
-    fn of(&mut self, segment: &'a str, variant: &'a str, attributes: &'a Map<String, String>, base: f64) -> Vec<usize> {
+    fn of(
+        &mut self,
+        segment: &'a str,
+        variant: &'a str,
+        attributes: &'a Map<String, String>,
+        base: f64,
+        playbook: &Playbook,
+    ) -> Vec<usize> {
         let around = |spread| Prior { mean: 0.0, spread };
+        let is_new = !self.numbers.contains_key(&Part::Variant(variant));
+        let mean = if is_new && playbook.is_particular(variant) { PARTICULAR } else { 0.0 };
         let mut on = vec![
             self.number(Part::Overall, Prior { mean: logit(base), spread: OVERALL }),
             self.number(Part::Segment(segment), around(SEGMENT)),
-            self.number(Part::Variant(variant), around(VARIANT)),
+            self.number(Part::Variant(variant), Prior { mean, spread: VARIANT }),
             self.number(Part::Interaction(segment, variant), around(INTERACTION)),
         ];
         for (name, value) in attributes {
@@ -121,7 +134,9 @@ impl Model {
         let (status, base) = outcome(choice.outreach_type);
         let mut parts = Parts::default();
         let rows = rows(&mut parts, choice, base);
-        let arms = arms.map(|(variant_id, attributes)| parts.of(choice.segment, variant_id, attributes, base)).listed();
+        let arms = arms
+            .map(|(variant_id, attributes)| parts.of(choice.segment, variant_id, attributes, base, choice.playbook))
+            .listed();
         let posterior = fit(&parts.priors, &rows.iter().map(|judged| &judged.row));
         Self { status, arms, rows, posterior }
     }
@@ -241,7 +256,7 @@ fn rows<'a>(parts: &mut Parts<'a>, choice: &Choice<'a>, base: f64) -> Vec<Judged
         if *outreach_type != choice.outreach_type || variant_id.is_empty() || *quarter < oldest {
             continue;
         }
-        let on = parts.of(segment, variant_id, attributes, base);
+        let on = parts.of(segment, variant_id, attributes, base, choice.playbook);
         let empty = Row { on: on.clone(), trials: 0.0, successes: 0.0 };
         let judged = rows.entry(on).or_insert(Judged { row: empty, sent: 0, successes: 0 });
         for (age, counts) in aged(tally, from, today).filter(|(age, _)| is_mature(*age, choice.reply_window_days)) {

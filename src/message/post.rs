@@ -28,8 +28,8 @@ const NOT_TO_QUOTE: &str = "passed away|died|death|grief|griev|funeral|cancer|di
 const ASIDES: &str = "below|thread|comment|link|ask me|watch|read more";
 
 /// Words of what somebody says of themselves that are everybody's, an address to their clients, or too personal to be
-/// read out to them by a stranger.
-const NOT_OF_ABOUT: &str = " you|passion|years of experience|years experience|experienced|seasoned|results|proven|dedicated|driven|\
+/// read out to them by a stranger; and those by which somebody else tells of them, which is no line of theirs.
+const NOT_OF_ABOUT: &str = " you| she | he |passion|years of experience|years experience|experienced|seasoned|results|proven|dedicated|driven|\
      motivated|track record|contact|reach out|mail|call me|call us|book |consultation|website|follow|subscribe|\
      views|opinions|feel free|looking for|open to|seeking|excited|award|mission|committed|strive|leverag|\
      connect with|specialties|specialities|skills|languages|certifi|my son|my daughter| sons|husband|wife|\
@@ -316,6 +316,13 @@ mod tests {
 
     #[test]
     fn what_somebody_says_of_their_work_is_quoted_and_not_what_all_say() {
+        // What a page tells of somebody is not how they put it.
+        let told = "Before Saltmarsh she built a payments company and sold it, badly.";
+        assert!(of_about(told).is_empty());
+        assert_eq!(
+            of_about("I help each child find her own way to school."),
+            ["I help each child find her own way to school"]
+        );
         assert_eq!(
             of_about("Assessment of sleep and attention in small children. I see about thirty families a year."),
             ["Assessment of sleep and attention in small children. I see about thirty families a year",]

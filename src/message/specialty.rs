@@ -5,6 +5,7 @@
 mod vocabulary;
 
 use super::{
+    checks::shouted,
     clauses::{DOING, MAKING},
     language,
     words::{self, is_among},
@@ -36,7 +37,8 @@ pub(super) fn specialty(headline: &str, company: &str) -> Option<String> {
     let parts: Vec<Vec<&str>> = parts.into_iter().filter(named).map(|part| part.split_whitespace().listed()).listed();
     let first = |form: fn(&[&str]) -> Option<String>| parts.iter().find_map(|part| form(part));
     let clause = first(does).or_else(|| first(serves)).or_else(|| first(mentions)).or_else(|| first(practises))?;
-    (clause.chars().count() <= MOST_CHARACTERS && words::clean(&clause).as_deref() == Some(&clause)).then_some(clause)
+    let fits = clause.chars().count() <= MOST_CHARACTERS && shouted(&clause).len() < 2;
+    (fits && words::clean(&clause).as_deref() == Some(&clause)).then_some(clause)
 }
 
 /// The parts of a headline that stand by themselves, without where somebody works.
@@ -159,14 +161,14 @@ fn asks(part: &[&str]) -> Option<String> {
         .then(|| running(part, true))?
 }
 
-/// "Therapist for …", "advisor to …", "specialist in …".
+/// "Therapist for …", "advisor to …", "specialist in …", "researcher in …".
 fn serves(part: &[&str]) -> Option<String> {
     let at = part.iter().position(|word| is_among(word, "for|to|in"))?;
     let last = part.get(at.checked_sub(1)?)?.to_lowercase();
     let fits = match *part.get(at)? {
         "for" => is_person(&last),
         "to" => is_among(&last, "advisor|adviser|coach|consultant|mentor"),
-        _ => last == "specialist",
+        _ => is_among(&last, "specialist|researcher"),
     };
     let title = part.get(..at).map(|title| title.join(" ")).filter(|_| fits)?;
     let running = words::running_title(&title)

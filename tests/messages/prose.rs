@@ -108,7 +108,19 @@ fn only_those_who_take_people_on_are_asked_whom_they_take() {
     let asks = |person: &people::Person| {
         let mut person = person.clone();
         "referral_network".clone_into(&mut person.assessment.segment);
-        let asks = ["take on", "best for", "send you a family", "the right fit for", "next have room", "your way"];
+        // Their headline often is their title, and a calling is taken up.
+        person.profile.headline = person.profile.title.clone();
+        let asks = [
+            "take on",
+            "best for",
+            "send you a family",
+            "the right fit for",
+            "next have room",
+            "your way",
+            "give your name",
+            "a family your name",
+            "better off with somebody else",
+        ];
         let texts = all_texts(&person, &default_playbook());
         texts.iter().any(|(.., variant)| asks.iter().any(|ask| variant.text.contains(ask)))
     };

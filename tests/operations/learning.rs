@@ -10,7 +10,7 @@ use outreach_engine::{
         map::Map,
         operations::{AdoptLearningRequest, OutlookRequest, PatternsRequest},
         pattern::{Pattern, PatternOf, PatternVerdict},
-        playbook::Playbook,
+        playbook::{Playbook, Template},
         sequence::Variant,
         tally::{Tally, TallyOf, quarter_of},
     },
@@ -120,6 +120,17 @@ fn without_a_log_the_wordings_take_turns_and_a_seed_repeats_its_choice() {
         *firsts.entry(first).or_default() += 1;
     }
     assert!(firsts.values().all(|count| (140..260).contains(count)), "{firsts:?}");
+}
+
+#[test]
+fn without_a_log_what_takes_up_something_of_theirs_goes_first_and_the_log_can_say_otherwise() {
+    let mut playbook = default_playbook();
+    let template = playbook.templates.iter().find(|template| template.text.contains("{needs post_quote}")).cloned();
+    playbook.templates.push(Template { id: "a".into(), ..template.unwrap() });
+    let first_of = |log: &[Tally], id: &str| (0..200).filter(|seed| choose_by(&playbook, log, *seed).0 == id).count();
+    assert!((130..200).contains(&first_of(&[], "a")), "{}", first_of(&[], "a"));
+    let log = [tallies("2026-10-01", "a", 120, 6), tallies("2026-10-01", "b", 120, 26)].concat();
+    assert!(first_of(&log, "b") > 180);
 }
 
 #[test]

@@ -249,6 +249,13 @@ fn has_link(lower: &str) -> bool {
         })
 }
 
+/// Longer words that are all capitals. One of them may be a name.
+pub(super) fn shouted(text: &str) -> Vec<&str> {
+    text.split(|character: char| !character.is_alphabetic())
+        .filter(|word| word.chars().count() >= 5 && word.chars().all(char::is_uppercase))
+        .listed()
+}
+
 fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     let length = text.chars().count();
     let advised = advised_characters(context.channel);
@@ -256,10 +263,7 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         let message = format!("{length} characters; up to {advised} are advised.");
         checks.push(found("long", message));
     }
-    let shouted: Vec<&str> = text
-        .split(|character: char| !character.is_alphabetic())
-        .filter(|word| word.chars().count() >= 5 && word.chars().all(char::is_uppercase))
-        .listed();
+    let shouted = shouted(text);
     if shouted.len() >= 2 || text.contains("!!") {
         let what = if shouted.len() >= 2 { shouted.join(", ") } else { "!!".to_owned() };
         checks.push(found("shouting", format!("It shouts: {what}.")));

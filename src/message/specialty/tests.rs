@@ -51,6 +51,10 @@ fn whom_they_are_there_for_is_told_with_their_title() {
         ("Executive coach to hospital leaders", "you are an executive coach to hospital leaders"),
         ("Therapist for Teens & Their Parents", "you are a therapist for teens and their parents"),
         ("Specialist in early literacy", "you are a specialist in early literacy"),
+        (
+            "Professor | Researcher in motivation and self-regulated learning",
+            "you are a researcher in motivation and self-regulated learning",
+        ),
     ] {
         assert_eq!(told(headline).as_deref(), Some(clause), "{headline}");
     }
@@ -89,6 +93,8 @@ fn what_stands_beside_the_title_is_named_and_nothing_more_is_claimed() {
 fn slogans_boasts_private_life_and_what_is_not_understood_give_nothing() {
     for headline in [
         "Building the future of education",
+        // Who is quoted in capitals is shouted at.
+        "EDUCATION CONSULTANT ★ HELPING FAMILIES FIND THE RIGHT PROGRAM",
         "Helping people become their best selves",
         "Empowering people",
         "Passionate about people, purpose and performance",

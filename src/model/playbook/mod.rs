@@ -86,4 +86,10 @@ impl Playbook {
     pub fn is_pinned(&self, template_id: &str) -> bool {
         self.wording_rules.get(template_id) == Some(&WordingRule::Pinned)
     }
+
+    /// Whether a wording is only for those of whom something in particular is known, a line of theirs for example.
+    #[must_use]
+    pub fn is_particular(&self, template_id: &str) -> bool {
+        self.templates.iter().any(|template| template.id == template_id && template.text.contains("{needs "))
+    }
 }
