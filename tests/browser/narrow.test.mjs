@@ -38,6 +38,31 @@ describe("narrow windows", { timeout: 180_000 }, () => {
     });
   }
 
+  // Risk: a screen is never found because its name stands beyond the edge.
+  test("every screen's name in the dashboard is in view", async () => {
+    const page = await opened("dashboard.html#/prospects");
+    for (const width of [NARROW.width, 600]) {
+      await page.setViewport({ ...NARROW, width });
+      await drawn(page);
+      const cut = await page.$$eval(".side nav a", (links) =>
+        links.filter((link) => link.getBoundingClientRect().right > innerWidth).map((link) => link.textContent),
+      );
+      assert.deepEqual(cut, [], `${width} px`);
+    }
+    await page.close();
+  });
+
+  // Risk: a wording is chosen, and nothing seems to happen, because it opens below all the others.
+  test("a wording that is chosen is in view", async () => {
+    const page = await opened("dashboard.html#/templates");
+    await page.setViewport({ width: 600, height: 800 });
+    await page.locator(".template-list li:nth-child(2) button").click();
+    await drawn(page);
+    const top = await page.$eval(".editor-page textarea", (field) => field.getBoundingClientRect().top);
+    assert.ok(top < 700, `${top} px from the top`);
+    await page.close();
+  });
+
   // Risk: in a panel as wide as most people have it, the queue says what is due but not for whom.
   test("the queue in the side panel shows whole names", async () => {
     const page = await opened("sidepanel.html");
