@@ -5,7 +5,7 @@ import init, * as core from "../../pkg/outreach_engine";
 import type { Event, MetricsResponse } from "../../pkg/outreach_engine";
 import { stringsOf } from "../../extension/ui/strings";
 import { daysOf } from "../../extension/views/dashboard/report_range";
-import { weeklyReport, weeksOf } from "../../extension/views/dashboard/weekly_report";
+import { definitionsOf, weeklyReport, weeksOf } from "../../extension/views/dashboard/weekly_report";
 
 const NOW = "2026-11-26T12:00:00.000Z";
 
@@ -140,4 +140,11 @@ test("files are named by ISO week, also where a week belongs to another year tha
   for (const [day, week] of weeks) assert.equal(named(day, 1), week, day);
   assert.equal(named("2025-01-05", 7), "2025-W01", "a whole week over New Year is one week");
   assert.equal(named("2021-01-10", 14), "2020-W53_to_2021-W01");
+});
+
+test("what each figure means is said in the order in which the figures stand", async () => {
+  await ready();
+  const defined = definitionsOf(figuresOf(4).figures).map(([name]) => name);
+  assert.deepEqual(defined.slice(0, 4), ["total_outreach", "reply_rate", "meeting_rate", "acceptance_rate"]);
+  assert.equal(defined.length, 11);
 });

@@ -8,7 +8,7 @@ import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 import { Cut, FunnelBars, People, percentText, percentWithInterval } from "./figure_tables";
 import { daysOf, type Range, RANGES } from "./report_range";
 import { TrendChart } from "./trend_chart";
-import { weeklyReport, weeksOf } from "./weekly_report";
+import { definitionsOf, weeklyReport, weeksOf } from "./weekly_report";
 
 /** Weeks that the report's trend shows. */
 const TREND_DAYS = 84;
@@ -192,7 +192,7 @@ function Figures({ figures }: { figures: MetricsResponse }) {
       <section class="sheet column">
         <h2>{strings.t("definitions")}</h2>
         <dl class="definitions">
-          {Object.entries(figures.definitions).map(([name, text]) => [
+          {definitionsOf(figures).map(([name, text]) => [
             <dt key={`${name}-term`}>{strings.named("definition", name, readable(name))}</dt>,
             <dd key={name}>{text}</dd>,
           ])}

@@ -56,13 +56,16 @@ export function Week() {
     <>
       <header class="line">
         <h1 class="title">{strings.t("week")}</h1>
-        {plan && (
-          <span class="muted spread">
-            {strings.date(`${plan.week_start}T12:00:00`, "day")} – {strings.date(`${plan.week_end}T12:00:00`, "day")}
-            {" · "}
-            {strings.plural("touches", plan.total_outreach)}
-          </span>
-        )}
+        {/* It is there while the plan is on its way too: the buttons stay where they are. */}
+        <span class="muted spread">
+          {plan && (
+            <>
+              {strings.date(`${plan.week_start}T12:00:00`, "day")} – {strings.date(`${plan.week_end}T12:00:00`, "day")}
+              {" · "}
+              {strings.plural("touches", plan.total_outreach)}
+            </>
+          )}
+        </span>
         <span class="line together">
           <button type="button" class="button icon" aria-label={strings.t("week_before")} onClick={() => go(-1)}>
             <Glyph name="previous" />

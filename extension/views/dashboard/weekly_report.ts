@@ -200,8 +200,17 @@ function leftOut({ left_out: left }: MetricsResponse, strings: Strings): string 
   return `<div><h2>${escaped(strings.t("left_out"))}</h2><ul>${all}</ul></div>`;
 }
 
+/** The figures that are shown first, in their order. */
+const FIRST = ["total_outreach", "reply_rate", "meeting_rate", "acceptance_rate", "interval"];
+
+/** What each figure means, in the order in which they are met. */
+export function definitionsOf(figures: MetricsResponse): [string, string][] {
+  const place = (name: string): number => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  return Object.entries(figures.definitions).sort(([one], [other]) => place(one) - place(other));
+}
+
 function definitions(figures: MetricsResponse, strings: Strings): string {
-  return Object.entries(figures.definitions)
+  return definitionsOf(figures)
     .map(
       ([name, text]) => `<p><b>${escaped(strings.named("definition", name, readable(name)))}</b> ${escaped(text)}</p>`,
     )
