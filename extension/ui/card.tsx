@@ -68,7 +68,7 @@ function headOf(view: CardProps["view"], strings: Strings): [string, string | nu
   const { kind, identity } = view.reading;
   if (view.halted) return [strings.t("product"), null];
   const [name, role] = [kind === "list" ? strings.t("list_title") : nameRead(view), personRole(view)];
-  return name ? [name, role] : [role || strings.t("unnamed"), identity];
+  return name ? [name, role] : [role || strings.t(kind === "thread" ? "field_thread" : "unnamed"), identity];
 }
 
 /** Nobody is certain of anybody: what rounds to a hundred per cent is shown as less. */
@@ -208,7 +208,8 @@ function NotUnderstood({ view, notice, actions }: CardProps) {
   return (
     <Stack>
       <Note tone="warn">
-        <strong>{strings.t("not_understood")}</strong>
+        {/* Of a conversation the gap says enough: one of several was understood well. */}
+        {view.reading.kind === "person" && <strong>{strings.t("not_understood")}</strong>}
         {gaps.map((gap) => (
           <p key={`${gap.field}/${gap.reason}`} {...testId("oe-gap")}>
             {gap.detail || gap.reason}

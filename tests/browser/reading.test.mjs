@@ -16,6 +16,7 @@ const CALLUM = { url: `${LINKEDIN}/in/callum-okoro-reyes/`, name: "Callum Okoro-
 const INES = { url: `${LINKEDIN}/in/ines-farrow-lindgren/`, name: "Ines Farrow-Lindgren" };
 const NEVER_SEEN = `${LINKEDIN}/in/layout-never-seen/`;
 const THREAD = `${LINKEDIN}/messaging/thread/2-abc/`;
+const GROUP = `${LINKEDIN}/messaging/thread/2-group/`;
 const FRAME = `${LINKEDIN}/preload/?_bprMode=vanilla`;
 const FIELDS = ["name", "given_name", "headline", "title", "company", "location", "connection_degree", "followers"];
 
@@ -128,6 +129,15 @@ for (const browser of BROWSERS) {
         await overlay.about(person.name);
         await found((reading) => person.url.includes(`/${reading?.identity}/`));
       }
+    });
+
+    // Risk: what was understood well is called a fault.
+    test("a conversation of several is said to be one, and is no fault", async () => {
+      await visit(GROUP, (url) => (url === GROUP ? page200(fixture("more-18-linkedin-messaging.html")) : answer(url)));
+      assert.match(await overlay.shown("oe-gap"), /^Several people/);
+      const said = await overlay.everything();
+      assert.match(said, /^Conversation/);
+      assert.doesNotMatch(said, /not found|Not understood/);
     });
 
     // Risk: what LinkedIn keeps in a frame of its own address is not seen until something else stirs.
@@ -305,8 +315,10 @@ function framed(url) {
     );
   }
   if (url !== FRAME) return answer(url);
-  return page200(readFileSync(new URL("../fixtures/pages/more-17-linkedin-messaging.html", import.meta.url), "utf8"));
+  return page200(fixture("more-17-linkedin-messaging.html"));
 }
+
+const fixture = (file) => readFileSync(new URL(`../fixtures/pages/${file}`, import.meta.url), "utf8");
 
 /** A page that does what pages may do to be read wrongly, and looks the same. */
 function hostile(body) {
