@@ -3,11 +3,12 @@
 
 #![cfg(test)]
 
+#[path = "operations/identity.rs"]
+mod candidates;
 #[path = "operations/channel.rs"]
 mod channel;
 #[path = "operations/figures.rs"]
 mod figures;
-#[path = "operations/identity.rs"]
 mod identity;
 #[path = "operations/import.rs"]
 mod import;

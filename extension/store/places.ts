@@ -6,6 +6,7 @@
  * elsewhere a database of another name, whose file goes. Not here: when a place is left (`database.ts`).
  */
 import { deleteDB } from "idb";
+import { fnvDigits } from "../fnv";
 import { isInMemory } from "./memory";
 
 /** A place; higher numbers are younger. */
@@ -79,13 +80,7 @@ function databaseName(workspace: string): string {
 /** Names of buckets hold small letters, digits, hyphens and underscores, and not many of them. */
 function bucketName(workspace: string, number: number | ""): string {
   const plain = /^[a-z0-9]{1,32}$/.test(workspace);
-  return `rows-${plain ? workspace : `_${fnv(workspace, 0x811c9dc5)}${fnv(workspace, 0x01000193)}`}-${number}`;
-}
-
-function fnv(text: string, basis: number): string {
-  let hash = basis;
-  for (const unit of new TextEncoder().encode(text)) hash = Math.imul(hash ^ unit, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
+  return `rows-${plain ? workspace : `_${fnvDigits(workspace)}${fnvDigits(workspace, 0x01000193)}`}-${number}`;
 }
 
 /** None where the browser's store cannot even be listed: then it cannot be opened either. */

@@ -3,6 +3,7 @@
  * operations themselves (`handlers/`).
  */
 import type { Call, Records, Timestamp, Writes } from "../../pkg/outreach_engine";
+import { fnv } from "../fnv";
 import { refusal } from "../protocol/refusal";
 import {
   allow,
@@ -149,12 +150,8 @@ function freshSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-/** Somebody's own seed: the same person is offered the same wording however often they are looked at. FNV-1a. */
-export function seedOf(prospectId: string): number {
-  let hash = 0x811c9dc5;
-  for (const unit of new TextEncoder().encode(prospectId)) hash = Math.imul(hash ^ unit, 0x01000193);
-  return hash >>> 0;
-}
+/** Somebody's own seed: the same person is offered the same wording however often they are looked at. */
+export const seedOf = (prospectId: string): number => fnv(prospectId);
 
 const salts = new Map<string, Promise<string>>();
 

@@ -5,8 +5,9 @@ use super::{
     checks::{TextContext, character_limit, check_text},
     language::{self, ENGLISH},
     render::render,
-    sequence::{Known, SequenceInput, Way},
+    sequence::{Known, SequenceInput},
     template,
+    way::Way,
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;

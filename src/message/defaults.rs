@@ -8,8 +8,9 @@ use crate::model::{
     sequence::SequenceType,
 };
 
-/// By the segments it is for, the wordings of each touch. A wording is one line: its id, its attributes by their first three
-/// letters in the order of [`ATTRIBUTES`] and the sequence types it is for, a colon, and its text.
+/// By the segments it is for, the wordings of each touch. A wording is one line: its id, its attributes in the order of
+/// [`ATTRIBUTES`] by their first three letters (four where two values share those) and the sequence types it is for, a colon,
+/// and its text.
 type WordingFile = Vec<(String, Vec<(OutreachType, Vec<String>)>)>;
 
 /// The default playbook's sequence plans.
@@ -74,6 +75,31 @@ mod tests {
         assert!(default_templates().len() > 100);
         let errors = check_playbook_messages(&default_templates(), &default_sequences(), &Sender::default(), 200);
         assert_eq!(errors, []);
+    }
+
+    /// The words before a wording's colon, behind its id, that say nothing or two things.
+    fn unclear(wording: &str) -> Vec<String> {
+        let said = wording.split_once(": ").unwrap_or_default().0.split(' ').skip(1);
+        let is_clear = |(at, word): &(usize, &str)| match ATTRIBUTES.get(*at) {
+            Some((_, values)) => values.iter().filter(|value| value.starts_with(word)).count() == 1,
+            None => SequenceType::ALL.iter().any(|one| one.name() == *word),
+        };
+        let counted = said.clone().count() >= ATTRIBUTES.len();
+        let words = said.enumerate().filter(|said| !is_clear(said)).map(|(_, word)| word.to_owned());
+        words.chain((!counted).then(|| "an attribute too few".to_owned())).collect()
+    }
+
+    #[test]
+    fn every_word_before_the_colon_of_a_wording_says_one_thing() {
+        let file: WordingFile = json::read(outreach_engine_derive::data!("src/message/data/templates.json")).unwrap();
+        let touches = file.iter().flat_map(|(_, touches)| touches);
+        for wording in touches.flat_map(|(_, wordings)| wordings) {
+            assert_eq!(unclear(wording), [""; 0], "{wording}");
+        }
+        assert_eq!(unclear("post pos quo sho xxx soft_nudge: Hello"), ["xxx"]);
+        assert_eq!(unclear("post pos quo sho que nudge: Hello"), ["nudge"]);
+        assert_eq!(unclear("post pos quo sho: Hello"), ["an attribute too few"]);
+        assert_eq!(unclear("no colon"), ["an attribute too few"]);
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub mod template;
 mod trial;
 mod validate;
 pub mod variable;
+mod way;
 mod wording;
 mod words;
 

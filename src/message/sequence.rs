@@ -3,13 +3,14 @@
 
 use super::{
     checks::{TextContext, character_limit, check_text, is_sound},
-    facts::{FactSources, Facts, Tie, Ties},
+    facts::{FactSources, Facts, Ties},
     language::{self, ENGLISH, Language},
     render::{Rendered, render},
     selection::{Own, candidates, choose},
     subject::subject_for,
     template::{self, Template as Parsed},
     variable::Variable,
+    way::Way,
 };
 use crate::model::order::IntoList;
 use crate::model::{
@@ -19,7 +20,6 @@ use crate::model::{
     insight::Insight,
     playbook::{Playbook, SequencePlan, StepPlan, Template},
     profile::{ConnectionState, Profile},
-    prospect::is_elsewhere,
     sequence::{Sequence, SequenceStatus, SequenceType, Step, Variant},
     time::Timestamp,
 };
@@ -93,7 +93,7 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
     if !plan.note.is_empty() {
         notices.push(plan.note.clone());
     }
-    notices.extend(about_channel(input.channel, way).map(str::to_owned));
+    notices.extend(way.notice(input.channel).map(str::to_owned));
     if person.language.is_none() && language::is_another(input.profile) {
         notices.push(
             "The profile seems to be in a language that has no wordings here: see that they read the one of these texts."
@@ -122,25 +122,6 @@ pub fn build_sequence(input: &SequenceInput<'_>) -> Result<BuiltSequence, CodedE
 
 fn is_last(plan: &SequencePlan, step: &StepPlan) -> bool {
     plan.steps.last().is_some_and(|last| last.outreach_type == step.outreach_type)
-}
-
-/// What to know about the way that the user chose.
-const fn about_channel(channel: Option<Channel>, way: Way) -> Option<&'static str> {
-    match (channel, way) {
-        (Some(Channel::LinkedinRequest), Way::Connected | Way::Pending | Way::Elsewhere) => {
-            Some("No request is left to send to this person, so the messages begin at once.")
-        }
-        (Some(Channel::LinkedinInmail), Way::Connected) => {
-            Some("You are connected: LinkedIn may send this as an ordinary message, without its subject.")
-        }
-        (Some(Channel::LinkedinInmail), Way::Direct) => {
-            Some("Each InMail takes one of your credits, unless they accept messages from everybody.")
-        }
-        (Some(Channel::LinkedinDm), Way::Direct) => {
-            Some("You are not connected: LinkedIn takes a message without an InMail credit from few people only.")
-        }
-        _ => None,
-    }
 }
 
 /// Words one touch of a plan, as [`build_sequence`] would, except that nothing is said of the texts (`checks` is empty);
@@ -174,59 +155,6 @@ pub fn build_touch(input: &SequenceInput<'_>, plan: &StepPlan, number: u32) -> R
         _ => Way::Connected,
     };
     build_step(input, plan, (number, false), &Known::of(input, way), &mut Vec::new())
-}
-
-/// By what way the first message reaches somebody.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// After a request that is still to be made.
-    Request,
-    /// After a request that is on its way already.
-    Pending,
-    /// At once: they are connected.
-    Connected,
-    /// At once, although they are not: the user chose a way that takes no request.
-    Direct,
-    /// At once, and not over LinkedIn: the record is from another site.
-    Elsewhere,
-}
-
-impl Way {
-    pub(super) fn of(input: &SequenceInput<'_>) -> Self {
-        let state = input.profile.connection_state;
-        if is_elsewhere(input.prospect_id) {
-            Self::Elsewhere
-        } else if input.profile.is_connected() {
-            Self::Connected
-        } else if input.channel.is_some_and(Channel::leaves_request_out) {
-            Self::Direct
-        } else if state == Some(ConnectionState::Pending) {
-            Self::Pending
-        } else {
-            Self::Request
-        }
-    }
-
-    pub(super) const fn tie(self) -> Tie {
-        match self {
-            Self::Request | Self::Pending => Tie::RequestAccepted,
-            Self::Connected => Tie::Connected,
-            Self::Direct | Self::Elsewhere => Tie::None,
-        }
-    }
-
-    const fn channel(self, chosen: Option<Channel>, planned: Channel) -> Channel {
-        let meant = match (chosen, planned) {
-            (Some(chosen), planned) if chosen.leaves_request_out() && planned.leaves_request_out() => chosen,
-            _ => planned,
-        };
-        match (self, meant) {
-            (Self::Elsewhere, Channel::LinkedinDm | Channel::LinkedinInmail | Channel::LinkedinRequest) => {
-                Channel::Other
-            }
-            _ => meant,
-        }
-    }
 }
 
 /// What holds for all touches of a person.

@@ -6,10 +6,11 @@ use super::{
     facts::{FactSources, Facts, Tie},
     language::{self, ENGLISH},
     render::render,
-    sequence::{Known, SequenceInput, Way},
+    sequence::{Known, SequenceInput},
     template::{self, Template as Parsed},
     validate::check_one,
     variable::Variable,
+    way::Way,
     wording::length_name,
 };
 use crate::model::order::IntoList;

@@ -4,15 +4,17 @@
 use super::{
     facts::Facts,
     render::render,
-    sequence::{Known, SequenceInput, Way},
+    sequence::{Known, SequenceInput},
     template,
     variable::{Kind, Variable},
+    way::Way,
     words,
 };
 use crate::{
     model::{
         error::{CodedError, ErrorCode},
         event::OutreachType,
+        hash::fnv,
         order,
         playbook::Template,
     },
@@ -92,11 +94,8 @@ pub fn wording_of(
         Some("question") if !asks => attributes.insert("ask".to_owned(), "none".to_owned()),
         _ => None,
     };
-    let hash = text_marked
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     Ok(Template {
-        id: format!("own.{}.{:08x}", outreach_type.name(), hash >> 32),
+        id: format!("own.{}.{:08x}", outreach_type.name(), fnv(&text_marked) >> 32),
         segment: original.segment.clone(),
         outreach_type,
         sequence_types: original.sequence_types.clone(),

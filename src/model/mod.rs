@@ -5,6 +5,7 @@ pub mod call;
 pub mod content_line;
 pub mod error;
 pub mod event;
+pub mod hash;
 pub mod insight;
 pub mod json;
 pub mod learning;

@@ -6,6 +6,7 @@ use crate::{
     message::length_name,
     model::{
         event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
+        hash::fnv,
         map::Map,
         operations::{ImportFigures, ImportedMessage, ImportedPerson},
         order,
@@ -155,9 +156,7 @@ fn short(prospect_id: &str) -> String {
     if count <= 120 {
         return prospect_id.to_owned();
     }
-    let hash = prospect_id
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = fnv(prospect_id);
     format!("{}~{hash:016x}", prospect_id.chars().take(100).collect::<String>())
 }
 

@@ -130,6 +130,8 @@ test("an own message that was answered becomes a template that the playbook take
   assert.match(template.text, /^\{greeting\}\n\nthank you for connecting\./);
   assert.ok(template.text.endsWith("\\[really\\|truly\\] \\{x\\}"), template.text);
   const playbook = await client.ask("playbook.get", {});
+  const { length } = await client.ask("template.preview", { template, prospect_ids: [] });
+  assert.equal(length, "medium");
   const taken = { ...playbook, templates: [...playbook.templates, templateOf(best, "*", "en")] };
   assert.deepEqual((await client.ask("playbook.check", { playbook: taken })).faults, []);
 });

@@ -20,7 +20,9 @@ export function OwnTexts({ texts }: { texts: readonly OwnText[] }) {
   const keep = async (one: OwnText): Promise<void> => {
     try {
       const newest = await client.ask("playbook.get", {});
-      const template = templateOf(one, segment, language);
+      const unmeasured = templateOf(one, segment, language);
+      const { length } = await client.ask("template.preview", { template: unmeasured, prospect_ids: [] });
+      const template = { ...unmeasured, attributes: { ...unmeasured.attributes, length } };
       const others = newest.templates.filter(({ id }) => id !== template.id);
       await client.ask("playbook.put", { playbook: { ...newest, templates: [...others, template] } });
       setSaid({ text: strings.t("import_text_kept"), bad: false });
