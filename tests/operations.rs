@@ -3,12 +3,13 @@
 
 #![cfg(test)]
 
-#[path = "operations/identity.rs"]
+#[path = "operations/candidates.rs"]
 mod candidates;
 #[path = "operations/channel.rs"]
 mod channel;
 #[path = "operations/figures.rs"]
 mod figures;
+#[path = "operations/identity.rs"]
 mod identity;
 #[path = "operations/import.rs"]
 mod import;
