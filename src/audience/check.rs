@@ -1,5 +1,6 @@
 //! Checks the audience part of a playbook: precise errors with paths, nothing repaired in silence.
 
+use crate::model::set::Set;
 use crate::{
     model::{
         assessment::NONE,
@@ -8,7 +9,6 @@ use crate::{
     },
     person::{facts, lexicon::phrase},
 };
-use std::collections::BTreeSet;
 
 use super::LEARNED;
 
@@ -29,7 +29,7 @@ pub fn check_audience(playbook: &Playbook) -> Vec<CodedError> {
     if segments.is_empty() || segments.len() > MOST_SEGMENTS {
         errors.push(invalid("audience.segments".to_owned(), format!("1 to {MOST_SEGMENTS} segments")));
     }
-    let mut names = BTreeSet::new();
+    let mut names = Set::new();
     for (at, segment) in segments.iter().enumerate() {
         let path = format!("audience.segments[{at}]");
         check_segment(segment, &path, &mut errors);
@@ -150,8 +150,8 @@ fn check_scores(scores: &ScoreWeights, errors: &mut Vec<CodedError>) {
     }
 }
 
-fn check_pillars(playbook: &Playbook, names: &BTreeSet<&str>, errors: &mut Vec<CodedError>) {
-    let mut pillars = BTreeSet::new();
+fn check_pillars(playbook: &Playbook, names: &Set<&str>, errors: &mut Vec<CodedError>) {
+    let mut pillars = Set::new();
     for (at, pillar) in playbook.pillars.iter().enumerate() {
         let path = format!("pillars[{at}]");
         if pillar.name.trim().is_empty() || !pillars.insert(pillar.name.as_str()) {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::model::{
     event::OutreachType,
     operations::{ChangeKind, PlanChange, PlanEntry, PlanType, ReviewTag, WeeklyCadenceResponse},
@@ -18,7 +19,6 @@ use crate::model::{
     time::monday_of,
 };
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use std::collections::BTreeSet;
 
 impl Plan<'_> {
     /// Everything that was found, as the answer says it.
@@ -148,7 +148,7 @@ impl Plan<'_> {
             let (from, to) = (before.map(|before| before.at), Some(placed.slot.at));
             changes.push(self.change(kind, placed.person, placed.touch, (from, to), reason));
         }
-        let planned: BTreeSet<&str> = order::set(
+        let planned: Set<&str> = order::set(
             self.placed.iter().filter_map(|placed| Some(self.person(placed.person)?.row.prospect_id.as_str())),
         );
         let gone: Map<&str, &Held> = order::map(self.held.iter().filter_map(|held| {
@@ -199,7 +199,7 @@ impl Plan<'_> {
         let input = &self.input;
         let today = input.zone.date(input.now);
         let this_week = monday_of(today);
-        let planned: BTreeSet<&str> = order::set(
+        let planned: Set<&str> = order::set(
             self.placed.iter().filter_map(|placed| Some(self.person(placed.person)?.row.prospect_id.as_str())),
         );
         let mut entries: Vec<KeptEntry> = input

@@ -14,9 +14,9 @@ use super::{
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::model::{event::OutreachType, order, time::Timestamp};
 use chrono::Days;
-use std::collections::BTreeSet;
 
 /// Who is asked, each with the reason.
 struct Chosen {
@@ -234,7 +234,7 @@ impl<'a> Plan<'a> {
     /// Says what those wait for who are not asked. Gives how many of them could be, up to `enough`.
     fn hold_the_rest(&mut self, rest: &[usize], chosen: &[usize], enough: u32) -> u32 {
         const LOOKED_AT: usize = 500;
-        let chosen: BTreeSet<usize> = order::set(chosen.iter().copied());
+        let chosen: Set<usize> = order::set(chosen.iter().copied());
         let paused = self.input.state.requests_paused_until.filter(|until| *until > self.input.monday);
         let mut of_company: Map<usize, u32> = Map::new();
         let (mut looked, mut spare) = (0, 0);

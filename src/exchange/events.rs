@@ -3,6 +3,7 @@
 use super::{csv::csv, weekly::weeks};
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     learning::{effective, of_entries},
     metrics::{MetricsInput, range},
@@ -14,7 +15,7 @@ use crate::{
         time::IsoWeek,
     },
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 const HEADER: [&str; 13] = [
     "week",
@@ -79,7 +80,7 @@ pub fn event_rows(input: &MetricsInput<'_>) -> ExportedFile {
 /// Why an entry is in no figure, by its id.
 fn omitted(events: &[Event]) -> Map<&str, &'static str> {
     let entries = effective(events);
-    let kept: BTreeSet<&str> = order::set(entries.iter().map(|(event, _)| event.event_id.as_str()));
+    let kept: Set<&str> = order::set(entries.iter().map(|(event, _)| event.event_id.as_str()));
     let taken_back = events.iter().map(|event| event.event_id.as_str()).filter(|id| !kept.contains(id));
     let mut omitted: Vec<(&str, &'static str)> = taken_back.map(|id| (id, "retracted")).listed();
     let by_person = order::grouped(entries.into_iter().map(|entry| (entry.0.prospect_id.as_str(), entry)));

@@ -3,6 +3,7 @@
 
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
     order,
@@ -10,7 +11,7 @@ use crate::model::{
     time::Timestamp,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One message or request that was sent, and the first answer of each kind to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
     for event in events {
         keep_first(&mut by_id, event);
     }
-    let retracted: BTreeSet<(&str, &str)> = order::set(by_id.values().filter_map(|event| match &event.body {
+    let retracted: Set<(&str, &str)> = order::set(by_id.values().filter_map(|event| match &event.body {
         EventBody::Retraction { retracts } => Some((event.prospect_id.as_str(), retracts.as_str())),
         EventBody::Engagement(_) => None,
     }));

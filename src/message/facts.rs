@@ -11,6 +11,7 @@ use super::{
     words,
 };
 use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::{
     model::{
         assessment::{Assessment, Tags},
@@ -23,7 +24,7 @@ use crate::{
     },
     person::{self, background::employer_in},
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 /// Below this confidence a given name that we parsed ourselves is not used in a greeting.
 const GREETING_CONFIDENCE: f64 = 0.6;
@@ -132,7 +133,7 @@ impl Facts {
 
     /// What these variables rest on. The greeting and the first sentence claim nothing but a name.
     #[must_use]
-    pub fn grounding(&self, used: &BTreeSet<Variable>) -> Vec<Grounding> {
+    pub fn grounding(&self, used: &Set<Variable>) -> Vec<Grounding> {
         let mut grounding: Vec<Grounding> = Vec::new();
         for fact in used.iter().filter_map(|variable| self.known.get(variable)).filter(|fact| !fact.what.is_empty()) {
             let entry = Grounding {

@@ -7,7 +7,8 @@ use super::{
     words,
 };
 use crate::model::order::IntoList;
-use std::{borrow::Cow, collections::BTreeSet};
+use crate::model::set::Set;
+use std::borrow::Cow;
 
 /// A filled template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Rendered {
     /// The finished text.
     pub text: String,
     /// What it drew on.
-    pub used: BTreeSet<Variable>,
+    pub used: Set<Variable>,
 }
 
 /// Fills a template; `None` where it needs something that is not known.
@@ -24,7 +25,7 @@ pub fn render(template: &Template, facts: &Facts) -> Option<Rendered> {
     if template.needs.iter().any(|variable| facts.value(*variable).is_none()) {
         return None;
     }
-    let mut page = Page { facts, text: String::new(), used: BTreeSet::new(), begins: true };
+    let mut page = Page { facts, text: String::new(), used: Set::new(), begins: true };
     page.used.extend(template.needs.iter().copied());
     for part in &template.parts {
         match part {
@@ -52,7 +53,7 @@ fn holds(node: &Node, facts: &Facts) -> bool {
 struct Page<'a> {
     facts: &'a Facts,
     text: String,
-    used: BTreeSet<Variable>,
+    used: Set<Variable>,
     /// Whether the next word begins a sentence.
     begins: bool,
 }

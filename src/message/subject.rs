@@ -7,11 +7,11 @@ use super::{
     template::{self, LONGEST_TEMPLATE},
     variable::Variable,
 };
+use crate::model::set::Set;
 use crate::model::{
     event::{Channel, OutreachType},
     playbook::{Playbook, Template},
 };
-use std::collections::BTreeSet;
 
 /// The most characters LinkedIn takes as the subject of an InMail.
 pub(super) const LONGEST_SUBJECT: usize = 200;
@@ -51,7 +51,7 @@ pub(super) fn subject_for(
     template: &Template,
     playbook: &Playbook,
     facts: &Facts,
-) -> Option<(String, BTreeSet<Variable>)> {
+) -> Option<(String, Set<Variable>)> {
     if !matches!(channel, Channel::LinkedinInmail | Channel::Email) {
         return None;
     }

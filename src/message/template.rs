@@ -16,7 +16,7 @@
 
 use super::{sentences::parts, variable::Variable};
 use crate::model::order::IntoList;
-use std::collections::BTreeSet;
+use crate::model::set::Set;
 
 /// The longest template that is read, in characters.
 pub const LONGEST_TEMPLATE: usize = 10_000;
@@ -82,8 +82,8 @@ impl Template {
 
     /// Everything it names, in the order of [`Variable::ALL`].
     #[must_use]
-    pub fn mentions(&self) -> BTreeSet<Variable> {
-        let mut mentions: BTreeSet<Variable> = self.needs.iter().copied().collect();
+    pub fn mentions(&self) -> Set<Variable> {
+        let mut mentions: Set<Variable> = self.needs.iter().copied().collect();
         for part in &self.parts {
             if let Part::Sentence(nodes) = part {
                 mention(nodes, &mut mentions);
@@ -93,7 +93,7 @@ impl Template {
     }
 }
 
-fn mention(nodes: &[Node], mentions: &mut BTreeSet<Variable>) {
+fn mention(nodes: &[Node], mentions: &mut Set<Variable>) {
     for node in nodes {
         match node {
             Node::Text(_) => {}

@@ -9,12 +9,12 @@ use super::{
     template::{self, TemplateError},
     variable::Variable,
 };
+use crate::model::set::Set;
 use crate::model::{
     error::{CodedError, ErrorCode},
     event::{Channel, OutreachType},
     playbook::{Playbook, Sender, SequencePlan, Template},
 };
-use std::collections::BTreeSet;
 
 /// The attributes of a wording and their closed vocabularies: what learning works on.
 pub const ATTRIBUTES: [(&str, &[&str]); 4] = [
@@ -83,7 +83,7 @@ pub(super) fn check_one(template: &Template, note_characters: u32) -> Vec<CodedE
 }
 
 fn check_answers(playbook: &Playbook, errors: &mut Vec<CodedError>) {
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     if playbook.answers.len() > MOST_TEMPLATES {
         errors.push(CodedError::new(ErrorCode::TooLarge, "answers", format!("at most {MOST_TEMPLATES} answers")));
     }
@@ -118,7 +118,7 @@ pub fn check_playbook_messages(
     if templates.len() > MOST_TEMPLATES {
         errors.push(CodedError::new(ErrorCode::TooLarge, "templates", format!("at most {MOST_TEMPLATES} templates")));
     }
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     for (index, template) in templates.iter().take(MOST_TEMPLATES).enumerate() {
         let path = format!("templates[{index}]");
         if template.id.trim().is_empty() || !ids.insert(template.id.as_str()) {
@@ -204,7 +204,7 @@ fn check_plan(plan: &SequencePlan, path: &str, errors: &mut Vec<CodedError>) {
     if plan.steps.is_empty() || plan.steps.len() > 12 {
         errors.push(CodedError::new(ErrorCode::OutOfRange, format!("{path}.steps"), "1 to 12 steps"));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for (index, step) in plan.steps.iter().enumerate() {
         let at = format!("{path}.steps[{index}]");
         if !seen.insert(step.outreach_type) {

@@ -21,6 +21,7 @@ pub mod profile;
 pub mod prospect;
 pub mod reading;
 pub mod sequence;
+pub mod set;
 pub mod tally;
 pub mod time;
 pub mod view;

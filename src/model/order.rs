@@ -2,8 +2,8 @@
 //! on millions of values, and each use, also the one inside `collect` into a tree, adds four kilobytes of WebAssembly.
 //! Here lists are a few thousand values long at most. Not here: what comes before what.
 
-use super::map::Map;
-use std::{cmp::Ordering, collections::BTreeSet};
+use super::{map::Map, set::Set};
+use std::cmp::Ordering;
 
 /// Gathers into a list. For each iterator that ends in `collect` the standard library's code for growing lists is made anew.
 pub trait IntoList: Iterator {
@@ -158,10 +158,8 @@ pub fn grouped<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Map<K, Vec
 }
 
 /// A set of the values.
-pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    set.extend(values);
-    set
+pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> Set<T> {
+    values.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -197,7 +195,7 @@ mod tests {
                 groups.entry(*key).or_default().push(*value);
             }
             prop_assert!(grouped(values.clone()).into_iter().eq(groups));
-            prop_assert_eq!(set(values.clone()), values.into_iter().collect::<BTreeSet<_>>());
+            prop_assert!(set(values.clone()).into_iter().eq(values.into_iter().collect::<BTreeSet<_>>()));
         }
 
         #[test]

@@ -7,8 +7,8 @@ use super::{
     prospect::Identity,
 };
 use crate::model::map::Map;
+use crate::model::set::Set;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What kind of page this is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -326,7 +326,7 @@ impl Reading {
 
     /// The rows of a list that can be told apart, each once.
     pub fn listed(&self) -> impl Iterator<Item = (Identity, &ListedPerson)> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         self.people
             .iter()
             .filter_map(|person| Some((self.identity_of(person.identity.as_deref())?, person)))

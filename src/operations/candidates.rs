@@ -2,6 +2,7 @@
 //! user says whether they are one. Not here: putting them together (`merge`).
 
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     message::running_company,
     model::{
@@ -12,7 +13,6 @@ use crate::{
     },
     person::text::fold,
 };
-use std::collections::BTreeSet;
 
 /// From here on a pair is worth the user's look.
 const ENOUGH: i32 = 50;
@@ -30,7 +30,7 @@ pub fn merge_candidates(call: &Call<MergeCandidatesRequest>) -> Result<MergeCand
     let request = &call.request;
     let limit = super::check::whole("request.limit", Some(i64::from(request.limit)), (1, 1_000), 200)?;
     let people: Vec<Known<'_>> = request.people.iter().map(Known::of).listed();
-    let apart: BTreeSet<(&str, &str)> = order::set(request.apart.iter().filter_map(|pair| match pair.as_slice() {
+    let apart: Set<(&str, &str)> = order::set(request.apart.iter().filter_map(|pair| match pair.as_slice() {
         [one, other] => Some(ordered(one, other)),
         _ => None,
     }));
@@ -60,7 +60,7 @@ struct Known<'f> {
     company: String,
     email: String,
     phone: String,
-    pages: BTreeSet<String>,
+    pages: Set<String>,
     /// Slug on LinkedIn; `None` for ids made of a name and day.
     slug: Option<&'f str>,
 }
@@ -76,7 +76,7 @@ impl<'f> Known<'f> {
         words.dedup();
         let digits: String = facts.phone.chars().filter(char::is_ascii_digit).collect();
         let email = fold(facts.email.trim());
-        let mut pages: BTreeSet<String> = facts.identities.iter().chain([&facts.prospect_id]).cloned().collect();
+        let mut pages: Set<String> = facts.identities.iter().chain([&facts.prospect_id]).cloned().collect();
         pages.retain(|page| !page.contains(":~"));
         pages.extend(page_of(&facts.url));
         Self {
@@ -116,16 +116,16 @@ impl<'f> Known<'f> {
 }
 
 /// Pairs that share a key, each once, by their places.
-fn pairs(people: &[Known<'_>]) -> BTreeSet<(usize, usize)> {
+fn pairs(people: &[Known<'_>]) -> Set<(usize, usize)> {
     let keys = people.iter().enumerate();
     let sharing = order::grouped(keys.flat_map(|(index, known)| known.keys().into_iter().map(move |key| (key, index))));
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for indices in sharing.values().filter(|indices| (2..=MOST_SHARING).contains(&indices.len())) {
         for (at, one) in indices.iter().enumerate() {
             pairs.extend(indices.iter().skip(at + 1).filter(|other| one != *other).map(|other| (*one, *other)));
         }
     }
-    pairs
+    order::set(pairs)
 }
 
 /// The pair with its reasons; none where too little speaks for it.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     audience::Judge,
     learning::fold,
@@ -25,7 +26,6 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::BTreeSet;
 
 pub(super) const MOST_PEOPLE: usize = 2_000;
 /// The whole rows of a piece of a file. Needs no records.
@@ -53,7 +53,7 @@ pub fn import_people(call: &Call<ImportPeopleRequest>) -> Result<Outcome<ImportP
         order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
     let events = desk.events.iter().map(|event| (event.prospect_id.as_str(), event.clone()));
     let mut logged = order::grouped(events);
-    let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
+    let suppressed: Set<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let (mut response, mut writes) = (ImportPeopleResponse::default(), Writes::default());
     let judge = Judge::of(desk.playbook);
     let unjudged = judge.assess(&Profile::default(), &FieldConfidence::new(), call.now);

@@ -5,6 +5,7 @@
 use super::{ask::Desk, keep::merged};
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     audience, learning,
     model::{
@@ -23,7 +24,6 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::BTreeSet;
 
 /// Puts one record into another: addresses, values, tags, notes, log, sequence, plan, and the wish never to be written to.
 ///
@@ -107,7 +107,7 @@ pub fn unmerge_people(call: &Call<UnmergePeopleRequest>) -> Result<Outcome<Unmer
         return Err(CodedError::new(ErrorCode::Conflict, "request.merge", "a record that is not there already")
             .saying("This record is there again already."));
     }
-    let ids: BTreeSet<&str> = order::set(merge.event_ids.iter().map(String::as_str));
+    let ids: Set<&str> = order::set(merge.event_ids.iter().map(String::as_str));
     let all: Vec<Event> = desk.events.iter().filter(|event| event.prospect_id == kept_id).cloned().listed();
     // What takes an entry back goes where the entry goes.
     let goes = |event: &Event| match &event.body {

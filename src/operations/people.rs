@@ -3,6 +3,7 @@
 use super::{ask::Desk, check};
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     audience::{self, Candidate, Judgement},
     model::{
@@ -18,7 +19,6 @@ use crate::{
         prospect::{Approval, Prospect},
     },
 };
-use std::collections::BTreeSet;
 
 /// Most prospects that `prioritize` lists.
 const MOST_LISTED: u32 = 500;
@@ -164,10 +164,11 @@ fn chosen<'a>(desk: &Desk<'a>, ids: Option<&[String]>) -> Result<Vec<&'a Prospec
     };
     let by_id: Map<&str, &Prospect> =
         order::map(desk.prospects.iter().map(|prospect| (prospect.prospect_id.as_str(), prospect)));
-    let mut seen = BTreeSet::new();
+    // Of an id that is named twice the first counts.
+    let first: Map<&str, usize> = order::map(ids.iter().enumerate().rev().map(|(index, id)| (id.as_str(), index)));
     ids.iter()
         .enumerate()
-        .filter(|(_, id)| seen.insert(id.as_str()))
+        .filter(|(index, id)| first.get(id.as_str()) == Some(index))
         .map(|(index, id)| {
             by_id.get(id.as_str()).copied().ok_or_else(|| {
                 let field = format!("request.prospect_ids[{index}]");
@@ -195,7 +196,7 @@ pub fn prioritize(call: &Call<PrioritizeRequest>) -> Result<Outcome<PrioritizeRe
     {
         return Err(CodedError::new(ErrorCode::UnknownValue, "request.segment", desk.segments().join(", ")));
     }
-    let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
+    let suppressed: Set<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let scored: Vec<&Prospect> = desk
         .prospects
         .iter()

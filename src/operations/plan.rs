@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     cadence::{
         Details, Person, Row, SentRequest, WeekInput, WeekPlan, calendar_file, day_queue as queue_of, plan_week,
@@ -28,7 +29,7 @@ use crate::{
         time::{Timestamp, monday_of},
     },
 };
-use std::{borrow::Cow, cmp::Ordering, collections::BTreeSet};
+use std::{borrow::Cow, cmp::Ordering};
 
 /// Where planning finds people: of everybody the row, of a few more. With it the boundary can read thirty thousand
 /// records without taking all of each.
@@ -216,7 +217,7 @@ pub(super) fn planned<Request, Made>(
 fn people<'a>(desk: &Desk<'a>, rows: &'a [Row], state: &PlanState) -> (Vec<Person<'a>>, Vec<SentRequest>) {
     let sequences: Map<&str, &Sequence> =
         order::map(desk.sequences.iter().map(|sequence| (sequence.prospect_id.as_str(), sequence)));
-    let suppressed: BTreeSet<&str> = order::set(desk.suppressed.iter().map(String::as_str));
+    let suppressed: Set<&str> = order::set(desk.suppressed.iter().map(String::as_str));
     let snoozed: Map<&str, _> = order::map(state.snoozed.iter().map(|snoozed| (snoozed.prospect_id.as_str(), snoozed)));
     let entries = effective(desk.events);
     let requests = entries.iter().filter_map(|(event, engagement)| SentRequest::of(event, engagement)).listed();

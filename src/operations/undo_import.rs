@@ -3,6 +3,7 @@
 use super::{ask::Desk, import::MOST_PEOPLE};
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::{
     learning::fold,
     model::{
@@ -15,7 +16,6 @@ use crate::{
         time::Timestamp,
     },
 };
-use std::collections::BTreeSet;
 
 /// What undoing an import writes and removes. People whom it made go, unless the user has done something with them
 /// since; people who gained something get back what they were, in all that nobody has changed since.
@@ -35,7 +35,7 @@ pub fn undo_import(call: &Call<UndoImportRequest>) -> Result<Outcome<UndoImportR
     let mut logged = order::grouped(events);
     let (mut response, mut writes) = (UndoImportResponse::default(), Writes::default());
     let mut logs: (Vec<Event>, Vec<Event>) = Default::default();
-    let named: BTreeSet<&str> = order::set(request.prospect_ids.iter().map(String::as_str));
+    let named: Set<&str> = order::set(request.prospect_ids.iter().map(String::as_str));
     for prospect in desk.prospects.iter().filter(|prospect| named.contains(prospect.prospect_id.as_str())) {
         let events = logged.get_mut(prospect.prospect_id.as_str()).map(std::mem::take).unwrap_or_default();
         let ours = |event: &Event| match &event.body {

@@ -2,8 +2,9 @@
 
 use super::text::fold;
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 use crate::model::{map::Map, order};
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// A place in normalised terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +58,7 @@ fn plain(name: &str) -> String {
 /// Names of all time zones that a place can tell, in order: those whose transitions a plan can make use of.
 #[must_use]
 pub fn time_zones() -> Vec<&'static str> {
-    let mut zones: BTreeSet<&'static str> = BTreeSet::new();
+    let mut zones: Set<&'static str> = Set::new();
     let tables = TABLE.names.values().chain(TABLE.abbreviations.values());
     zones.extend(tables.flatten().filter_map(|place| place.time_zone));
     zones.into_iter().listed()

@@ -4,6 +4,7 @@
 mod rules;
 
 use crate::model::order::IntoList;
+use crate::model::set::Set;
 pub use rules::{can_be_switched_off, check_rules};
 
 use super::{language, reading_grade, words};
@@ -14,7 +15,7 @@ use crate::model::{
     sequence::{Check, SequenceType, Severity},
 };
 use rules::found;
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a text is checked against.
 #[derive(Clone, Copy, Debug)]
@@ -312,7 +313,7 @@ fn likeness(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
 
 /// The words of a text, lower case.
 #[must_use]
-pub fn word_set(text: &str) -> BTreeSet<String> {
+pub fn word_set(text: &str) -> Set<String> {
     let text = text.to_lowercase().replace('\u{2019}', "'");
     let words = text.split(|character: char| !character.is_alphanumeric() && character != '\'');
     order::set(words.filter(|word| !word.is_empty()).map(str::to_owned))
@@ -320,7 +321,7 @@ pub fn word_set(text: &str) -> BTreeSet<String> {
 
 /// Share of the smaller set's words that are in the other too, 0–1.
 #[must_use]
-pub fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+pub fn overlap(a: &Set<String>, b: &Set<String>) -> f64 {
     let smaller = a.len().min(b.len());
     if smaller == 0 { 0.0 } else { a.intersection(b).count() as f64 / smaller as f64 }
 }

@@ -1,9 +1,10 @@
 //! How plain values are read: texts, numbers, lists, maps, what may be null. Not here: the core's own types.
 
 use super::{FromJson, Node, Reader};
+use crate::model::set::Set;
 use crate::model::{map::Map, time::day};
 use chrono::NaiveDate;
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 impl FromJson for bool {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
@@ -120,7 +121,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
+impl<T: FromJson + Ord> FromJson for Set<T> {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
         Vec::from_json(node, reader).into_iter().collect()
     }
