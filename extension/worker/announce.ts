@@ -5,24 +5,27 @@ import type { Asker } from "../protocol/server";
 import { showDue } from "./due";
 import { tabsAboutSomebody } from "./readings";
 
-/** Entries that follow each other faster are told together: whoever asks again must not hold up every twentieth one. */
-const APART_MS = 250;
+/** They are told in a pause between entries, or every twentieth one would wait for those who ask again. */
+const PAUSE_MS = 50;
+/** Of entries without a pause they hear together, after so long. */
+const LONGEST_WAIT_MS = 1_000;
 let untold: { prospectId: string; asker: Asker }[] = [];
-let told = 0;
+let since = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Something about this person was written: every tab that shows them asks again, except the one that was answered, and so
  * do the queues. They hear of it after the asker.
  */
 export function announcePerson(prospectId: string, asker: Asker): void {
-  untold.push({ prospectId, asker });
-  if (untold.length === 1) setTimeout(() => void announcePeople(), Math.max(0, told + APART_MS - Date.now()));
+  if (untold.push({ prospectId, asker }) === 1) since = Date.now();
+  clearTimeout(timer);
+  timer = setTimeout(() => void announcePeople(), Math.min(PAUSE_MS, since + LONGEST_WAIT_MS - Date.now()));
 }
 
 async function announcePeople(): Promise<void> {
   const news = untold;
   untold = [];
-  told = Date.now();
   const tabs = await tabsAboutSomebody();
   for (const { prospectId, asker } of news) {
     for (const tab of tabs) if (tab.prospectId === prospectId) await announceTab(tab.tabId, asker);

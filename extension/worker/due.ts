@@ -80,11 +80,9 @@ export async function showDue(): Promise<void> {
   if (isPrivate()) return;
   try {
     const counting = transact(WORKSPACE, "readonly", async (transaction) => countDue(transaction));
-    const [{ paused }] = await Promise.all([loadSettings().then(showPaused), counting]);
-    const { due, next } = await counting;
+    const [{ paused }, { due, next }] = await Promise.all([loadSettings().then(showPaused), counting]);
     if (!paused) await showBadge(due === 0 ? "" : String(due));
-    if (next === null) await clearAlarm(ALARM);
-    else await setAlarm(ALARM, next);
+    await (next < Infinity ? setAlarm(ALARM, next) : clearAlarm(ALARM));
   } catch (error) {
     console.error("outreach-engine", error);
   }
@@ -98,7 +96,8 @@ async function showPaused(settings: Settings): Promise<Settings> {
   return settings;
 }
 
-async function countDue(transaction: Transaction): Promise<{ due: number; next: number | null }> {
+/** How many are due, and when the next will be: never is the end of time. */
+async function countDue(transaction: Transaction): Promise<{ due: number; next: number }> {
   const [plan, playbook, reminders] = await Promise.all([
     storedPlan(transaction),
     storedPlaybook(transaction),
@@ -110,7 +109,7 @@ async function countDue(transaction: Transaction): Promise<{ due: number; next: 
   const open = entries.filter(({ time }) => time <= now && now < time + windowMs);
   const events = transaction.objectStore("events").index("prospect_id");
   // A reminder is for a whole day; it counts from the morning of it, by the user's own clock, until it is done.
-  const mornings = reminders.map(({ on }) => new Date(`${on}T09:00:00`).getTime());
+  const mornings = reminders.map(({ on }) => Date.parse(`${on}T09:00:00`));
   let due = mornings.filter((morning) => morning <= now).length;
   for (const { prospect_id: prospectId, time } of open) {
     const log = await events.getAll(prospectId);
@@ -118,6 +117,6 @@ async function countDue(transaction: Transaction): Promise<{ due: number; next: 
     const settled = log.some((event) => Date.parse(event.occurred_at) > time - 12 * 60 * MINUTE_MS);
     if (!settled) due += 1;
   }
-  const next = [...entries.map(({ time }) => time), ...mornings].filter((time) => time > now);
-  return { due, next: next.length === 0 ? null : Math.min(...next) };
+  const times = [...entries.map(({ time }) => time), ...mornings];
+  return { due, next: Math.min(...times.filter((time) => time > now)) };
 }
