@@ -34,7 +34,7 @@ pub fn first_title(headline: &str) -> Option<String> {
     let first = parts(headline).next()?;
     let first = last_of_unspaced(&first);
     // What follows an indefinite article describes the thing and not the position (`Founder of an app for readers`).
-    let title = before(first, &[", ", "@", " of a ", " of an ", " ("]);
+    let title = before(first, &[", ", "@", " of a ", " of an ", " by day", " ("]);
     let title = title
         .split_once(". ")
         .filter(|(first, _)| first.chars().count() > 3 && (first.split(' ').count() <= 3 || names_craft(first)))
@@ -84,6 +84,7 @@ pub fn under_mask(headline: &str, mask: &str) -> Option<String> {
             let next = rest.split_whitespace().next().unwrap_or_default();
             let ends = rest.is_empty()
                 || rest.starts_with(['.', ';', ':'])
+                || rest.starts_with(" (")
                 || (rest.starts_with(' ') && words::is_any(&[Topic::At, Topic::Of, Topic::And], next));
             if ends && !title.starts_with(char::is_lowercase) && line::is_under(mask, title) {
                 return Some(title.to_owned());
@@ -102,8 +103,12 @@ fn before_joining_word(text: &str) -> &str {
         // Spanish and Italian negate with what is "in the" in Portuguese: there a name must follow.
         let named = || rest.split(' ').nth(1).is_some_and(|next| !next.starts_with(char::is_lowercase));
         let joins = words::is(Topic::At, word) && word.chars().all(char::is_lowercase) && (word != "no" || named());
+        // "Consultant en recrutement": what ends so is a subject and no place.
+        let next = rest.split(' ').nth(1).unwrap_or_default();
+        let subject =
+            word == "en" && ["ment", "tion", "ción", "ique", "ie", "ing"].iter().any(|end| next.ends_with(end));
         let before = text.get(..at)?;
-        (joins && is_title(before)).then_some(before)
+        (joins && !subject && is_title(before)).then_some(before)
     });
     found.unwrap_or(text)
 }

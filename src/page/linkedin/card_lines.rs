@@ -266,6 +266,11 @@ fn linked(tree: &Tree, index: usize, text: &str, slug: &str) -> Option<Kind> {
     }
 }
 
+/// The number of a line that says nothing but how many follow.
+pub fn counted_followers(text: &str) -> Option<u32> {
+    if let Some(Kind::Followers(count)) = counted(text) { Some(count) } else { None }
+}
+
 fn counted(part: &str) -> Option<Kind> {
     let part = bare(part);
     if part.chars().count() > 60 {

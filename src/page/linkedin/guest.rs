@@ -247,7 +247,11 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
         if (node.inline && !subline(index) && !part(index)) || node.spoken || whole {
             continue;
         }
-        for text in node.text.split('\n') {
+        // What is to be pressed at the end of a line is no part of it.
+        let button = (index + 1..tree.subtree(index).end).rfind(|&inner| tree.is(inner, NodeRole::Button));
+        let button = button.map(|inner| tree.text(inner)).unwrap_or_default();
+        let said = node.text.strip_suffix(button.as_str()).filter(|said| !said.is_empty()).unwrap_or(&node.text);
+        for text in said.split('\n') {
             let text = clean(text);
             let is_place_key = tree.inclusive_ancestors(index).any(|index| {
                 tree.has_key(index, |key| {

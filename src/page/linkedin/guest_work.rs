@@ -105,19 +105,30 @@ struct Entry {
 
 fn employers(tree: &Tree, range: Range<usize>) -> Vec<Entry> {
     let mut entries = Vec::new();
+    // The employer that several entries share, and where they end.
+    let mut group = (0, None);
     for index in range {
         if !tree.is(index, NodeRole::Item) {
             continue;
         }
         let whole = tree.subtree(index);
+        let dated =
+            |inner: usize| tree.is(inner, NodeRole::Item) && tree.subtree(inner).any(|at| tree.is(at, NodeRole::Time));
+        let shared = whole.clone().skip(1).any(dated);
         let current = tree.is_keyed(index, "section=currentPositionsDetails")
             || tree.lines(whole.clone()).any(|line| {
                 let open = span::read(&spaced(line.text)).is_some_and(|span| span.end.is_none());
                 open || has_one_date(tree, line.node)
             });
-        let mut texts = tree.lines(whole).map(|line| clean(line.text));
+        let mut texts = tree.lines(whole.clone()).map(|line| clean(line.text));
         let title = texts.next().unwrap_or_default();
-        let company = texts.next().filter(|text| !line::is_masked(text) && span::read(&spaced(text)).is_none());
+        let company = texts.next().filter(|text| span::read(&spaced(text)).is_none());
+        if shared {
+            group = (whole.end, Some(title));
+            continue;
+        }
+        let within = group.1.clone().filter(|_| index < group.0);
+        let company = company.or(within).filter(|text| !line::is_masked(text));
         entries.push(Entry { title, company, current });
     }
     entries

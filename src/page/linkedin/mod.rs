@@ -1,5 +1,6 @@
 //! LinkedIn as members see it: which of its pages this is, and who reads it. Not here: the pages for guests.
 
+mod alone;
 mod card;
 mod card_lines;
 mod composers;
@@ -35,7 +36,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             reading.identity = Some(slug.clone());
             profile::read(outline, tree, &slug, &mut reading);
         }
-        ("search", "results") if address.segment(2) == "people" => people::read(tree, &mut reading),
+        ("search", "results") if address.segment(2) == "people" => people::read_results(tree, &mut reading),
         ("mynetwork", "invite-connect") if address.segment(2) == "connections" => {
             people::read_connections(tree, &mut reading);
         }
@@ -61,8 +62,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     reading
 }
 
-/// `/in/<slug>`, with a language or an opened overlay behind it; not the pages that list one section only.
+/// `/in/<slug>`, with a language or an opened overlay behind it, or one section of it alone, or what they wrote.
 fn is_profile_page(address: &Address) -> bool {
     let third = address.segment(2);
-    third.is_empty() || third == "overlay" || third == "edit" || (third.len() <= 5 && third.is_ascii())
+    matches!(third, "details" | "recent-activity" | "overlay" | "edit") || (third.len() <= 5 && third.is_ascii())
 }

@@ -51,8 +51,18 @@ fn people(tree: &Tree) -> Vec<ListedPerson> {
     rows(tree).into_iter().filter_map(|row| person(tree, row)).listed()
 }
 
+/// Reads the results of a search for people: of who has written no headline the place stands first.
+pub fn read_results(tree: &Tree, reading: &mut Reading) {
+    read(tree, reading);
+    for person in &mut reading.people {
+        if person.location.is_none() && person.headline.as_deref().is_some_and(headline::looks_like_place) {
+            person.location = person.headline.take();
+        }
+    }
+}
+
 /// Reads a list page of linkedin.com.
-pub fn read(tree: &Tree, reading: &mut Reading) {
+fn read(tree: &Tree, reading: &mut Reading) {
     reading.kind = PageKind::List;
     reading.people = people(tree);
     if reading.people.is_empty() {
@@ -213,7 +223,8 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
         .is_some_and(|label| names::same(label, &name) || words::holds_word(&names::key(label), &names::key(&name)));
     let identity = own_link.or_else(|| first_slug.clone().filter(|slug| pictured || names::resembles(&name, slug)));
     let linked = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
-    let anonymous = first_link.is_none() && pictured;
+    // "LinkedIn Member", with a picture that nobody describes.
+    let anonymous = first_link.is_none() && (pictured || names::is_nobody(&name));
     (linked || anonymous).then(|| Head {
         name,
         linked,
@@ -277,7 +288,8 @@ fn is_aside(tree: &Tree, index: usize, text: &str) -> bool {
     let labelled = text.split_once([':', '：']).is_some_and(|(label, rest)| {
         label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && label.chars().count() <= 20
     });
-    let dated = (line::has_year(text) || posts::says_age(text)) && text.chars().count() <= 40;
+    let dated = (line::has_year(text) || posts::says_age(text))
+        && text.chars().count() <= if text.ends_with(char::is_numeric) { 48 } else { 40 };
     let others_link = tree.subtree(index).skip(1).any(|inner| {
         tree.node(inner).is_some_and(|node| node.inline && node.href.as_deref().and_then(address::slug_of).is_some())
     });

@@ -1,5 +1,6 @@
 //! Reads the posts of a LinkedIn profile's activity: the person's own, with their age and link. Not here: where the section is.
 
+use super::card_lines::counted_followers;
 use super::sections::said;
 use crate::model::outline::{Landmark, NodeRole};
 use crate::model::profile::Post;
@@ -63,6 +64,14 @@ pub fn posts(tree: &Tree, range: Range<usize>, name: &str, slug: &str) -> Vec<Po
         at = whole.end.max(at + 1);
     }
     posts
+}
+
+/// The followers that a section of posts counts above the first of them.
+pub fn followers(tree: &Tree, range: Range<usize>) -> Option<u32> {
+    let first = said(tree, range).into_iter().next()?;
+    let above = !tree.within(first.node, Landmark::Article)
+        && !tree.inclusive_ancestors(first.node).any(|index| tree.is(index, NodeRole::Item));
+    counted_followers(first.text).filter(|_| above)
 }
 
 /// The age of a post (`9w •`, `3 Tage`, `2mo`).

@@ -1,6 +1,7 @@
 //! Makes a profile of a LinkedIn page for members: name, headline, place and the rest, each from several readers.
 //! Not here: where the card and the sections are (`card.rs`, `sections.rs`).
 
+use super::alone;
 use super::card::{self, Card};
 use super::card_lines::{self, CardLine, Kind};
 use super::layout::Layout;
@@ -57,7 +58,7 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
             reading.kind = PageKind::Other;
             reading.identity = None;
         } else {
-            name_without_card(title.as_deref(), slug, reading);
+            alone::read(outline, tree, title.as_deref(), slug, reading);
         }
         return;
     };
@@ -102,21 +103,31 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str, reading: &mut Reading) {
     if let Some(about) = sections::section(tree, after, Topic::About).and_then(|range| sections::about(tree, range)) {
         profile.about = Some(field(about, 85, "section"));
     }
+    if positions.is_empty() && experience.is_none() {
+        note(reading, "roles", "not_loaded", "The section with positions is not on the page yet.");
+    }
+    keep_entries(positions, schools, &mut profile);
+    if let Some(range) = sections::section(tree, after, Topic::Activity) {
+        let own = posts::posts(tree, range.clone(), &card.display_name, key);
+        if !own.is_empty() {
+            profile.posts = Some(field(own, 75, "section"));
+        }
+        // Where the card does not say how many follow, the section does, above its first post.
+        if profile.followers.is_none() {
+            profile.followers = posts::followers(tree, range).map(|count| field(count, 70, "section"));
+        }
+    }
+    reading.profile = Some(profile);
+}
+
+/// Keeps the entries of the sections for the profile.
+pub fn keep_entries(positions: Vec<Position>, schools: Vec<Education>, profile: &mut ProfileReading) {
     if !positions.is_empty() {
         profile.roles = Some(field(positions.into_iter().map(|position| position.role).listed(), 82, "section"));
-    } else if experience.is_none() {
-        note(reading, "roles", "not_loaded", "The section with positions is not on the page yet.");
     }
     if !schools.is_empty() {
         profile.education = Some(field(schools, 80, "section"));
     }
-    if let Some(range) = sections::section(tree, after, Topic::Activity) {
-        let own = posts::posts(tree, range, &card.display_name, key);
-        if !own.is_empty() {
-            profile.posts = Some(field(own, 75, "section"));
-        }
-    }
-    reading.profile = Some(profile);
 }
 
 /// Whether the page holds little more than the way back to the feed: what stood there is gone, or never was.
@@ -129,17 +140,6 @@ fn is_gone(tree: &Tree) -> bool {
         tree.lines(main.clone()).nth(6).is_none()
             && main.filter_map(|index| tree.node(index)?.href.as_deref()).any(to_feed)
     })
-}
-
-/// Without a card only a title that resembles the slug may give the name.
-fn name_without_card(title: Option<&str>, slug: &str, reading: &mut Reading) {
-    note(reading, "page", "no_top_card", "The part of the page that holds name and headline was not found.");
-    if let Some(title) = title.filter(|title| names::resembles(title, slug)) {
-        let mut profile = ProfileReading::default();
-        set_name(&mut profile, field(title.to_owned(), 80, "title"));
-        note(reading, "headline", "no_top_card", "The headline stands in the top card, which was not found.");
-        reading.profile = Some(profile);
-    }
 }
 
 /// Settles the name; `false` if it is not sure whose card this is.
@@ -291,7 +291,7 @@ fn read_relation(
 }
 
 /// Title and employer: from the positions if they are there, otherwise from headline and card.
-fn read_position(
+pub fn read_position(
     positions: &[Position],
     schools: &[Education],
     loaded: bool,

@@ -3,6 +3,7 @@
 use super::card::name_and_trailer;
 use super::composers;
 use super::messages::{conversation, is_message_list, rows};
+use super::relation;
 use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, OutlineNode};
 use crate::model::reading::{PageKind, ProfileReading, Reading, ThreadReading};
@@ -268,9 +269,11 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
             let beside = || degree::behind_dot(&trailer).filter(|_| names::same(&own, &header.name));
             if let Some(degree) = degree::read(line.text).or_else(beside) {
                 profile.connection_degree.get_or_insert_with(|| field(degree, 82, "thread_card"));
+            } else if words::holds(Topic::Mutual, line.text) && tree.link(line.node).is_some() {
+                profile.mutual_connections = relation::mutual(line.text).map(|count| field(count, 80, "words"));
             } else if !names::same(line.text, &header.name)
                 && !line::is_separator(line.text)
-                && line::pronouns(line.text).is_none()
+                && line::pronouns(line.text).or_else(|| line::bracketed(line.text)).is_none()
                 && tree.button(line.node).is_none()
                 && !tree.is(line.node, NodeRole::Time)
                 && line.text.chars().count() >= 4
