@@ -224,7 +224,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
     let identity = own_link.or_else(|| first_slug.clone().filter(|slug| pictured || names::resembles(&name, slug)));
     let linked = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
     // "LinkedIn Member", with a picture that nobody describes.
-    let anonymous = first_link.is_none() && (pictured || names::is_nobody(&name));
+    let anonymous = first_link.is_none() && (pictured || (name.contains("LinkedIn") && names::is_nobody(&name)));
     (linked || anonymous).then(|| Head {
         name,
         linked,
