@@ -142,13 +142,6 @@ fn written<'a>(shown: &'a str, part: &'a str) -> Option<(usize, &'a str)> {
     Some((start, if both || !cased { own } else { part }))
 }
 
-/// Whether a text is what a site says in place of a name (`LinkedIn Member`).
-#[must_use]
-pub fn is_nobody(text: &str) -> bool {
-    let parsed = parsed(text);
-    parsed.given_name.is_empty() && parsed.family_name.is_empty() && parsed.confidence >= 0.99
-}
-
 /// A display name taken apart.
 #[must_use]
 pub fn parsed(display: &str) -> ParsedName {

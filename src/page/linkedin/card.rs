@@ -206,12 +206,16 @@ fn is_of_other_script(letter: char) -> bool {
 fn could_be_name(text: &str) -> bool {
     let counts = words::holds(Topic::Followers, text) || words::holds(Topic::Connections, text);
     let known = is_section_word(text) || words::is(Topic::ContactInfo, text) || (counts && line::count(text).is_some());
+    let is_nobody = || {
+        let parsed = names::parsed(text);
+        parsed.given_name.is_empty() && parsed.family_name.is_empty() && parsed.confidence >= 0.99
+    };
     names::is_plausible(text)
         && !known
         && !text.contains(" · ")
         && degree::read(text).is_none()
         && line::pronouns(text).is_none()
-        && !names::is_nobody(text)
+        && !is_nobody()
 }
 
 /// The container that a product key marks as the top card. A key on a container that holds little more than the name

@@ -223,8 +223,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
         .is_some_and(|label| names::same(label, &name) || words::holds_word(&names::key(label), &names::key(&name)));
     let identity = own_link.or_else(|| first_slug.clone().filter(|slug| pictured || names::resembles(&name, slug)));
     let linked = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
-    // "LinkedIn Member", with a picture that nobody describes.
-    let anonymous = first_link.is_none() && (pictured || (name.contains("LinkedIn") && names::is_nobody(&name)));
+    let anonymous = first_link.is_none() && pictured;
     (linked || anonymous).then(|| Head {
         name,
         linked,
