@@ -3,16 +3,15 @@
  * `class_families.json`. Not here: its text and its children (`visible_lines.ts`, `outline.ts`).
  */
 import type { OutlineNode } from "../../pkg/outreach_engine";
-import { exact, spoken, unread } from "./data/class_families.json";
+import { kindOf } from "./class_kinds";
+import { kept, spoken, unread } from "./data/class_families.json";
 import { type Attributes, NO_ATTRIBUTES, areaValueOf, editableOf, fieldValueOf, textOf } from "./native_dom";
 
-type ClassKind = "exact" | "spoken" | "unread";
-
-const classKinds = new Map<string, ClassKind>([
-  ...exact.map((name): [string, ClassKind] => [name, "exact"]),
-  ...spoken.map((name): [string, ClassKind] => [name, "spoken"]),
-  ...unread.map((name): [string, ClassKind] => [name, "unread"]),
-]);
+const [isUnread, isSpoken, isKept] = [unread, spoken, kept].map((names) => new RegExp(`^(${names})$`, "i")) as [
+  RegExp,
+  RegExp,
+  RegExp,
+];
 
 /** Attributes that say something; all others are left alone. */
 export const readAttributes = new Set(
@@ -21,18 +20,8 @@ export const readAttributes = new Set(
   ),
 );
 
-const keptQueryKeys = [
-  "vanityName",
-  "profileUrn",
-  "recipient",
-  "connectionOf",
-  "facetConnectionOf",
-  "network",
-  "tab",
-  "id",
-  "const_id",
-  "userId",
-];
+const keptQueryKeys =
+  "vanityName profileUrn recipient connectionOf facetConnectionOf network tab id const_id userId".split(" ");
 
 export const MAX_ATTRIBUTE = 300;
 
@@ -71,13 +60,10 @@ const ariaRoles: Record<string, Role> = {
   form: "form",
 };
 
+/** The level of a heading's tag. */
+const HEADING = /^h([1-6])$/;
+
 const tagRoles: Record<string, Role> = {
-  h1: "heading",
-  h2: "heading",
-  h3: "heading",
-  h4: "heading",
-  h5: "heading",
-  h6: "heading",
   button: "button",
   ul: "list",
   ol: "list",
@@ -88,6 +74,10 @@ const tagRoles: Record<string, Role> = {
   form: "form",
   time: "time",
 };
+
+function roleOf(tag: string): Role {
+  return HEADING.test(tag) ? "heading" : (tagRoles[tag] ?? "group");
+}
 
 export function newNode(role: Role): OutlineNode {
   return { depth: 0, role };
@@ -179,6 +169,9 @@ interface Classes {
   unread: boolean;
 }
 
+/** On the sites that have readers of their own, names mean what those say. */
+const areNamesRead = !/\b(linkedin|github|twitter|x)\.com$/.test(location.hostname);
+
 const PLAIN: Classes = { exact: [], spoken: false, unread: false };
 
 /** Pages repeat the same attribute on thousands of elements: each is taken apart once. */
@@ -189,16 +182,17 @@ function classesOf(attributes: Attributes): Classes {
   if (classes === undefined || classes.length > 2_000) return PLAIN;
   let found = known.get(classes);
   if (found === undefined) {
-    const names = classes.split(/\s+/).filter((name) => classKinds.has(name));
-    const has = (kind: ClassKind): boolean => names.some((name) => classKinds.get(name) === kind);
-    found =
-      names.length === 0
-        ? PLAIN
-        : {
-            exact: names.filter((name) => classKinds.get(name) === "exact"),
-            spoken: has("spoken"),
-            unread: has("unread"),
-          };
+    const own = { exact: [] as string[], spoken: false, unread: false };
+    found = PLAIN;
+    for (const name of classes.split(/\s+/)) {
+      let called: string | undefined;
+      if (isUnread.test(name)) own.unread = true;
+      else if (isSpoken.test(name)) own.spoken = true;
+      else if (isKept.test(name)) own.exact.push(name);
+      else if (areNamesRead && (called = kindOf(name))) own.exact.push(`*${called}`);
+      else continue;
+      found = own;
+    }
     if (known.size >= 2_000) known.clear();
     known.set(classes, found);
   }
@@ -255,7 +249,7 @@ export function isEditor(element: Element, attributes: Attributes): boolean {
 /** What the element is by itself; a plain group if it says nothing. */
 export function describe(tag: string, attributes: Attributes, base: string): OutlineNode {
   if (attributes === NO_ATTRIBUTES) {
-    const role = tagRoles[tag] ?? "group";
+    const role = roleOf(tag);
     const node = newNode(role);
     if (role === "heading") node.level = Number(tag[1]);
     const landmark = landmarkTags[tag];
@@ -264,7 +258,7 @@ export function describe(tag: string, attributes: Attributes, base: string): Out
   }
   const roles = attributes["role"];
   const aria = roles === undefined ? "" : (roles.trim().split(/\s+/)[0] ?? "");
-  const node = newNode(ariaRoles[aria] ?? tagRoles[tag] ?? "group");
+  const node = newNode(ariaRoles[aria] ?? roleOf(tag));
   if (tag === "a") {
     const href = attributes["href"];
     if (href !== undefined) {
@@ -277,7 +271,7 @@ export function describe(tag: string, attributes: Attributes, base: string): Out
   }
   if (node.role === "heading") {
     const level = Number.parseInt(attributes["aria-level"] ?? "", 10);
-    const own = /^h([1-6])$/.exec(tag)?.[1];
+    const own = HEADING.exec(tag)?.[1];
     node.level = own !== undefined ? Number(own) : level >= 1 && level <= 6 ? level : 2;
   }
   const landmark = landmarkRoles[aria] ?? (aria === "" ? landmarkTags[tag] : undefined);

@@ -250,7 +250,8 @@ function addNode(
   const bareText = only !== undefined && only.flow !== null && only.draft === null ? only.flow : undefined;
   let flows = true;
   if (bareText === undefined) for (const piece of pieces) if (piece.flow === null) flows = false;
-  const keyed = node.keys !== undefined || node.itemprop !== undefined;
+  // What developers call a thing does not make it one text.
+  const keyed = node.itemprop !== undefined || node.keys?.some((key) => !key.includes("=*")) === true;
   const joins = (traits & PROSE) !== 0 || node.role === "heading" || (keyed && flows && node.itemtype === undefined);
   const children = bareText === undefined ? withoutTwins(lines(pieces, element, joins)) : [];
   const draft = newDraft(node, element, children);

@@ -4,7 +4,7 @@
 use super::shape::person_name;
 use crate::model::order::IntoList;
 use crate::model::reading::ListedPerson;
-use crate::page::{names, words};
+use crate::page::{line, names, words};
 
 /// From so many names that end alike on, they may name one kind of thing.
 const LEAST_ALIKE: usize = 3;
@@ -72,6 +72,8 @@ pub struct Census {
     pub first: bool,
     /// Whether the names are turned, as in sorted lists.
     pub turned: bool,
+    /// Whether the names are what classes call names.
+    pub called: bool,
 }
 
 impl Census {
@@ -137,6 +139,7 @@ impl Census {
         let named = self.count(&|own| own.known || own.leads == Leads::Profile) * 4 >= all
             || (slugged == all && titled == all)
             || offices
+            || self.called
             || unspaced == all;
         // "Arthur House", "Florence House": one kind of thing; prices and dates are nobody's offices.
         let ends = |own: &Found| self.count(&|other| other.last == own.last);
@@ -162,6 +165,7 @@ impl Census {
                         || (self.first && known * 2 >= all && (titled * 4 >= all * 3 || self.turned))
                         || (self.first && titled == all && self.rows <= all + 1 && nested == 0)
                         || (self.first && titled * 2 >= all && profiled * 2 >= all)
+                        || (self.called && titled * 2 >= all && known * 2 >= all)
                 }
             }
     }
@@ -174,7 +178,16 @@ impl Census {
 
     /// The people.
     pub fn people(self) -> Vec<ListedPerson> {
-        self.found.into_iter().map(|own| own.person).listed()
+        // Numbers are of members and telephones, ordinals of hours.
+        let is_numbered = |text: &String| {
+            let digits = text.chars().filter(|own| line::digit(*own).is_some()).count();
+            digits >= 3 || (digits > 0 && text.contains(". "))
+        };
+        let person = |own: Found| {
+            let headline = own.person.headline.filter(|text| own.titled || !is_numbered(text));
+            ListedPerson { headline, ..own.person }
+        };
+        self.found.into_iter().map(person).listed()
     }
 }
 
@@ -204,7 +217,7 @@ mod tests {
             row("Pablo Sanchis", None),
             row("Paula Sanchis", None),
         ];
-        let mut census = Census { rows: found.len(), found, first: true, turned: false };
+        let mut census = Census { rows: found.len(), found, first: true, turned: false, called: false };
         census.keep_people();
         let names: Vec<_> = census.people().into_iter().filter_map(|own| own.name).collect();
         assert_eq!(names, ["D. Pablo Sanchis Lluch", "Hna. Teresa Olmedo", "Paula Sanchis"]);

@@ -1,6 +1,8 @@
 //! Lists of staff and results of directories: each row a person. Not here: pages of one person.
 
 use super::census::Sought;
+use super::repeated::Place;
+use super::shape::{is_in_slug, person_name, stripped};
 use super::tie::title_name;
 use super::{Named, Page, Pair};
 use crate::model::order::IntoList;
@@ -36,7 +38,13 @@ impl Page<'_> {
         // One who holds the office that the page is called by.
         let holders = self.holders(pairs);
         let held = holders.first().is_some_and(|own| holders.iter().all(|other| names::same(&own.name, &other.name)));
-        if only.is_some() || about_one || (held && !self.is_page_of_people()) {
+        // A banner above the main part may bear the name that title and address give.
+        let is_named = |title: &&String| {
+            let bare = names::key(&stripped(title));
+            bare.contains(' ') && person_name(title, false).is_some() && is_in_slug(&bare, self.slug())
+        };
+        let bannered = || !self.is_page_of_people() && self.titles.iter().any(|title| is_named(&title));
+        if only.is_some() || about_one || bannered() || (held && !self.is_page_of_people()) {
             return None;
         }
         let is_people = |path: Vec<String>| sites().is_people_path(&Address { path, ..Address::default() });
@@ -56,6 +64,12 @@ impl Page<'_> {
         };
         let pair = directory || called || (self.is_page_of_people() && is_people(below));
         Some(self.rows(if pair { 2 } else { LIST }, sought)).filter(|rows| !rows.is_empty())
+    }
+
+    /// The rows with what their classes call names, on a page that its publishing system calls an article.
+    pub(super) fn called_list(&self) -> Option<Vec<ListedPerson>> {
+        let rows = || self.rows_at(&[Place::Called], LIST + 1, Sought::Unknown);
+        (!self.is_dated()).then(rows).filter(|rows| !rows.is_empty())
     }
 
     /// Whether the page's title or first heading is what pages about several people are called (`Meet our team`).

@@ -3,6 +3,7 @@
 //! their own.
 
 mod account;
+mod called;
 mod census;
 mod fields;
 mod head;
@@ -30,7 +31,7 @@ use crate::model::order::IntoList;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
-use shape::{KNOWN, SET_APART, is_in_slug, stripped};
+use shape::{KNOWN, SET_APART, is_in_slug, is_slug_in, stripped};
 use std::cell::RefCell;
 use std::rc::Rc;
 use subject::Pair;
@@ -134,13 +135,12 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     found.extend(page.holder().map(|holder| ("meta", 76, holder)));
     let pairs = page.pairs();
     if found.is_empty() {
+        let people = if article { page.called_list() } else { page.list(&marked, &cards, &pairs) };
+        if let Some(people) = people {
+            return Reading { kind: PageKind::List, people, ..reading };
+        }
         if article {
             nobody(&mut reading, "This page is something to read, not somebody's own page.");
-            return reading;
-        }
-        if let Some(people) = page.list(&marked, &cards, &pairs) {
-            reading.kind = PageKind::List;
-            reading.people = people;
             return reading;
         }
     }
@@ -156,7 +156,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         // The name may stand in a banner above the main part: then title or address must name it too.
         let whole = Page { main: false, ..page };
         let above = whole.pairs();
-        if let Some(pair) = above.iter().find(|pair| pair.heading && pair.title.is_some() && pair.tie.any()) {
+        if let Some(pair) = above.iter().find(|pair| pair.heading && whole.is_bannered(pair)) {
             return whole.person(reading, &[], Some(pair));
         }
         nobody(&mut reading, NOBODY);
@@ -178,6 +178,12 @@ fn of_people(address: &Address) -> bool {
 }
 
 impl<'a> Page<'a> {
+    /// Whether a name above the main part is whom the page is about: title or address name it, both where nothing is said of it.
+    fn is_bannered(&self, pair: &Pair) -> bool {
+        let is_sure = || self.is_about_people() || pair.said.named.as_ref().is_some_and(Named::known);
+        pair.tie.any() && (pair.title.is_some() || (pair.tie.twice() && is_sure()))
+    }
+
     /// The reading of a page that is about one person.
     fn person(
         &self,
@@ -203,6 +209,7 @@ impl<'a> Page<'a> {
             self.add_pair(pair, &mut gathered);
         }
         self.add_labelled(from, &mut gathered);
+        self.add_called(from, &mut gathered);
         self.add_page(&mut gathered, from);
         self.add_account(&mut gathered);
         self.add_told(&mut gathered);
@@ -253,7 +260,9 @@ impl<'a> Page<'a> {
     /// Whether the address ends with a name that the page shows as its heading or title, and with nothing else.
     fn is_addressed_by_name(&self) -> bool {
         let slug = names::key(&self.slug().replace(['-', '_', '.', '+'], " "));
-        let own = |shown: &String| names::is_plausible(shown) && names::key(&stripped(shown)) == slug;
+        let own = |shown: &String| {
+            names::is_plausible(shown) && (names::key(&stripped(shown)) == slug || is_slug_in(self.slug(), shown))
+        };
         slug.contains(' ') && self.names_shown().iter().any(own)
     }
 

@@ -2,6 +2,7 @@
 //! stands between one name and the next. Not here: whether the rows are people (`rows`).
 
 use super::Page;
+use super::called;
 use super::said::{Named, Said};
 use super::shape::{dashed_parts, is_in_slug, is_title_line};
 use crate::model::order::IntoList;
@@ -23,8 +24,21 @@ pub struct Entry<'a> {
     pub said: Rc<Said>,
     /// The level of the heading that it stands in; 0 outside of headings.
     pub level: u8,
+    /// Whether its class calls it a name.
+    pub called: bool,
     /// What the line says beside the name: behind the dash that ends it, where that is no known title, or before the colon.
     pub rest: Option<&'a str>,
+}
+
+/// Where names of rows are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In what its class calls a name.
+    Called,
+    /// In headings.
+    Headed,
+    /// Elsewhere.
+    Plain,
 }
 
 /// A name that may be a row's.
@@ -78,7 +92,8 @@ impl<'a> Page<'a> {
             {
                 (said, rest) = (self.said(name), Some(behind.trim()));
             }
-            lines.push(Entry { node: line.node, raw: line.text, said, level, rest });
+            let called = self.is_called(line.node, called::NAME);
+            lines.push(Entry { node: line.node, raw: line.text, said, level, called, rest });
         }
         lines
     }
@@ -101,8 +116,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Lines that may be the names of rows: in headings, or outside of them.
-    pub(super) fn heads(&self, lines: &[Entry<'a>], headed: bool) -> Vec<Head> {
+    /// Lines that may be the names of rows.
+    pub(super) fn heads(&self, lines: &[Entry<'a>], place: Place) -> Vec<Head> {
+        let headed = place != Place::Plain;
+        let fits = |line: &Entry| if place == Place::Called { line.called } else { (line.level > 0) == headed };
         let mut keys: Vec<&str> = Vec::new();
         let is_only = |line: &Entry| line.level == 1 && lines.iter().filter(|other| other.level == 1).count() == 1;
         let mut heads: Vec<Head> = Vec::new();
@@ -112,7 +129,7 @@ impl<'a> Page<'a> {
         };
         let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
         for (at, line) in lines.iter().enumerate() {
-            let Some(named) = line.said.named.as_ref().filter(|_| (line.level > 0) == headed) else { continue };
+            let Some(named) = line.said.named.as_ref().filter(|_| fits(line)) else { continue };
             // "Email Abernethy" is what one can do, not who one is.
             let acts =
                 !headed && !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':'));

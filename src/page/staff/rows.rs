@@ -3,12 +3,12 @@
 //! marked in a machine-readable way (`list`).
 
 use super::census::{Census, Found, Leads, Sought};
-use super::repeated::{Entry, Head, Row};
+use super::repeated::{Entry, Head, Place, Row};
 use super::shape::{
     QUOTES, has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
 };
 use super::{Named, Page};
-use crate::model::order::IntoList;
+use crate::model::order::{self, IntoList};
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -34,18 +34,24 @@ impl<'a> Page<'a> {
     /// The rows of people on the page; none where it is not sure that they are people. `least` is how many there must be,
     /// `sought` what the address says.
     pub(super) fn rows(&self, least: usize, sought: Sought) -> Vec<ListedPerson> {
+        self.rows_at(&[Place::Called, Place::Headed, Place::Plain], least, sought)
+    }
+
+    /// The same, with names in these places.
+    pub(super) fn rows_at(&self, places: &[Place], least: usize, sought: Sought) -> Vec<ListedPerson> {
         let mut lines = self.entries();
         self.name_by_links(&mut lines);
         let mut best: (usize, Vec<ListedPerson>) = (0, Vec::new());
-        for headed in [true, false] {
-            let heads = self.heads(&lines, headed);
+        for &place in places {
+            let heads = self.heads(&lines, place);
             if heads.len() > MOST_ROWS {
                 continue;
             }
             let known: Vec<Head> = heads.iter().copied().filter(|head| head.known).listed();
             let of_known = (known.len() >= least && known.len() < heads.len()).then_some(&known);
             for measure in std::iter::once(&heads).chain(of_known) {
-                let found = self.people(&lines, &self.grouped(&lines, &heads, measure), least, sought);
+                let rows = self.grouped(&lines, &heads, measure);
+                let found = self.people(&lines, &rows, least, sought, place == Place::Called);
                 if found.0 > best.0 {
                     best = found;
                 }
@@ -55,10 +61,25 @@ impl<'a> Page<'a> {
     }
 
     /// The people of rows with how much speaks for them; nobody where too little does.
-    fn people(&self, lines: &[Entry<'a>], rows: &[Row], least: usize, sought: Sought) -> (usize, Vec<ListedPerson>) {
+    fn people(
+        &self,
+        lines: &[Entry<'a>],
+        rows: &[Row],
+        least: usize,
+        sought: Sought,
+        called: bool,
+    ) -> (usize, Vec<ListedPerson>) {
         let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).listed();
         let below = usual_place(&mut beside.iter().map(|own| own.after.as_slice()));
         let above = usual_place(&mut beside.iter().map(|own| own.before.as_slice()));
+        let alike = |text: &str| {
+            let others = beside.iter().filter_map(|own| at_place(&own.after, below.0)).filter(|own| is_title_line(own));
+            let mut kinds = others.listed();
+            let all = kinds.len();
+            order::sort_by(&mut kinds, Ord::cmp);
+            kinds.dedup();
+            kinds.len() * 2 <= all && kinds.iter().any(|own| own == text)
+        };
         let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
         // Where many rows have a known town behind their name, what stands there is a place in the others too.
         let at = |own: &Beside, place: usize| {
@@ -89,22 +110,26 @@ impl<'a> Page<'a> {
             let Some(named) = line.said.named.as_ref() else { continue };
             first &= own.before.iter().all(|text| is_above && is_title_line(text));
             let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
-            let headline = named
-                .title
-                .clone()
-                .or_else(behind)
-                .or_else(|| if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) });
+            let beside = || if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) };
+            let marked = || self.called_title(row.nodes.clone());
+            let headline = named.title.clone().or_else(behind).or_else(marked).or_else(beside);
+            // For whom somebody works tells a person as well as what they are, and more than what many are called alike.
+            let owner = self.called_employer(row.nodes.clone()).filter(|_| called);
+            let told = owner.is_some();
+            let own_title = headline.as_deref().is_some_and(|text| is_title_line(text) && !alike(text));
+            let headline = owner.filter(|_| !own_title).or(headline);
             let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
             let location = others
                 .find_map(|text| place_in(text))
-                .or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()));
+                .or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()))
+                .or_else(|| self.called_place(row.nodes.clone()));
             let url = self.row_link(line.node, row, named, rows);
             let within = |role| self.tree.inclusive_ancestors(line.node).find(|&index| self.tree.is(index, role));
             let alone = |item| named.unmarked() && self.tree.lines(self.tree.subtree(item)).nth(1).is_none();
             let item = within(NodeRole::Item).filter(|item| alone(*item));
             found.push(Found {
                 known: row.known,
-                titled: headline.as_deref().is_some_and(is_title_line),
+                titled: told || headline.as_deref().is_some_and(is_title_line),
                 leads: match url.as_deref() {
                     Some(url) if is_made_of(url, named) && !is_profile(url) => Leads::Named,
                     _ if self.has_profile(row) => Leads::Profile,
@@ -124,7 +149,7 @@ impl<'a> Page<'a> {
                 },
             });
         }
-        let mut census = Census { found, rows: rows.len(), first, turned };
+        let mut census = Census { found, rows: rows.len(), first, turned, called };
         census.keep_people();
         if census.are_people(least, sought) { (census.score(), census.people()) } else { (0, Vec::new()) }
     }
@@ -146,7 +171,9 @@ impl<'a> Page<'a> {
                     .as_ref()
                     .is_some_and(|own| name.is_some_and(|name| own.is(&name.key, &name.bare_key)));
                 let alike = self.is_repeated(line.raw) && (link.is_some() || !of_row(line.raw));
-                !to && !again && !alike && !line.raw.ends_with(':')
+                // In place of a picture.
+                let initials = line.raw.len() <= 4 && line.raw.chars().all(char::is_uppercase);
+                !to && !again && !alike && !initials && !line.raw.ends_with(':')
             })
             .map(|line| self.told(line))
             .listed()

@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
         Some(Named { introduced: Some(own), dashed: false, ..named })
     }
 
-    fn named(&self, text: &str) -> Option<Named> {
+    pub(super) fn named(&self, text: &str) -> Option<Named> {
         let (name, confidence, bare) = likely_name(text).filter(|(_, confidence, _)| *confidence >= SET_APART)?;
         // The address may be made of what somebody is called ("peggy-odowd"), which the name has in quotation marks.
         let slugged = self.is_in_address(&bare) || is_slug_in(self.slug(), &name);

@@ -230,7 +230,8 @@ fn has_shape_of_name(text: &str) -> bool {
     let fits = (2..=9).contains(&words.len()) && text.chars().count() <= 70
         || (unspaced && (2..=12).contains(&text.chars().count()));
     // A town with its code reads as "Family, Given" too.
-    let numbered = text.chars().filter(|letter| line::digit(*letter).is_some()).count() >= 2;
+    let numbered = text.chars().filter(|letter| line::digit(*letter).is_some()).count() >= 2
+        || words.iter().any(|word| word.chars().all(|own| line::digit(own).is_some()));
     // "Send email", "Mehr erfahren": a name ends in a capital letter's word (`al-Farsi`).
     let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
     let ends_small = words.first().is_some_and(|first| first.starts_with(char::is_uppercase))

@@ -1,6 +1,7 @@
 //! The names of a page with what stands beside them, and which of them the page is about. Not here: what is read of the one
 //! (`head`, `fields`), and lists of people (`list`).
 
+use super::called;
 use super::shape::stripped;
 use super::tie::Tie;
 use super::{Named, Page, Said, names};
@@ -60,6 +61,12 @@ impl<'a> Page<'a> {
                 line = lines.get(at).unwrap_or(line);
                 (said, headed) = (Rc::new(Said::of(own)), true);
             }
+            if said.named.is_none()
+                && headed
+                && let Some(own) = self.named_below(line.text, lines.get(at + 1..).unwrap_or_default())
+            {
+                said = Rc::new(Said::of(own));
+            }
             // "Ada Quill Basic": behind the name of the page stands a badge.
             if said.named.as_ref().is_none_or(|named| !named.titled)
                 && let Some(own) = self.without_badge(*line).map(|name| self.said(name))
@@ -72,7 +79,8 @@ impl<'a> Page<'a> {
                 at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|above| sites().labels_name(above.text));
             let tie = self.tie(named, line.node);
             let elsewhere = self.tree.link(line.node).is_some() && !tie.linked;
-            let heading = headed || labelled || (tie.any() && !elsewhere);
+            let called = self.is_called(line.node, called::NAME);
+            let heading = headed || labelled || called || (tie.any() && !elsewhere);
             if !heading && !named.unmarked() {
                 continue;
             }
@@ -88,6 +96,18 @@ impl<'a> Page<'a> {
             }
         }
         pairs
+    }
+
+    /// The name with which one of the next lines begins, where a heading gives a part of it (`Hi, I’m Ada.`, `Dr. Ada Quill is …`).
+    fn named_below(&self, heading: &str, below: &[Line<'a>]) -> Option<Named> {
+        let (part, _) = sites().introduced(heading).filter(|(part, own)| *own && !part.contains(' '))?;
+        below.iter().take(3).find_map(|line| {
+            let large = |word: &&str| word.starts_with(char::is_uppercase);
+            let words = line.text.split(' ').take_while(large).take(5).listed().join(" ");
+            let whole = words.split(',').next().unwrap_or_default();
+            let named = self.named(whole).filter(|own| words::holds_word(&own.key, &names::key(part)))?;
+            Some(Named { introduced: Some(true), ..named })
+        })
     }
 
     /// What a line says before the part that ends it.
