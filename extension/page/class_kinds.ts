@@ -15,7 +15,6 @@ export function kindOf(name: string): string | undefined {
   const kinds = own.map((word) => wordKinds.get(word.toLowerCase()) ?? (word[3] ? "other" : "part"));
   const all = `${kinds}`;
   // "company-name" is no person's; a title that is nobody's, and no job's, heads a part of the page.
-  if (/other|(people|part)$|^$/.test(all) || (/title$/i.test(name) && !/people|about|title,/.test(all)))
-    return undefined;
+  if (/other|(people|part)$/.test(all) || (/title$/i.test(name) && !/people|about|title,/.test(all))) return undefined;
   return /(title|employer|place),name$/.exec(all)?.[1] ?? kinds.pop();
 }

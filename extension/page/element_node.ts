@@ -50,21 +50,20 @@ const landmarkTags: Record<string, Landmark> = {
 
 const ariaRoles: Record<string, Role> = {
   heading: "heading",
-  button: "button",
   link: "link",
   list: "list",
   listitem: "item",
   row: "item",
-  dialog: "dialog",
   alertdialog: "dialog",
+  dialog: "dialog",
   form: "form",
+  button: "button",
 };
 
 /** The level of a heading's tag. */
 const HEADING = /^h([1-6])$/;
 
 const tagRoles: Record<string, Role> = {
-  button: "button",
   ul: "list",
   ol: "list",
   dl: "list",
@@ -72,6 +71,7 @@ const tagRoles: Record<string, Role> = {
   tr: "item",
   dialog: "dialog",
   form: "form",
+  button: "button",
   time: "time",
 };
 
@@ -87,9 +87,9 @@ export function newNode(role: Role): OutlineNode {
 const UNEVEN = /[^\S ]|^ | $| {2}/;
 
 export function short(value: string | null | undefined): string | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (!value) return undefined;
   const text = (UNEVEN.test(value) ? value.replace(/\s+/g, " ").trim() : value).slice(0, MAX_ATTRIBUTE);
-  return text === "" ? undefined : text;
+  return text || undefined;
 }
 
 /** Host and path of a plain address without dots, blanks or queries that would have to be resolved. */
@@ -105,7 +105,7 @@ export function shortAddress(raw: string, base: string): string | undefined {
     addresses.known.clear();
   }
   const known = addresses.known.get(raw);
-  if (known !== undefined) return known === "" ? undefined : known;
+  if (known !== undefined) return known || undefined;
   const address = parsedAddress(raw, base);
   if (addresses.known.size < 5_000) addresses.known.set(raw, address ?? "");
   return address;
@@ -128,11 +128,8 @@ function parsedAddress(raw: string, base: string): string | undefined {
     const url = new URL(value, base);
     let address = url.host + url.pathname;
     if (url.search.length > 1) {
-      const kept = keptQueryKeys.flatMap((key) => {
-        const found = url.searchParams.get(key);
-        return found === null ? [] : [`${key}=${found}`];
-      });
-      if (kept.length > 0) address += `?${kept.join("&")}`;
+      const said = keptQueryKeys.filter((key) => url.searchParams.has(key));
+      if (said.length > 0) address += `?${said.map((key) => `${key}=${url.searchParams.get(key)}`).join("&")}`;
     }
     return address.slice(0, MAX_ATTRIBUTE);
   } catch {
@@ -143,7 +140,7 @@ function parsedAddress(raw: string, base: string): string | undefined {
 export function keysOf(attributes: Attributes, tag: string): string[] | undefined {
   let keys: string[] | undefined;
   const add = (name: string, value: string | undefined): void => {
-    if (value !== undefined && value !== "" && value.length <= 200) (keys ??= []).push(`${name}=${value}`);
+    if (value && value.length <= 200) (keys ??= []).push(`${name}=${value}`);
   };
   add("componentkey", attributes["componentkey"]);
   add("view", attributes["data-view-name"]);
