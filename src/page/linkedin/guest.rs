@@ -216,6 +216,13 @@ fn column<'a>(tree: &Tree<'a>, card: usize, index: usize) -> Option<&'a str> {
         .find_map(|key| key.strip_prefix("section="))
 }
 
+/// A line without what is to be pressed at its end, which is no part of it.
+fn without_button<'a>(tree: &Tree, index: usize, line: &'a str) -> &'a str {
+    let button = (index + 1..tree.subtree(index).end).rfind(|&inner| tree.is(inner, NodeRole::Button));
+    let button = button.map(|inner| tree.text(inner)).unwrap_or_default();
+    line.strip_suffix(button.as_str()).filter(|said| !said.is_empty()).unwrap_or(line)
+}
+
 fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
     gathered.name.add("heading", 88, clean(&tree.text(card)));
     let end = card_end(tree, card);
@@ -247,11 +254,7 @@ fn read_card(tree: &Tree, card: usize, gathered: &mut Gathered) {
         if (node.inline && !subline(index) && !part(index)) || node.spoken || whole {
             continue;
         }
-        // What is to be pressed at the end of a line is no part of it.
-        let button = (index + 1..tree.subtree(index).end).rfind(|&inner| tree.is(inner, NodeRole::Button));
-        let button = button.map(|inner| tree.text(inner)).unwrap_or_default();
-        let said = node.text.strip_suffix(button.as_str()).filter(|said| !said.is_empty()).unwrap_or(&node.text);
-        for text in said.split('\n') {
+        for text in without_button(tree, index, &node.text).split('\n') {
             let text = clean(text);
             let is_place_key = tree.inclusive_ancestors(index).any(|index| {
                 tree.has_key(index, |key| {
