@@ -167,13 +167,16 @@ fn serves(part: &[&str]) -> Option<String> {
     let last = part.get(at.checked_sub(1)?)?.to_lowercase();
     let fits = match *part.get(at)? {
         "for" => is_person(&last),
-        "to" => is_among(&last, "advisor|adviser|coach|consultant|mentor"),
+        "to" => is_among(&last, "advisor|adviser|coach|consultant|counselor|counsellor|mentor|tutor"),
         _ => is_among(&last, "specialist|researcher"),
     };
     let title = part.get(..at).map(|title| title.join(" ")).filter(|_| fits)?;
     let running = words::running_title(&title)
         .filter(|running| running.split(' ').count() == at && !running.split(' ').any(is_not_said))?;
-    let whom = object_of(without_ages(part.get(at + 1..)?))?;
+    // How many they are is as it was when the line was written.
+    let whom = part.get(at + 1..)?;
+    let counted = whom.len() > 1 && whom.first().is_some_and(|first| first.parse::<u32>().is_ok());
+    let whom = object_of(without_ages(whom.get(usize::from(counted)..)?))?;
     Some(format!("you are {} {running} {} {whom}", words::article(&running), part.get(at)?))
 }
 

@@ -49,6 +49,7 @@ fn whom_they_are_there_for_is_told_with_their_title() {
     for (headline, clause) in [
         ("Fractional CFO for climate hardware", "you are a fractional CFO for climate hardware"),
         ("Executive coach to hospital leaders", "you are an executive coach to hospital leaders"),
+        ("Counselor to 380 ninth graders", "you are a counselor to ninth graders"),
         ("Therapist for Teens & Their Parents", "you are a therapist for teens and their parents"),
         ("Specialist in early literacy", "you are a specialist in early literacy"),
         (
