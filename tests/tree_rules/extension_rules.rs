@@ -9,15 +9,16 @@ use serde_json::{Value, json};
 use std::{fs, path::Path};
 
 /// What each part of `extension/` may import from, besides packages. Types travel further than code: the second list.
-const MAY_IMPORT: [(&str, &[&str], &[&str]); 8] = [
+const MAY_IMPORT: [(&str, &[&str], &[&str]); 9] = [
     ("platform.ts", &["private_memory"], &["protocol"]),
     ("private_memory.ts", &[], &[]),
+    ("fnv.ts", &[], &[]),
     ("protocol", &["protocol"], &["pkg"]),
     ("page", &["page", "protocol", "ui", "platform"], &["pkg"]),
     ("ui", &["ui"], &["pkg", "_locales"]),
-    ("views", &["views", "ui", "protocol", "platform"], &["pkg"]),
-    ("worker", &["worker", "store", "protocol", "platform", "pkg"], &[]),
-    ("store", &["store"], &["protocol", "pkg"]),
+    ("views", &["views", "ui", "protocol", "platform", "fnv"], &["pkg"]),
+    ("worker", &["worker", "store", "protocol", "platform", "fnv", "pkg"], &[]),
+    ("store", &["store", "fnv"], &["protocol", "pkg"]),
 ];
 
 /// Ways to reach a network, which no policy of ours forbids a content script.
