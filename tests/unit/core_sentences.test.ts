@@ -26,6 +26,7 @@ const NEVER_SAID: Record<string, string> = {
   "src/page/linkedin/posts.rs": "words of pages",
   "src/page/linkedin/relation.rs": "words of pages",
   "src/page/staff/told.rs": "words of pages",
+  "src/person/lexicon/small_words.rs": "words of titles",
   "src/person/place.rs": "words of places",
 };
 
@@ -38,9 +39,9 @@ const UNSEEN = new Set([
   // Words that are looked for in lines of pages.
   ...[" in ", " en ", "en ligne", "en línea"],
   // Words that are looked for in titles and headlines.
-  ...[" partner", "Lead ", " assistant", " at ", "The ", "the "],
+  ...[" partner", "Lead ", " assistant", " at ", "The ", "the ", " for ", " of "],
   // Marks and texts of templates, which are the user's.
-  ...["needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
+  ...["needs ", "{needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
   // Subject lines, which are part of what is sent.
   ...["[{}, one|One] thing to add", "[{}, another|Another] thought[ from {}]", "[{}, a|A] different question"],
   ...["[{}, one|One] small question", "One more question[, {}]", "[{}, a|A] last note for now"],
