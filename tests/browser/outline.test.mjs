@@ -7,8 +7,13 @@ import { fixturePages, launch, onEachPage, outlineIn, outlineScript, printed } f
 
 const outlines = new URL("../fixtures/outlines/", import.meta.url);
 
+const pages = await fixturePages();
+
+/** A browser that takes longer hangs: it opens each page of the fixtures, of which there are more each time. */
+const HANGS_MS = 120_000 + 500 * pages.length;
+
 for (const browser of ["chrome", "firefox"]) {
-  describe(`the outline in ${browser}`, { timeout: 240_000 }, () => {
+  describe(`the outline in ${browser}`, { timeout: HANGS_MS }, () => {
     let script;
     before(async () => {
       script = await outlineScript();
@@ -16,7 +21,6 @@ for (const browser of ["chrome", "firefox"]) {
 
     // Risk: what the core is tested with is not what a browser sends.
     test("every fixture page yields the outline that the core is tested with", async () => {
-      const pages = await fixturePages();
       let compared = 0;
       await onEachPage(browser, pages, async (page, { file }) => {
         const own = printed(JSON.parse(await outlineIn(page, script)));
