@@ -209,7 +209,7 @@ function NotUnderstood({ view, notice, actions }: CardProps) {
     <Stack>
       <Note tone="warn">
         {/* Of a conversation the gap says enough: one of several was understood well. */}
-        {view.reading.kind === "person" && <strong>{strings.t("not_understood")}</strong>}
+        {view.reading.kind !== "thread" && <strong>{strings.t("not_understood")}</strong>}
         {gaps.map((gap) => (
           <p key={`${gap.field}/${gap.reason}`} {...testId("oe-gap")}>
             {gap.detail || gap.reason}
