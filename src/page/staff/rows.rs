@@ -72,14 +72,18 @@ impl<'a> Page<'a> {
         let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).listed();
         let below = usual_place(&mut beside.iter().map(|own| own.after.as_slice()));
         let above = usual_place(&mut beside.iter().map(|own| own.before.as_slice()));
-        let alike = |text: &str| {
+        // Titles that the rows have in common, where at most half of them differ.
+        let mut kinds: Vec<String> = Vec::new();
+        if called {
             let others = beside.iter().filter_map(|own| at_place(&own.after, below.0)).filter(|own| is_title_line(own));
-            let mut kinds = others.listed();
+            kinds = others.listed();
             let all = kinds.len();
             order::sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
-            kinds.len() * 2 <= all && kinds.iter().any(|own| own == text)
-        };
+            if kinds.len() * 2 > all {
+                kinds.clear();
+            }
+        }
         let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
         // Where many rows have a known town behind their name, what stands there is a place in the others too.
         let at = |own: &Beside, place: usize| {
@@ -116,8 +120,8 @@ impl<'a> Page<'a> {
             // For whom somebody works tells a person as well as what they are, and more than what many are called alike.
             let owner = self.called_employer(row.nodes.clone()).filter(|_| called);
             let told = owner.is_some();
-            let own_title = headline.as_deref().is_some_and(|text| is_title_line(text) && !alike(text));
-            let headline = owner.filter(|_| !own_title).or(headline);
+            let own_title = || headline.as_ref().is_some_and(|text| is_title_line(text) && !kinds.contains(text));
+            let headline = owner.filter(|_| !own_title()).or(headline);
             let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
             let location = others
                 .find_map(|text| place_in(text))
