@@ -1,7 +1,6 @@
 /**
  * Reading a whole store piece by piece, so that whoever asks for something else meanwhile is answered between two pieces.
- * Not here: resting between them (`transaction.ts`), and
- * what is made of the rows.
+ * Not here: resting between them (`transaction.ts`), and what is made of the rows.
  */
 import type { Schema, Transaction } from "./schema";
 
