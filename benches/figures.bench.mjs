@@ -32,6 +32,36 @@ const timed = (page, messages) =>
     return times;
   }, messages);
 
+/**
+ * What the browser itself takes for the least that an entry needs, as the peer: a message to the worker and back, and one
+ * row of an entry's size put into a database of its own and committed to disk, each by itself.
+ */
+const bare = (page, times) =>
+  page.evaluate(async (rounds) => {
+    const opening = indexedDB.open("bench-peer", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("rows", { keyPath: "id" });
+    const database = await new Promise((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const taken = [];
+    for (let id = 0; id < rounds; id += 1) {
+      const start = performance.now();
+      await chrome.runtime.sendMessage({ v: 1, type: "bench.nothing", params: {} });
+      const transaction = database.transaction("rows", "readwrite", { durability: "strict" });
+      transaction.objectStore("rows").put({ id, said: "x".repeat(400) });
+      transaction.commit();
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+      });
+      taken.push(performance.now() - start);
+    }
+    database.close();
+    indexedDB.deleteDatabase("bench-peer");
+    return taken;
+  }, times);
+
 async function measure(entries) {
   const events = longLog(Date.now(), entries);
   const tallies = foldLongLog(core, events);
@@ -78,6 +108,7 @@ async function measure(entries) {
       ...spread(await timed(page, patterns)),
       ...spread(first),
       ...spread(await timed(page, records("then", rounds * 20))),
+      ...spread(await bare(page, rounds * 20)),
       `${figures.total_outreach.toLocaleString("en")} sent, ${left.toLocaleString("en")} left out`,
       tallies.length.toLocaleString("en"),
     ];
@@ -94,7 +125,16 @@ table(
   `Figures and logging in Chromium, by the length of the log (${YEARS} years); bars: week 50 ms, one entry 10 ms (95 %)`,
   [
     ...["entries", "week", "95 %", "month", "95 %", "year", "95 %", "patterns", "95 %"],
-    ...["first entry about somebody", "95 %", "one more logged", "95 %", "the year's figures", "rows of counts"],
+    ...[
+      "first entry about somebody",
+      "95 %",
+      "one more logged",
+      "95 %",
+      "a message and a bare commit",
+      "95 %",
+      "the year's figures",
+      "rows of counts",
+    ],
   ],
   rows,
 );
