@@ -103,12 +103,15 @@ export function lines(pieces: readonly Piece[], element: Element, joins: boolean
     if (run.length === 0) return;
     const bare = run.some((piece) => !piece.boxed && piece.flow.trim() !== "");
     const words = run.filter((piece) => piece.flow.trim() !== "");
-    const own = words.filter((piece) => piece.draft !== null);
+    const own = run.filter((piece) => piece.draft !== null);
     if (words.length > 1 && !joins && (!bare || isRow(element))) {
-      for (const piece of words) drafts.push(piece.draft ?? textDraft(trimmed(piece.flow), element));
-    } else if (words.length === 1 && own.length === 1 && own[0]?.draft) {
-      drafts.push(own[0].draft);
-    } else if (words.length > 0) {
+      for (const piece of run) {
+        if (piece.draft) drafts.push(piece.draft);
+        else if (piece.flow.trim() !== "") drafts.push(textDraft(trimmed(piece.flow), element));
+      }
+    } else if (words.length === 0 || (words.length === 1 && own.length === 1 && own[0] === words[0])) {
+      for (const piece of own) if (piece.draft) drafts.push(piece.draft);
+    } else {
       let text = "";
       let edge = false;
       for (const piece of run) {

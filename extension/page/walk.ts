@@ -163,7 +163,10 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
   walk.visited += 1;
   const tag = localNameOf(element);
   const traits = tags.get(tag) ?? (tag.includes("-") ? HOST : 0);
-  if ((traits & SKIPPED) !== 0) return;
+  if ((traits & SKIPPED) !== 0) {
+    if (tag === "meta") addStated(element, into);
+    return;
+  }
   if (tag === "br") {
     into.push(newFlow("\n", false));
     return;
@@ -215,6 +218,14 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
     return;
   }
   addNode(element, traits, node, pieces, spoken, walk, into);
+}
+
+/** Adds what microdata states without showing it: an employer's full name where the page shows an address. */
+function addStated(element: Element, into: Piece[]): void {
+  const node = newNode("group");
+  node.itemprop = short(attribute(element, "itemprop"));
+  node.label = short(attribute(element, "content"));
+  if (node.itemprop && node.label) into.push({ flow: "", boxed: true, styled: false, draft: newDraft(node, null, []) });
 }
 
 /** Adds what a phrase without a meaning of its own holds: one run of text, or its parts where they stand apart. */

@@ -43,7 +43,9 @@ pub fn dotted(text: &str) -> Option<u8> {
     // Some languages put a word before the digit (`ke-2`, `第 2 級`).
     let mut digits = text.chars().enumerate().filter_map(|(at, letter)| Some((at, digit(letter)?)));
     let (at, value) = digits.next()?;
-    let known = at <= 4 && digits.next().is_none() && text.chars().count() <= 13;
+    // Or several, where it ends the line (`من الدرجة 3+`).
+    let last = text.trim_end_matches('+').chars().count() == at + 1;
+    let known = (at <= 4 || last) && digits.next().is_none() && text.chars().count() <= 13;
     of_digit(value).filter(|_| known)
 }
 
@@ -73,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_digit_behind_a_dot_is_a_degree_whatever_word_stands_beside_it() {
-        for (text, expected) in [("· 2", Some(2)), ("· ke-2", Some(2)), ("· 第 3 級", Some(3)), ("· 3.º+", Some(3))]
+        for (text, expected) in [("· 2", Some(2)), ("· ke-2", Some(2)), ("· 第 3 級", Some(3)), ("· 3.º+", Some(3)), ("· من الدرجة 3+", Some(3))]
         {
             assert_eq!(dotted(text), expected, "{text}");
         }

@@ -110,8 +110,12 @@ pub fn pronouns(text: &str) -> Option<String> {
         return None;
     }
     let parts: Vec<&str> = inner.split(['/', ',']).map(str::trim).listed();
-    let all = (2..=4).contains(&parts.len()) && parts.iter().all(|part| words::is(Topic::Pronoun, part));
-    all.then(|| inner.to_owned())
+    let known = |part: &&str| words::is(Topic::Pronoun, part);
+    let all = (2..=4).contains(&parts.len()) && parts.iter().all(known);
+    // One of a language that no list knows, beside one that is known: `ia / she`.
+    let small = |part: &&str| part.chars().count() <= 5 && part.chars().all(char::is_lowercase);
+    let one = inner.contains('/') && parts.len() == 2 && parts.iter().any(known) && parts.iter().all(small);
+    (all || one).then(|| inner.to_owned())
 }
 
 /// Whether the text is one pronoun, which names one only where pronouns stand.
@@ -248,7 +252,10 @@ mod tests {
         assert_eq!(pronouns("(She/Her)").as_deref(), Some("She/Her"));
         assert_eq!(pronouns("(she, her)").as_deref(), Some("she, her"));
         assert_eq!(pronouns("er/ihm").as_deref(), Some("er/ihm"));
-        assert_eq!(pronouns("Sales/Marketing"), None);
+        assert_eq!(pronouns("ia / she").as_deref(), Some("ia / she"), "one of them in a language that no list knows");
+        for text in ["Sales/Marketing", "IT/AI", "it/ops teams", "his, hers", "she, ia"] {
+            assert_eq!(pronouns(text).is_some(), text == "his, hers", "{text}");
+        }
         assert_eq!(pronouns("2nd"), None);
     }
 }

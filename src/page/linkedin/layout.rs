@@ -82,6 +82,15 @@ impl Layout {
             organisations
                 .extend(others.drain(..).flat_map(|(_, _, text)| text.split(" · ").map(bare)).map(str::to_owned));
         }
+        // Two lines with a dot between them, below the headline: employer and school, each in an element of its own.
+        if let [_, .., (left, _, employer), (right, _, school)] = others[..]
+            && right == left + 2
+            && upper.get(left + 1).is_some_and(|between| between.kind == Kind::Separator)
+            && [employer, school].iter().all(|own| known(own) || !headline::is_title(own))
+        {
+            organisations.extend([employer, school].map(str::to_owned));
+            others.truncate(others.len() - 2);
+        }
         // What is left begins with the headline, if there is one, and ends with employer and school.
         if let Some(&(_, _, text)) = others.last() {
             let parts: Vec<&str> = text.split(" · ").map(bare).listed();

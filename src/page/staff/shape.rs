@@ -328,10 +328,13 @@ pub fn is_title_line(text: &str) -> bool {
         && is_office(text)
 }
 
-/// Whether a line holds letters after a name and nothing else (`LMFT`, `PhD, LPC`).
+/// Whether a line holds letters after a name and perhaps pronouns, and nothing else (`LMFT`, `PhD, LPC | she/they`).
 pub fn is_credentials(line: &str) -> bool {
-    line.trim_end_matches(['™', '®']).is_ascii()
-        && line.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
+    let letters = |part: &str| {
+        part.trim_end_matches(['™', '®']).is_ascii()
+            && part.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
+    };
+    line.split(['|', '·', '•']).all(|part| letters(part) || line::pronouns(part).is_some())
 }
 
 /// A line without letters of a degree or pronouns before what it says (`PhD · Professor`).
