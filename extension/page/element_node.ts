@@ -29,58 +29,57 @@ type Role = OutlineNode["role"];
 
 type Landmark = NonNullable<OutlineNode["landmark"]>;
 
-const landmarkRoles: Record<string, Landmark> = {
+/** Of ARIA roles and of tags, of which each has its own names or the same meaning. */
+const landmarks: Record<string, Landmark> = {
+  // So that a page's `role=constructor` is no name in it.
+  __proto__: null as never,
   main: "main",
   navigation: "navigation",
-  banner: "banner",
-  complementary: "complementary",
-  contentinfo: "footer",
-  article: "article",
-};
-
-const landmarkTags: Record<string, Landmark> = {
-  main: "main",
   nav: "navigation",
+  banner: "banner",
   header: "banner",
+  complementary: "complementary",
   aside: "complementary",
+  contentinfo: "footer",
   footer: "footer",
   article: "article",
   address: "address",
 };
 
-const ariaRoles: Record<string, Role> = {
+/** Likewise. */
+const roleNames: Record<string, Role> = {
+  __proto__: null as never,
   heading: "heading",
   link: "link",
   list: "list",
-  listitem: "item",
-  row: "item",
-  alertdialog: "dialog",
-  dialog: "dialog",
-  form: "form",
-  button: "button",
-};
-
-/** The level of a heading's tag. */
-const HEADING = /^h([1-6])$/;
-
-const tagRoles: Record<string, Role> = {
   ul: "list",
   ol: "list",
   dl: "list",
+  listitem: "item",
+  row: "item",
   li: "item",
   tr: "item",
   dialog: "dialog",
+  alertdialog: "dialog",
   form: "form",
   button: "button",
   time: "time",
 };
 
+/** The level of a heading's tag. */
+const HEADING = /^h([1-6])$/;
+
 function roleOf(tag: string): Role {
-  return HEADING.test(tag) ? "heading" : (tagRoles[tag] ?? "group");
+  return HEADING.test(tag) ? "heading" : (roleNames[tag] ?? "group");
 }
 
-export function newNode(role: Role): OutlineNode {
-  return { depth: 0, role };
+export function newNode(role: Role, said?: Partial<OutlineNode>): OutlineNode {
+  return { depth: 0, role, ...said };
+}
+
+/** Says something of a node, if there is anything to say. */
+export function say<Key extends keyof OutlineNode>(node: OutlineNode, key: Key, value?: OutlineNode[Key]): void {
+  if (value !== undefined) node[key] = value;
 }
 
 /** White space that is not a single blank between words. */
@@ -209,7 +208,6 @@ export function hasClass(attributes: Attributes, wanted: "spoken" | "unread"): b
 
 /** The editor's or field's own description; never what is written in it. */
 export function editableNode(element: Element, tag: string, attributes: Attributes): OutlineNode | null {
-  const label = short(attributes["aria-label"]);
   const placeholder =
     short(attributes["placeholder"]) ?? short(attributes["data-placeholder"]) ?? short(attributes["aria-placeholder"]);
   let empty = true;
@@ -227,9 +225,8 @@ export function editableNode(element: Element, tag: string, attributes: Attribut
   }
   const limit = Number.parseInt(attributes["maxlength"] ?? "", 10);
   const node = newNode("editable");
-  if (label !== undefined) node.label = label;
-  const keys = keysOf(attributes, tag);
-  if (keys !== undefined) node.keys = keys;
+  say(node, "label", short(attributes["aria-label"]));
+  say(node, "keys", keysOf(attributes, tag));
   node.editable = { multiline, empty };
   if (placeholder !== undefined) node.editable.placeholder = placeholder;
   if (limit > 0 && limit < 100_000) node.editable.max_length = limit;
@@ -249,19 +246,17 @@ export function describe(tag: string, attributes: Attributes, base: string): Out
     const role = roleOf(tag);
     const node = newNode(role);
     if (role === "heading") node.level = Number(tag[1]);
-    const landmark = landmarkTags[tag];
-    if (landmark !== undefined) node.landmark = landmark;
+    say(node, "landmark", landmarks[tag]);
     return node;
   }
   const roles = attributes["role"];
   const aria = roles === undefined ? "" : (roles.trim().split(/\s+/)[0] ?? "");
-  const node = newNode(ariaRoles[aria] ?? roleOf(tag));
+  const node = newNode(roleNames[aria] ?? roleOf(tag));
   if (tag === "a") {
     const href = attributes["href"];
     if (href !== undefined) {
       if (node.role === "group") node.role = "link";
-      const address = shortAddress(href, base);
-      if (address !== undefined) node.href = address;
+      say(node, "href", shortAddress(href, base));
     } else if (aria === "button" || attributes["aria-label"] !== undefined) {
       node.role = "button";
     }
@@ -271,18 +266,12 @@ export function describe(tag: string, attributes: Attributes, base: string): Out
     const own = HEADING.exec(tag)?.[1];
     node.level = own !== undefined ? Number(own) : level >= 1 && level <= 6 ? level : 2;
   }
-  const landmark = landmarkRoles[aria] ?? (aria === "" ? landmarkTags[tag] : undefined);
-  if (landmark !== undefined) node.landmark = landmark;
-  const label = short(attributes["aria-label"]);
-  if (label !== undefined) node.label = label;
-  const keys = keysOf(attributes, tag);
-  if (keys !== undefined) node.keys = keys;
-  const itemprop = short(attributes["itemprop"] ?? attributes["property"]);
-  if (itemprop !== undefined) node.itemprop = itemprop;
-  const itemtype = short(attributes["itemtype"] ?? attributes["typeof"]);
-  if (itemtype !== undefined) node.itemtype = itemtype;
-  const datetime = tag === "time" ? short(attributes["datetime"]) : undefined;
-  if (datetime !== undefined) node.datetime = datetime;
+  say(node, "landmark", landmarks[aria || tag]);
+  say(node, "label", short(attributes["aria-label"]));
+  say(node, "keys", keysOf(attributes, tag));
+  say(node, "itemprop", short(attributes["itemprop"] ?? attributes["property"]));
+  say(node, "itemtype", short(attributes["itemtype"] ?? attributes["typeof"]));
+  if (tag === "time") say(node, "datetime", short(attributes["datetime"]));
   const control = node.role === "button" || node.role === "link";
   if (control && (attributes["disabled"] !== undefined || attributes["aria-disabled"] === "true")) node.disabled = true;
   return node;

@@ -58,9 +58,7 @@ function trimmed(text: string): string {
 }
 
 function textDraft(text: string, element: Element | null): Draft {
-  const node = newNode("text");
-  node.text = text;
-  return newDraft(node, element, []);
+  return newDraft(newNode("text", { text }), element, []);
 }
 
 /** Compiling this takes longer than reading a small page: it is asked only about letters outside of ASCII. */
@@ -102,16 +100,13 @@ export function lines(pieces: readonly Piece[], element: Element, joins: boolean
   const close = (): void => {
     if (run.length === 0) return;
     const bare = run.some((piece) => !piece.boxed && piece.flow.trim() !== "");
-    const words = run.filter((piece) => piece.flow.trim() !== "");
-    const own = run.filter((piece) => piece.draft !== null);
+    const words = run.filter((piece) => piece.draft !== null || piece.flow.trim() !== "");
+    const own = words.filter((piece) => piece.draft !== null);
     if (words.length > 1 && !joins && (!bare || isRow(element))) {
-      for (const piece of run) {
-        if (piece.draft) drafts.push(piece.draft);
-        else if (piece.flow.trim() !== "") drafts.push(textDraft(trimmed(piece.flow), element));
-      }
-    } else if (words.length === 0 || (words.length === 1 && own.length === 1 && own[0] === words[0])) {
-      for (const piece of own) if (piece.draft) drafts.push(piece.draft);
-    } else {
+      for (const piece of words) drafts.push(piece.draft ?? textDraft(trimmed(piece.flow), element));
+    } else if (words.length === 1 && own.length === 1 && own[0]?.draft) {
+      drafts.push(own[0].draft);
+    } else if (words.length > 0) {
       let text = "";
       let edge = false;
       for (const piece of run) {

@@ -13,6 +13,7 @@ import {
   keysOf,
   newNode,
   readAttributes,
+  say,
   saysNothing,
   short,
   shortAddress,
@@ -207,8 +208,7 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
   const pieces = into.splice(start);
   const node = describe(tag, attributes, walk.base);
   if (shadow) {
-    const inner = newNode("group");
-    inner.origin = "shadow";
+    const inner = newNode("group", { origin: "shadow" });
     const within: Piece[] = [];
     addPieces(shadow, firstChildOf(shadow), depth + 1, walk, false, within);
     pieces.push(newDraft(inner, null, lines(within, element, false)));
@@ -222,10 +222,9 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
 
 /** Adds what microdata states without showing it: an employer's full name where the page shows an address. */
 function addStated(element: Element, into: Piece[]): void {
-  const node = newNode("group");
-  node.itemprop = short(attribute(element, "itemprop"));
-  node.label = short(attribute(element, "content"));
-  if (node.itemprop && node.label) into.push({ flow: "", boxed: true, styled: false, draft: newDraft(node, null, []) });
+  const [itemprop, label] = ["itemprop", "content"].map((name) => short(attribute(element, name)));
+  if (itemprop && label)
+    into.push({ ...newFlow("", true), draft: newDraft(newNode("group", { itemprop, label }), null, []) });
 }
 
 /** Adds what a phrase without a meaning of its own holds: one run of text, or its parts where they stand apart. */
@@ -315,9 +314,7 @@ function addSpecial(
   if (namespaceOf(element) !== "http://www.w3.org/1999/xhtml") {
     const label = short(attributes["aria-label"]);
     if (label === undefined || !isVisible(element)) return true;
-    const node = newNode("image");
-    node.label = label;
-    into.push(newDraft(node, element, []));
+    into.push(newDraft(newNode("image", { label }), element, []));
     return true;
   }
   const special = tag === "img" || tag === "iframe" || tag === "input" || tag === "textarea";
@@ -328,9 +325,7 @@ function addSpecial(
   else if (tag === "input" && /^(submit|button)$/i.test(attributes["type"] ?? "")) {
     const text = short(attributes["value"]);
     if (text === undefined || !isVisible(element)) return true;
-    const node = newNode("button");
-    node.text = text;
-    into.push(newDraft(node, element, []));
+    into.push(newDraft(newNode("button", { text }), element, []));
   } else addEditable(element, tag, attributes, into);
   return true;
 }
@@ -348,12 +343,9 @@ function addImage(element: Element, attributes: Attributes, into: Piece[]): void
     into.push(newFlow(alt, false));
     return;
   }
-  const node = newNode("image");
-  node.label = alt;
-  const itemprop = short(attributes["itemprop"]);
-  if (itemprop !== undefined) node.itemprop = itemprop;
-  const keys = keysOf(attributes, "img");
-  if (keys !== undefined) node.keys = keys;
+  const node = newNode("image", { label: alt });
+  say(node, "itemprop", short(attributes["itemprop"]));
+  say(node, "keys", keysOf(attributes, "img"));
   into.push(newDraft(node, element, []));
 }
 
@@ -368,9 +360,7 @@ function addFrame(element: Element, depth: number, walk: Walk, into: Piece[]): v
   const children = lines(pieces, body, false);
   walk.base = outer;
   if (children.length === 0) return;
-  const node = newNode("group");
-  node.origin = "frame";
-  const address = shortAddress(addressOf(inner) ?? "", outer);
-  if (address !== undefined) node.href = address;
+  const node = newNode("group", { origin: "frame" });
+  say(node, "href", shortAddress(addressOf(inner) ?? "", outer));
   into.push(newDraft(node, element, children));
 }

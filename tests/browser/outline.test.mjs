@@ -120,6 +120,41 @@ for (const browser of ["chrome", "firefox"]) {
       assert.ok(paired);
     });
 
+    // Risk: a role or a tag that is a name of our own tables' makes a node that cannot be sent.
+    test("roles and tags that JavaScript knows by name say nothing", async () => {
+      const { outline } = await outlined(
+        `<main><h1 role="constructor">Ada Quill</h1><div role="toString"><p>Head</p><p>of</p><valueOf>Leeds</valueOf></div></main>`,
+      );
+      assert.deepEqual(
+        outline.nodes.map(({ role, text }) => [role, text]),
+        [
+          ["group", undefined],
+          ["heading", "Ada Quill"],
+          ["group", undefined],
+          ["text", "Head"],
+          ["text", "of"],
+          ["text", "Leeds"],
+        ],
+      );
+    });
+
+    // Risk: an employer that a page states in its microdata is not known, or a line breaks where something is stated in it.
+    test("what microdata states stands beside what the page shows", async () => {
+      const { outline } = await outlined(
+        `<main itemscope itemtype="https://schema.org/Person"><h1>Ada <meta itemprop="givenName" content="Ada"> Quill</h1>
+         <div itemprop="worksFor" itemscope><meta itemprop="name" content="Quill Architects"><p>Quill, 9 Quay Street</p></div></main>`,
+      );
+      const found = outline.nodes.map(({ text, itemprop, label }) => ({ text, itemprop, label }));
+      const nothing = { text: undefined, itemprop: undefined, label: undefined };
+      assert.deepEqual(found.slice(1), [
+        { ...nothing, text: "Ada Quill" },
+        { ...nothing, itemprop: "givenName", label: "Ada" },
+        { ...nothing, itemprop: "worksFor" },
+        { ...nothing, itemprop: "name", label: "Quill Architects" },
+        { ...nothing, text: "Quill, 9 Quay Street" },
+      ]);
+    });
+
     // Risk: names that elements bear hide the document's own properties.
     test("a clobbered document is read like any other", async () => {
       const { outline } = await outlined(
