@@ -36,8 +36,8 @@ export function newDraft(node: OutlineNode, element: Element | null, children: D
   return { flow: null, node, element, children };
 }
 
-export function newFlow(flow: string, boxed: boolean, styled = false): Flow {
-  return { flow, boxed, styled, draft: null };
+export function newFlow(flow: string, boxed: boolean, styled = false, draft: Draft | null = null): Flow {
+  return { flow, boxed, styled, draft };
 }
 
 /** Text as it flows: any run of white space is one blank. */

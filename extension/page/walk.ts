@@ -222,9 +222,9 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
 
 /** Adds what microdata states without showing it: an employer's full name where the page shows an address. */
 function addStated(element: Element, into: Piece[]): void {
-  const [itemprop, label] = ["itemprop", "content"].map((name) => short(attribute(element, name)));
-  if (itemprop && label)
-    into.push({ ...newFlow("", true), draft: newDraft(newNode("group", { itemprop, label }), null, []) });
+  const itemprop = short(attribute(element, "itemprop"));
+  const label = short(attribute(element, "content"));
+  if (itemprop && label) into.push(newFlow("", true, false, newDraft(newNode("group", { itemprop, label }), null, [])));
 }
 
 /** Adds what a phrase without a meaning of its own holds: one run of text, or its parts where they stand apart. */
@@ -285,7 +285,7 @@ function addNode(
   if ((traits & PHRASE) !== 0 && flows && !spoken && node.text !== undefined) {
     let flow = "";
     for (const piece of pieces) flow += piece.flow ?? "";
-    into.push({ flow, boxed: true, styled: false, draft });
+    into.push(newFlow(flow, true, false, draft));
   } else {
     into.push(draft);
   }

@@ -75,8 +75,13 @@ mod tests {
 
     #[test]
     fn a_digit_behind_a_dot_is_a_degree_whatever_word_stands_beside_it() {
-        for (text, expected) in [("· 2", Some(2)), ("· ke-2", Some(2)), ("· 第 3 級", Some(3)), ("· 3.º+", Some(3)), ("· من الدرجة 3+", Some(3))]
-        {
+        for (text, expected) in [
+            ("· 2", Some(2)),
+            ("· ke-2", Some(2)),
+            ("· 第 3 級", Some(3)),
+            ("· 3.º+", Some(3)),
+            ("· من الدرجة 3+", Some(3)),
+        ] {
             assert_eq!(dotted(text), expected, "{text}");
         }
         for text in ["· 2 of 3", "· 24h", "· 4th", "· Leeds", "· Building schools 2"] {

@@ -81,9 +81,10 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     if let Some(bio) = &bio {
         from_headline(bio, &mut gathered.title, &mut gathered.company);
     }
-    for (reader, prior, text) in
-        told(tree, shape.lines.as_ref().unwrap_or(&head), "testid=UserLocation", shape.place.as_deref())
-    {
+    // Of two things the shape knows which is which; one alone may be either.
+    let category = keyed(tree, head.clone(), "testid=UserProfessionalCategory").map(|index| clean(&tree.text(index)));
+    let place = shape.place.as_deref().filter(|place| category.as_deref() != Some(*place));
+    for (reader, prior, text) in told(tree, shape.lines.as_ref().unwrap_or(&head), "testid=UserLocation", place) {
         gathered.location.add(reader, prior, text);
     }
     for (reader, prior, text) in

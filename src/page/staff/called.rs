@@ -27,7 +27,7 @@ pub const PLACE: &str = "class=*place";
 /// Of a text about somebody.
 const ABOUT: &str = "class=*about";
 /// Of an employer.
-const EMPLOYER: &str = "class=*employer";
+pub const EMPLOYER: &str = "class=*employer";
 
 impl Page<'_> {
     /// Whether the line at a node, and nothing but it, is called so.

@@ -93,9 +93,39 @@ impl<'a> Page<'a> {
                 (said, rest) = (self.said(name), Some(behind.trim()));
             }
             let called = self.is_called(line.node, called::NAME);
+            // For whom somebody works may look like a name ("Lavagna Aperta").
+            if self.is_called(line.node, called::EMPLOYER) {
+                said = Rc::default();
+            }
             lines.push(Entry { node: line.node, raw: line.text, said, level, called, rest });
         }
         lines
+    }
+
+    /// Joins the parts of what a class calls a name, where forename and family name stand in elements of their own.
+    pub(super) fn join_names(&self, lines: &mut Vec<Entry<'a>>) {
+        let whole =
+            |line: &Entry| self.tree.ancestors(line.node).find(|&above| self.tree.is_keyed(above, called::NAME));
+        let mut at = 0;
+        while let Some(first) = lines.get(at) {
+            at += 1;
+            let Some(own) = whole(first).filter(|_| !first.called) else { continue };
+            let parts: Vec<&Entry> =
+                lines.iter().skip(at - 1).take_while(|line| whole(line) == Some(own)).take(4).listed();
+            let text = parts.iter().map(|part| part.raw).listed().join(" ");
+            // What stands beside a whole name may be an office, unless the row's link leads by both.
+            let alone = parts.iter().any(|part| part.said.named.is_some());
+            let slug = self.tree.link(first.node).and_then(|href| href.rsplit('/').next()).unwrap_or_default();
+            let led = parts.last().is_some_and(|last| is_in_slug(last.raw, slug));
+            let (count, named) = (parts.len(), self.named(&text).filter(|_| !alone || led));
+            if let Some(named) = named.filter(|_| (2..=3).contains(&count))
+                && let Some(first) = lines.get_mut(at - 1)
+            {
+                first.said = Rc::new(Said::of(named));
+                first.called = true;
+                lines.drain(at..at + count - 1);
+            }
+        }
     }
 
     /// Takes headings of one word for names (`Tui`) where they lead, as the others do, to pages that bear them.

@@ -40,6 +40,7 @@ impl<'a> Page<'a> {
     /// The same, with names in these places.
     pub(super) fn rows_at(&self, places: &[Place], least: usize, sought: Sought) -> Vec<ListedPerson> {
         let mut lines = self.entries();
+        self.join_names(&mut lines);
         self.name_by_links(&mut lines);
         let mut best: (usize, Vec<ListedPerson>) = (0, Vec::new());
         for &place in places {

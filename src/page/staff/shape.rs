@@ -140,6 +140,8 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     } else {
         text.to_owned()
     };
+    // Behind a forename, or with its accent, it is one and no investor: "Miguel Ángel", "Luis Angel".
+    let bare = bare.replace(" Ángel", "").replace(" Angel ", " ").replace("Ángel ", "");
     // "Associate Director for Outreach": rank, and a word that is nobody's name.
     let joined = || text.split(' ').any(|word| matches!(word, "for" | "für" | "pour" | "para" | "per"));
     let titled_name = !parsed.honorific.is_empty() && !joined();

@@ -115,21 +115,23 @@ fn organisation(tree: &Tree, index: usize) -> Option<String> {
     named.or((!item).then_some(index)).and_then(|named| value(tree, named))
 }
 
-/// Locality, region and country where they are marked, otherwise the text.
+/// Locality, region and country where they are marked, in this order, otherwise the text. A country that is stated by its
+/// two letters and not shown is none that anybody would write.
 fn place(tree: &Tree, index: usize) -> Option<String> {
-    let marked: Vec<String> = tree
-        .subtree(index)
-        .filter(|&inner| {
-            tree.node(inner).is_some_and(|node| {
-                let property = node.itemprop.as_deref().unwrap_or_default();
-                matches!(property, "addressLocality" | "addressRegion" | "addressCountry")
-                    || node.keys.iter().any(|key| {
-                        matches!(key.as_str(), "class=p-locality" | "class=p-region" | "class=p-country-name")
-                    })
-            })
+    let of = |property: &str, class: &str| {
+        tree.subtree(index).find_map(|inner| {
+            let node = tree.node(inner)?;
+            let marked = node.itemprop.as_deref() == Some(property) || node.keys.iter().any(|key| key == class);
+            let text = value(tree, inner).filter(|_| marked)?;
+            (node.label.is_none() || text.len() > 2).then_some(text)
         })
-        .filter_map(|inner| value(tree, inner))
-        .listed();
+    };
+    let parts = [
+        of("addressLocality", "class=p-locality"),
+        of("addressRegion", "class=p-region"),
+        of("addressCountry", "class=p-country-name"),
+    ];
+    let marked: Vec<String> = parts.into_iter().flatten().listed();
     if marked.is_empty() { organisation(tree, index) } else { Some(marked.join(", ")) }
 }
 
