@@ -3,6 +3,7 @@
 //! makes somebody judged once more.
 
 use crate::model::{
+    json,
     playbook::Playbook,
     profile::{FieldConfidence, Profile},
 };
@@ -23,8 +24,7 @@ static TABLES: LazyLock<u64> = LazyLock::new(|| {
 pub(super) fn of_playbook(playbook: &Playbook) -> u64 {
     let mut hasher = DefaultHasher::new();
     TABLES.hash(&mut hasher);
-    // Plain data always converts.
-    serde_json::to_string(&(&playbook.audience, &playbook.pillars)).unwrap_or_default().hash(&mut hasher);
+    json::write(&(&playbook.audience, &playbook.pillars)).hash(&mut hasher);
     hasher.finish()
 }
 

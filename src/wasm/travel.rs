@@ -30,15 +30,19 @@ pub fn text_of(value: &JsValue) -> String {
 /// Writes a value for JavaScript: what is missing as null, maps as plain objects. One text crosses the boundary and the
 /// browser's own parser makes the objects: building them one by one from here takes several times as long.
 pub fn write<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    js_sys::JSON::parse(&text)
+    parsed(&json::write(value))
+}
+
+/// The value of a text of JSON.
+pub fn parsed(text: &str) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(text)
 }
 
 /// Values as lines of JSON in ASCII letters alone, which the browser takes over by copying.
-pub fn lines<T: Serialize>(values: &[T]) -> Result<JsValue, JsValue> {
+pub fn lines<T: Serialize>(values: &[T]) -> JsValue {
     let mut lines = String::new();
     for value in values {
-        let text = serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let text = json::write(value);
         let mut rest = text.as_str();
         while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
             let (plain, other) = rest.split_at(at);
@@ -57,7 +61,7 @@ pub fn lines<T: Serialize>(values: &[T]) -> Result<JsValue, JsValue> {
         lines.push('\n');
     }
     lines.pop();
-    Ok(lines.into())
+    lines.into()
 }
 
 /// `JSON.stringify` writes a surrogate as an escape only where its other half is missing. No Rust text can hold one.

@@ -1,5 +1,5 @@
-//! Reads a value from JSON text, whether it comes over the boundary or from a data table. A refusal names the path of
-//! the field. Not here: what the values mean, and how values are written.
+//! Reads a value from JSON text, whether it comes over the boundary or from a data table, and writes one. A refusal names
+//! the path of the field. Not here: what the values mean.
 //!
 //! The text becomes a tree and the tree becomes the value. Reading a value never stops half-way: what does not fit is
 //! noted, something stands in for it, and the whole is refused at the end. So a field is one call without a way out,
@@ -8,11 +8,13 @@
 mod node;
 mod reader;
 mod values;
+mod writer;
 
 use super::error::{CodedError, ErrorCode};
 pub use node::{Node, parse};
 pub use outreach_engine_derive::FromJson;
 pub use reader::{Fields, Reader};
+pub use writer::write;
 
 /// What can be read from JSON. Derived by `#[derive(FromJson)]`, which obeys the `serde` attributes of the type.
 pub trait FromJson: Sized {
