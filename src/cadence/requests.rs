@@ -15,7 +15,7 @@ use super::{
 use crate::model::map::Map;
 use crate::model::order::IntoList;
 use crate::model::set::Set;
-use crate::model::{event::OutreachType, order, time::Timestamp};
+use crate::model::{decimal, event::OutreachType, order, time::Timestamp};
 use chrono::Days;
 
 /// Who is asked, each with the reason.
@@ -341,12 +341,12 @@ impl<'a> Plan<'a> {
 
     fn request_reason(&self, at: usize, leftover: bool) -> String {
         let Some(person) = self.person(at) else { return String::new() };
-        let (score, segment) = (person.row.priority, &person.row.segment);
+        let (score, segment) = (decimal::rounded(person.row.priority), &person.row.segment);
         if leftover {
-            return format!("Priority {score:.0}, {segment}: takes a place that another segment could not fill.");
+            return format!("Priority {score}, {segment}: takes a place that another segment could not fill.");
         }
         let shares = normalised(&self.input.playbook.target_distribution);
-        let share = shares.get(segment).copied().unwrap_or(0.0) * 100.0;
-        format!("Priority {score:.0}, {segment}: target share {share:.0}%.")
+        let share = decimal::rounded(shares.get(segment).copied().unwrap_or(0.0) * 100.0);
+        format!("Priority {score}, {segment}: target share {share}%.")
     }
 }

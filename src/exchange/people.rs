@@ -4,6 +4,7 @@ use super::csv::csv;
 use crate::model::order::IntoList;
 use crate::model::{
     content_line::{escaped, folded},
+    decimal,
     operations::ExportedFile,
     prospect::{Approval, Prospect},
     reading::Site,
@@ -121,7 +122,7 @@ fn value<'p>(prospect: &'p Prospect, field: &str) -> Cow<'p, str> {
         "location" => known(profile.location.as_ref()),
         "url" => Cow::Owned(address(prospect)),
         "segment" => Cow::Borrowed(&prospect.assessment.segment),
-        "priority" => Cow::Owned(format!("{:.1}", prospect.assessment.scores.priority_score)),
+        "priority" => Cow::Owned(decimal::with_one_decimal(prospect.assessment.scores.priority_score)),
         "approval" => Cow::Borrowed(match prospect.approval {
             Approval::Pending => "pending",
             Approval::Approved => "approved",

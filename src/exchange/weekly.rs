@@ -7,6 +7,7 @@ use crate::{
     learning::{FactKind, wilson},
     metrics::{Dated, MetricsInput, collect, percent, range},
     model::{
+        decimal,
         event::{EngagementStatus, OutreachType},
         operations::ExportedFile,
         time::{IsoWeek, monday_of},
@@ -71,9 +72,9 @@ impl Row {
         let meetings = answers(EngagementStatus::MeetingBooked);
         let accepted = answers(EngagementStatus::Accepted);
         let interval = (replies <= sent).then(|| wilson(replies, sent)).flatten();
-        let bound =
-            |value: Option<f64>| Cow::Owned(value.map(|value| format!("{:.1}", 100.0 * value)).unwrap_or_default());
-        let share = |count, of| Cow::Owned(percent(count, of).map(|value| format!("{value:.1}")).unwrap_or_default());
+        let told = |value: Option<f64>| Cow::Owned(value.map(decimal::with_one_decimal).unwrap_or_default());
+        let bound = |value: Option<f64>| told(value.map(|value| 100.0 * value));
+        let share = |count, of| told(percent(count, of));
         let counts = [
             sent,
             requests,

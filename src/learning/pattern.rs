@@ -8,6 +8,7 @@ use super::{
 use crate::model::map::Map;
 use crate::model::order::IntoList;
 use crate::model::{
+    decimal,
     event::{EngagementStatus, OutreachType},
     learning::{Conclusion, LearningState},
     order,
@@ -276,7 +277,8 @@ fn words(verdict: PatternVerdict, own: Count, rest: Count, average: f64, status:
         PatternVerdict::TooEarly => {
             let more = sends_needed(average) - f64::from(own.trials.min(rest.trials));
             if more > 0.0 {
-                format!("Too early to say: {counts}, {others}; about {more:.0} more each would show a doubling.")
+                let more = decimal::rounded(more);
+                format!("Too early to say: {counts}, {others}; about {more} more each would show a doubling.")
             } else {
                 format!("No clear difference: {counts}, {others}.")
             }

@@ -11,6 +11,7 @@ use crate::model::order::IntoList;
 use crate::{
     learning::FactKind,
     model::{
+        decimal,
         event::{EngagementStatus, OutreachType},
         operations::{
             GroupFigures, MetricsResponse, Rate, SegmentPerformance, SequencePerformance, TypeFigures, WeekFigures,
@@ -270,7 +271,8 @@ fn by_sequence(facts: &[Dated]) -> Vec<SequencePerformance> {
 fn sequence_verdict(reply: &Rate) -> String {
     match (reply.low, reply.high) {
         (Some(low), Some(high)) if reply.of >= 30 => {
-            format!("{} of {} answered; anything from {low:.0} to {high:.0}% fits.", reply.count, reply.of)
+            let (low, high) = (decimal::rounded(low), decimal::rounded(high));
+            format!("{} of {} answered; anything from {low} to {high}% fits.", reply.count, reply.of)
         }
         _ => format!("Too early: {} of {} answered.", reply.count, reply.of),
     }

@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod call;
 pub mod content_line;
+pub mod decimal;
 pub mod error;
 pub mod event;
 pub mod hash;

@@ -9,6 +9,7 @@ pub use rules::{can_be_switched_off, check_rules};
 
 use super::{language, reading_grade, words};
 use crate::model::{
+    decimal,
     event::{Channel, OutreachType},
     order,
     playbook::Limits,
@@ -280,7 +281,8 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     let grade = reading_grade(text);
     let english = || language::of_text(text).is_none_or(|language| language.tag == language::ENGLISH);
     if grade >= ADVISED_GRADE && text.split_whitespace().count() >= LEAST_WORDS && english() {
-        let message = format!("It reads at school grade {grade:.0}; plainer words and shorter sentences would help.");
+        let grade = decimal::rounded(grade);
+        let message = format!("It reads at school grade {grade}; plainer words and shorter sentences would help.");
         checks.push(found("hard_to_read", message));
     }
 }

@@ -57,14 +57,13 @@ impl<'t> Node<'t> {
 
     /// Writes it as JSON text.
     pub fn write(&self, out: &mut String) {
-        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
         match self {
             Self::Null => out.push_str("null"),
             Self::Truth(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Natural(value) => out.push_str(&value.to_string()),
             Self::Negative(value) => out.push_str(&value.to_string()),
-            Self::Fraction(value) => out.push_str(&value.to_string()),
-            Self::Text(text) => out.push_str(&quoted(text)),
+            Self::Fraction(value) => out.push_str(super::write(value).trim_end_matches(".0")),
+            Self::Text(text) => out.push_str(&super::write(text)),
             Self::List(nodes) => {
                 for (at, node) in nodes.iter().enumerate() {
                     out.push(if at == 0 { '[' } else { ',' });
@@ -75,7 +74,7 @@ impl<'t> Node<'t> {
             Self::Object(fields) => {
                 for (at, (key, node)) in fields.iter().enumerate() {
                     out.push(if at == 0 { '{' } else { ',' });
-                    out.push_str(&quoted(key));
+                    out.push_str(&super::write(key));
                     out.push(':');
                     node.write(out);
                 }
