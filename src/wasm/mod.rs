@@ -54,6 +54,14 @@ fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     travel::write(value)
 }
 
+/// Gives the JSON that an operation answers with, or its refusal: in one copy of code for all operations.
+fn told(answer: &mut dyn FnMut() -> Result<String, CodedError>) -> Result<JsValue, JsValue> {
+    match answer() {
+        Ok(text) => travel::parsed(&text),
+        Err(error) => Err(refuse(&error)),
+    }
+}
+
 fn refuse(error: &CodedError) -> JsValue {
     let object = js_sys::Error::new(&error.message);
     let set = |key: &str, value: &str| js_sys::Reflect::set(&object, &key.into(), &value.into());

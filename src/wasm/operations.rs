@@ -1,11 +1,11 @@
 //! The operations as exports. Each reads its call, asks the core and writes the answer; nothing else.
 
-use super::{calls, give, people, records, refuse};
+use super::{calls, give, people, records, refuse, told};
 use crate::{
     model::{
         call::{Call, Outcome},
         error::CodedError,
-        json::FromJson,
+        json::{self, FromJson},
         operations::{GenerateSequenceRequest, PrioritizeRequest, PrioritizeResponse},
     },
     operations,
@@ -14,16 +14,12 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Reads a call, asks the core and gives its answer.
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
 pub(super) fn answer<Request: FromJson, Answer: Serialize>(
     call: JsValue,
     operation: impl Fn(&Call<Request>) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
-    give(&operation(&taken(call)?).map_err(|error| refuse(&error))?)
-}
-
-#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
-fn taken<Request: FromJson>(call: JsValue) -> Result<Call<Request>, JsValue> {
-    calls::read(&call).map_err(|error| refuse(&error))
+    told(&mut || Ok(json::write(&operation(&calls::read(&call)?)?)))
 }
 
 /// The same for what needs people read field by field.
@@ -31,8 +27,10 @@ pub(super) fn plan<Request: FromJson, Answer: Serialize>(
     call: &JsValue,
     operation: impl Fn(&Call<Request>, &dyn operations::People) -> Result<Answer, CodedError>,
 ) -> Result<JsValue, JsValue> {
-    let read = records::read(call).map_err(|error| refuse(&error))?;
-    give(&operation(&read.call, &read.people).map_err(|error| refuse(&error))?)
+    told(&mut || {
+        let read = records::read(call)?;
+        Ok(json::write(&operation(&read.call, &read.people)?))
+    })
 }
 
 /// Judges prospects anew and gives each a segment, by evidence and within the target distribution.
@@ -59,9 +57,11 @@ pub fn segment(
 pub fn generate_sequence(
     #[wasm_bindgen(unchecked_param_type = "Call<GenerateSequenceRequest>")] call: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let mut call: Call<GenerateSequenceRequest> = taken(call)?;
-    call.seed = call.seed.or_else(|| getrandom::u32().ok());
-    give(&operations::generate_sequence(&call).map_err(|error| refuse(&error))?)
+    told(&mut || {
+        let mut call: Call<GenerateSequenceRequest> = calls::read(&call)?;
+        call.seed = call.seed.or_else(|| getrandom::u32().ok());
+        Ok(json::write(&operations::generate_sequence(&call)?))
+    })
 }
 
 /// Lists whom to write to first.
@@ -74,16 +74,15 @@ pub fn generate_sequence(
 pub fn prioritize(
     #[wasm_bindgen(unchecked_param_type = "Call<PrioritizeRequest>")] call: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let listed = || {
+    told(&mut || {
         let mut read = people::read::<PrioritizeRequest>(call, people::Depth::Scores)?;
         let scored = operations::prioritize(&read.call)?;
         let ids: Vec<String> = scored.response.prospects.iter().map(|prospect| prospect.prospect_id.clone()).collect();
         read.call.records.prospects = read.whole(&ids)?;
-        let told = operations::prioritize(&read.call)?;
-        let response = PrioritizeResponse { prospects: told.response.prospects, ..scored.response };
-        Ok(Outcome { response, writes: told.writes })
-    };
-    give(&listed().map_err(|error: CodedError| refuse(&error))?)
+        let whole = operations::prioritize(&read.call)?;
+        let response = PrioritizeResponse { prospects: whole.response.prospects, ..scored.response };
+        Ok(json::write(&Outcome { response, writes: whole.writes }))
+    })
 }
 
 /// Logs what happened to a touch. A second report with the same id changes nothing.
