@@ -172,10 +172,15 @@ impl<'n> Fields<'_, 'n> {
     }
 
     /// A field, which takes the place of a value where it is there.
-    #[inline(never)]
     pub fn over<T: FromJson>(&mut self, name: &'static str, value: &mut T) {
+        self.set(name, value, |value, node, reader| *value = T::from_json(node, reader));
+    }
+
+    /// The same by a function, so that this is the same code for all types.
+    #[inline(never)]
+    fn set<T>(&mut self, name: &'static str, value: &mut T, set: fn(&mut T, &Node<'_>, &mut Reader)) {
         if let Some(node) = self.find(name) {
-            *value = self.reader.below(&name, |reader| T::from_json(node, reader));
+            self.reader.below(&name, |reader| set(value, node, reader));
         }
     }
 

@@ -106,8 +106,10 @@ fn elements<'n>(node: &'n Node<'n>, reader: &mut Reader) -> &'n [Node<'n>] {
     &[]
 }
 
-fn element<T: FromJson>(at: usize, node: &Node<'_>, reader: &mut Reader) -> T {
-    reader.below(&format_args!("[{at}]"), |reader| T::from_json(node, reader))
+/// What a function reads of an element. It is handed over so that this is the same code for all types.
+#[inline(never)]
+fn element<T>(at: usize, node: &Node<'_>, reader: &mut Reader, read: fn(&Node<'_>, &mut Reader) -> T) -> T {
+    reader.below(&format_args!("[{at}]"), |reader| read(node, reader))
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
@@ -115,7 +117,7 @@ impl<T: FromJson> FromJson for Vec<T> {
         let nodes = elements(node, reader);
         let mut all = Self::with_capacity(nodes.len());
         for (at, node) in nodes.iter().enumerate() {
-            all.push(element(at, node, reader));
+            all.push(element(at, node, reader, T::from_json));
         }
         all
     }
@@ -139,14 +141,19 @@ fn few<'n, const N: usize>(node: &'n Node<'n>, reader: &mut Reader) -> [&'n Node
 impl<A: FromJson, B: FromJson> FromJson for (A, B) {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
         let [a, b] = few(node, reader);
-        (element(0, a, reader), element(1, b, reader))
+        (element(0, a, reader, A::from_json), element(1, b, reader, B::from_json))
     }
 }
 
 impl<A: FromJson, B: FromJson, C: FromJson, D: FromJson> FromJson for (A, B, C, D) {
     fn from_json(node: &Node<'_>, reader: &mut Reader) -> Self {
         let [a, b, c, d] = few(node, reader);
-        (element(0, a, reader), element(1, b, reader), element(2, c, reader), element(3, d, reader))
+        (
+            element(0, a, reader, A::from_json),
+            element(1, b, reader, B::from_json),
+            element(2, c, reader, C::from_json),
+            element(3, d, reader, D::from_json),
+        )
     }
 }
 
