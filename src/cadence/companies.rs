@@ -1,11 +1,11 @@
 //! How many people of each company may still be written to at a time. Not here: who is chosen.
 
 use super::week::WeekInput;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Companies, numbered as they come up.
 pub struct Companies {
-    numbers: HashMap<String, usize>,
+    numbers: BTreeMap<String, usize>,
     left: Vec<u32>,
     most: u32,
 }
@@ -14,7 +14,7 @@ impl Companies {
     /// With those counted who are being written to now.
     pub fn of(input: &WeekInput<'_>) -> Self {
         let most = input.playbook.cadence.people_per_company.max(1);
-        let mut companies = Self { numbers: HashMap::new(), left: Vec::new(), most };
+        let mut companies = Self { numbers: BTreeMap::new(), left: Vec::new(), most };
         for person in input.people.iter().filter(|person| person.is_open(input.now)) {
             let company = companies.number((input.company)(person.at).as_deref());
             companies.take(company);

@@ -4,7 +4,7 @@
 
 use crate::model::map::Map;
 use crate::model::order::IntoList;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Somebody who could be asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,18 +148,18 @@ pub fn worth_a_look<T: Copy>(
     segment_of: impl Fn(T) -> usize,
     mut company_of: impl FnMut(T) -> Option<(usize, u32)>,
 ) -> Vec<(T, Option<usize>)> {
-    let mut seen_of_segment: Map<usize, u32> = Map::new();
-    let mut of_company: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    // Of each segment how many companies have been seen, and how many of each have been kept: no more than there are places.
+    let mut segments: Map<usize, (u32, Map<usize, u32>)> = Map::new();
     let mut kept = Vec::new();
     for person in people {
         let segment = segment_of(*person);
-        let seen = seen_of_segment.entry(segment).or_default();
+        let (seen, of_company) = segments.entry(segment).or_default();
         if *seen >= places {
             continue;
         }
         let company = company_of(*person);
         if let Some((company, most)) = company {
-            let count = of_company.entry((segment, company)).or_default();
+            let count = of_company.entry(company).or_default();
             if *count >= most {
                 continue;
             }

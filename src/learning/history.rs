@@ -11,7 +11,6 @@ use crate::model::{
     time::Timestamp,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// One message or request that was sent, and the first answer of each kind to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,15 +71,12 @@ pub struct History<'a> {
 /// cannot be taken back itself.
 #[must_use]
 pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Event, &'a Engagement)> {
-    let mut by_id: BTreeMap<&str, &Event> = BTreeMap::new();
-    for event in events {
-        keep_first(&mut by_id, event);
-    }
-    let retracted: Set<(&str, &str)> = order::set(by_id.values().filter_map(|event| match &event.body {
+    let by_id = one_per_id(events);
+    let retracted: Set<(&str, &str)> = order::set(by_id.iter().filter_map(|event| match &event.body {
         EventBody::Retraction { retracts } => Some((event.prospect_id.as_str(), retracts.as_str())),
         EventBody::Engagement(_) => None,
     }));
-    let standing = by_id.into_values().filter_map(|event| match &event.body {
+    let standing = by_id.into_iter().filter_map(|event| match &event.body {
         EventBody::Engagement(engagement) => Some((event, engagement)),
         EventBody::Retraction { .. } => None,
     });
@@ -91,12 +87,16 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
     entries
 }
 
-/// Keeps the event unless one with its id was recorded earlier.
-pub(super) fn keep_first<'a>(by_id: &mut BTreeMap<&'a str, &'a Event>, event: &'a Event) {
-    let first = by_id.get(event.event_id.as_str()).is_none_or(|kept| precedence(event).cmp(&precedence(kept)).is_lt());
-    if first {
-        by_id.insert(&event.event_id, event);
+/// Of several events with one id the one that counts, whomever they concern; in the order of their ids.
+pub(super) fn one_per_id<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<&'a Event> {
+    let mut all = events.into_iter().listed();
+    if !all.is_sorted_by(|one, other| one.event_id < other.event_id) {
+        order::sort_by(&mut all, |one, other| {
+            one.event_id.cmp(&other.event_id).then_with(|| precedence(one).cmp(&precedence(other)))
+        });
+        all.dedup_by(|later, kept| later.event_id == kept.event_id);
     }
+    all
 }
 
 /// Total order among events that claim one id: what was recorded first, then what happened first. The whole body comes

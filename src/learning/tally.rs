@@ -2,7 +2,7 @@
 
 use super::{
     fact::{Fact, facts_of},
-    history::{History, Touch, effective, of_entries},
+    history::{History, Touch, effective, of_entries, one_per_id},
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;
@@ -187,15 +187,6 @@ pub fn log_facts(events: &[Event]) -> (Vec<(String, Fact)>, usize) {
         facts.into_iter().map(move |fact| (person.to_owned(), fact))
     });
     (facts.listed(), repeated)
-}
-
-/// Of several events with one id the one that counts, whomever they concern.
-fn one_per_id(events: &[Event]) -> Vec<&Event> {
-    let mut by_id: BTreeMap<&str, &Event> = BTreeMap::new();
-    for event in events {
-        super::history::keep_first(&mut by_id, event);
-    }
-    by_id.into_values().listed()
 }
 
 /// The rows that change when one person's events go from `before` to `after`, with their new counts. `tallies` must

@@ -12,13 +12,13 @@ use crate::{
         error::{CodedError, ErrorCode},
         learning::{Arm, LEARNING_FORMAT, LearningFile, LearningState, Outlook},
         operations::{AdoptLearningRequest, OutlookRequest, PatternsRequest, PatternsResponse},
+        order,
         pattern::PatternVerdict,
         playbook::Playbook,
         tally::{Tally, TallyOf},
     },
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 const MOST_DRAWS: u32 = 10_000;
 const MOST_ARMS: usize = 50;
@@ -94,8 +94,10 @@ fn of_playbook(playbook: &Playbook, request: &OutlookRequest) -> Vec<Arm> {
 pub fn learning_file(call: &Call<PatternsRequest>) -> Result<LearningFile, CodedError> {
     let desk = Desk::of(call);
     let today = call.now.0.date_naive();
-    let mut rows: BTreeMap<&TallyOf, Map<NaiveDate, [u32; 4]>> = BTreeMap::new();
-    for (tally, from) in learnt(desk.tallies, &desk.playbook.learning) {
+    let mut tallies = learnt(desk.tallies, &desk.playbook.learning).listed();
+    order::sort_by(&mut tallies, |(one, _), (other, _)| one.of.cmp(&other.of));
+    let mut rows: Map<&TallyOf, Map<NaiveDate, [u32; 4]>> = Map::new();
+    for (tally, from) in tallies {
         for (day, counts) in dated(tally).filter(|(day, _)| *day >= from && *day < today) {
             let sum = rows.entry(&tally.of).or_default().entry(day).or_default();
             let own = [counts.sent, counts.accepted, counts.replied, counts.meetings];

@@ -12,6 +12,8 @@ use crate::model::{
     call::{Call, Outcome},
     error::CodedError,
     json::FromJson,
+    map::Map,
+    order,
     profile::{ConnectionState, Post, Profile, Role},
     prospect::{Approval, Prospect, ProspectSource},
     time::Timestamp,
@@ -19,7 +21,6 @@ use crate::model::{
 use crate::operations::shipped;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
-use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How many judgements are handed over in one text.
@@ -162,8 +163,8 @@ impl Reader {
             updated_at: moment,
             connected_at: None,
             note: String::new(),
-            details: crate::model::map::Map::new(),
-            sources: crate::model::map::Map::new(),
+            details: Map::new(),
+            sources: Map::new(),
         })
     }
 
@@ -249,9 +250,9 @@ impl<Request> LeanCall<Request> {
         ids.iter().filter_map(|id| places.get(id.as_str())).map(|at| travel::read(&list.get(*at))).collect()
     }
 
-    fn places(&self) -> HashMap<&str, u32> {
+    fn places(&self) -> Map<&str, u32> {
         let ids = self.call.records.prospects.iter().map(|prospect| prospect.prospect_id.as_str());
-        ids.zip(0_u32..).collect()
+        order::map(ids.zip(0_u32..))
     }
 
     /// The outcome with every prospect to be written as it came, but for its judgement and the moment of the change.
