@@ -1,6 +1,6 @@
 //! Days and hours of the user's week. Not here: who gets them.
 
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Stays};
 use crate::model::{
     order,
     playbook::CadenceRules,
@@ -42,8 +42,7 @@ pub fn after_business_days(day: NaiveDate, days: u32, rules: &CadenceRules) -> N
 #[must_use]
 pub fn hours(rules: &CadenceRules) -> Vec<u32> {
     let mut hours: Vec<u32> = rules.request_hours.iter().copied().filter(|hour| *hour < 24).listed();
-    order::sort_by(&mut hours, Ord::cmp);
-    hours.dedup();
+    order::settle(&mut hours, Stays::First, Ord::cmp);
     if hours.is_empty() { vec![FALLBACK_HOUR] } else { hours }
 }
 

@@ -2,7 +2,7 @@
 //! they answer. Not here: what follows from it for the sequence (`standing`).
 
 use crate::model::map::Map;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Stays};
 use crate::model::set::Set;
 use crate::model::{
     event::{Channel, Engagement, EngagementStatus, Event, EventBody, OutreachType},
@@ -90,12 +90,10 @@ pub fn effective<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<(&'a Ev
 /// Of several events with one id the one that counts, whomever they concern; in the order of their ids.
 pub(super) fn one_per_id<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<&'a Event> {
     let mut all = events.into_iter().listed();
-    if !all.is_sorted_by(|one, other| one.event_id < other.event_id) {
-        order::sort_by(&mut all, |one, other| {
-            one.event_id.cmp(&other.event_id).then_with(|| precedence(one).cmp(&precedence(other)))
-        });
-        all.dedup_by(|later, kept| later.event_id == kept.event_id);
-    }
+    order::sort_by(&mut all, |one, other| {
+        one.event_id.cmp(&other.event_id).then_with(|| precedence(one).cmp(&precedence(other)))
+    });
+    order::settle(&mut all, Stays::First, |one, other| one.event_id.cmp(&other.event_id));
     all
 }
 

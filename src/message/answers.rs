@@ -10,7 +10,7 @@ use super::{
     way::Way,
 };
 use crate::model::map::Map;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::{
     event::{Channel, OutreachType},
     json,
@@ -65,7 +65,7 @@ pub fn build_answers(input: &SequenceInput<'_>, cases: &[AnswerCase]) -> Vec<Ans
         };
         let wanted = person.language.map_or(ENGLISH, |language| language.tag.as_str());
         if let Some(tag) = [wanted, ENGLISH].into_iter().find(|tag| drafts.iter().any(|draft| is_in(draft, tag))) {
-            drafts.retain(|draft| is_in(draft, tag));
+            drafts.keep(|draft| is_in(draft, tag));
         }
         let variants: Vec<Variant> = drafts
             .into_iter()

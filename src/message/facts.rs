@@ -11,6 +11,7 @@ use super::{
     words,
 };
 use crate::model::map::Map;
+use crate::model::order::Keep;
 use crate::model::set::Set;
 use crate::{
     model::{
@@ -101,7 +102,7 @@ impl Facts {
     /// The same without names in other letters than Latin ones, for texts that are written in these.
     pub(super) fn in_latin_letters(self) -> Self {
         let mut names = vec![Variable::Company, Variable::Place, Variable::SharedSchool];
-        names.retain(|name| !self.value(*name).is_none_or(language::is_in_latin));
+        names.keep(|name| !self.value(*name).is_none_or(language::is_in_latin));
         if names.is_empty() { self } else { self.without(&names) }
     }
 

@@ -7,7 +7,7 @@ use super::{
     sequence::SequenceInput,
     variable::Variable,
 };
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::{
     assessment::NONE,
     event::OutreachType,
@@ -50,11 +50,11 @@ pub(super) fn candidates<'a>(
     let wanted = theirs.map_or(ENGLISH, |language| language.tag.as_str());
     let language = [wanted, ENGLISH].into_iter().find(|tag| found.iter().any(|template| is_in(template, tag)));
     if let Some(tag) = language {
-        found.retain(|template| is_in(template, tag));
+        found.keep(|template| is_in(template, tag));
     }
     let language = language.and_then(language::known);
     if found.iter().any(|template| !template.sequence_types.is_empty()) {
-        found.retain(|template| !template.sequence_types.is_empty());
+        found.keep(|template| !template.sequence_types.is_empty());
         return (found, language);
     }
     let pushes: &[&str] = match input.sequence_type {
@@ -62,7 +62,7 @@ pub(super) fn candidates<'a>(
         SequenceType::DirectCta => &["meeting"],
         _ => &[],
     };
-    found.retain(|template| template.attributes.get("ask").is_none_or(|ask| !pushes.contains(&ask.as_str())));
+    found.keep(|template| template.attributes.get("ask").is_none_or(|ask| !pushes.contains(&ask.as_str())));
     (found, language)
 }
 

@@ -3,7 +3,7 @@
 //! WebAssembly. This one finds a key in as many steps and is filled at once, or in ascending order, as quickly; but a
 //! pair put in between moves all behind it. Not for: maps of many thousands of pairs that come one by one in no order.
 
-use super::order;
+use super::order::{self, Keep, Stays};
 use serde::{Serialize, Serializer};
 use std::{borrow::Borrow, fmt, slice, vec};
 
@@ -63,7 +63,7 @@ impl<K, V> Map<K, V> {
 
     /// Keeps the pairs that `keep` agrees to.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
-        self.pairs.retain_mut(|(key, value)| keep(key, value));
+        self.pairs.keep(|(key, value)| keep(key, value));
     }
 }
 
@@ -138,18 +138,16 @@ impl<K: Ord, V> Map<K, V> {
     }
 
     /// The map of pairs in any order; of those with the same key the last one counts.
-    fn of(mut pairs: Vec<(K, V)>) -> Self {
-        if !pairs.is_sorted_by(|(one, _), (other, _)| one < other) {
-            order::sort_by(&mut pairs, |(one, _), (other, _)| one.cmp(other));
-            pairs.dedup_by(|later, kept| {
-                let is_same = later.0 == kept.0;
-                if is_same {
-                    std::mem::swap(later, kept);
-                }
-                is_same
-            });
-        }
-        Self { pairs }
+    #[must_use]
+    pub fn of(pairs: Vec<(K, V)>) -> Self {
+        let mut map = Self { pairs };
+        map.settle();
+        map
+    }
+
+    #[inline(never)]
+    fn settle(&mut self) {
+        order::settle(&mut self.pairs, Stays::Last, |(one, _), (other, _)| one.cmp(other));
     }
 }
 
@@ -252,11 +250,8 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
 /// Sorts all once more: for many pairs at a time.
 impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
-        let mut pairs = pairs.into_iter();
-        let mut all = std::mem::take(&mut self.pairs);
-        all.reserve(pairs.size_hint().0);
-        order::push_all(&mut all, &mut pairs);
-        *self = Self::of(all);
+        order::push_all(&mut self.pairs, &mut pairs.into_iter());
+        self.settle();
     }
 }
 

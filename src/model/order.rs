@@ -44,26 +44,107 @@ pub fn push_all<T>(list: &mut Vec<T>, source: &mut dyn Source<Value = T>) {
     }
 }
 
-/// Sorts; what counts as equal keeps its order.
-pub fn sort_by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    if values.len() < 2 {
-        return;
+/// Values that are put in order, as the code sees them that is the same for all types.
+trait Row {
+    /// How one of them stands to another, by their places.
+    fn compare(&mut self, one: usize, other: usize) -> Ordering;
+    /// Puts each in the place of the other.
+    fn swap(&mut self, one: usize, other: usize);
+}
+
+struct Values<'v, T, C> {
+    values: &'v mut [T],
+    compare: C,
+}
+
+impl<T, C: FnMut(&T, &T) -> Ordering> Row for Values<'_, T, C> {
+    fn compare(&mut self, one: usize, other: usize) -> Ordering {
+        match (self.values.get(one), self.values.get(other)) {
+            (Some(one), Some(other)) => (self.compare)(one, other),
+            _ => Ordering::Equal,
+        }
     }
-    let mut places = places(values.len(), &mut |one, other| match (values.get(one), values.get(other)) {
-        (Some(one), Some(other)) => compare(one, other),
-        _ => Ordering::Equal,
-    });
-    put(&mut places, &mut |one, other| values.swap(one, other));
+
+    fn swap(&mut self, one: usize, other: usize) {
+        self.values.swap(one, other);
+    }
+}
+
+/// Sorts; what counts as equal keeps its order.
+pub fn sort_by<T>(values: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
+    sort(values.len(), &mut Values { values, compare });
+}
+
+/// Of values that count as equal when they are put in order, the one that stays.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Stays {
+    /// The one that came first.
+    First,
+    /// The one that came last.
+    Last,
+}
+
+/// Sorts, and leaves one of those that count as equal.
+pub fn settle<T>(values: &mut Vec<T>, stays: Stays, compare: impl FnMut(&T, &T) -> Ordering) {
+    let kept = distinct(values.len(), stays, &mut Values { values: values.as_mut_slice(), compare });
+    values.truncate(kept);
+}
+
+/// Sorts, puts one of each kind in front, and says how many there are.
+fn distinct(count: usize, stays: Stays, row: &mut dyn Row) -> usize {
+    if (1..count).all(|at| row.compare(at - 1, at) == Ordering::Less) {
+        return count;
+    }
+    sort(count, row);
+    let mut last = 0;
+    for at in 1..count {
+        if row.compare(last, at) != Ordering::Equal {
+            last += 1;
+            row.swap(last, at);
+        } else if stays == Stays::Last {
+            row.swap(last, at);
+        }
+    }
+    last + 1
 }
 
 /// Swaps values until each is at its place.
-fn put(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
-    for at in 0..places.len() {
+fn sort(count: usize, row: &mut dyn Row) {
+    if (1..count).all(|at| row.compare(at - 1, at) != Ordering::Greater) {
+        return;
+    }
+    let mut places = places(count, row);
+    for at in 0..count {
         while let Some(place) = places.get(at).copied().filter(|place| *place != at) {
-            swap(at, place);
+            row.swap(at, place);
             places.swap(at, place);
         }
     }
+}
+
+/// Keeps some values of a list. Each `retain` of the standard library is code of its own.
+pub trait Keep<T> {
+    /// Keeps those that are wanted, in their order.
+    fn keep(&mut self, wanted: impl FnMut(&mut T) -> bool);
+}
+
+impl<T> Keep<T> for Vec<T> {
+    fn keep(&mut self, mut wanted: impl FnMut(&mut T) -> bool) {
+        keep_some(self, &mut wanted);
+    }
+}
+
+/// The same in one copy of code for each type of value.
+#[inline(never)]
+fn keep_some<T>(values: &mut Vec<T>, wanted: &mut dyn FnMut(&mut T) -> bool) {
+    let mut kept = 0;
+    for at in 0..values.len() {
+        if values.get_mut(at).is_some_and(&mut *wanted) {
+            values.swap(kept, at);
+            kept += 1;
+        }
+    }
+    values.truncate(kept);
 }
 
 /// Sorts by a key; what has the same key keeps its order.
@@ -72,7 +153,7 @@ pub fn sort_by_key<T, K: Ord>(values: &mut [T], key: impl Fn(&T) -> K) {
 }
 
 /// Where each of `count` values belongs, by a merge sort.
-fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+fn places(count: usize, row: &mut dyn Row) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     let mut next = Vec::with_capacity(count);
     let mut width = 1;
@@ -81,7 +162,7 @@ fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
         for pair in order.chunks(width.saturating_mul(2)) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
             while let (Some((one, after_one)), Some((other, after_other))) = (left.split_first(), right.split_first()) {
-                if compare(*one, *other) == Ordering::Greater {
+                if row.compare(*one, *other) == Ordering::Greater {
                     next.push(*other);
                     right = after_other;
                 } else {
@@ -164,7 +245,7 @@ pub fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> Set<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, descending, grouped, map, set, sort_by, sort_by_key};
+    use super::{Keep, Stays, counted, descending, grouped, map, set, settle, sort_by, sort_by_key};
     use proptest::prelude::*;
     use std::{
         cmp::Reverse,
@@ -185,6 +266,19 @@ mod tests {
             backwards.reverse();
             sort_by(&mut backwards, Ord::cmp);
             prop_assert!(backwards.is_sorted());
+            let (mut own, mut theirs) = (values.clone(), values.clone());
+            own.keep(|(key, _)| *key % 3 > 0);
+            theirs.retain(|(key, _)| *key % 3 > 0);
+            prop_assert_eq!(own, theirs);
+            for (stays, wanted) in [(Stays::First, 0), (Stays::Last, usize::MAX)] {
+                let (mut one_of_each, mut of_key) = (values.clone(), BTreeMap::<u8, Vec<(u8, u32)>>::new());
+                settle(&mut one_of_each, stays, |one, other| one.0.cmp(&other.0));
+                for value in &values {
+                    of_key.entry(value.0).or_default().push(*value);
+                }
+                let kept = of_key.into_values().filter_map(|all| all.get(wanted.min(all.len() - 1)).copied());
+                prop_assert!(kept.eq(one_of_each));
+            }
         }
 
         #[test]

@@ -2,7 +2,7 @@
 //! kilobytes of WebAssembly. Not for: sets that thousands of values come into one by one in no order; those are made at
 //! once ([`set`](super::order::set)).
 
-use super::order;
+use super::order::{self, Keep, Stays};
 use std::{borrow::Borrow, slice, vec};
 
 /// Values in ascending order, each once.
@@ -36,8 +36,8 @@ impl<T> Set<T> {
     }
 
     /// Keeps the values that `keep` agrees to.
-    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
-        self.values.retain(keep);
+    pub fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
+        self.values.keep(|value| keep(value));
     }
 }
 
@@ -60,6 +60,11 @@ impl<T: Ord> Set<T> {
         place.is_err()
     }
 
+    #[inline(never)]
+    fn settle(&mut self) {
+        order::settle(&mut self.values, Stays::First, Ord::cmp);
+    }
+
     /// The values that are in the other set too.
     pub fn intersection<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = &'s T> {
         self.values.iter().filter(|value| other.contains(*value))
@@ -76,10 +81,7 @@ impl<T> Default for Set<T> {
 impl<T: Ord> Extend<T> for Set<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, values: I) {
         order::push_all(&mut self.values, &mut values.into_iter());
-        if !self.values.is_sorted_by(|one, other| one < other) {
-            order::sort_by(&mut self.values, Ord::cmp);
-            self.values.dedup();
-        }
+        self.settle();
     }
 }
 

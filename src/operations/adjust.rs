@@ -1,7 +1,7 @@
 //! What the user changes in a plan: slots, rests, a pause, the end of a day. Not here: planning, which keeps to it.
 
 use super::{ask::Desk, check};
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::{
     cadence::{hours, is_workday},
     model::{
@@ -41,11 +41,11 @@ pub fn adjust_plan(call: &Call<AdjustPlanRequest>) -> Result<Outcome<AdjustPlanR
         }
         PlanAdjustment::Snooze { prospect_id, until } => {
             known(&desk, prospect_id)?;
-            state.snoozed.retain(|snoozed| snoozed.prospect_id != *prospect_id);
+            state.snoozed.keep(|snoozed| snoozed.prospect_id != *prospect_id);
             if let Some(until) = until {
                 let until = later(&desk, "request.adjustment.until", until)?;
                 let prospect_id = prospect_id.clone();
-                state.entries.retain(|entry| entry.prospect_id != prospect_id);
+                state.entries.keep(|entry| entry.prospect_id != prospect_id);
                 state.snoozed.push(Snoozed { prospect_id, until, since: call.now });
             }
         }
@@ -109,7 +109,7 @@ fn move_entry(
     if crate::cadence::is_followup(outreach_type) && !crate::cadence::is_followup_day(day, rules) {
         notices.push("Follow-ups are answered best from Tuesday to Thursday.".to_owned());
     }
-    state.entries.retain(|entry| entry.prospect_id != prospect_id);
+    state.entries.keep(|entry| entry.prospect_id != prospect_id);
     state.entries.push(KeptEntry { prospect_id: prospect_id.to_owned(), outreach_type, at, fixed: true });
     let week = monday_of(day);
     if !state.weeks.contains(&week) {

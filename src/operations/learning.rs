@@ -3,7 +3,7 @@
 
 use super::{ask::Desk, check};
 use crate::model::map::Map;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::{
     learning::{Choice, conclusions, dated, learnt, outlook, patterns},
     model::{
@@ -35,7 +35,7 @@ pub fn learning_patterns(call: &Call<PatternsRequest>) -> Result<PatternsRespons
     let desk = Desk::of(call);
     let window = desk.playbook.cadence.reply_window_days;
     let mut found = patterns(desk.tallies, &desk.playbook.learning, window, call.now);
-    found.retain(|pattern| pattern.of.segment() != Some(NONE));
+    found.keep(|pattern| pattern.of.segment() != Some(NONE));
     let proven = found.iter().filter(|pattern| pattern.verdict != PatternVerdict::TooEarly).count();
     let summary = match (found.is_empty(), proven) {
         (true, _) => "Nothing has been sent yet.".to_owned(),

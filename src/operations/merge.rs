@@ -4,7 +4,7 @@
 
 use super::{ask::Desk, keep::merged};
 use crate::model::map::Map;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::set::Set;
 use crate::{
     audience, learning,
@@ -311,14 +311,14 @@ fn share(plan: &PlanState, ids: &[&str]) -> PlanShare {
 fn with_one(plan: &PlanState, kept: &str, other: &str) -> PlanState {
     let mut next = plan.clone();
     let has_own = plan.entries.iter().any(|entry| entry.prospect_id == kept);
-    next.entries.retain(|entry| entry.prospect_id != other || !has_own);
+    next.entries.keep(|entry| entry.prospect_id != other || !has_own);
     for entry in next.entries.iter_mut().filter(|entry| entry.prospect_id == other) {
         kept.clone_into(&mut entry.prospect_id);
     }
     let ours = |id: &str| id == kept || id == other;
     if let Some(longest) = plan.snoozed.iter().filter(|one| ours(&one.prospect_id)).max_by_key(|one| one.until).cloned()
     {
-        next.snoozed.retain(|one| !ours(&one.prospect_id));
+        next.snoozed.keep(|one| !ours(&one.prospect_id));
         next.snoozed.push(crate::model::plan::Snoozed { prospect_id: kept.to_owned(), ..longest });
     }
     next
@@ -331,11 +331,11 @@ fn replanned(plan: &PlanState, merge: &Merge) -> PlanState {
     let mut next = plan.clone();
     let now = share(plan, &ids);
     if now.entries == merge.plan_after.entries {
-        next.entries.retain(|one| !ids.contains(&one.prospect_id.as_str()));
+        next.entries.keep(|one| !ids.contains(&one.prospect_id.as_str()));
         next.entries.extend(merge.plan_before.entries.iter().cloned());
     }
     if now.snoozed == merge.plan_after.snoozed {
-        next.snoozed.retain(|one| !ids.contains(&one.prospect_id.as_str()));
+        next.snoozed.keep(|one| !ids.contains(&one.prospect_id.as_str()));
         next.snoozed.extend(merge.plan_before.snoozed.iter().cloned());
     } else {
         let its = merge.plan_before.snoozed.iter().filter(|one| one.prospect_id == merge.merged.prospect_id);

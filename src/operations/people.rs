@@ -2,7 +2,7 @@
 
 use super::{ask::Desk, check};
 use crate::model::map::Map;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::set::Set;
 use crate::{
     audience::{self, Candidate, Judgement},
@@ -242,7 +242,7 @@ fn keep_first(listed: &mut Vec<(f64, &Prospect)>, limit: usize) {
         above += count;
         above >= limit
     });
-    listed.retain(|(priority, _)| place(*priority) >= least.unwrap_or(0));
+    listed.keep(|(priority, _)| place(*priority) >= least.unwrap_or(0));
 }
 
 /// The priority by the playbook's weights of now, to one decimal.

@@ -5,7 +5,7 @@ use super::{
     check,
     plan::{People, Wanted, planned, this_week},
 };
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::{
     cadence::{Held, Waiting, WeekInput, WeekPlan},
     model::{
@@ -91,7 +91,7 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
         texts.into_iter().flatten().any(|text| text.to_lowercase().contains(search.as_str()))
     };
     let wanted = |listed: &Listed<'_>| request.code.as_deref().is_none_or(|wanted| wanted == listed.code());
-    all.retain(|(at, listed)| wanted(listed) && found(*at));
+    all.keep(|(at, listed)| wanted(listed) && found(*at));
     let priority = |at: usize| input.people.get(at).map_or(0.0, |person| person.row.priority);
     // It may be everybody: keys are made once, and the standard sort is fast.
     let mut ranks: Vec<(u64, u32, usize)> = (all.iter().enumerate())

@@ -3,6 +3,7 @@
 use super::evidence::field;
 use super::fields::set_name;
 use super::line::clean;
+use crate::model::order::Keep;
 use crate::model::reading::{Field, PageKind, ProfileReading, Reading, TypedFields};
 
 /// Confidence of what the user typed: nobody knows better, and no value is ever certain.
@@ -40,7 +41,7 @@ pub fn with_typed(mut reading: Reading, typed: &TypedFields) -> Reading {
         }
     }
     if !known.is_empty() {
-        reading.gaps.retain(|gap| gap.field != "page" && !known.contains(&gap.field.as_str()));
+        reading.gaps.keep(|gap| gap.field != "page" && !known.contains(&gap.field.as_str()));
     }
     reading.profile = (profile != ProfileReading::default()).then_some(profile);
     reading

@@ -3,7 +3,7 @@
 
 mod rules;
 
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::set::Set;
 pub use rules::{can_be_switched_off, check_rules};
 
@@ -149,7 +149,7 @@ pub fn check_text(text: &str, context: &TextContext<'_>) -> Vec<Check> {
     if !context.is_answer {
         likeness(text, context, &mut checks);
     }
-    checks.retain(|check| check.severity == Severity::Blocking || !context.switched_off.contains(&check.code));
+    checks.keep(|check| check.severity == Severity::Blocking || !context.switched_off.contains(&check.code));
     checks
 }
 

@@ -163,12 +163,13 @@ impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
             reader.refuse_type("an object");
             return Self::new();
         };
-        let pairs = fields.iter().map(|(key, node)| {
-            reader.below(key, |reader| {
+        let mut pairs = Vec::with_capacity(fields.len());
+        for (key, node) in fields {
+            pairs.push(reader.below(key, |reader| {
                 (K::from_json(&Node::Text(Cow::Borrowed(key)), reader), V::from_json(node, reader))
-            })
-        });
-        pairs.collect()
+            }));
+        }
+        Self::of(pairs)
     }
 }
 

@@ -2,6 +2,7 @@
 //! the headline is not. Not here: the pages for members (`profile.rs`).
 
 use super::{guest_work, sections, work};
+use crate::model::order::Keep;
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use crate::page::address::{self, Address};
@@ -100,7 +101,7 @@ pub fn read(outline: &Outline, tree: &Tree, slug: &str) -> Reading {
         profile.open_to_work = work::marked_photo(tree, &(card..card + 1), &name).settle(|open| *open).settled();
     }
     if masked {
-        reading.gaps.retain(|gap| gap.field != "title");
+        reading.gaps.keep(|gap| gap.field != "title");
         note(&mut reading, "title", "masked", "LinkedIn hides job titles from guests; sign in to see them.");
     }
     if reading.profile.is_none() {

@@ -2,7 +2,7 @@
 //! rows (`rows`).
 
 use super::shape::person_name;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::reading::ListedPerson;
 use crate::page::{line, names, words};
 
@@ -91,32 +91,31 @@ impl Census {
         // In a list of people of whom others are told, everybody is one.
         let lists: Vec<usize> = found.iter().filter(|own| own.told()).filter_map(|own| own.list).listed();
         let beside = |own: &Found| lists.iter().filter(|list| Some(**list) == own.list).count() >= 2;
-        found.retain(|own| {
-            own.known || beside(own) || (usize::from(own.level) == level && own.person.headline.is_some())
-        });
+        found
+            .keep(|own| own.known || beside(own) || (usize::from(own.level) == level && own.person.headline.is_some()));
         // Where nearly all stand side by side, what merely may be a name elsewhere is a menu's.
         let with = |part| found.iter().filter(|own| own.part == part).count();
         let most = found.iter().map(|own| own.part).max_by_key(|part| with(*part)).unwrap_or_default();
         if with(most) * 5 >= found.len() * 4 {
-            found.retain(|own| own.part == most || own.known || own.slugged());
+            found.keep(|own| own.part == most || own.known || own.slugged());
         }
         // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
         if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
-            found.retain(|own| own.told() || own.slugged());
+            found.keep(|own| own.told() || own.slugged());
         }
         // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called; and so
         // is, in a short list, the only one of which nothing is told (a town nearby).
         let slugged = found.iter().filter(|own| own.slugged()).count();
         let nearly = slugged * 10 >= found.len() * 9;
         if nearly || (slugged >= LEAST_ALIKE && slugged + 1 == found.len()) {
-            found.retain(|own| own.slugged() || own.known || (own.titled && !nearly));
+            found.keep(|own| own.slugged() || own.known || (own.titled && !nearly));
         }
         // Who is named once more, in fewer words and with nothing said, is nobody else.
         let key = |own: &Found| names::key(own.person.name.as_deref().unwrap_or_default());
         if found.iter().any(|own| own.person.headline.is_none()) {
             let keys: Vec<String> = found.iter().map(key).collect();
             let again = |own: &str| keys.iter().any(|other| other.len() > own.len() && words::holds_word(other, own));
-            found.retain(|own| own.person.headline.is_some() || !again(&key(own)));
+            found.keep(|own| own.person.headline.is_some() || !again(&key(own)));
         }
     }
 

@@ -6,6 +6,7 @@ use super::shape::{
     without_credentials,
 };
 use super::{Page, Pair};
+use crate::model::order::Keep;
 use crate::model::outline::NodeRole;
 use crate::page::employer;
 use crate::page::fields::Gathered;
@@ -55,7 +56,7 @@ impl<'a> Page<'a> {
     /// The title that stands beside a name: in one of the next lines, otherwise right above it.
     pub(super) fn title_beside(&self, own: Line<'a>) -> Option<String> {
         let mut below = self.below(own);
-        below.retain(|below| !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node));
+        below.keep(|below| !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node));
         let titled = |line: &Line<'a>| {
             let told = without_credentials(self.without_more(line));
             self.said(told).title(told).cloned()

@@ -27,7 +27,7 @@ use super::sites::sites;
 use super::structured::{self, Described, Graph};
 use super::tree::Tree;
 use crate::model::map::Map;
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
@@ -294,7 +294,7 @@ impl<'a> Page<'a> {
             let title = clean(&self.outline.title);
             shown.extend(title.split(['|', '–', '—', '·']).map(|part| part.trim().to_owned()));
         }
-        shown.retain(|text| !text.is_empty());
+        shown.keep(|text| !text.is_empty());
         shown
     }
 

@@ -5,7 +5,7 @@ use super::Page;
 use super::called;
 use super::said::{Named, Said};
 use super::shape::{dashed_parts, is_in_slug, is_title_line};
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::model::outline::NodeRole;
 use crate::page::sites::sites;
 use std::ops::Range;
@@ -221,7 +221,7 @@ impl<'a> Page<'a> {
         };
         let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
         if fits(best).1 * 3 >= parents.len() * 2 {
-            heads.retain(|head| column(head) == best);
+            heads.keep(|head| column(head) == best);
         }
     }
 

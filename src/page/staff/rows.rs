@@ -79,8 +79,7 @@ impl<'a> Page<'a> {
             let others = beside.iter().filter_map(|own| at_place(&own.after, below.0)).filter(|own| is_title_line(own));
             kinds = others.listed();
             let all = kinds.len();
-            order::sort_by(&mut kinds, Ord::cmp);
-            kinds.dedup();
+            order::settle(&mut kinds, order::Stays::First, Ord::cmp);
             if kinds.len() * 2 > all {
                 kinds.clear();
             }

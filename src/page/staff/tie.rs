@@ -3,7 +3,7 @@
 
 use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, is_title_line, person_name, stripped};
 use super::{Named, Page, Pair};
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
@@ -124,7 +124,7 @@ impl Page<'_> {
         let mut held: Vec<&Pair<'l>> = pairs.iter().filter(holds).listed();
         let is_known = |pair: &&Pair| pair.said.named.as_ref().is_some_and(Named::known);
         if held.iter().any(is_known) {
-            held.retain(is_known);
+            held.keep(|pair| is_known(pair));
         }
         held
     }

@@ -3,7 +3,7 @@
 
 use super::{Described, is_of_person, plain};
 use crate::model::json::{self, Node};
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 
 /// How deep nested descriptions are followed.
 const DEEPEST: usize = 6;
@@ -106,14 +106,14 @@ impl<'t> Graph<'t> {
                 if let Some(main) = main.filter(|main| is_type(main, &is_of_person)) {
                     let mut person = self.person(main);
                     (person.main, person.mentioned) = (true, false);
-                    persons.retain(|other: &Described| other.name.is_none() || other.name != person.name);
+                    persons.keep(|other: &mut Described| other.name.is_none() || other.name != person.name);
                     persons.push(person);
                 }
             }
         }
         let mains: Vec<Option<String>> =
             persons.iter().filter(|person| person.main).map(|person| person.name.clone()).listed();
-        persons.retain(|person| person.main || !mains.contains(&person.name));
+        persons.keep(|person| person.main || !mains.contains(&person.name));
         persons
     }
 

@@ -2,7 +2,7 @@
 //! text becomes words (`text`), and how patterns are found (`patterns`).
 
 use super::{Concept, ConceptSet, Kind, Mark, Text, lexicon};
-use crate::model::order::IntoList;
+use crate::model::order::{IntoList, Keep};
 use crate::person::text::fold;
 use std::sync::LazyLock;
 
@@ -182,7 +182,7 @@ impl Text<'_> {
                         continue;
                     }
                     if start < other.1 {
-                        hits.retain(|known| *known != other.0);
+                        hits.keep(|known| *known != other.0);
                     }
                 }
                 if start > 0 {
