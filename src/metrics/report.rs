@@ -311,8 +311,9 @@ fn summary(all: Sums, reply: &Rate) -> String {
     if all.sent == 0 {
         return "Nothing was sent in this range, so there are no rates.".to_owned();
     }
-    let rate = reply.percent.unwrap_or(0.0);
-    match (reply.low, reply.high) {
+    let told = decimal::with_one_decimal_at_most;
+    let rate = told(reply.percent.unwrap_or(0.0));
+    match (reply.low.map(told), reply.high.map(told)) {
         (Some(low), Some(high)) => format!(
             "{} of {} touches were answered ({rate}%); the true rate may lie anywhere from {low} to {high}%.",
             all.replies, all.sent

@@ -13,6 +13,12 @@ pub fn with_one_decimal(value: f64) -> String {
     fixed(value, 1)
 }
 
+/// Number with one decimal, or with none where that would be 0: "7.5", "7".
+#[must_use]
+pub fn with_one_decimal_at_most(value: f64) -> String {
+    fixed(value, 1).trim_end_matches(".0").to_owned()
+}
+
 /// Rounded by its exact value, halves to the even digit. From 2⁵³ on, where a float has no fraction, it is told as the
 /// largest number below.
 fn fixed(value: f64, places: u32) -> String {
@@ -41,7 +47,7 @@ fn fixed(value: f64, places: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{rounded, with_one_decimal};
+    use super::{rounded, with_one_decimal, with_one_decimal_at_most};
     use proptest::prelude::*;
 
     fn agree(value: f64) -> bool {
@@ -58,6 +64,8 @@ mod tests {
             for value in [any, plain, small, quarters, quarters / 10.0, cents, 100.0 * (cents / 1000.0)] {
                 prop_assert!(agree(value), "{}", value);
             }
+            let tenths = (quarters * 10.0).round() / 10.0;
+            prop_assert_eq!(with_one_decimal_at_most(tenths), tenths.to_string());
         }
     }
 
