@@ -6,7 +6,7 @@ import { Subject } from "./card";
 import { type CardView, personName } from "./card_model";
 import { Glyph } from "./glyphs";
 import { More, type MenuItem } from "./log_bar";
-import { readable, useStrings } from "./strings";
+import { segmentName, useStrings } from "./strings";
 import { testId } from "./test_id";
 
 export interface FrameProps {
@@ -108,7 +108,7 @@ function tabText(view: PageView, strings: ReturnType<typeof useStrings>): string
   if (view.reading.kind === "list") return strings.plural("list_tab", view.reading.people.length);
   const segment = view.assessment?.segment;
   if (!segment) return strings.t("product");
-  return segment === "none" ? strings.t("segment_none") : strings.named("segment", segment, readable(segment));
+  return segmentName(segment, strings);
 }
 
 /** Moves by pointer or by arrow keys. */

@@ -2,15 +2,12 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Assessment, Reason } from "../../pkg/outreach_engine";
 import { Glyph } from "./glyphs";
-import { useStrings } from "./strings";
+import { segmentName, useStrings } from "./strings";
 import { testId } from "./test_id";
 
 const PARTS = ["fit", "referral", "signal"] as const;
 type Part = (typeof PARTS)[number];
 type Opened = "priority" | "segment" | Part;
-
-const LABELS = { fit: "score_fit", referral: "score_referral", signal: "score_signal" } as const;
-const HINTS = { fit: "score_fit_hint", referral: "score_referral_hint", signal: "score_signal_hint" } as const;
 
 function scoreOf(assessment: Assessment, part: Part): number {
   if (part === "fit") return assessment.scores.fit_score;
@@ -82,9 +79,6 @@ export function Scores({ assessment }: { assessment: Assessment }) {
 
   const leading = assessment.reasons.find((reason) => reason.for === "segment")?.text ?? assessment.scoring_reasoning;
   const total = Math.round(assessment.scores.priority_score);
-  const described = PARTS.map((part) => `${strings.t(LABELS[part])} ${Math.round(scoreOf(assessment, part))}`).join(
-    ", ",
-  );
 
   return (
     <div
@@ -112,7 +106,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         <button
           type="button"
           class="score total"
-          aria-label={`${strings.number(total)} ${strings.t("score_priority")}. ${described}`}
+          aria-label={`${strings.number(total)} ${strings.t("score_priority")}`}
           {...triggers("priority")}
           {...testId("oe-priority")}
         >
@@ -126,11 +120,11 @@ export function Scores({ assessment }: { assessment: Assessment }) {
               type="button"
               class="score"
               key={part}
-              aria-label={`${strings.number(value)} ${strings.t(LABELS[part])}`}
+              aria-label={`${strings.number(value)} ${strings.t(`score_${part}`)}`}
               {...triggers(part)}
             >
               <span class="score-value figures">{strings.number(value)}</span>{" "}
-              <span class="score-name">{strings.t(LABELS[part])}</span>
+              <span class="score-name">{strings.t(`score_${part}`)}</span>
               <Meter value={value} />
             </button>
           );
@@ -160,13 +154,11 @@ export function Scores({ assessment }: { assessment: Assessment }) {
 /** Why the segment, what makes the priority, and each score's reasons: all of them, or the one that is open. */
 function ReasonGroups({ assessment, open }: { assessment: Assessment; open: Opened | null }) {
   const strings = useStrings();
-  const segmentReasons = assessment.reasons.filter((reason) => reason.for === "segment");
   return (
     <>
       <section class="reason-group" hidden={open !== "segment" && open !== null}>
-        <h3>{strings.t("reasons_segment")}</h3>
-        <ReasonList reasons={segmentReasons} points={false} />
-        {segmentReasons.length === 0 && <p class="faint small">{assessment.scoring_reasoning}</p>}
+        <h3>{strings.t("reasons_segment", segmentName(assessment.segment, strings))}</h3>
+        <ReasonList reasons={assessment.reasons.filter((reason) => reason.for === "segment")} points={false} />
       </section>
       <PriorityParts assessment={assessment} hidden={open !== "priority" && open !== null} />
       {PARTS.map((part) => {
@@ -178,10 +170,10 @@ function ReasonGroups({ assessment, open }: { assessment: Assessment; open: Open
             hidden={open === "segment" || (open !== part && open !== "priority" && open !== null)}
           >
             <h3>
-              <span>{strings.t(LABELS[part])}</span>
+              <span>{strings.t(`score_${part}`)}</span>
               <span class="figures">{strings.number(scoreOf(assessment, part), 1)}</span>
             </h3>
-            {open === part && <p class="faint small">{strings.t(HINTS[part])}</p>}
+            {open === part && <p class="faint small">{strings.t(`score_${part}_hint`)}</p>}
             <ReasonList reasons={reasons} points />
           </section>
         );
@@ -190,19 +182,14 @@ function ReasonGroups({ assessment, open }: { assessment: Assessment; open: Open
   );
 }
 
-/** Rounded to tenths so that what is shown adds up to `total`: the largest remainders are rounded up first. */
+/** Rounded to tenths so that what is shown adds up to `total`: each ends where the sum so far does, the last at the total. */
 export function tenthsThatAddUp(values: readonly number[], total: number): number[] {
-  const tenths = values.map((value) => Math.floor(value * 10 + 1e-6));
-  let left = Math.round(total * 10) - tenths.reduce((sum, one) => sum + one, 0);
-  const byRemainder = values
-    .map((value, at) => ({ at, remainder: value * 10 - (tenths[at] ?? 0) }))
-    .toSorted((a, b) => b.remainder - a.remainder);
-  for (const { at } of byRemainder) {
-    if (left <= 0) break;
-    tenths[at] = (tenths[at] ?? 0) + 1;
-    left -= 1;
-  }
-  return tenths.map((one) => one / 10);
+  let sum = 0;
+  return values.map((value, at) => {
+    const before = Math.round(sum * 10);
+    sum = at < values.length - 1 ? sum + value : total;
+    return (Math.round(sum * 10) - before) / 10;
+  });
 }
 
 /** How the three scores make the priority. */
@@ -226,7 +213,7 @@ function PriorityParts({ assessment, hidden }: { assessment: Assessment; hidden:
             <span class="reason-text">
               {strings.t(
                 "priority_part",
-                strings.t(LABELS[part]),
+                strings.t(`score_${part}`),
                 strings.number(scoreOf(assessment, part), 1),
                 strings.percent(shares[part]),
               )}

@@ -118,6 +118,11 @@ export function stringsOf(lookUp: LookUp, browserLanguage: string): Strings {
   };
 }
 
+/** What a segment is called; "none" is outside the audience. */
+export function segmentName(segment: string, strings: Strings): string {
+  return strings.named("segment", segment, readable(segment));
+}
+
 /** `snake_case` names of a playbook, readable: "referral_network" → "Referral network". */
 export function readable(name: string): string {
   const words = name.replaceAll(/[_-]+/g, " ").trim();

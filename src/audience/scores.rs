@@ -122,12 +122,10 @@ impl Line<'_> {
         match *self {
             Self::Belonging => {
                 let share = super::percent(known.belonging);
-                let title = known.title.map(|title| format!("“{}”", title.chars().take(60).collect::<String>()));
-                let shown = title.as_deref().unwrap_or("The profile");
                 if known.in_audience {
-                    format!("{shown} belongs to {} with a probability of {share}%.", known.label)
+                    format!("Belongs to the segment with a probability of {share}%.")
                 } else {
-                    format!("{shown} is outside the audience; the nearest segment, {}, has {share}%.", known.label)
+                    format!("Outside the audience; the nearest segment, {}, has {share}%.", known.label)
                 }
             }
             Self::Rank(seniority) => {

@@ -35,6 +35,9 @@ const ADDED_WORD: f64 = 1.2;
 /// The code of a piece whose words are no words of the page but the employer's kind.
 const EMPLOYER: &str = "employer_in_segment";
 
+/// Most reasons that are told for a segment.
+const MOST_FOR: usize = 4;
+
 /// A piece of evidence for or against a segment.
 #[derive(Clone, Debug)]
 struct Piece<'a> {
@@ -107,7 +110,7 @@ pub(super) fn reasons<'a>(
         all.push(Weighed { label: &segment.label, pieces });
     }
     match nearest.and_then(|at| all.get(at)) {
-        Some(own) if is_chosen => reasons_for(&own.pieces, own.label),
+        Some(own) if is_chosen => reasons_for(&own.pieces),
         own => reasons_against(own.map_or(&[][..], |own| &own.pieces), &all, background, confidence),
     }
 }
@@ -228,10 +231,6 @@ fn tenth(points: f64) -> f64 {
     (points * 10.0).round() / 10.0
 }
 
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|words| (*words).to_owned()).listed()
-}
-
 fn quoted(words: &[&str]) -> String {
     words.iter().map(|words| format!("“{words}”")).listed().join(" with ")
 }
@@ -245,44 +244,52 @@ fn placed(piece: &Piece<'_>) -> String {
     }
 }
 
-/// The strongest evidence for the chosen segment, and what speaks against it.
-fn reasons_for(own: &[Piece<'_>], label: &str) -> Vec<Reason> {
+/// The strongest evidence for the chosen segment, and what speaks against it. Which segment it is stands above them.
+fn reasons_for(own: &[Piece<'_>]) -> Vec<Reason> {
     let mut shown: Vec<&Piece<'_>> =
         own.iter().filter(|piece| !piece.words.is_empty() && piece.points.abs() >= 0.3).listed();
     order::sort_by(&mut shown, |a, b| b.points.total_cmp(&a.points));
-    let for_it = shown.iter().filter(|piece| piece.points > 0.0).take(4);
+    let against = shown.iter().position(|piece| piece.points < 0.0).unwrap_or(shown.len());
+    let (for_it, against) = shown.split_at(against);
+    let mut told: Vec<&Piece<'_>> = Vec::new();
+    for piece in for_it {
+        if told.len() < MOST_FOR && !repeats(piece, &told) {
+            told.push(piece);
+        }
+    }
     // Something against the choice is worth saying when it weighs, and when its words are not part of what speaks for it.
-    let within = |piece: &Piece<'_>| {
-        piece.words.iter().all(|words| {
-            let words = words.to_lowercase();
-            shown
-                .iter()
-                .filter(|other| other.points > 0.0)
-                .flat_map(|other| &other.words)
-                .any(|other| other.to_lowercase().contains(&words))
-        })
-    };
-    let against = shown.iter().rev().filter(|piece| piece.points <= -1.0 && !within(piece)).take(1);
-    for_it
-        .chain(against)
-        .map(|piece| {
-            let speaks = if piece.points > 0.0 { "speaks for" } else { "speaks against" };
-            Reason {
-                purpose: ReasonFor::Segment,
-                points: tenth(piece.points),
-                code: piece.code.to_owned(),
-                text: if piece.code == EMPLOYER {
-                    format!(
-                        "The employer is of a kind this segment is about: {}.",
-                        piece.words.join(", ").replace('_', " ")
-                    )
-                } else {
-                    format!("{} {speaks} {label}.", placed(piece))
-                },
-                evidence: owned(&piece.words),
-            }
-        })
-        .listed()
+    if let Some(piece) = against.iter().rev().find(|piece| piece.points <= -1.0 && !repeats(piece, for_it)) {
+        told.push(piece);
+    }
+    let mut reasons = Vec::new();
+    for piece in told {
+        let text = if piece.code == EMPLOYER {
+            format!("The employer is of a kind this segment is about: {}.", piece.words.join(", ").replace('_', " "))
+        } else {
+            format!("{}{}.", if piece.points > 0.0 { "" } else { "Against it: " }, placed(piece))
+        };
+        reasons.push(reason(piece.points, piece.code, text, &piece.words));
+    }
+    reasons
+}
+
+/// A reason for or against the segment, with the words on the page.
+fn reason(points: f64, code: &str, text: String, words: &[&str]) -> Reason {
+    Reason {
+        purpose: ReasonFor::Segment,
+        points: tenth(points),
+        code: code.to_owned(),
+        text,
+        evidence: words.iter().map(|words| (*words).to_owned()).listed(),
+    }
+}
+
+/// Whether all of its words stand in words that were told before: "Learning" in "Learning & Development".
+fn repeats(piece: &Piece<'_>, told: &[&Piece<'_>]) -> bool {
+    piece.words.iter().all(|words| {
+        let words = words.to_lowercase();
+        told.iter().flat_map(|told| &told.words).any(|told| told.to_lowercase().contains(&words))
+    })
 }
 
 /// Why nobody's segment was chosen: the words that speak against most the nearest one, with all that they speak against,
@@ -294,40 +301,36 @@ fn reasons_against(
     confidence: f64,
 ) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let mut reason = |points: f64, code: &str, text: String, evidence: Vec<String>| {
-        reasons.push(Reason {
-            purpose: ReasonFor::Segment,
-            points: tenth(points),
-            code: code.to_owned(),
-            text,
-            evidence,
-        });
-    };
     if confidence < 0.1 {
-        reason(0.0, "nothing_known", "The page says too little to place this person.".to_owned(), Vec::new());
+        reasons.push(reason(0.0, "nothing_known", "The page says too little to place this person.".to_owned(), &[]));
         return reasons;
     }
     // Words that would have counted if they spoke of the present.
     let line = |said: &&Evidence<'_>| matches!(said.field, Field::Title | Field::Headline);
     if let Some(said) = background.past.iter().find(line) {
-        reason(0.0, "past_role", format!("“{}” is past, not a present role.", said.words), owned(&[said.words]));
+        let text = format!("“{}” is past, not a present role.", said.words);
+        reasons.push(reason(0.0, "past_role", text, &[said.words]));
     } else if let Some(said) = background.hoped.iter().find(line) {
         let text = format!("“{}” is studied or hoped for, not done yet.", said.words);
-        reason(0.0, "hoped_role", text, owned(&[said.words]));
+        reasons.push(reason(0.0, "hoped_role", text, &[said.words]));
     }
     let mut against: Vec<&Piece<'_>> =
         own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).listed();
     order::sort_by(&mut against, |a, b| a.points.total_cmp(&b.points));
     for piece in against.iter().take(2) {
-        let against = labels(all, &piece.words, "all of your segments", |points| points < -0.2);
-        let text = format!("{} speaks against {against}.", placed(piece));
-        reason(-piece.points, "evidence_against", text, owned(&piece.words));
+        let mut text = placed(piece);
+        let against = labels(all, &piece.words, "", |points| points < -0.2);
+        if !against.is_empty() {
+            text = format!("{text} speaks against {against}");
+        }
+        text.push('.');
+        reasons.push(reason(-piece.points, "evidence_against", text, &piece.words));
     }
     let near = own.iter().filter(|piece| piece.points > 0.5 && !piece.words.is_empty());
     if let Some(piece) = near.max_by(|a, b| a.points.total_cmp(&b.points)) {
         let wanting = labels(all, &piece.words, "any of your segments", |points| points > 0.5);
         let text = format!("{} alone is not enough for {wanting}.", quoted(&piece.words));
-        reason(-piece.points, "evidence_too_weak", text, owned(&piece.words));
+        reasons.push(reason(-piece.points, "evidence_too_weak", text, &piece.words));
     }
     if reasons.is_empty() {
         let shown = background.title.map(|title| title.chars().take(60).collect::<String>());
@@ -335,13 +338,7 @@ fn reasons_against(
             || "Nothing on the page points to one of your segments.".to_owned(),
             |title| format!("“{title}” points to none of your segments."),
         );
-        reasons.push(Reason {
-            purpose: ReasonFor::Segment,
-            points: 0.0,
-            code: "nothing_in_common".to_owned(),
-            text,
-            evidence: shown.into_iter().listed(),
-        });
+        reasons.push(reason(0.0, "nothing_in_common", text, &shown.as_deref().into_iter().listed()));
     }
     reasons
 }

@@ -210,6 +210,10 @@ impl<'a> Background<'a> {
             {
                 return;
             }
+            // "Friends" and "private" say what a school is in its name; elsewhere only "private school" does.
+            if !names_employer && hit.concept.name() == "school.private" && !text.shown(&hit).contains(' ') {
+                return;
+            }
             let is_aside = match field {
                 Field::Headline | Field::About if PASTIMES.has(hit.concept) => self.decided || !hit.is_first_said(),
                 Field::Headline if BUSINESSES.has(hit.concept) => is_occupied && !hit.is_first_said(),

@@ -28,11 +28,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for line in
         outreach_engine_derive::data!("src/person/data/places.txt").lines().filter(|line| !line.starts_with('#'))
     {
-        let mut cells = line.split('|').map(str::trim);
+        let mut cells = line.split('|');
         let names = cells.next().unwrap_or_default();
         let mut cell = || cells.next().filter(|text| !text.is_empty());
         let place = Place { country: cell(), region: cell(), time_zone: cell() };
-        for name in names.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        for name in names.split(';') {
             match name.strip_suffix('!') {
                 Some(name) => short.push((name.to_owned(), place)),
                 None => whole.push((plain(name), place)),

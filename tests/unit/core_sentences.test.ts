@@ -69,13 +69,7 @@ const MADE_INTO: Record<string, string[]> = {
   ],
   "{} ({}%): priority {} from fit {}, referral capacity {} and signal {}{}{}.{}": [
     "Outside the audience (81%): priority 60 from fit 70, referral capacity 50 and signal 40.",
-    "Referral network (81%): priority 60 from fit 70, referral capacity 50 and signal 40; “Dean” in the title speaks for Referral network.",
-  ],
-  "The profile": ["The profile belongs to Stealth founders with a probability of 70%."],
-  "{} belongs to {} with a probability of {}%.": ["“Dean” belongs to Referral network with a probability of 70%."],
-  "{} is outside the audience; the nearest segment, {}, has {}%.": [
-    "“Dean” is outside the audience; the nearest segment, any segment, has 7%.",
-    "The profile is outside the audience; the nearest segment, Referral network, has 7%.",
+    "Referral network (81%): priority 60 from fit 70, referral capacity 50 and signal 40; “Dean” in the title.",
   ],
   "can say yes or open doors": ["An owner can say yes or open doors."],
   "has a say and knows who decides": ["A manager has a say and knows who decides."],
@@ -85,15 +79,13 @@ const MADE_INTO: Record<string, string[]> = {
   "The employer is of a kind {}: {}.": ["The employer is of a kind this segment is about: school."],
   "seldom ": ["Somebody of unknown rank is seldom asked for advice."],
   "{} is {}asked for advice.": ["A vice president is asked for advice."],
-  " with ": ["“Dean” with “Education” in the title speaks for Referral network."],
+  " with ": ["“Dean” with “Education” in the title."],
   "“{}” in {} with “{}” in {}": ["“Dean” in the title with “Education” in the industry speaks against any segment."],
-  "{} in {}": ["“Dean” in another current position speaks for Referral network."],
-  "speaks for": ["“Dean” in the description speaks for Referral network."],
-  "speaks against": ["“Dean” in the employer's name speaks against Referral network."],
-  "{} speaks against {}.": [
+  "{} in {}": ["“Dean” in another current position."],
+  "Against it: ": ["Against it: “Dean” in the employer's name."],
+  "{} speaks against {}": [
     "“Dean” in the profile speaks against Referral network.",
     "“Dean” in the profile speaks against Referral network / Stealth founders.",
-    "“Dean” in the profile speaks against all of your segments.",
   ],
   "{} until {}.": [
     "Request withdrawn, locked by the site until 2026-11-30.",

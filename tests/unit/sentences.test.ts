@@ -98,13 +98,14 @@ test("dates are the user's, also in English, and what is no day stays", () => {
 
 test("a value that is a phrase is rendered too, and a name never is", () => {
   assert.equal(german("A founder can say yes or open doors."), "Wer gegründet hat, kann zusagen oder Türen öffnen.");
+  assert.equal(german("“the title” in the title."), "„the title“ in der Berufsbezeichnung.");
   assert.equal(
-    german("“the title” in the title speaks for Referral network."),
-    "„the title“ in der Berufsbezeichnung spricht für Empfehlungsnetz.",
+    german("Against it: “Head in Charge” in the title with “Early Education” in the industry."),
+    "Dagegen: „Head in Charge“ in der Berufsbezeichnung mit „Early Education“ in der Branche.",
   );
   assert.equal(
-    german("“Head in Charge” in the title with “Early Education” in the industry speaks for Referral network."),
-    "„Head in Charge“ in der Berufsbezeichnung mit „Early Education“ in der Branche spricht für Empfehlungsnetz.",
+    german("“Head in Charge” with “Education” in the title speaks against Referral network."),
+    "„Head in Charge“ mit „Education“ in der Berufsbezeichnung spricht gegen Empfehlungsnetz.",
   );
   assert.equal(
     german("Something nobody wrote down. Posted today."),
