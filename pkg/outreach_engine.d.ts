@@ -1530,6 +1530,10 @@ export interface WordingOutlook {
      */
     share: number;
     /**
+     * To how many of [`Outlook::people`] it would be offered.
+     */
+    offered: number;
+    /**
      * The rate expected of it, pooled over segments and attributes, 0–1.
      */
     expected_rate: number;
@@ -1631,7 +1635,11 @@ export interface Outlook {
      */
     exploration_share: number;
     /**
-     * The first choice of each draw, by its place in `wordings`, in the order of the seeds.
+     * Of how many people the shares tell; 0 where they tell of somebody whom every wording fits.
+     */
+    people: number;
+    /**
+     * The first choice of each draw, by its place in `wordings`, in the order of the seeds; none where `people` are told of.
      */
     chosen: number[];
 }
@@ -3944,6 +3952,10 @@ export interface PageView {
      * Why nothing is suggested, for people; empty when something is.
      */
     notice: string;
+    /**
+     * The rows of a list about which something can be told.
+     */
+    rows?: RowView[];
 }
 
 /**
@@ -4553,6 +4565,28 @@ export type SequenceType = "3-step" | "5-step" | "7-step" | "soft_nudge" | "dire
  * Which touch of a sequence an event or text belongs to.
  */
 export type OutreachType = "connection_request" | "initial_dm" | "followup_1" | "followup_2" | "followup_3" | "followup_4" | "followup_5" | "followup_6" | "checkin";
+
+/**
+ * Who somebody in a row of a list is for us.
+ */
+export interface RowView {
+    /**
+     * As in the row.
+     */
+    identity: string;
+    /**
+     * Name of a playbook segment; `none` only of somebody who is kept.
+     */
+    segment: string;
+    /**
+     * By the record, or by what the row says.
+     */
+    priority_score: number;
+    /**
+     * `null` while nothing is stored about them.
+     */
+    approval: Approval | null;
+}
 
 /**
  * Who somebody is for the user, and why.

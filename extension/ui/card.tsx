@@ -12,6 +12,7 @@ import { Note } from "./note";
 import { LimitLine, NoticeLine, ObservationLine } from "./notices";
 import { Press } from "./press";
 import { Scores } from "./scores";
+import { SegmentTag } from "./segment_tag";
 import { SequenceMenu } from "./sequence_menu";
 import { StillWhilePressed } from "./still_while_pressed";
 import { readable, type Strings, useStrings } from "./strings";
@@ -78,17 +79,10 @@ export function SegmentLine({ view }: { view: PageView }) {
   const strings = useStrings();
   const assessment = view.assessment;
   if (!assessment) return null;
-  const label =
-    assessment.segment === "none"
-      ? strings.t("segment_none")
-      : strings.named("segment", assessment.segment, readable(assessment.segment));
   const status = view.person?.engagement_status;
   return (
     <p class="segment" {...testId("oe-segment")}>
-      <span class="tag">
-        <span class="dot" data-segment={assessment.segment} />
-        {label}
-      </span>{" "}
+      <SegmentTag segment={assessment.segment} />{" "}
       <span class="figures muted" title={strings.t("probability_hint")}>
         {strings.t("sure", strings.percent(Math.min(assessment.probability, SUREST)))}
       </span>
@@ -178,13 +172,11 @@ function Outside({ view, notice, actions }: CardProps) {
     <Stack>
       <SegmentLine view={view} />
       <div class="outside small muted">
-        {reasons.length > 0
-          ? reasons.map((reason) => (
-              <p key={reason.code + reason.text} {...testId("oe-reason")}>
-                {reason.text}
-              </p>
-            ))
-          : view.assessment && <p {...testId("oe-reason")}>{view.assessment.scoring_reasoning}</p>}
+        {reasons.map((reason) => (
+          <p key={reason.text} {...testId("oe-reason")}>
+            {reason.text}
+          </p>
+        ))}
       </div>
       <NoticeLine notice={notice} actions={actions} />
       <div class="add">
@@ -204,12 +196,12 @@ function isCompletable({ reading }: PageView): boolean {
 
 function NotUnderstood({ view, notice, actions }: CardProps) {
   const strings = useStrings();
-  const gaps = view.reading.gaps;
+  const { gaps, kind, thread } = view.reading;
   return (
     <Stack>
-      <Note tone="warn">
+      <Note tone={thread?.group ? "plain" : "warn"}>
         {/* Of a conversation the gap says enough: one of several was understood well. */}
-        {view.reading.kind !== "thread" && <strong>{strings.t("not_understood")}</strong>}
+        {kind !== "thread" && <strong>{strings.t("not_understood")}</strong>}
         {gaps.map((gap) => (
           <p key={`${gap.field}/${gap.reason}`} {...testId("oe-gap")}>
             {gap.detail || gap.reason}
@@ -224,12 +216,14 @@ function NotUnderstood({ view, notice, actions }: CardProps) {
         </details>
       )}
       <NoticeLine notice={notice} actions={actions} />
-      <div class="add">
-        <span class="small faint">{strings.t("sample_hint")}</span>
-        <Press class="plain small" mark="oe-sample" onPress={actions.sample}>
-          {strings.t("sample")}
-        </Press>
-      </div>
+      {!thread?.group && (
+        <div class="add">
+          <span class="small faint">{strings.t("sample_hint")}</span>
+          <Press class="plain small" mark="oe-sample" onPress={actions.sample}>
+            {strings.t("sample")}
+          </Press>
+        </div>
+      )}
     </Stack>
   );
 }

@@ -83,4 +83,22 @@ pub struct PageView {
     pub person: Option<PersonView>,
     /// Why nothing is suggested, for people; empty when something is.
     pub notice: String,
+    /// The rows of a list about which something can be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub rows: Vec<RowView>,
+}
+
+/// Who somebody in a row of a list is for us.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct RowView {
+    /// As in the row.
+    pub identity: String,
+    /// Name of a playbook segment; `none` only of somebody who is kept.
+    pub segment: String,
+    /// By the record, or by what the row says.
+    pub priority_score: f64,
+    /// `null` while nothing is stored about them.
+    pub approval: Option<Approval>,
 }

@@ -188,13 +188,18 @@ pub fn list_people(call: &Call<ListPeopleRequest>) -> Result<Outcome<ListPeopleR
     Ok(Outcome { response, writes })
 }
 
-fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &ListedPerson) -> Prospect {
-    let profile = Profile {
+/// What a row says of somebody.
+pub(super) fn listed(row: &ListedPerson) -> Profile {
+    Profile {
         headline: row.headline.clone(),
         location: row.location.clone(),
         connection_degree: row.connection_degree,
         ..row.name.as_deref().map(named).unwrap_or_default()
-    };
+    }
+}
+
+fn pending(desk: &Desk<'_>, prospect_id: String, identity: Identity, row: &ListedPerson) -> Prospect {
+    let profile = listed(row);
     let assessment = audience::assess(&profile, &FieldConfidence::new(), desk.playbook, desk.now);
     let sources = sources(None, &profile, ProspectSource::List, desk.now);
     Prospect {

@@ -2,7 +2,7 @@
 
 use super::{
     ask::Desk,
-    keep::seen_again,
+    keep::{listed, seen_again},
     next::{Prepared, Subject, current_step, input, prepare},
     text::{Place, findings},
 };
@@ -12,17 +12,18 @@ use crate::{
     learning::{History, Standing, StopReason, of_person, sent_since},
     message::{build_answers, closeness},
     model::{
+        assessment::NONE,
         call::Call,
         error::CodedError,
         event::{EngagementStatus, OutreachType},
         operations::ViewPageRequest,
         playbook::AnswerCase,
-        profile::{ConnectionState, Profile},
+        profile::{ConnectionState, FieldConfidence, Profile},
         prospect::Approval,
-        reading::{Author, ProfileReading, Reading, ThreadReading},
+        reading::{Author, PageKind, ProfileReading, Reading, ThreadReading},
         sequence::{Answer, Sequence, SequenceStatus, SequenceType, Step, Suggestion},
         time::Timestamp,
-        view::{HistoryEntry, Observation, PageView, PersonView},
+        view::{HistoryEntry, Observation, PageView, PersonView, RowView},
     },
 };
 use chrono::Days;
@@ -46,7 +47,8 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         } else {
             ""
         };
-        return Ok(bare(reading, notice));
+        let rows = if reading.kind == PageKind::List { rows(&desk, reading) } else { Vec::new() };
+        return Ok(PageView { rows, ..bare(reading, notice) });
     };
     let prospect_id = reading.prospect_id(&identity);
     let page = reading.profile.as_ref();
@@ -100,7 +102,42 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         Err(notice) => (None, notice),
     };
     let reading = reading.clone();
-    Ok(PageView { reading, assessment: Some(assessment), suggestion, answers, person: Some(person), notice })
+    let rows = Vec::new();
+    Ok(PageView { reading, assessment: Some(assessment), suggestion, answers, person: Some(person), notice, rows })
+}
+
+/// How sure the headline of somebody who is not kept must make it that they belong to a segment.
+const SURE_BY_ROW: f64 = 0.5;
+
+/// The people of a list who are kept, and those whose headline says that they belong to a segment. Of the others nothing
+/// is told: a row that says little is no sign that somebody is outside the audience.
+fn rows(desk: &Desk<'_>, reading: &Reading) -> Vec<RowView> {
+    let (judge, certain) = (audience::Judge::of(desk.playbook), FieldConfidence::new());
+    let mut rows = Vec::new();
+    for (identity, row) in reading.listed() {
+        let prospect_id = reading.prospect_id(&identity);
+        if desk.is_suppressed(&prospect_id) {
+            continue;
+        }
+        let judged;
+        let stored = desk.prospect(&prospect_id);
+        let assessment = if let Some(stored) = stored {
+            &stored.assessment
+        } else {
+            judged = judge.assess(&listed(row), &certain, desk.now);
+            if judged.segment == NONE || judged.probability < SURE_BY_ROW {
+                continue;
+            }
+            &judged
+        };
+        rows.push(RowView {
+            identity: identity.key,
+            segment: assessment.segment.clone(),
+            priority_score: assessment.scores.priority_score,
+            approval: stored.map(|stored| stored.approval),
+        });
+    }
+    rows
 }
 
 fn bare(reading: &Reading, notice: &str) -> PageView {
@@ -111,6 +148,7 @@ fn bare(reading: &Reading, notice: &str) -> PageView {
         answers: Vec::new(),
         person: None,
         notice: notice.to_owned(),
+        rows: Vec::new(),
     }
 }
 

@@ -168,6 +168,10 @@ async function pictureCard(session) {
   await turnAround(rtl);
   await shoot(rtl, "overlay-rtl");
   await rtl.close();
+  const list = await session.extensionPage("gallery.html?only=list");
+  await list.setViewport({ width: 400, height: 440 });
+  await both(list, "list");
+  await list.close();
   const gallery = await session.extensionPage("gallery.html");
   await gallery.setViewport({ width: 1180, height: 900 });
   await until("the gallery is drawn", () => gallery.evaluate(() => document.querySelectorAll(".card").length > 8));

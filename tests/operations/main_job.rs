@@ -9,7 +9,7 @@ use outreach_engine::{
             ReportInsertionRequest, SegmentRequest, SuppressRequest, TrackEngagementRequest, ViewPageRequest,
         },
         profile::ConnectionState,
-        reading::{Author, Field, PageKind, ProfileReading, Reading, Site, ThreadReading},
+        reading::{Author, Field, ListedPerson, PageKind, ProfileReading, Reading, Site, ThreadReading},
         sequence::{SequenceStatus, SequenceType},
         time::Timestamp,
     },
@@ -181,6 +181,38 @@ pub fn thread(own_messages: Vec<String>, replied: bool) -> Reading {
 
 pub fn view(store: &Store, reading: Reading, now: Timestamp) -> outreach_engine::model::view::PageView {
     operations::view_page(&call(ViewPageRequest { reading }, &store.records, now)).unwrap()
+}
+
+/// A list tells who is kept and whom a headline shows to be for us, and of anybody else nothing.
+#[test]
+fn rows_of_a_list_are_told_of_where_something_is_known() {
+    let mut store = Store::with_samples();
+    let stored = store.records.prospects[0].clone();
+    let kept = stored.identities[0].clone();
+    let row = |identity: &str, headline: Option<&str>| ListedPerson {
+        name: Some("Hannah Lindqvist".into()),
+        identity: Some(identity.into()),
+        headline: headline.map(str::to_owned),
+        ..ListedPerson::default()
+    };
+    let people = vec![
+        row(&kept.key, None),
+        row("head", Some("Head of School at Fjordview Academy")),
+        row("driver", Some("Bus driver")),
+        row("silent", None),
+        ListedPerson { identity: None, ..row("", Some("Head of School")) },
+    ];
+    let reading = Reading { kind: PageKind::List, site: kept.site, people, ..Reading::default() };
+    let now = at("2026-11-02T08:00:00Z");
+    let rows = view(&store, reading.clone(), now).rows;
+    let told: Vec<_> = rows.iter().map(|row| (row.identity.as_str(), row.segment.as_str(), row.approval)).collect();
+    let segment = stored.assessment.segment.as_str();
+    assert_eq!(told, [(kept.key.as_str(), segment, Some(stored.approval)), ("head", "referral_network", None)]);
+    assert!((rows[0].priority_score - stored.assessment.scores.priority_score).abs() < 1e-9);
+    assert!(rows[1].priority_score > 50.0, "{rows:?}");
+
+    store.records.suppressed = vec![stored.prospect_id];
+    assert_eq!(view(&store, reading, now).rows.len(), 1, "of whoever is never to be written to nothing is told");
 }
 
 #[test]
