@@ -42,6 +42,9 @@ const WEEKLY_DISCOUNT: f64 = 0.97;
 /// A choice looks back over this quarter and as many before it as make a year.
 const QUARTERS_BACK: u32 = 3;
 
+/// Some of at most 64 wordings, a bit for each by its place.
+pub type Offer = u64;
+
 /// What a choice is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
@@ -145,11 +148,12 @@ impl Model {
         self.posterior.draw(SPREAD, &mut Random::new(seed))
     }
 
-    /// The arm with the highest rate by those coefficients.
-    fn best_by(&self, coefficients: &[f64]) -> Option<usize> {
+    /// The arm with the highest rate by those coefficients, of those that are open.
+    fn best_by(&self, coefficients: &[f64], open: Offer) -> Option<usize> {
         self.arms
             .iter()
             .enumerate()
+            .filter(|(at, _)| open >> at & 1 == 1)
             .max_by(|(_, one), (_, other)| log_odds(one, coefficients).total_cmp(&log_odds(other, coefficients)))
             .map(|(index, _)| index)
     }
@@ -190,25 +194,40 @@ pub fn order_variants(variants: Vec<Variant>, choice: &Choice<'_>) -> (Vec<Varia
 }
 
 /// How those wordings stand: what is known of each, and how often each would be the next text, by `draws` draws with
-/// seeds from `choice.seed` on. What is banned is never drawn; what is pinned always.
+/// seeds from `choice.seed` on. What is banned is never drawn; what is pinned always. `offers` are the wordings that fit
+/// each of the people concerned: a wording that fits few of them is seldom next. Without any, all are taken to fit.
 #[must_use]
-pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32) -> Outlook {
+pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32, offers: &[Offer]) -> Outlook {
     let playbook = choice.playbook;
-    let is_pinned = |arm: &Arm| playbook.is_pinned(&arm.variant_id);
-    let any_pinned = arms.iter().any(is_pinned);
-    let open = |arm: &Arm| if any_pinned { is_pinned(arm) } else { playbook.allows(&arm.variant_id) };
     let model = Model::of(arms.iter().map(|arm| (arm.variant_id.as_str(), &arm.attributes)), choice);
-    let best_open = |coefficients: &[f64]| {
-        let rates = arms.iter().zip(&model.arms).enumerate().filter(|(_, (arm, _))| open(arm));
-        let rates = rates.map(|(index, (_, on))| (index, log_odds(on, coefficients)));
-        rates.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(index, _)| index)
-    };
-    let leading = best_open(&model.posterior.mean);
-    let chosen: Vec<usize> =
-        (0..u64::from(draws)).filter_map(|draw| best_open(&model.draw(choice.seed.wrapping_add(draw)))).listed();
-    let share = |holds: &dyn Fn(usize) -> bool| {
-        chosen.iter().filter(|index| holds(**index)).count() as f64 / (chosen.len().max(1) as f64)
-    };
+    let (mut pinned, mut allowed) = (0, 0);
+    for (at, arm) in arms.iter().enumerate() {
+        pinned |= u64::from(playbook.is_pinned(&arm.variant_id)) << at;
+        allowed |= u64::from(playbook.allows(&arm.variant_id)) << at;
+    }
+    let mut chosen = vec![0_u32; arms.len()];
+    let (mut tried, mut all, mut order) = (0_u32, 0_u32, Vec::new());
+    let mut people: Vec<(Offer, Option<usize>)> = Vec::new();
+    for offer in if offers.is_empty() { &[Offer::MAX] } else { offers } {
+        let open = offer & if offer & pinned == 0 { allowed } else { pinned };
+        people.push((open, model.best_by(&model.posterior.mean, open)));
+    }
+    for draw in 0..u64::from(draws) {
+        let drawn = model.draw(choice.seed.wrapping_add(draw));
+        for (open, leading) in &people {
+            let Some(first) = model.best_by(&drawn, *open) else { continue };
+            if let Some(count) = chosen.get_mut(first) {
+                *count += 1;
+            }
+            all += 1;
+            tried += u32::from(Some(first) != *leading);
+            if offers.is_empty() {
+                order.push(u32::try_from(first).unwrap_or(u32::MAX));
+            }
+        }
+    }
+    let share = |count: u32| f64::from(count) / f64::from(all.max(1));
+    let offered = |at: usize| offers.iter().fold(0, |sum, offer| sum + u32::from(offer >> at & 1 == 1));
     let (_, expected) = outcome(choice.outreach_type);
     let counts: Vec<Count> = (0..arms.len()).map(|arm| model.judged(arm)).listed();
     let overall = model.rows.iter().fold(Count::default(), |sum, judged| Count {
@@ -218,21 +237,23 @@ pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32) -> Outlook {
     let prior = Beta::prior(overall, expected);
     let posteriors: Vec<Beta> = counts.iter().map(|count| prior.after(*count)).listed();
     let best = probabilities_best(&posteriors);
-    let wordings = arms.iter().zip(&model.arms).zip(counts.iter().zip(best)).enumerate();
+    let wordings = arms.iter().zip(&model.arms).zip(counts.iter().zip(best)).zip(chosen).enumerate();
     Outlook {
         wordings: wordings
-            .map(|(index, ((arm, on), (count, probability_best)))| WordingOutlook {
+            .map(|(at, (((arm, on), (count, probability_best)), chosen))| WordingOutlook {
                 variant_id: arm.variant_id.clone(),
                 rule: playbook.wording_rules.get(&arm.variant_id).copied(),
                 judged: count.trials,
                 successes: count.successes,
-                share: share(&|chosen| chosen == index),
+                share: share(chosen),
+                offered: offered(at),
                 expected_rate: probability(log_odds(on, &model.posterior.mean)),
                 probability_best,
             })
             .listed(),
-        exploration_share: share(&|chosen| Some(chosen) != leading),
-        chosen: chosen.iter().map(|index| u32::try_from(*index).unwrap_or(u32::MAX)).listed(),
+        people: u32::try_from(offers.len()).unwrap_or(u32::MAX),
+        exploration_share: share(tried),
+        chosen: order,
     }
 }
 
@@ -279,7 +300,7 @@ fn reason(variants: &[Variant], model: &Model, draw: &[f64]) -> String {
     if trials == 0 {
         return "No results yet: the wordings take turns.".to_owned();
     }
-    let chosen = model.best_by(draw);
+    let chosen = model.best_by(draw, Offer::MAX);
     let own = chosen.map(|arm| model.judged(arm)).filter(|count| count.trials > 0);
     let verb = if model.status == EngagementStatus::Accepted { "accepted" } else { "answered" };
     let counts = own.map_or_else(
@@ -288,7 +309,7 @@ fn reason(variants: &[Variant], model: &Model, draw: &[f64]) -> String {
     );
     let attribute = chosen.and_then(|index| variants.get(index)).and_then(|variant| variant.attributes.get("angle"));
     let angle = attribute.map(|angle| format!(", angle {angle}")).unwrap_or_default();
-    if chosen == model.best_by(&model.posterior.mean) {
+    if chosen == model.best_by(&model.posterior.mean, Offer::MAX) {
         format!("Most promising by {trials} judged sends ({counts}{angle}). No proof that it is better.")
     } else {
         format!("Tried to learn more about it ({counts}{angle}); {trials} sends judged so far.")

@@ -13,7 +13,7 @@ mod random;
 mod standing;
 mod tally;
 
-pub use choice::{Choice, order_variants, outlook, stable_seed};
+pub use choice::{Choice, Offer, order_variants, outlook, stable_seed};
 pub use fact::{Fact, FactKind, Omission, Reached};
 pub use history::{History, Touch, effective, of_entries, of_person};
 pub use interval::wilson;

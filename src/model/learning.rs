@@ -74,6 +74,8 @@ pub struct WordingOutlook {
     pub successes: u32,
     /// Share of the next texts that would be this one, 0–1.
     pub share: f64,
+    /// To how many of [`Outlook::people`] it would be offered.
+    pub offered: u32,
     /// The rate expected of it, pooled over segments and attributes, 0–1.
     pub expected_rate: f64,
     /// How probable it is that this one has the highest rate of those listed, by its own counts in this segment alone.
@@ -88,7 +90,9 @@ pub struct Outlook {
     pub wordings: Vec<WordingOutlook>,
     /// Share of the next texts that would be tried to learn more and not because they look best, 0–1.
     pub exploration_share: f64,
-    /// The first choice of each draw, by its place in `wordings`, in the order of the seeds.
+    /// Of how many people the shares tell; 0 where they tell of somebody whom every wording fits.
+    pub people: u32,
+    /// The first choice of each draw, by its place in `wordings`, in the order of the seeds; none where `people` are told of.
     pub chosen: Vec<u32>,
 }
 

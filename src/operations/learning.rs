@@ -1,11 +1,15 @@
 //! What the log says works, how the wordings stand, and what a playbook has learnt as a file. Not here: the rules
 //! (`learning`).
 
-use super::{ask::Desk, check};
+use super::{
+    ask::Desk,
+    check,
+    next::{Subject, offered},
+};
 use crate::model::map::Map;
 use crate::model::order::{IntoList, Keep};
 use crate::{
-    learning::{Choice, conclusions, dated, learnt, outlook, patterns},
+    learning::{Choice, Offer, conclusions, dated, learnt, outlook, patterns},
     model::{
         assessment::NONE,
         call::Call,
@@ -15,6 +19,7 @@ use crate::{
         order,
         pattern::PatternVerdict,
         playbook::Playbook,
+        prospect::Approval,
         tally::{Tally, TallyOf},
     },
 };
@@ -48,7 +53,8 @@ pub fn learning_patterns(call: &Call<PatternsRequest>) -> Result<PatternsRespons
 /// How the wordings of one touch in one segment stand in the choice of the next text.
 ///
 /// Needs `tallies`: those of the wordings of this touch, of the last four quarters. Without `request.variants` those are
-/// meant that the playbook has for this segment and touch, in the order in which it has them.
+/// meant that the playbook has for this segment and touch, in the order in which it has them; the shares are then those of
+/// the segment's people among `prospects`, with the `insights` that may be drawn on.
 ///
 /// # Errors
 /// `out_of_range` for `request.draws` and `request.variants`.
@@ -68,7 +74,26 @@ pub fn wording_outlook(call: &Call<OutlookRequest>) -> Result<Outlook, CodedErro
         now: desk.now,
         seed: u64::from(desk.seed),
     };
-    Ok(outlook(&arms, &choice, draws))
+    let offers = if request.variants.is_some() { Vec::new() } else { offers(&desk, request, &arms) };
+    Ok(outlook(&arms, &choice, draws, &offers))
+}
+
+/// Which of the wordings would be offered to each of the segment's people.
+fn offers(desk: &Desk<'_>, request: &OutlookRequest, arms: &[Arm]) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    for prospect in desk.prospects {
+        if prospect.assessment.segment != request.segment || prospect.approval == Approval::Rejected {
+            continue;
+        }
+        let Some(step) = offered(desk, Subject::of(prospect), request.outreach_type) else { continue };
+        let mut offer = 0;
+        for (at, arm) in arms.iter().enumerate() {
+            let fits = step.variants.iter().any(|variant| variant.variant_id == arm.variant_id);
+            offer |= Offer::from(fits) << at;
+        }
+        offers.push(offer);
+    }
+    offers
 }
 
 fn of_playbook(playbook: &Playbook, request: &OutlookRequest) -> Vec<Arm> {

@@ -110,11 +110,16 @@ pub fn prepare(desk: &Desk<'_>, subject: Subject<'_>, standing: &Standing) -> Re
     Ok(prepared)
 }
 
+/// A touch for somebody without a stored sequence, with the wordings that [`prepare`] would offer, in no order.
+pub fn offered(desk: &Desk<'_>, subject: Subject<'_>, touch: OutreachType) -> Option<Step> {
+    let seed = stable_seed(subject.prospect_id);
+    build_one(&input(desk, subject, SequenceType::default(), DEFAULT_VARIANTS, seed), touch).ok()?
+}
+
 /// Step and first wording of a touch for somebody without a stored sequence, as [`prepare`] would give them.
 pub fn first_wording(desk: &Desk<'_>, subject: Subject<'_>, touch: OutreachType) -> Option<(u32, String)> {
     let seed = stable_seed(subject.prospect_id);
-    let input = input(desk, subject, SequenceType::default(), DEFAULT_VARIANTS, seed);
-    let mut step = build_one(&input, touch).ok()??;
+    let mut step = offered(desk, subject, touch)?;
     let choice = choice(desk, &step, &subject.assessment.segment, seed.wrapping_add(u64::from(step.step)));
     let (ordered, _) = order_variants(std::mem::take(&mut step.variants), &choice);
     Some((step.step, ordered.into_iter().next()?.variant_id))

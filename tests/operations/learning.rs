@@ -11,6 +11,7 @@ use outreach_engine::{
         operations::{AdoptLearningRequest, OutlookRequest, PatternsRequest},
         pattern::{Pattern, PatternOf, PatternVerdict},
         playbook::{Playbook, Template},
+        prospect::Approval,
         sequence::Variant,
         tally::{Tally, TallyOf, quarter_of},
     },
@@ -172,6 +173,37 @@ fn what_is_pinned_goes_first_and_what_is_banned_is_never_drawn() {
     assert!(free.wordings[1].share > free.wordings[0].share && free.wordings[0].share > 0.0, "{free:?}");
     assert!((free.exploration_share - (1.0 - free.wordings[1].share)).abs() < 1e-9, "{}", free.exploration_share);
     assert_eq!((free.wordings[1].judged, free.wordings[1].successes, free.chosen.len()), (120, 14, 400));
+}
+
+/// A share is what would come next for the people there are, and not for somebody whom every wording fits.
+#[test]
+fn shares_are_those_of_the_people_concerned() {
+    let store = super::store::Store::with_samples();
+    let ask = |records: &Records| {
+        let (segment, outreach_type) = ("referral_network".into(), OutreachType::InitialDm);
+        let request = OutlookRequest { segment, outreach_type, variants: None, draws: Some(50) };
+        wording_outlook(&call(request, records, at("2026-11-23T10:00:00Z"))).unwrap()
+    };
+    assert_eq!(ask(&Records::default()).people, 0, "of nobody nothing can be told");
+
+    let mut one = store.records.clone();
+    one.prospects.retain(|prospect| prospect.assessment.segment == "referral_network");
+    one.prospects.truncate(1);
+    let bare = &mut one.prospects[0];
+    bare.profile.posts.clear();
+    bare.profile.about = None;
+    let told = ask(&one);
+    assert_eq!(told.people, 1);
+    let posts = |one: &&WordingOutlook| {
+        let playbook = default_playbook();
+        playbook.templates.iter().any(|own| own.id == one.variant_id && own.text.contains("{needs post_quote}"))
+    };
+    assert!(told.wordings.iter().filter(posts).all(|one| one.offered == 0 && one.share <= 0.0), "there is no post");
+    let general: f64 = told.wordings.iter().filter(|one| one.offered == 1).map(|one| one.share).sum();
+    assert!((general - 1.0).abs() < 1e-9 && told.wordings.iter().map(|one| one.offered).sum::<u32>() <= 3, "{told:?}");
+
+    one.prospects[0].approval = Approval::Rejected;
+    assert_eq!(ask(&one).people, 0, "who was rejected gets nothing");
 }
 
 fn arm(id: &str) -> Arm {

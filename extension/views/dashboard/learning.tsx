@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { FilePicker } from "../../ui/file_picker";
 import type { Conclusion, Outlook, OutreachType, Pattern, Playbook, WordingRule } from "../../../pkg/outreach_engine";
 import type { ExportedFile } from "../../protocol/keeping";
-import { readable, type Strings, useStrings } from "../../ui/strings";
+import { readable, segmentName, type Strings, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 import { touchesOf } from "./template_places";
 
@@ -65,7 +65,7 @@ function Conclusions({ conclusions, texts }: { conclusions: Conclusion[]; texts:
           {conclusions.map((one) => (
             <li key={`${one.segment}|${one.outreach_type}|${one.worse}`} data-proven={one.proven}>
               <span class="small muted">
-                {strings.named("segment", one.segment, readable(one.segment))} ·{" "}
+                {segmentName(one.segment, strings)} ·{" "}
                 {strings.named("touch", one.outreach_type, readable(one.outreach_type))}
               </span>{" "}
               {said(one)}
@@ -111,7 +111,7 @@ function Wordings({ playbook, texts, act }: WordingsProps) {
         >
           {segments.map((name) => (
             <option key={name} value={name}>
-              {strings.named("segment", name, readable(name))}
+              {segmentName(name, strings)}
             </option>
           ))}
         </select>
@@ -148,7 +148,11 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
   const isJudged = outlook.wordings.some((one) => one.judged > 0);
   return (
     <>
-      <p class="muted">{strings.t("exploration", strings.percent(outlook.exploration_share))}</p>
+      <p class="muted">
+        {outlook.people > 0
+          ? strings.t("exploration", strings.percent(outlook.exploration_share))
+          : strings.t("shares_unknown")}
+      </p>
       <div class="scroll-x">
         <table class="plain-table stacks">
           <thead>
@@ -161,6 +165,7 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
                   <th class="number second">{strings.t("column_best")}</th>
                 </>
               )}
+              <th class="number">{strings.t("column_offered")}</th>
               <th class="number">{strings.t("column_share")}</th>
               <th>{strings.t("column_rule")}</th>
             </tr>
@@ -189,8 +194,11 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
                     </td>
                   </>
                 )}
+                <td class="number" data-label={strings.t("column_offered")}>
+                  {strings.t("count_of", one.offered, outlook.people)}
+                </td>
                 <td class="number" data-label={strings.t("column_share")}>
-                  {strings.percent(one.share)}
+                  {one.offered > 0 ? strings.percent(one.share) : "–"}
                 </td>
                 <td data-label={strings.t("column_rule")}>
                   <select
@@ -277,9 +285,9 @@ function nameOf({ of }: Pattern, texts: Texts, strings: Strings): string {
   const touch = strings.named("touch", of.outreach_type, readable(of.outreach_type));
   switch (of.kind) {
     case "segment":
-      return `${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
+      return `${segmentName(of.segment, strings)}, ${touch}`;
     case "variant":
-      return `${wordingName(of.variant_id, texts, strings)}, ${strings.named("segment", of.segment, readable(of.segment))}, ${touch}`;
+      return `${wordingName(of.variant_id, texts, strings)}, ${segmentName(of.segment, strings)}, ${touch}`;
     case "attribute":
       return `${strings.named("attribute", of.attribute, readable(of.attribute))}: ${strings.named(of.attribute, of.value, readable(of.value))}, ${touch}`;
     case "trait":

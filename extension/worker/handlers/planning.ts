@@ -13,6 +13,7 @@ import {
   storedPlan,
   type StoredRecords,
 } from "../../store/records";
+import { newestIds } from "../../store/rows";
 import type { Mode } from "../../store/schema";
 import { talliesOfDays, talliesOfTexts, talliesOfTouches } from "../../store/tallies";
 import { announcePerson, announcePlan } from "../announce";
@@ -142,7 +143,9 @@ export const planningHandlers: Pick<Handlers, PlanningMessages> = {
   "learning.outlook": async (request) =>
     await consult({ workspace: WORKSPACE, seed: seedOf("") }, async (desk) => {
       const tallies = await talliesOfTouches(desk.transaction, [request.outreach_type], desk.now);
-      return desk.ask("wordingOutlook", { ...request, draws: DRAWS }, { ...noRecords(), tallies });
+      const records = await prospectsAmong(desk.transaction, await newestIds(desk.transaction, CONCERNED));
+      const insights = await desk.transaction.objectStore("insights").getAll();
+      return desk.ask("wordingOutlook", request, { ...records, tallies, insights });
     }),
 
   "learning.export": async () =>
@@ -180,8 +183,8 @@ async function recordsOfPlan({ transaction, now }: Desk<Mode>): Promise<Records>
   return { ...(await planRecords(transaction, now)), zones: zonesOfPlaces(Date.parse(now)) };
 }
 
-/** How many draws the shares on the screen rest on: they are right to a percent or two. */
-const DRAWS = 1_000;
+/** For how many people the shares are found at most: those who were updated last. */
+const CONCERNED = 300;
 
 /** The counts of a range, read by their days: the log itself is ten times as long. The range is checked by the core. */
 async function figuresRecords(
