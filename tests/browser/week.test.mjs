@@ -54,6 +54,17 @@ describe("the week in chromium", { timeout: 300_000 }, () => {
     await page.close();
   });
 
+  // Risk: a row looks chosen that nobody chose. The review, which is of no person, did.
+  test("no row of the queue is marked before one was chosen", async () => {
+    await setClock(session, monday + 4 * 24 * 60 * MINUTE);
+    const panel = await session.extensionPage("sidepanel.html");
+    await until("the review is in the queue", () =>
+      panel.$$eval(".queue li", (rows) => rows.some((row) => /review/i.test(row.innerText))),
+    );
+    assert.equal(await panel.$(".queue li.chosen"), null);
+    await panel.close();
+  });
+
   // Risk: whoever works by keys alone gets stuck between the queue, the card and the page.
   test("the queue is worked through by keys alone", async () => {
     const page = await session.open(MAREN);

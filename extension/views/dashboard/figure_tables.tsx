@@ -1,7 +1,7 @@
 /** The funnel, the rates by person, and the figures cut another way. */
 import { useMemo, useState } from "preact/hooks";
 import type { GroupFigures, Latency, MetricsResponse, Rate } from "../../../pkg/outreach_engine";
-import { readable, type Strings, useStrings } from "../../ui/strings";
+import { readable, segmentName, type Strings, useStrings } from "../../ui/strings";
 import { useAnswer } from "../connect";
 import { wordingName } from "./gist";
 
@@ -154,7 +154,7 @@ function groupName(
 ): string {
   switch (by) {
     case "segment":
-      return strings.named("segment", name, readable(name));
+      return segmentName(name, strings);
     case "step":
       return strings.named("touch", name, readable(name));
     case "channel":

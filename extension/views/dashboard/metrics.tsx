@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { MetricsResponse, Rate } from "../../../pkg/outreach_engine";
 import { WORKSPACE } from "../../protocol/contract";
 import type { ExportedFile } from "../../protocol/keeping";
+import { SegmentTag } from "../../ui/segment_tag";
 import { readable, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
 import { Cut, FunnelBars, People, percentText, percentWithInterval } from "./figure_tables";
@@ -71,12 +72,12 @@ export function Metrics() {
         </select>
       </header>
       <div class="line">
-        <button type="button" class="button primary" data-export="report" onClick={() => void download(report)}>
+        <button type="button" class="button" data-export="report" onClick={() => void download(report)}>
           {strings.t("download_report")}
         </button>
         <button
           type="button"
-          class="button plain"
+          class="button"
           data-export="weekly"
           onClick={() => void download(() => client.ask("metrics.export", { ...days, rows: "weeks" }))}
         >
@@ -84,13 +85,13 @@ export function Metrics() {
         </button>
         <button
           type="button"
-          class="button plain"
+          class="button"
           data-export="events"
           onClick={() => void download(() => client.ask("metrics.export", { ...days, rows: "events" }))}
         >
           {strings.t("download_events")}
         </button>
-        <button type="button" class="button plain" data-export="json" onClick={() => void download(json)}>
+        <button type="button" class="button" data-export="json" onClick={() => void download(json)}>
           {strings.t("download_json")}
         </button>
       </div>
@@ -147,10 +148,7 @@ function Figures({ figures }: { figures: MetricsResponse }) {
               {figures.segment_performance.map((row) => (
                 <tr key={row.segment}>
                   <td>
-                    <span class="tag">
-                      <span class="dot" data-segment={row.segment} />
-                      {strings.named("segment", row.segment, readable(row.segment))}
-                    </span>
+                    <SegmentTag segment={row.segment} />
                   </td>
                   <td class="number" data-label={strings.t("figure_sent")}>
                     {strings.number(row.sent)}

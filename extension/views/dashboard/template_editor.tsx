@@ -9,7 +9,7 @@ import type {
 } from "../../../pkg/outreach_engine";
 import { charactersOf } from "../../ui/card_model";
 import { Glyph } from "../../ui/glyphs";
-import { type MessageKey, readable, useStrings } from "../../ui/strings";
+import { type MessageKey, readable, segmentName, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { valueLabel } from "./gist";
@@ -160,7 +160,7 @@ export function TemplateEditor({ template, isNew, segments, save, remove, copy }
             >
               {segments.map((one) => (
                 <option key={one} value={one}>
-                  {one === "*" ? strings.t("template_any_segment") : strings.named("segment", one, readable(one))}
+                  {one === "*" ? strings.t("template_any_segment") : segmentName(one, strings)}
                 </option>
               ))}
             </select>

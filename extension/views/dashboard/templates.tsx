@@ -7,7 +7,7 @@ import type { OutreachType, Playbook, Template } from "../../../pkg/outreach_eng
 import { OUTREACH_TYPES } from "../../protocol/contract";
 import { Glyph } from "../../ui/glyphs";
 import { gistOf, valueLabel } from "./gist";
-import { readable, type Strings, useStrings } from "../../ui/strings";
+import { readable, segmentName, type Strings, useStrings } from "../../ui/strings";
 import { testId } from "../../ui/test_id";
 import { client, sentenceOf, useAnswer } from "../connect";
 import { AnswerDrafts } from "./answer_drafts";
@@ -93,7 +93,7 @@ export function Templates() {
         >
           {segments.map((one) => (
             <option key={one} value={one}>
-              {one === "*" ? strings.t("template_any_segment") : strings.named("segment", one, readable(one))}
+              {one === "*" ? strings.t("template_any_segment") : segmentName(one, strings)}
             </option>
           ))}
         </select>

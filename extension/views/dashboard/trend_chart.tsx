@@ -9,6 +9,7 @@ import type { WeekFigures } from "../../../pkg/outreach_engine";
 import { type Strings, useStrings } from "../../ui/strings";
 import { adoptStyles } from "../../ui/sheets";
 import { percentWithInterval } from "./figure_tables";
+import { scaleOf } from "./trend_scale";
 import { weekName } from "./week_name";
 
 const HEIGHT = 190;
@@ -149,6 +150,7 @@ function options(
     points: { show: false },
     ...(bars && { paths: bars }),
   });
+  const scale = scaleOf(Math.max(...weeks.map((week) => Math.max(week.sent, week.replies))));
   const axis = { font, stroke: colour("--ink-3") };
   const line = { stroke: colour("--line-soft"), width: 1 };
   return {
@@ -158,7 +160,7 @@ function options(
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
       x: { time: false, dir: fromRight ? -1 : 1, range: () => [-0.5, weeks.length - 0.5] },
-      y: { range: (_plot, _low, high) => [0, Math.max(4, high ?? 0)] },
+      y: { range: () => [0, scale.top] },
     },
     axes: [
       {
@@ -179,7 +181,7 @@ function options(
         grid: line,
         ticks: line,
         size: 40,
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+        splits: () => scale.marks,
       },
     ],
     series: [{}, series("--track", "--line-control"), series("--segment-1", "--segment-1")],

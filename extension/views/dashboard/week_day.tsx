@@ -39,7 +39,8 @@ export function WeekDay({ day, days, today, folded, onFold, hours, entries, onMo
   const strings = useStrings();
   const [over, setOver] = useState<number | null>(null);
   const name = strings.date(`${day}T12:00:00`, "weekday");
-  const slots = [...new Set([...hours, ...entries.map(hourOf)])].sort((a, b) => a - b);
+  const taken = entries.map(hourOf);
+  const slots = [...new Set([...hours, ...taken])].sort((a, b) => a - b);
   return (
     <section class={day === today ? "day today" : day < today ? "day past" : "day"}>
       <h2>
@@ -72,6 +73,7 @@ export function WeekDay({ day, days, today, folded, onFold, hours, entries, onMo
           }}
         >
           <h3 class="small faint figures">{clock(hour, strings)}</h3>
+          {!taken.includes(hour) && <p class="small faint">–</p>}
           {entries
             .filter((entry) => hourOf(entry) === hour)
             .map((entry) => (

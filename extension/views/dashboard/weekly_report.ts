@@ -3,7 +3,7 @@
  * the dashboard's own. Not here: how it reaches the disk.
  */
 import type { MetricsResponse, Rate, WeekFigures } from "../../../pkg/outreach_engine";
-import { readable, type Strings } from "../../ui/strings";
+import { readable, segmentName, type Strings } from "../../ui/strings";
 import { weekName } from "./week_name";
 
 /** What the page is made from. */
@@ -149,7 +149,7 @@ function segments(figures: MetricsResponse, strings: Strings): string {
   const rate = (of: Rate): string =>
     [percent(of, strings), likely(of, strings)].filter((part) => part !== "").join(" · ");
   const rows = figures.segment_performance.map((row) => {
-    const name = strings.named("segment", row.segment, readable(row.segment));
+    const name = segmentName(row.segment, strings);
     return (
       `<tr><td>${escaped(name)}</td>${cell(strings.number(row.sent))}${cell(strings.number(row.replies))}` +
       `${cell(rate(row.reply))}${cell(strings.number(row.meetings))}${cell(rate(row.meeting))}</tr>`

@@ -89,7 +89,7 @@ export function Queue({ card, onBring }: QueueProps) {
       when={when}
       key={`${entry.at}/${entry.prospect_id ?? "review"}/${entry.type}`}
       entry={entry}
-      chosen={chosen === entry.prospect_id}
+      chosen={chosen !== null && chosen === entry.prospect_id}
       resting={resting !== null && resting === entry.prospect_id}
       onFocus={() => setChosen(entry.prospect_id)}
       {...(onBring && entry.prospect_id && entry.type !== "connection_request"

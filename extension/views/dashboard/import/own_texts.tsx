@@ -1,6 +1,6 @@
 /** The user's own answered messages from an import, each to be kept as a template if they like. */
 import { useState } from "preact/hooks";
-import { readable, useStrings } from "../../../ui/strings";
+import { segmentName, useStrings } from "../../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../../connect";
 import type { OwnText } from "./gather";
 import { LANGUAGES } from "../wording_languages";
@@ -41,7 +41,7 @@ export function OwnTexts({ texts }: { texts: readonly OwnText[] }) {
           <select class="field" value={segment} onChange={(event) => setSegment(event.currentTarget.value)}>
             {["*", ...(ready?.audience.segments.map(({ name }) => name) ?? [])].map((one) => (
               <option key={one} value={one}>
-                {one === "*" ? strings.t("template_any_segment") : strings.named("segment", one, readable(one))}
+                {one === "*" ? strings.t("template_any_segment") : segmentName(one, strings)}
               </option>
             ))}
           </select>

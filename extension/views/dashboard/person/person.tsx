@@ -6,7 +6,8 @@ import { onPush } from "../../../platform";
 import { asPush } from "../../../protocol/push";
 import { Glyph } from "../../../ui/glyphs";
 import { Scores } from "../../../ui/scores";
-import { readable, useStrings } from "../../../ui/strings";
+import { SegmentTag } from "../../../ui/segment_tag";
+import { useStrings } from "../../../ui/strings";
 import { client, sentenceOf, useAnswer } from "../../connect";
 import { personOf } from "../../person_address";
 import { profileAddress } from "../../profile_address";
@@ -122,10 +123,7 @@ function Record({ record, said, act }: RecordProps) {
           </p>
         )}
         <p class="line small">
-          <span class="tag">
-            <span class="dot" data-segment={assessment.segment} />
-            {strings.named("segment", assessment.segment, readable(assessment.segment))}
-          </span>
+          <SegmentTag segment={assessment.segment} />
           <span class={`badge ${standing}`}>{strings.named("approval", standing, standing)}</span>
           {prospect.tags.map((tag) => (
             <a class="label" key={tag} dir="auto" href={`#/prospects?${new URLSearchParams({ tag }).toString()}`}>

@@ -1,7 +1,7 @@
 /** All prospects: views, filter, order, what is done with many. The address says what is shown; rows are elsewhere. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { calledOf } from "../../../protocol/calling";
-import { readable, useStrings } from "../../../ui/strings";
+import { segmentName, useStrings } from "../../../ui/strings";
 import { client, sentenceOf } from "../../connect";
 import { ConnectionsLink } from "../../connections_link";
 import { BulkBar, useBulk } from "./bulk_bar";
@@ -83,7 +83,7 @@ export function Prospects() {
           label={strings.t("column_segment")}
           all={strings.t("all_segments")}
           value={filter.segment}
-          options={facts.segments.map((one) => [one, strings.named("segment", one, readable(one))])}
+          options={facts.segments.map((one) => [one, segmentName(one, strings)])}
           onChange={(segment) => setFilter({ segment })}
         />
         <Choice

@@ -2,7 +2,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { calledOf, workOf } from "../../../protocol/calling";
 import type { ProspectRow } from "../../../protocol/people";
-import { type MessageKey, readable, type Strings, useStrings } from "../../../ui/strings";
+import { SegmentTag } from "../../../ui/segment_tag";
+import { type MessageKey, segmentName, type Strings, useStrings } from "../../../ui/strings";
 import { personAddress } from "../../person_address";
 import { type Filter, type SortKey, standingOf } from "./filter";
 import { VirtualRows } from "./virtual_rows";
@@ -149,12 +150,18 @@ function Row({ row, top, index, chosen, strings }: RowProps) {
         <input type="checkbox" aria-label={strings.t("choose_row", name)} checked={chosen} />
       </span>
       <span role="cell" class="cell who" title={under ? `${name}\n${under}` : name}>
+        <span
+          class="dot row-dot"
+          data-segment={row.segment}
+          role="img"
+          aria-label={segmentName(row.segment, strings)}
+        />
         <a href={personAddress(row.prospect_id)} dir="auto" data-row-link>
           {name}
         </a>
         {row.tags.map((tag) => (
-          <span class="label" dir="auto" key={tag}>
-            {strings.named("known_tag", tag, tag)}
+          <span class="label" key={tag}>
+            <bdi>{strings.named("known_tag", tag, tag)}</bdi>
           </span>
         ))}
         {under && (
@@ -164,10 +171,7 @@ function Row({ row, top, index, chosen, strings }: RowProps) {
         )}
       </span>
       <span role="cell" class="cell wide">
-        <span class="tag">
-          <span class="dot" data-segment={row.segment} />
-          {strings.named("segment", row.segment, readable(row.segment))}
-        </span>
+        <SegmentTag segment={row.segment} />
       </span>
       <span role="cell" class="number">
         {strings.number(Math.round(row.priority))}
