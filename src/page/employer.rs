@@ -32,13 +32,15 @@ pub fn stated(headline: &str) -> Option<Stated> {
     found.or_else(|| {
         // "Psychologue clinicien, adolescents | Cabinet des Tilleuls": the part behind the title names a firm; a school's name
         // behind a bar may as well be where somebody studied, but not behind a dash.
-        let dashed = |part: &String| {
-            headline.split_once(part.as_str()).is_some_and(|(before, _)| before.trim_end().ends_with(['–', '—']))
-        };
-        let school = |part: &String| sites().is_school_name(part) && !is_title(part) && dashed(part);
-        let company = parts(headline).nth(1).filter(|part| sites().is_firm_name(part) || school(part))?;
+        let company = parts(headline).nth(1).filter(|part| is_named(headline, part))?;
         first_title(headline).map(|title| Stated { title, company: Some(company) })
     })
+}
+
+/// Whether a part of a headline is called a firm, or stands behind a dash and is called a school.
+fn is_named(headline: &str, part: &str) -> bool {
+    let dashed = || headline.split_once(part).is_some_and(|(before, _)| before.trim_end().ends_with(['–', '—']));
+    sites().is_firm_name(part) || (sites().is_school_name(part) && !is_title(part) && dashed())
 }
 
 /// Splits `Head of Learning Support, Glenmore College`: behind a comma only the name of a school or firm is an employer.
@@ -110,13 +112,22 @@ fn joined(part: &str) -> Option<Stated> {
 }
 
 /// The post and the employer that the first part of a headline joins, though no list knows the post (`Transportplanner bij
-/// Zeeduin Logistiek`): in words that join nothing else, or to what is called a school.
+/// Zeeduin Logistiek`): in words that join nothing else, or to what is called a school; behind a comma or a bar only what is
+/// called a school or a firm is an employer (`Hydroloog, Zeeduin College`).
 #[must_use]
 pub fn joined_first(headline: &str) -> Option<Stated> {
     let first = parts(headline).next().filter(|first| first.starts_with(char::is_uppercase))?;
     let surely = || words::joint(Topic::AtOnly, &first).is_some();
-    let found = of_school(&first).or_else(|| joined(&first).filter(|_| surely()));
-    found.filter(|stated| !stated.title.contains(',') && may_be_title(&stated.title))
+    let names =
+        |own: &Stated| own.company.as_ref().is_some_and(|own| sites().is_school_name(own) || sites().is_firm_name(own));
+    let found =
+        of_school(&first).or_else(|| joined(&first).filter(|own| surely() || names(own))).or_else(|| beside(&first));
+    let next = || {
+        let plain = !first.contains([',', '&', '+', '@', '.', '!', '?', '#']) && first.split(' ').count() <= 4;
+        let company = parts(headline).nth(1).filter(|part| plain && is_named(headline, part))?;
+        Some(Stated { title: first.clone(), company: Some(company) })
+    };
+    found.or_else(next).filter(|stated| !stated.title.contains(',') && may_be_title(&stated.title))
 }
 
 /// What a headline joins to an employer that the page names elsewhere (`Psicopedagogo clínico na Clínica Semear`): a title,
@@ -147,11 +158,14 @@ pub fn title_beside(headline: &str, employer: &str) -> Option<String> {
 }
 
 /// Whether a text beside an employer may be a title, though no list knows it: few words and no sentence. What the lists know
-/// as a kind of employer is none ("Social-emotional learning @ Brightloom").
+/// as a kind of employer is none ("Social-emotional learning @ Brightloom"), nor what is written in capitals
+/// alone ("Second-year CS") or being done ("Studying at Brightloom").
 fn may_be_title(text: &str) -> bool {
+    let letters = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|own| own.is_ascii_uppercase());
     let unknown = || !Text::new(text, 80).hits().iter().any(|(hit, _)| hit.concept.name().starts_with("sector."));
     let short = text.chars().count() <= 60 && text.split(' ').count() <= 5 && !begins_sentence(text);
-    short && (is_title(text) || unknown())
+    let done = text.split(' ').next().is_some_and(|first| first.ends_with("ing"));
+    short && (is_title(text) || (!done && unknown() && !text.split(' ').any(letters)))
 }
 
 /// A title without the employer that it was written with (`Cofundador de Txalo` of Txalo).
@@ -225,7 +239,23 @@ mod tests {
         assert_eq!(split("Psicóloga infantil en @CentroAlamar 🏫 Hilos"), pair("Psicóloga infantil", "CentroAlamar"));
         let unlisted = joined_first("Transportplanner bij Zeeduin Logistiek | Hardloper");
         assert_eq!(unlisted.map(|own| own.title).as_deref(), Some("Transportplanner"));
-        for none in ["Always curious, working at Zeeduin", "Social-emotional learning @ Brightloom", "Vivo en Chile"] {
+        for (headline, title, company) in [
+            ("Hydroloog, Zeeduin College", "Hydroloog", "Zeeduin College"),
+            ("Hydroloog | Zeeduin Group | Hardloper", "Hydroloog", "Zeeduin Group"),
+            ("Orthopédagogue au Collège des Fougères", "Orthopédagogue", "Collège des Fougères"),
+        ] {
+            let own = joined_first(headline).map(|own| (own.title, own.company.unwrap_or_default()));
+            assert_eq!(own, pair(title, company), "{headline}");
+        }
+        for none in [
+            "Always curious, working at Zeeduin",
+            "Social-emotional learning @ Brightloom",
+            "Vivo en Chile",
+            "Second-year CS at Zeeduin",
+            "Studying at Zeeduin",
+            "Hydroloog, Zeeduin",
+            "Hydroloog | Zeeduin",
+        ] {
             assert_eq!(joined_first(none), None, "{none}");
         }
         assert_eq!(

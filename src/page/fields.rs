@@ -114,6 +114,11 @@ pub fn from_headline(headline: &str, title: &mut Evidence<String>, company: &mut
         }
     } else if let Some(first) = first() {
         title.add("headline", 70, first);
+    } else if let Some(joined) = employer::joined_first(headline) {
+        title.add("headline", 62, joined.title);
+        if let Some(own) = joined.company {
+            company.add("headline", 62, own);
+        }
     }
 }
 

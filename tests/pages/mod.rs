@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::too_many_lines, dead_code)] // A test may fail loudly and at length; not every test asks everything.
 
+pub mod unknown_words;
+
 use outreach_engine::model::outline::Outline;
 use outreach_engine::model::reading::{Author, Reading};
 use serde::Deserialize;

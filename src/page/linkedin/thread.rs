@@ -301,6 +301,7 @@ fn counterpart(tree: &Tree, range: Range<usize>, header: &Header) -> ProfileRead
     if let Some(headline) = &headline {
         let stated = employer::stated(&headline.value);
         let first = headline::first_title(&headline.value);
+        let stated = stated.or_else(|| first.is_none().then(|| employer::joined_first(&headline.value)).flatten());
         profile.title = stated
             .as_ref()
             .map(|stated| &stated.title)

@@ -4,7 +4,8 @@
 
 use super::Page;
 use super::shape::{
-    has_post_code, is_credentials, is_remote, is_short_line, is_title_line, likely_name, place_in, stripped,
+    KNOWN, has_post_code, is_credentials, is_remote, is_short_line, is_title_line, likely_name, place_in, stripped,
+    without_letters,
 };
 use crate::model::order::IntoList;
 use crate::page::evidence::{Evidence, THRESHOLD};
@@ -56,10 +57,12 @@ impl Page<'_> {
         nodes.filter(fits).map(told).filter(|(_, text)| is_value(text)).listed()
     }
 
-    /// The title of a row, by what it is called.
-    pub(super) fn called_title(&self, row: Range<usize>) -> Option<String> {
+    /// The title of a row, by what it is called; with the row's name, one that merely may be a name as well.
+    pub(super) fn called_title(&self, row: Range<usize>, name: Option<&str>) -> Option<String> {
         let mut titles = self.called(row, TITLE).into_iter().map(|(_, text)| text).filter(|text| is_said(text));
-        titles.find(|text| likely_name(text).is_none() || is_title_line(text))
+        let is_other =
+            |text: &str, sure: f64| sure < KNOWN && name.is_some_and(|name| !is_same(&names::key(text), name));
+        titles.find(|text| likely_name(text).is_none_or(|(_, sure, _)| is_other(text, sure)) || is_title_line(text))
     }
 
     /// The employer of a row, by what it is called.
@@ -108,10 +111,13 @@ impl Page<'_> {
             }
         }
         let titles = inside(TITLE);
+        // In words that no list knows, a heading that is called a title is as often a section's.
+        let unheaded = |(node, text): &(usize, String)| self.is_body(*node) && !self.is_headed(*node) && !is_name(text);
+        let unheaded = self.called(part.clone(), TITLE).into_iter().find(unheaded).map(|(_, text)| text);
         if let Some(title) =
-            titles.iter().find(|text| is_title_line(text)).or(titles.first()).filter(|own| is_said(own))
+            titles.iter().find(|text| is_title_line(text)).or(unheaded.as_ref()).filter(|own| is_said(own))
         {
-            add(&mut gathered.title, title);
+            add(&mut gathered.title, without_letters(title));
             if gathered.headline.is_empty() {
                 gathered.headline.add("named", 62, title.clone());
             }

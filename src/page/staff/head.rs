@@ -3,7 +3,7 @@
 
 use super::shape::{
     KNOWN, has_post_code, is_credentials, is_short_line, is_title_line, likely_name, person_name, place_in, stripped,
-    without_credentials,
+    without_credentials, without_letters,
 };
 use super::{Page, Pair};
 use crate::model::order::Keep;
@@ -13,7 +13,7 @@ use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};
 use crate::page::line::{self, clean};
 use crate::page::names;
-use crate::page::sites::sites;
+use crate::page::sites::{Label, sites};
 use crate::page::tree::Line;
 use crate::page::words::{self, Topic};
 use crate::person::place::read_place;
@@ -152,27 +152,48 @@ impl<'a> Page<'a> {
         (employer::without_joining_end(title) != title).then(|| format!("{title} {}", clean(next.text)))
     }
 
-    /// Adds the first line below a name that says what somebody is in words that no list knows.
-    fn add_unlisted_title(&self, pair: &Pair<'a>, gathered: &mut Gathered) {
-        let fits = |line: &&Line<'a>| {
-            let text = clean(line.text);
-            is_short_line(&text)
-                && !names::same(&text, &pair.name)
-                && !sites().is_section(&text)
-                && place_in(&text).is_none()
-                && likely_name(&text).is_none_or(|(_, sure, _)| sure < KNOWN && !text.chars().any(words::is_unspaced))
+    /// The first line below a name, where it may say what somebody is in words that no list knows.
+    pub(super) fn unlisted_title(&self, pair: &Pair<'a>) -> Option<String> {
+        let own = names::key(&stripped(&pair.name));
+        let fits = |text: &String| {
+            is_short_line(text)
+                && !words::holds_word(&names::key(text), &own)
+                && !text.contains(['|', '©', '/'])
+                && !text.contains(": ")
+                && !sites().is_section(text)
+                && place_in(text).is_none()
+                && likely_name(text).is_none_or(|(_, sure, _)| sure < KNOWN && !text.chars().any(words::is_unspaced))
         };
         let lines = self.below(pair.line);
-        let first = lines.iter().find(|line| !is_credentials(line.text) && !self.is_of_marked_parts(line.node));
-        let Some(first) = first.filter(|line| self.tree.link(line.node).is_none() && fits(line)) else { return };
-        let text = clean(first.text);
+        let is_said = |line: &&Line| {
+            !is_credentials(line.text)
+                && !self.is_of_marked_parts(line.node)
+                && sites().label(line.text) != Some(Label::Title)
+        };
+        let first = lines.iter().find(is_said).filter(|line| self.tree.link(line.node).is_none())?;
+        Some(clean(first.text)).filter(fits)
+    }
+
+    /// Adds it. What is said right below a name on a page of an organisation's people is what they are there.
+    fn add_unlisted_title(&self, pair: &Pair<'a>, gathered: &mut Gathered) {
+        let Some(text) = self.unlisted_title(pair) else { return };
         let line = employer::without_joining_end(&text);
         gathered.headline.add("below_name", 64, line.to_owned());
-        // What is said right below a name on a page of an organisation's people is what they are there.
-        let short = line.split_whitespace().count() <= 6 && !looks_like_place(line) && !has_post_code(line);
         let people = sites().is_directory(self.address) || sites().is_people_path(self.address);
-        if people && !self.is_page_of_people() && pair.tie.any() && short {
-            gathered.title.add("below_name", 61, line.to_owned());
+        let vouched = self.vouched(pair) > 0 || (pair.tie.any() && !self.is_page_of_people());
+        if !people || !vouched {
+            return;
+        }
+        if let Some(joined) = employer::joined_first(line) {
+            gathered.title.add("below_name", 61, joined.title);
+            if let Some(company) = joined.company {
+                gathered.company.add("below_name", 61, company);
+            }
+            return;
+        }
+        let bare = without_letters(line);
+        if bare.split_whitespace().count() <= 6 && !looks_like_place(bare) && !has_post_code(bare) {
+            gathered.title.add("below_name", 61, bare.to_owned());
         }
     }
 

@@ -142,7 +142,7 @@ impl Page<'_> {
         for index in self.tree.all() {
             let Some(node) = self.tree.node(index) else { continue };
             let leads_home = self.leads_home(index);
-            let framed = bars.iter().any(|&bar| self.tree.within(index, bar));
+            let framed = node.text.starts_with('©') || bars.iter().any(|&bar| self.tree.within(index, bar));
             if (leads_home || framed) && (says(&node.text) || node.label.as_deref().is_some_and(says)) {
                 home |= leads_home;
                 barred |= framed;

@@ -52,10 +52,17 @@ impl<'a> Page<'a> {
             let of_known = (known.len() >= least && known.len() < heads.len()).then_some(&known);
             for measure in std::iter::once(&heads).chain(of_known) {
                 let rows = self.grouped(&lines, &heads, measure);
-                let found = self.people(&lines, &rows, least, sought, place == Place::Called);
+                let found = self.people(&lines, &rows, least, sought, place == Place::Called, false);
                 if found.0 > best.0 {
                     best = found;
                 }
+            }
+        }
+        // On a page of people, names and titles that are called so need not be in words that anybody knows.
+        if best.0 == 0 && matches!(sought, Sought::People) {
+            let heads = self.heads(&lines, Place::Called);
+            if heads.len() <= MOST_ROWS {
+                best = self.people(&lines, &self.grouped(&lines, &heads, &heads), least, sought, true, true);
             }
         }
         best.1
@@ -69,6 +76,7 @@ impl<'a> Page<'a> {
         least: usize,
         sought: Sought,
         called: bool,
+        unlisted: bool,
     ) -> (usize, Vec<ListedPerson>) {
         let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).listed();
         let below = usual_place(&mut beside.iter().map(|own| own.after.as_slice()));
@@ -115,7 +123,7 @@ impl<'a> Page<'a> {
             first &= own.before.iter().all(|text| is_above && is_title_line(text));
             let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
             let beside = || if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) };
-            let marked = || self.called_title(row.nodes.clone());
+            let marked = || self.called_title(row.nodes.clone(), unlisted.then_some(named.bare_key.as_str()));
             let headline = named.title.clone().or_else(behind).or_else(marked).or_else(beside);
             // For whom somebody works tells a person as well as what they are, and more than what many are called alike.
             let owner = self.called_employer(row.nodes.clone()).filter(|_| called);
@@ -133,7 +141,9 @@ impl<'a> Page<'a> {
             let item = within(NodeRole::Item).filter(|item| alone(*item));
             found.push(Found {
                 known: row.known,
-                titled: told || headline.as_deref().is_some_and(is_title_line),
+                titled: told
+                    || headline.as_deref().is_some_and(is_title_line)
+                    || (unlisted && headline.is_some() && marked() == headline),
                 leads: match url.as_deref() {
                     Some(url) if is_made_of(url, named) && !is_profile(url) => Leads::Named,
                     _ if self.has_profile(row) => Leads::Profile,

@@ -339,6 +339,12 @@ pub fn is_credentials(line: &str) -> bool {
     line.split(['|', '·', '•']).all(|part| letters(part) || line::pronouns(part).is_some())
 }
 
+/// A line without letters of degrees behind its last commas (`Hydroloog, MSc, RPT`).
+pub fn without_letters(line: &str) -> &str {
+    let behind = line.rsplit_once(',').filter(|(before, last)| !before.is_empty() && is_credentials(last));
+    behind.map_or(line, |(before, _)| without_letters(before.trim_end()))
+}
+
 /// A line without letters of a degree or pronouns before what it says (`PhD · Professor`).
 pub fn without_credentials(line: &str) -> &str {
     let is_mark = |first: &str| is_credentials(first) || line::pronouns(first).is_some();

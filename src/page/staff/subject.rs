@@ -7,9 +7,11 @@ use super::tie::Tie;
 use super::{Named, Page, Said, names};
 use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
+use crate::page::address::Address;
 use crate::page::sites::sites;
 use crate::page::tree::Line;
 use crate::page::words;
+use crate::person::parse_name;
 use std::rc::Rc;
 
 /// A name with the line below it.
@@ -208,6 +210,30 @@ impl<'a> Page<'a> {
         }
         // The page is about an office, and one person holds it.
         let holders = self.holders(pairs);
-        holders.first().copied().filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
+        let held = holders.first().copied();
+        held.filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
+            .or_else(|| self.only_one(pairs))
+    }
+
+    /// The only name in a heading of a page about people, though no list knows the words below it that say what they are.
+    fn only_one<'p>(&self, pairs: &'p [Pair<'a>]) -> Option<&'p Pair<'a>> {
+        let is_one = |pair: &&Pair| {
+            let known = pair.said.named.as_ref().is_some_and(Named::known);
+            pair.heading && u8::from(known) + u8::from(pair.tie.any()) + self.vouched(pair) >= 2
+        };
+        let mut headed = pairs.iter().filter(is_one);
+        let only = headed.next().filter(|only| headed.all(|other| names::same(&only.name, &other.name)))?;
+        let path = self.address.path.iter().filter(|part| !sites().is_about(part)).cloned().listed();
+        let people = sites().is_people_path(&Address { path, ..Address::default() });
+        let others = |pair: &Pair| pair.title.is_some() && (pair.heading || !only.tie.any());
+        let free = self.tree.link(only.node).is_none() && !pairs.iter().any(others);
+        (people && free && self.unlisted_title(only).is_some()).then_some(only)
+    }
+
+    /// How much more than its words says that a name is somebody's: a picture, what developers call it, or a title before it.
+    pub(super) fn vouched(&self, pair: &Pair) -> u8 {
+        u8::from(self.is_called(pair.node, called::NAME))
+            + u8::from(pair.said.named.as_ref().is_some_and(|named| self.is_shown(named)))
+            + u8::from(!parse_name(&pair.name).honorific.is_empty())
     }
 }

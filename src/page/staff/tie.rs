@@ -71,6 +71,12 @@ impl Page<'_> {
         shown.iter().find(named).filter(|_| own && self.address.path.len() <= 1).cloned()
     }
 
+    /// Whether a text begins with what the host is called: it is the site's name.
+    pub(super) fn is_host(&self, text: &str) -> bool {
+        let host = self.address.host.rsplit('.').nth(1).unwrap_or_default();
+        host.len() >= 6 && names::key(text).replace(' ', "").starts_with(host)
+    }
+
     /// The last part of the path that has letters.
     pub(super) fn slug(&self) -> &str {
         let lettered = |segment: &&String| segment.chars().any(char::is_alphabetic);

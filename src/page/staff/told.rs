@@ -27,6 +27,7 @@ impl Page<'_> {
         let says = |part: &&String| {
             is_title_line(part)
                 && !names::same(part, site)
+                && !self.is_host(part)
                 && !sites().is_firm_name(part)
                 && !sites().is_school_name(part)
         };
