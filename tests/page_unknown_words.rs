@@ -1,7 +1,7 @@
 //! Pages held out whose values are in words that no list knows. Risk covered: a reader that knows what things are called and
 //! not where they stand, which is what separates a page that was looked at from one that nobody has seen.
 
-#![allow(clippy::indexing_slicing)] // A test may fail loudly.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)] // A test may fail loudly.
 
 mod pages;
 
@@ -9,6 +9,7 @@ use outreach_engine::page::read;
 use pages::unknown_words::{Changed, FAMILIES, Family, Tables};
 use pages::{Mark, Truth, fixtures_in, marks, outline};
 use std::collections::BTreeMap;
+use std::thread;
 
 const PERSON: [&str; 4] = ["name", "given_name", "thread.counterpart", "people.name"];
 
@@ -21,34 +22,47 @@ fn group(truth: &Truth) -> &'static str {
     }
 }
 
-#[test]
-fn what_no_list_knows_is_read_by_where_it_stands() {
-    let tables = Tables::load();
-    let mut counts: BTreeMap<(Family, &str), [u32; 3]> = BTreeMap::new();
-    let mut persons = 0;
+type Counts = BTreeMap<(Family, &'static str), [u32; 3]>;
+
+/// What is read of the pages in one family's unknown words, and how many wrong persons.
+fn counted(tables: &Tables, family: Family) -> (Counts, u32) {
+    let (mut counts, mut persons) = (Counts::new(), 0);
     for truth in fixtures_in("pages_held_out") {
         let whole = outline(&truth.file);
-        for family in FAMILIES {
-            let changed = Changed::new(&tables, &truth, family);
-            let (own, page) = (changed.truth(&truth), changed.outline(&whole));
-            if page == whole {
-                continue;
-            }
-            for (field, mark, _) in marks(&own, &read(&page)) {
-                let untold = field == "display_name" || (field == "about" && truth.about.is_none());
-                let at = match mark {
-                    Mark::Right => 0,
-                    Mark::Empty => 1,
-                    Mark::Wrong => 2,
-                    Mark::Absent => continue,
-                };
-                if !untold {
-                    counts.entry((family, group(&truth))).or_default()[at] += 1;
-                    persons += u32::from(at == 2 && PERSON.contains(&field));
-                }
+        let changed = Changed::new(tables, &truth, family);
+        let (own, page) = (changed.truth(&truth), changed.outline(&whole));
+        if page == whole {
+            continue;
+        }
+        for (field, mark, _) in marks(&own, &read(&page)) {
+            // The truth of a description is its beginning, which may end within a value.
+            let untold = ["display_name", "about", "industry"].contains(&field);
+            let at = match mark {
+                Mark::Right => 0,
+                Mark::Empty => 1,
+                Mark::Wrong => 2,
+                Mark::Absent => continue,
+            };
+            if !untold {
+                counts.entry((family, group(&truth))).or_default()[at] += 1;
+                persons += u32::from(at == 2 && PERSON.contains(&field));
             }
         }
     }
+    (counts, persons)
+}
+
+#[test]
+fn what_no_list_knows_is_read_by_where_it_stands() {
+    let tables = &Tables::load();
+    let (mut counts, mut persons) = (Counts::new(), 0);
+    thread::scope(|scope| {
+        let all = FAMILIES.map(|family| scope.spawn(move || counted(tables, family)));
+        for (own, wrong) in all.map(|family| family.join().unwrap()) {
+            counts.extend(own);
+            persons += wrong;
+        }
+    });
     let share = |[right, empty, wrong]: [u32; 3]| f64::from(right) / f64::from((right + empty + wrong).max(1));
     for ((family, group), row) in &counts {
         let [right, empty, wrong] = row;
@@ -63,7 +77,7 @@ fn what_no_list_knows_is_read_by_where_it_stands() {
 
 /// What is read at least of the pages of which all four values are in unknown words.
 const LEAST: [(&str, f64); 4] =
-    [("LinkedIn, somebody", 0.97), ("LinkedIn, lists", 0.99), ("others, somebody", 0.81), ("others, lists", 0.79)];
+    [("LinkedIn, somebody", 0.97), ("LinkedIn, lists", 0.99), ("others, somebody", 0.83), ("others, lists", 0.79)];
 
-/// Rows one place off in tables, and headings above words for a craft that are left: of some twelve thousand names.
+/// Rows one place off in tables, and headings above words for a craft that are left: of some twelve thousand names and addresses.
 const MOST_PERSONS: u32 = 41;

@@ -127,7 +127,8 @@ pub fn joined_first(headline: &str) -> Option<Stated> {
         let company = parts(headline).nth(1).filter(|part| plain && is_named(headline, part))?;
         Some(Stated { title: first.clone(), company: Some(company) })
     };
-    found.or_else(next).filter(|stated| !stated.title.contains(',') && may_be_title(&stated.title))
+    let begins = |own: &Stated| first.starts_with(&own.title) && !own.title.contains(',');
+    found.or_else(next).filter(|own| begins(own) && may_be_title(&own.title))
 }
 
 /// What a headline joins to an employer that the page names elsewhere (`Psicopedagogo clínico na Clínica Semear`): a title,

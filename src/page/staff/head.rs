@@ -56,7 +56,11 @@ impl<'a> Page<'a> {
     /// The title that stands beside a name: in one of the next lines, otherwise right above it.
     pub(super) fn title_beside(&self, own: Line<'a>) -> Option<String> {
         let mut below = self.below(own);
-        below.keep(|below| !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node));
+        let name = names::key(&stripped(own.text));
+        below.keep(|below| {
+            let again = names::key(&stripped(below.text)) == name;
+            !again && !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node)
+        });
         let titled = |line: &Line<'a>| {
             let told = without_credentials(self.without_more(line));
             self.said(told).title(told).cloned()
@@ -213,7 +217,7 @@ impl<'a> Page<'a> {
         let employed = line.split_once(", ").filter(|(first, _)| words::is(Topic::Employment, first));
         let line = employed.map_or(line, |(_, rest)| rest);
         let own = employer::stated(line);
-        let whole = || (line.chars().count() <= 60).then(|| line.to_owned());
+        let whole = || (line.chars().count() <= 60).then(|| without_letters(line).to_owned());
         let first = own.as_ref().map(|stated| stated.title.clone());
         if let Some(first) = first.or_else(|| headline::first_title(line)).or_else(whole) {
             gathered.title.add(reader, prior, first);

@@ -326,6 +326,7 @@ pub fn is_title_line(text: &str) -> bool {
         && !sentence
         && !text.split(' ').any(|word| word.len() > 1 && word.contains('@'))
         && !text.contains("://")
+        && !text.contains('©')
         && !is_about_several(text)
         && is_office(text)
 }
