@@ -23,9 +23,25 @@ fn given_names_that_the_rules_were_not_made_on_are_right_and_empty_where_nobody_
     given_names_are_right("names_eighth.csv");
     given_names_are_right("names_ninth.csv");
     given_names_are_right("names_tenth.csv");
+    given_names_are_right("names_eleventh.csv");
+}
+
+/// Of this half of a set no row was looked at, and nothing was mended for it: what is wrong in it may not grow.
+#[test]
+fn given_names_that_nobody_mended_anything_for_are_right() {
+    let (right, all, greeted_wrongly, wrong) = given_names("names_twelfth.csv");
+    assert!(f64::from(right) >= 0.97 * f64::from(all), "{right} of {all}: {wrong:#?}");
+    assert!(greeted_wrongly.len() <= 6, "{greeted_wrongly:?}");
 }
 
 fn given_names_are_right(file: &str) {
+    let (right, all, greeted_wrongly, wrong) = given_names(file);
+    assert!(greeted_wrongly.is_empty(), "{greeted_wrongly:?}");
+    assert!(f64::from(right) >= 0.97 * f64::from(all), "{right} of {all}: {wrong:#?}");
+}
+
+/// How many are right of how many, who is greeted wrongly, and all that is wrong.
+fn given_names(file: &str) -> (u32, u32, Vec<String>, Vec<String>) {
     let mut reader = csv::Reader::from_path(format!("tests/fixtures/data/{file}")).expect("the sample is there");
     let column = |record: &csv::StringRecord, at: usize| record.get(at).unwrap_or("").to_owned();
     let (mut right, mut all, mut greeted_wrongly) = (0, 0, Vec::new());
@@ -47,7 +63,5 @@ fn given_names_are_right(file: &str) {
             greeted_wrongly.push(format!("{display:?} greeted {:?}", parsed.given_name));
         }
     }
-    println!("{right} of {all}\n{}", wrong.join("\n"));
-    assert!(greeted_wrongly.is_empty(), "{greeted_wrongly:?}");
-    assert!(f64::from(right) >= 0.97 * f64::from(all), "{right} of {all}: {wrong:#?}");
+    (right, all, greeted_wrongly, wrong)
 }

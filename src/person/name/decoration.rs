@@ -186,6 +186,20 @@ fn before_advertising(text: &str, out: &mut Undecorated) -> String {
     first
 }
 
+/// The name before "at" and the like: "Jane Roe at Larkspur".
+fn before_employer(text: &str) -> &str {
+    let named = [" at ", " bei ", " chez "].iter().find_map(|at| text.split_once(at)).map_or(text, |(name, _)| name);
+    let is_name = named.contains(' ') && named.split(' ').any(|word| tables().is_forename(word));
+    if is_name { named } else { text }
+}
+
+/// "Code Ninja 42": a figure stands behind no name that is not known.
+fn ends_in_figures(text: &str) -> bool {
+    let is_figure = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|first| !tables().is_forename(first)) && words.last().is_some_and(is_figure)
+}
+
 /// Takes decoration off a display name.
 pub(super) fn undecorate(display_name: &str) -> Undecorated {
     let mut out = Undecorated { is_text: display_name.chars().nth(LONGEST).is_some(), ..Undecorated::default() };
@@ -204,8 +218,9 @@ pub(super) fn undecorate(display_name: &str) -> Undecorated {
             words.push(word);
         }
     }
-    let text = before_advertising(&words.join(" "), &mut out);
+    let text = before_advertising(before_employer(&words.join(" ")), &mut out);
     out.is_handle = text.contains(['@', '_', '#'])
+        || ends_in_figures(&text)
         || text.split_whitespace().take(2).map(fold).any(|word| {
             word.chars().any(|c| c.is_ascii_digit())
                 && !matches!(word.trim_matches(|c: char| !c.is_alphanumeric()), "2nd" | "3rd" | "4th")

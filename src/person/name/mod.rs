@@ -173,7 +173,9 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
     let lettered = matches!(found.words.as_slice(), [first, second]
         if is_capitals(first) && table.is_credential(first) && table.is_forename(second));
     let is_role = |word: &String| table.not_a_name.contains(word) || table.job_words.contains(word);
-    if all.len() == 2 && !known && (lettered || all.first().is_some_and(is_role)) {
+    // "Mama di tre bimbi": who somebody is to others.
+    let small = || found.words.get(1).is_some_and(|word| is_small(word));
+    if !known && (all.len() == 2 && lettered || (all.len() == 2 || small()) && all.first().is_some_and(is_role)) {
         return Some("This begins with a role, so what follows may not be the whole name.");
     }
     if (all.len() == 2 || !known) && all.len() > 1 && all.last().is_some_and(|word| table.job_words.contains(word)) {
@@ -249,7 +251,9 @@ fn choose(found: &Words, mut name: ParsedName, turkish: bool) -> ParsedName {
         && (table.common_family_names.contains(&bare(word))
             || is_coined(&bare(word), table)
             || is_small(word)
-            || word.chars().skip(1).any(char::is_uppercase) && (!is_capitals(word) || word.chars().count() > 2))
+            || word.chars().skip(1).any(char::is_uppercase)
+                && (!is_capitals(word) || word.chars().count() > 2)
+                && !peoples::is_south_indian(word, table))
     {
         return nameless(
             name,

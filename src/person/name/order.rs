@@ -50,8 +50,10 @@ pub(super) fn is_inverted(before: &[String], after: &[String], table: &Tables) -
     match plain(before) {
         0 | 1 => !before.first().is_some_and(|word| table.is_forename(word)) || first_is_name || after.len() <= 2,
         2 | 3 => {
-            after.iter().any(|word| table.is_forename(word))
-                && !before.first().is_some_and(|word| table.is_forename(word))
+            // "de Oliveira Lima, Tainá".
+            before.first().is_some_and(|word| is_small(word) && table.particles.contains(&bare(word)))
+                || after.iter().any(|word| table.is_forename(word))
+                    && !before.first().is_some_and(|word| table.is_forename(word))
                 || (first_is_name
                     && before.iter().any(|word| matches!(bare(word).as_str(), "y" | "e" | "i" | "de" | "von" | "van")))
         }
@@ -248,9 +250,15 @@ fn is_perhaps_reversed(words: &[String], table: &Tables) -> bool {
     given_last || family_first || either || particled
 }
 
-/// Whether two words are a family name without a given one: "Von Trapp", "Las Casas", "Smith J".
+/// Whether these words are a family name without a given one: "Von Trapp", "Las Casas", "Smith J", "Смирнов А. В.".
 fn is_family_name_alone(words: &[String], table: &Tables) -> bool {
-    let [first, second] = words else { return false };
+    let [first, second, rest @ ..] = words else { return false };
+    if !rest.is_empty() || peoples::is_russian_family_name(first) {
+        return words.iter().skip(1).all(|word| is_initial(word))
+            && !table.is_forename(first)
+            && !is_initial(first)
+            && !peoples::is_south_indian(first, table);
+    }
     let (plain, last) = (bare(first), bare(second));
     !table.is_forename(first)
         && (table.common_family_names.contains(&plain) && is_initial(second)

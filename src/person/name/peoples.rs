@@ -189,7 +189,7 @@ pub(super) fn is_japanese_given_name(word: &str, table: &Tables) -> bool {
 }
 
 /// Whether a word is built like a given name of southern India, where it follows the father's initial.
-fn is_south_indian(word: &str, table: &Tables) -> bool {
+pub(super) fn is_south_indian(word: &str, table: &Tables) -> bool {
     let plain = bare(word);
     table
         .name_elements_south_indian

@@ -174,3 +174,22 @@ fn a_patronymic_at_the_end_says_that_the_family_name_stands_first() {
         ("V. R. Parameswari", "Parameswari"),
     ]);
 }
+
+#[test]
+fn who_somebody_is_to_others_figures_and_initials_behind_a_family_name_greet_nobody() {
+    nobody_is_greeted(&[
+        "Mama di tre bimbi",
+        "Opa von vier Enkeln",
+        "Code Ninja 42",
+        "Смирнов А. В.",
+        "Petrenko A. V.",
+    ]);
+    all(&[
+        ("de Oliveira Lima, Tainá", "Tainá"),
+        ("Meera Iyengar at BrightPath Tutoring", "Meera"),
+        ("SHANTHINI", "Shanthini"),
+        ("B. Annapoorani", "Annapoorani"),
+        ("Kannan R. S.", "Kannan"),
+        ("Anna B. C.", "Anna"),
+    ]);
+}
