@@ -213,9 +213,9 @@ pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32, offers: &[Offer]) 
         people.push((open, model.best_by(&model.posterior.mean, open)));
     }
     for draw in 0..u64::from(draws) {
-        let drawn = model.draw(choice.seed.wrapping_add(draw));
+        let values = model.draw(choice.seed.wrapping_add(draw));
         for (open, leading) in &people {
-            let Some(first) = model.best_by(&drawn, *open) else { continue };
+            let Some(first) = model.best_by(&values, *open) else { continue };
             if let Some(count) = chosen.get_mut(first) {
                 *count += 1;
             }

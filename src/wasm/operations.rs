@@ -53,6 +53,7 @@ pub fn segment(
 ///
 /// # Errors
 /// An `Error` with `code`, `field` and `expected`; nothing is to be written then.
+#[allow(clippy::needless_pass_by_value)] // What wasm-bindgen hands over ends here.
 #[wasm_bindgen(js_name = generateSequence, unchecked_return_type = "Outcome<GenerateSequenceResponse>")]
 pub fn generate_sequence(
     #[wasm_bindgen(unchecked_param_type = "Call<GenerateSequenceRequest>")] call: JsValue,

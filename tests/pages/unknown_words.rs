@@ -132,8 +132,8 @@ impl<'t> Changed<'t> {
         }
         let people = truth.people.iter().flatten().map(|person| &person.name);
         let counterpart = truth.thread.iter().filter_map(|thread| thread.counterpart.as_ref());
-        let named = [&truth.name, &truth.name_display, &truth.given_name].into_iter().flatten();
-        let names = named.chain(people).chain(counterpart);
+        let subject = [&truth.name, &truth.name_display, &truth.given_name].into_iter().flatten();
+        let names = subject.chain(people).chain(counterpart);
         let names = names.flat_map(|name| runs(name).into_iter().map(|run| name[run].to_lowercase())).collect();
         let phrases = all.iter().filter(|text| text.chars().filter(|own| own.is_alphabetic()).count() >= 2);
         Self { tables, phrases: phrases.map(|text| text.chars().map(plain).collect()).collect(), names }
@@ -187,7 +187,7 @@ impl<'t> Changed<'t> {
         if short || letters || self.tables.small.contains(&lower) || self.names.contains(&lower) {
             return word.to_owned();
         }
-        (0..).map(|again| invented(word, again)).find(|own| !self.tables.know(own)).unwrap()
+        (0..1_000).map(|again| invented(word, again)).find(|own| !self.tables.know(own)).unwrap()
     }
 
     fn value(&self, value: &mut Option<String>) {
@@ -198,7 +198,9 @@ impl<'t> Changed<'t> {
 
     fn values(&self, value: &mut Option<String>, accept: &mut [Option<String>]) {
         self.value(value);
-        accept.iter_mut().for_each(|own| self.value(own));
+        for own in accept {
+            self.value(own);
+        }
     }
 
     pub fn truth(&self, truth: &Truth) -> Truth {

@@ -47,7 +47,7 @@ impl Error for Never {
 
 /// What the core's types do not come to: they are plain data, and their variants with data have a tag.
 fn never() -> ! {
-    unreachable!("no type of the core is written like this")
+    unreachable!()
 }
 
 type Written = Result<(), Never>;
