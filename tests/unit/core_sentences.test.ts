@@ -40,6 +40,8 @@ const UNSEEN = new Set([
   ...[" in ", " en ", "en ligne", "en línea"],
   // Words that are looked for in titles and headlines.
   ...[" partner", "Lead ", " assistant", " at ", "The ", "the ", " for ", " of "],
+  // What stands before an employer, and a forename that is a word for an investor.
+  ...[" bei ", " chez ", " Angel ", "Ángel "],
   // Marks and texts of templates, which are the user's.
   ...["needs ", "{needs ", "{}{needs {}}", "[{}, a|A] short note[ from {}]", "Thanks for connecting."],
   // Subject lines, which are part of what is sent.
