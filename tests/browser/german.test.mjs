@@ -20,7 +20,7 @@ suite("a German browser", () => {
     const because = await page.evaluate(
       () => document.querySelector("[data-testid=oe-host]").shadowRoot.querySelector(".because").textContent,
     );
-    assert.match(because, /^„.*“ in der Berufsbezeichnung spricht für /);
+    assert.match(because, /^„.+“ in der Berufsbezeichnung\.$/);
     await page.close();
   });
 
