@@ -79,6 +79,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
 
   const leading = assessment.reasons.find((reason) => reason.for === "segment")?.text ?? assessment.scoring_reasoning;
   const total = Math.round(assessment.scores.priority_score);
+  const parts = PARTS.map((part) => `${strings.t(`score_${part}`)} ${Math.round(scoreOf(assessment, part))}`);
 
   return (
     <div
@@ -106,7 +107,7 @@ export function Scores({ assessment }: { assessment: Assessment }) {
         <button
           type="button"
           class="score total"
-          aria-label={`${strings.number(total)} ${strings.t("score_priority")}`}
+          aria-label={`${strings.number(total)} ${strings.t("score_priority")}. ${parts.join(", ")}`}
           {...triggers("priority")}
           {...testId("oe-priority")}
         >
