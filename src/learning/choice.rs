@@ -45,6 +45,11 @@ const QUARTERS_BACK: u32 = 3;
 /// Some of at most 64 wordings, a bit for each by its place.
 pub type Offer = u64;
 
+/// Whether the wording at that place is among them.
+const fn holds(offer: Offer, at: usize) -> bool {
+    offer >> (at % Offer::BITS as usize) & 1 == 1
+}
+
 /// What a choice is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
@@ -153,7 +158,7 @@ impl Model {
         self.arms
             .iter()
             .enumerate()
-            .filter(|(at, _)| open >> at & 1 == 1)
+            .filter(|(at, _)| holds(open, *at))
             .max_by(|(_, one), (_, other)| log_odds(one, coefficients).total_cmp(&log_odds(other, coefficients)))
             .map(|(index, _)| index)
     }
@@ -227,7 +232,7 @@ pub fn outlook(arms: &[Arm], choice: &Choice<'_>, draws: u32, offers: &[Offer]) 
         }
     }
     let share = |count: u32| f64::from(count) / f64::from(all.max(1));
-    let offered = |at: usize| offers.iter().fold(0, |sum, offer| sum + u32::from(offer >> at & 1 == 1));
+    let offered = |at: usize| offers.iter().fold(0, |sum, offer| sum + u32::from(holds(*offer, at)));
     let (_, expected) = outcome(choice.outreach_type);
     let counts: Vec<Count> = (0..arms.len()).map(|arm| model.judged(arm)).listed();
     let overall = model.rows.iter().fold(Count::default(), |sum, judged| Count {

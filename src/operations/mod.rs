@@ -19,6 +19,7 @@ mod past;
 mod people;
 mod plan;
 mod playbook;
+mod rows;
 mod sample;
 mod sequence;
 mod text;

@@ -2,8 +2,9 @@
 
 use super::{
     ask::Desk,
-    keep::{listed, seen_again},
+    keep::seen_again,
     next::{Prepared, Subject, current_step, input, prepare},
+    rows,
     text::{Place, findings},
 };
 use crate::model::order::IntoList;
@@ -12,18 +13,17 @@ use crate::{
     learning::{History, Standing, StopReason, of_person, sent_since},
     message::{build_answers, closeness},
     model::{
-        assessment::NONE,
         call::Call,
         error::CodedError,
         event::{EngagementStatus, OutreachType},
         operations::ViewPageRequest,
         playbook::AnswerCase,
-        profile::{ConnectionState, FieldConfidence, Profile},
+        profile::{ConnectionState, Profile},
         prospect::Approval,
         reading::{Author, PageKind, ProfileReading, Reading, ThreadReading},
         sequence::{Answer, Sequence, SequenceStatus, SequenceType, Step, Suggestion},
         time::Timestamp,
-        view::{HistoryEntry, Observation, PageView, PersonView, RowView},
+        view::{HistoryEntry, Observation, PageView, PersonView},
     },
 };
 use chrono::Days;
@@ -47,7 +47,7 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
         } else {
             ""
         };
-        let rows = if reading.kind == PageKind::List { rows(&desk, reading) } else { Vec::new() };
+        let rows = if reading.kind == PageKind::List { rows::of_list(&desk, reading) } else { Vec::new() };
         return Ok(PageView { rows, ..bare(reading, notice) });
     };
     let prospect_id = reading.prospect_id(&identity);
@@ -104,40 +104,6 @@ pub fn view_page(call: &Call<ViewPageRequest>) -> Result<PageView, CodedError> {
     let reading = reading.clone();
     let rows = Vec::new();
     Ok(PageView { reading, assessment: Some(assessment), suggestion, answers, person: Some(person), notice, rows })
-}
-
-/// How sure the headline of somebody who is not kept must make it that they belong to a segment.
-const SURE_BY_ROW: f64 = 0.5;
-
-/// The people of a list who are kept, and those whose headline says that they belong to a segment. Of the others nothing
-/// is told: a row that says little is no sign that somebody is outside the audience.
-fn rows(desk: &Desk<'_>, reading: &Reading) -> Vec<RowView> {
-    let (judge, certain) = (audience::Judge::of(desk.playbook), FieldConfidence::new());
-    let mut rows = Vec::new();
-    for (identity, row) in reading.listed() {
-        let prospect_id = reading.prospect_id(&identity);
-        if desk.is_suppressed(&prospect_id) {
-            continue;
-        }
-        let judged;
-        let stored = desk.prospect(&prospect_id);
-        let assessment = if let Some(stored) = stored {
-            &stored.assessment
-        } else {
-            judged = judge.assess(&listed(row), &certain, desk.now);
-            if judged.segment == NONE || judged.probability < SURE_BY_ROW {
-                continue;
-            }
-            &judged
-        };
-        rows.push(RowView {
-            identity: identity.key,
-            segment: assessment.segment.clone(),
-            priority_score: assessment.scores.priority_score,
-            approval: stored.map(|stored| stored.approval),
-        });
-    }
-    rows
 }
 
 fn bare(reading: &Reading, notice: &str) -> PageView {

@@ -7,8 +7,8 @@
 use serde::{
     Serialize,
     ser::{
-        Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct,
-        Serializer,
+        Error, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+        SerializeTupleStruct, SerializeTupleVariant, Serializer,
     },
 };
 use serde_json::Number;
@@ -40,14 +40,10 @@ impl fmt::Display for Never {
 impl std::error::Error for Never {}
 
 impl Error for Never {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        never()
+    /// Serde asks for it where a type refuses to be written. The core's types are plain data, and none does.
+    fn custom<T: fmt::Display>(reason: T) -> Self {
+        unreachable!("{reason}")
     }
-}
-
-/// What the core's types do not come to: they are plain data, and their variants with data have a tag.
-fn never() -> ! {
-    unreachable!()
 }
 
 type Written = Result<(), Never>;
@@ -73,6 +69,12 @@ impl Writer {
         self.text.push('"');
         self.text.push_str(name);
         self.text.push_str("\":");
+    }
+
+    /// The beginning of a variant that holds something: an object with its name alone.
+    fn variant(&mut self, name: &str) {
+        self.put("{");
+        self.name(name);
     }
 
     #[inline(never)]
@@ -140,10 +142,10 @@ impl Serializer for &mut Writer {
     type SerializeSeq = Self;
     type SerializeTuple = Self;
     type SerializeTupleStruct = Self;
-    type SerializeTupleVariant = Impossible<(), Never>;
+    type SerializeTupleVariant = Self;
     type SerializeMap = Self;
     type SerializeStruct = Self;
-    type SerializeStructVariant = Impossible<(), Never>;
+    type SerializeStructVariant = Self;
 
     fn serialize_bool(self, value: bool) -> Written {
         self.put(if value { "true" } else { "false" });
@@ -221,8 +223,7 @@ impl Serializer for &mut Writer {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        self.put("{");
-        self.name(variant);
+        self.variant(variant);
         value.serialize(&mut *self)?;
         self.put("}");
         Ok(())
@@ -241,14 +242,9 @@ impl Serializer for &mut Writer {
         self.serialize_seq(None)
     }
 
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Impossible<(), Never>, Never> {
-        never()
+    fn serialize_tuple_variant(self, _: &'static str, _: u32, variant: &'static str, _: usize) -> Result<Self, Never> {
+        self.variant(variant);
+        self.serialize_seq(None)
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Self, Never> {
@@ -260,56 +256,62 @@ impl Serializer for &mut Writer {
         self.serialize_map(None)
     }
 
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Impossible<(), Never>, Never> {
-        never()
+    fn serialize_struct_variant(self, _: &'static str, _: u32, variant: &'static str, _: usize) -> Result<Self, Never> {
+        self.variant(variant);
+        self.serialize_map(None)
     }
 }
 
-impl SerializeSeq for &mut Writer {
-    type Ok = ();
-    type Error = Never;
+/// How the parts of each kind of list are written, and what ends it.
+macro_rules! lists {
+    ($($kind:ident::$part:ident, $end:literal;)*) => {$(
+        impl $kind for &mut Writer {
+            type Ok = ();
+            type Error = Never;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.part();
-        value.serialize(&mut **self)
-    }
+            fn $part<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+                self.part();
+                value.serialize(&mut **self)
+            }
 
-    fn end(self) -> Written {
-        self.put("]");
-        Ok(())
-    }
+            fn end(self) -> Written {
+                self.put($end);
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl SerializeTuple for &mut Writer {
-    type Ok = ();
-    type Error = Never;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        SerializeSeq::serialize_element(self, value)
-    }
-
-    fn end(self) -> Written {
-        SerializeSeq::end(self)
-    }
+lists! {
+    SerializeSeq::serialize_element, "]";
+    SerializeTuple::serialize_element, "]";
+    SerializeTupleStruct::serialize_field, "]";
+    SerializeTupleVariant::serialize_field, "]}";
 }
 
-impl SerializeTupleStruct for &mut Writer {
-    type Ok = ();
-    type Error = Never;
+/// How the fields of each kind of struct are written, and what ends it.
+macro_rules! structs {
+    ($($kind:ident, $end:literal;)*) => {$(
+        impl $kind for &mut Writer {
+            type Ok = ();
+            type Error = Never;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        SerializeSeq::serialize_element(self, value)
-    }
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
+                self.name(name);
+                value.serialize(&mut **self)
+            }
 
-    fn end(self) -> Written {
-        SerializeSeq::end(self)
-    }
+            fn end(self) -> Written {
+                self.put($end);
+                Ok(())
+            }
+        }
+    )*};
+}
+
+structs! {
+    SerializeStruct, "}";
+    SerializeStructVariant, "}}";
 }
 
 impl SerializeMap for &mut Writer {
@@ -335,21 +337,6 @@ impl SerializeMap for &mut Writer {
     }
 }
 
-impl SerializeStruct for &mut Writer {
-    type Ok = ();
-    type Error = Never;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        self.name(name);
-        value.serialize(&mut **self)
-    }
-
-    fn end(self) -> Written {
-        self.put("}");
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::write;
@@ -364,6 +351,18 @@ mod tests {
         Whole { number: i64 },
         Around(Inner),
     }
+
+    /// As serde writes variants where nothing is said of it.
+    #[derive(Clone, Debug, Serialize)]
+    enum Bare {
+        Unit,
+        One(u8),
+        Two(u8, String),
+        Named { number: i64 },
+    }
+
+    #[derive(Clone, Debug, Serialize)]
+    struct Pair(u8, bool);
 
     #[derive(Clone, Debug, Serialize)]
     struct Inner {
@@ -384,7 +383,8 @@ mod tests {
             let few = [Tagged::Nothing, Tagged::Around(inner.clone())];
             let maps: (Map<u32, String>, Map<String, bool>) =
                 (by_number.into_iter().collect(), texts.iter().map(|text| (text.clone(), truth)).collect());
-            let value = (texts, numbers, (maps, letters), (tagged, few, Some(inner)));
+            let bare = [Bare::Unit, Bare::One(7), Bare::Two(7, letters.clone()), Bare::Named { number: -7 }];
+            let value = (texts, numbers, (maps, letters), (tagged, few, Some(inner)), (bare, Pair(7, truth)));
             prop_assert_eq!(write(&value), serde_json::to_string(&value).unwrap());
         }
     }
