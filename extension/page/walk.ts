@@ -220,11 +220,15 @@ export function addElement(element: Element, depth: number, walk: Walk, into: Pi
   addNode(element, traits, node, pieces, spoken, walk, into);
 }
 
-/** Adds what microdata states without showing it: an employer's full name where the page shows an address. */
+/**
+ * Adds what microdata states without showing it: an employer's full name where the page shows an address. Nobody's address
+ * for mail and no number to call is needed.
+ */
 function addStated(element: Element, into: Piece[]): void {
   const itemprop = short(attribute(element, "itemprop"));
   const label = short(attribute(element, "content"));
-  if (itemprop && label) into.push(newFlow("", true, false, newDraft(newNode("group", { itemprop, label }), null, [])));
+  if (itemprop && label && !/mail|phone/.test(itemprop))
+    into.push(newFlow("", true, false, newDraft(newNode("group", { itemprop, label }), null, [])));
 }
 
 /** Adds what a phrase without a meaning of its own holds: one run of text, or its parts where they stand apart. */
