@@ -1867,7 +1867,7 @@ export interface OutlineNode {
      */
     href?: string;
     /**
-     * `aria-label`, or the alternative text of an image.
+     * `aria-label`, the alternative text of an image, or what a `<meta itemprop>` states.
      */
     label?: string;
     /**
@@ -3987,7 +3987,8 @@ export interface Outline {
      */
     json_ld?: string[];
     /**
-     * The visible page in reading order as a flat tree: a node's children follow it with a greater `depth`.
+     * The visible page in reading order as a flat tree: a node's children follow it with a greater `depth`. What microdata
+     * state without showing it (`<meta itemprop>`) is a group with an `itemprop` and a `label`, and no text.
      * `main` comes first, then open dialogs and chats, then the rest.
      */
     nodes?: OutlineNode[];

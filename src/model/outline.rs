@@ -50,7 +50,8 @@ pub struct Outline {
     pub metas: Map<String, String>,
     /// Texts of the `application/ld+json` blocks, as they are; one that is too long is left out.
     pub json_ld: Vec<String>,
-    /// The visible page in reading order as a flat tree: a node's children follow it with a greater `depth`.
+    /// The visible page in reading order as a flat tree: a node's children follow it with a greater `depth`. What microdata
+    /// state without showing it (`<meta itemprop>`) is a group with an `itemprop` and a `label`, and no text.
     /// `main` comes first, then open dialogs and chats, then the rest.
     pub nodes: Vec<OutlineNode>,
     /// What did not fit.
@@ -170,7 +171,7 @@ pub struct OutlineNode {
     /// `mailto:` and `tel:` links are sent without their address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// `aria-label`, or the alternative text of an image.
+    /// `aria-label`, the alternative text of an image, or what a `<meta itemprop>` states.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// `datetime` of a `time`.
