@@ -79,7 +79,9 @@ export function Scores({ assessment }: { assessment: Assessment }) {
 
   const leading = assessment.reasons.find((reason) => reason.for === "segment")?.text ?? assessment.scoring_reasoning;
   const total = Math.round(assessment.scores.priority_score);
-  const parts = PARTS.map((part) => `${strings.t(`score_${part}`)} ${Math.round(scoreOf(assessment, part))}`);
+  const parts = PARTS.map(
+    (part) => `${strings.t(`score_${part}`)} ${strings.number(Math.round(scoreOf(assessment, part)))}`,
+  );
 
   return (
     <div
@@ -155,12 +157,15 @@ export function Scores({ assessment }: { assessment: Assessment }) {
 /** Why the segment, what makes the priority, and each score's reasons: all of them, or the one that is open. */
 function ReasonGroups({ assessment, open }: { assessment: Assessment; open: Opened | null }) {
   const strings = useStrings();
+  const why = assessment.reasons.filter((reason) => reason.for === "segment");
   return (
     <>
-      <section class="reason-group" hidden={open !== "segment" && open !== null}>
-        <h3>{strings.t("reasons_segment", segmentName(assessment.segment, strings))}</h3>
-        <ReasonList reasons={assessment.reasons.filter((reason) => reason.for === "segment")} points={false} />
-      </section>
+      {why[0] && (
+        <section class="reason-group" hidden={open !== "segment" && open !== null}>
+          <h3>{strings.t("reasons_segment", segmentName(assessment.segment, strings))}</h3>
+          <ReasonList reasons={why} points={false} />
+        </section>
+      )}
       <PriorityParts assessment={assessment} hidden={open !== "priority" && open !== null} />
       {PARTS.map((part) => {
         const reasons = assessment.reasons.filter((reason) => reason.for === part);
