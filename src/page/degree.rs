@@ -11,9 +11,10 @@ pub fn read(text: &str) -> Option<u8> {
     if text.is_empty() || text.chars().count() > 48 {
         return None;
     }
-    // "2." and the like are in the tables without their full stop.
+    // "2." and the like are in the tables without their full stop, and all without the mark for "and beyond".
     let degrees = [(Topic::Degree1, 1), (Topic::Degree2, 2), (Topic::Degree3, 3)];
-    if let Some((_, degree)) = degrees.iter().find(|(topic, _)| words::is(*topic, text)) {
+    let said = text.trim_matches(['+', ' ']);
+    if let Some((_, degree)) = degrees.iter().find(|(topic, _)| words::is(*topic, said)) {
         return Some(*degree);
     }
     let mut letters = text.chars();
@@ -121,6 +122,8 @@ mod tests {
             ("· 3次以上", 3),
             ("٢", 0),
             ("الثانية", 2),
+            ("· من الدرجة الثالثة+", 3),
+            ("+الثالثة", 3),
             ("Kontakt 3. Grades und darüber hinaus", 3),
             ("2촌", 2),
         ] {

@@ -118,7 +118,12 @@ pub fn without_decoration(display: &str, parsed: &ParsedName) -> String {
     }
     // Scripts without spaces are taken apart where no blank stands: the name is written as it was.
     let close = |text: &str| text.chars().filter(|&own| !own.is_whitespace() && !is_joiner(own)).collect::<String>();
-    if close(&name) == close(&shown) { shown } else { name }
+    let closed = close(&name);
+    if closed == close(&shown) {
+        return shown;
+    }
+    // "한서윤 (Seoyun Han)"
+    if closed.chars().any(words::is_unspaced) && shown.contains(&closed) { closed } else { name }
 }
 
 /// Where a part of the name stands in the text, and how it is written there: taking a name apart makes its apostrophes and

@@ -9,5 +9,5 @@ pub mod place;
 pub mod seniority;
 pub mod text;
 
-pub(crate) use name::before_slogan;
 pub use name::parse_name;
+pub(crate) use name::{before_slogan, hides_name};

@@ -14,6 +14,7 @@ use crate::page::line::{self, bare, clean};
 use crate::page::names;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
+use crate::person::{hides_name, place::read_place};
 use std::ops::Range;
 
 /// Nodes before a name among which the picture of its row stands.
@@ -55,7 +56,14 @@ fn people(tree: &Tree) -> Vec<ListedPerson> {
 pub fn read_results(tree: &Tree, reading: &mut Reading) {
     read(tree, reading);
     for person in &mut reading.people {
-        if person.location.is_none() && person.headline.as_deref().is_some_and(headline::looks_like_place) {
+        // "Lyon"
+        let is_known = |text: &str| {
+            text.split(' ').count() <= 3
+                && !text.contains([',', '|', '·', '(', '/'])
+                && read_place(text).country.is_some()
+        };
+        let is_town = |text: &str| headline::looks_like_place(text) || is_known(text);
+        if person.location.is_none() && person.headline.as_deref().is_some_and(is_town) {
             person.location = person.headline.take();
         }
     }
@@ -223,7 +231,7 @@ fn head(tree: &Tree, row: Range<usize>) -> Option<Head> {
         .is_some_and(|label| names::same(label, &name) || words::holds_word(&names::key(label), &names::key(&name)));
     let identity = own_link.or_else(|| first_slug.clone().filter(|slug| pictured || names::resembles(&name, slug)));
     let linked = identity.is_some() || (hidden && pictured) || (hidden && first_slug.is_none());
-    let anonymous = first_link.is_none() && pictured;
+    let anonymous = first_link.is_none() && (pictured || hides_name(&name));
     (linked || anonymous).then(|| Head {
         name,
         linked,

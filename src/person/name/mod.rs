@@ -40,7 +40,7 @@ pub fn parse_name(display_name: &str) -> ParsedName {
     if whole.is_empty() {
         return nameless(name, 1.0, "There are no letters to make a name of.");
     }
-    if table.placeholders.contains(&whole) || whole.starts_with("linkedin ") {
+    if is_placeholder(&whole, table) {
         return nameless(name, 0.99, "This is the site's placeholder for somebody whose name is hidden.");
     }
     if shown.is_handle {
@@ -70,6 +70,15 @@ pub fn parse_name(display_name: &str) -> ParsedName {
     }
     let turkish = looks_turkish(display_name);
     choose(&words, name, turkish)
+}
+
+/// Whether a site writes this for members who hide their name (`LinkedIn Member`).
+pub(crate) fn hides_name(display_name: &str) -> bool {
+    is_placeholder(&crate::person::text::fold(display_name.trim()), tables())
+}
+
+fn is_placeholder(folded: &str, table: &Tables) -> bool {
+    table.placeholders.contains(folded) || folded.starts_with("linkedin ")
 }
 
 fn nameless(mut name: ParsedName, confidence: f64, reason: &str) -> ParsedName {
