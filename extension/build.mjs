@@ -286,11 +286,17 @@ function withoutCodeFromAddresses() {
 
 /** An entry that needs a passphrase is refused before it is read (`import/zip.ts`): what would decrypt it is never called. */
 function withoutDecryption() {
-  const contents = `export const createEngine = () => { throw new Error("encrypted"); };\nexport const pbkdf2 = createEngine;`;
+  const streams = [
+    "AESDecryptionStream",
+    "AESEncryptionStream",
+    "ZipCryptoDecryptionStream",
+    "ZipCryptoEncryptionStream",
+  ];
+  const contents = `const none = () => { throw new Error("encrypted"); };\nexport { ${[...streams, "setAESEngine"].map((name) => `none as ${name}`).join(", ")} };`;
   return {
     name: "no-decryption",
     setup: ({ onLoad }) =>
-      onLoad({ filter: /streams[\\/]codecs[\\/]aes-hmac-sha1\.js$/ }, () => ({ contents, loader: "js" })),
+      onLoad({ filter: /streams[\\/](aes|zip)-crypto-stream\.js$/ }, () => ({ contents, loader: "js" })),
   };
 }
 
