@@ -184,7 +184,7 @@ async function recordsOfPlan({ transaction, now }: Desk<Mode>): Promise<Records>
 }
 
 /** For how many people the shares are found at most: those who were updated last. */
-const CONCERNED = 300;
+const CONCERNED = 100;
 
 /** The counts of a range, read by their days: the log itself is ten times as long. The range is checked by the core. */
 async function figuresRecords(
