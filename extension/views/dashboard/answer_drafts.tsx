@@ -55,7 +55,7 @@ export function AnswerDrafts({ playbook, onStored }: Props) {
   return (
     <section class="sheet column" aria-label={strings.t("drafts_title")}>
       <header class="line">
-        <h2 class="heading grow">{strings.t("drafts_title")}</h2>
+        <h2 class="grow">{strings.t("drafts_title")}</h2>
         <select
           class="field"
           aria-label={strings.t("answers_case")}

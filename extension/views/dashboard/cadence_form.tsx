@@ -96,13 +96,13 @@ export function CadenceForm() {
   );
   return (
     <form
-      class="form"
+      class="form fields"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <h2 class="heading">{strings.t("cadence_title")}</h2>
+      <h2>{strings.t("cadence_title")}</h2>
       <p class="muted">{strings.t("source_own")}</p>
       <label>
         {strings.t("rule_hours")}
@@ -113,7 +113,7 @@ export function CadenceForm() {
         number(rules[name], label, source, (value) => setRules({ ...rules, [name]: value })),
       )}
       <DaysOff days={rules.days_off ?? []} onChange={(days_off) => setRules({ ...rules, days_off })} />
-      <h2 class="heading">{strings.t("limits_title")}</h2>
+      <h2>{strings.t("limits_title")}</h2>
       <p class="muted">{strings.t("limits_text")}</p>
       <div class="line">
         {(["free", "premium"] as const).map((tier) => (

@@ -34,7 +34,7 @@ export function Data() {
       <Team />
       <SecondCopy />
       <section class="sheet column">
-        <h2 class="heading">{strings.t("samples_title")}</h2>
+        <h2>{strings.t("samples_title")}</h2>
         <p class="muted lead">{strings.t("samples_text")}</p>
         <div class="line">
           <button
@@ -60,7 +60,7 @@ export function Data() {
         </div>
       </section>
       <section class="sheet column">
-        <h2 class="heading">{strings.t("erase_title")}</h2>
+        <h2>{strings.t("erase_title")}</h2>
         <p class="muted lead">{strings.t("erase_text")}</p>
         <form
           class="line"

@@ -129,13 +129,13 @@ export function Cut({ figures }: { figures: MetricsResponse }) {
                   {strings.number(group.replies)}
                 </td>
                 <td class="number" data-label={strings.t("figure_reply")}>
-                  {percentWithInterval(group.reply, strings)}
+                  <RateCell rate={group.reply} />
                 </td>
                 <td class="number" data-label={strings.t("figure_meetings")}>
                   {strings.number(group.meetings)}
                 </td>
                 <td class="number" data-label={strings.t("figure_meeting")}>
-                  {percentWithInterval(group.meeting, strings)}
+                  <RateCell rate={group.meeting} />
                 </td>
               </tr>
             ))}
@@ -175,11 +175,17 @@ function monthName(month: string, { locale }: Strings): string {
   return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
 }
 
-export function percentWithInterval(rate: Rate, strings: Strings): string {
-  const percent = percentText(rate, strings);
-  return rate.low === null || rate.high === null
-    ? percent
-    : `${percent} (${strings.number(rate.low)}–${strings.number(rate.high)})`;
+/** A rate with its interval, as a cell of a table has it. */
+export function RateCell({ rate }: { rate: Rate }) {
+  const strings = useStrings();
+  return (
+    <span class="rate">
+      {percentText(rate, strings)}{" "}
+      <span class="likely">
+        {rate.low !== null && rate.high !== null && `(${strings.number(rate.low)}–${strings.number(rate.high)})`}
+      </span>
+    </span>
+  );
 }
 
 /** A rate as it stands on screens; a dash where there is nothing to divide by. */

@@ -72,7 +72,7 @@ export function Identity() {
         })}
       {merges.state === "ready" && merges.value.length > 0 && (
         <section class="sheet column">
-          <h2 class="heading">{strings.t("identity_merges")}</h2>
+          <h2>{strings.t("identity_merges")}</h2>
           <p class="muted lead">{strings.t("identity_merges_text")}</p>
           <ul class="plain-list">
             {merges.value.map((one) => (

@@ -165,8 +165,12 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
                   <th class="number second">{strings.t("column_best")}</th>
                 </>
               )}
-              <th class="number">{strings.t("column_offered")}</th>
-              <th class="number">{strings.t("column_share")}</th>
+              {outlook.people > 0 && (
+                <>
+                  <th class="number">{strings.t("column_offered")}</th>
+                  <th class="number">{strings.t("column_share")}</th>
+                </>
+              )}
               <th>{strings.t("column_rule")}</th>
             </tr>
           </thead>
@@ -194,12 +198,16 @@ function OutlookTable({ outlook, texts, onRule }: OutlookTableProps) {
                     </td>
                   </>
                 )}
-                <td class="number" data-label={strings.t("column_offered")}>
-                  {strings.t("count_of", one.offered, outlook.people)}
-                </td>
-                <td class="number" data-label={strings.t("column_share")}>
-                  {one.offered > 0 ? strings.percent(one.share) : "–"}
-                </td>
+                {outlook.people > 0 && (
+                  <>
+                    <td class="number" data-label={strings.t("column_offered")}>
+                      {strings.t("count_of", one.offered, outlook.people)}
+                    </td>
+                    <td class="number" data-label={strings.t("column_share")}>
+                      {one.offered > 0 ? strings.percent(one.share) : "–"}
+                    </td>
+                  </>
+                )}
                 <td data-label={strings.t("column_rule")}>
                   <select
                     class="field pick"

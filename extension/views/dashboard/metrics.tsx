@@ -6,7 +6,7 @@ import type { ExportedFile } from "../../protocol/keeping";
 import { SegmentTag } from "../../ui/segment_tag";
 import { readable, useStrings } from "../../ui/strings";
 import { client, offerDownload, sentenceOf, useAnswer } from "../connect";
-import { Cut, FunnelBars, People, percentText, percentWithInterval } from "./figure_tables";
+import { Cut, FunnelBars, People, percentText, RateCell } from "./figure_tables";
 import { daysOf, type Range, RANGES } from "./report_range";
 import { TrendChart } from "./trend_chart";
 import { definitionsOf, weeklyReport, weeksOf } from "./weekly_report";
@@ -108,11 +108,13 @@ function Figures({ figures }: { figures: MetricsResponse }) {
     <>
       {!something && <p class="lead muted">{strings.t("metrics_empty")}</p>}
       <div class="figures-row">
-        <Count
-          label={strings.t("figure_sent")}
-          value={figures.total_outreach}
-          hint={figures.definitions["total_outreach"]}
-        />
+        <section class="sheet figure" title={figures.definitions["total_outreach"]}>
+          <p class="small muted">{strings.t("figure_sent")}</p>
+          <p class="big">{strings.number(figures.total_outreach)}</p>
+          <p class="small faint">
+            {strings.t("report_sent", figures.connection_requests, figures.dms, figures.followups, figures.checkins)}
+          </p>
+        </section>
         <RateFigure label={strings.t("figure_reply")} rate={figures.reply} hint={figures.definitions["reply_rate"]} />
         <RateFigure
           label={strings.t("figure_meeting")}
@@ -157,10 +159,10 @@ function Figures({ figures }: { figures: MetricsResponse }) {
                     {strings.number(row.replies)}
                   </td>
                   <td class="number" data-label={strings.t("figure_reply")}>
-                    {percentWithInterval(row.reply, strings)}
+                    <RateCell rate={row.reply} />
                   </td>
                   <td class="number" data-label={strings.t("figure_meeting")}>
-                    {percentWithInterval(row.meeting, strings)}
+                    <RateCell rate={row.meeting} />
                   </td>
                 </tr>
               ))}
@@ -197,16 +199,6 @@ function Figures({ figures }: { figures: MetricsResponse }) {
         </dl>
       </section>
     </>
-  );
-}
-
-function Count({ label, value, hint }: { label: string; value: number; hint: string | undefined }) {
-  const strings = useStrings();
-  return (
-    <section class="sheet figure" title={hint}>
-      <p class="small muted">{label}</p>
-      <p class="big">{strings.number(value)}</p>
-    </section>
   );
 }
 

@@ -17,7 +17,7 @@ export function Move() {
       <h1 class="title">{strings.t("move_title")}</h1>
       <p class="lead muted">{strings.t("move_intro")}</p>
       <section class="sheet column">
-        <h2 class="heading">{strings.t("move_which")}</h2>
+        <h2>{strings.t("move_which")}</h2>
         <div class="line">
           {(["old", "new"] as const).map((one) => (
             <button
@@ -120,7 +120,7 @@ function Step({ number, title, done, children }: StepProps) {
   const strings = useStrings();
   return (
     <section class="sheet column">
-      <h2 class="heading">
+      <h2>
         {strings.number(number)}. {title}
         {done && <span class="muted small"> · {strings.t("move_done")}</span>}
       </h2>

@@ -20,7 +20,7 @@ export function PeopleOut() {
   };
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("people_out_title")}</h2>
+      <h2>{strings.t("people_out_title")}</h2>
       <p class="muted lead">{strings.t("people_out_text")}</p>
       <div class="line">
         <select

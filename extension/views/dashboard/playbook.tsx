@@ -59,7 +59,7 @@ export function SenderForm({ onSaved, brief = false }: { onSaved?: () => void; b
   };
   return (
     <form
-      class="form"
+      class={brief ? "form" : "form fields"}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -56,7 +56,7 @@ function Kept({ status }: { status: PrivacyStatus }) {
   const size = status.bytes === null ? "" : sizeText(status.bytes, strings);
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("privacy_kept_title")}</h2>
+      <h2>{strings.t("privacy_kept_title")}</h2>
       <table class="plain-table">
         <tbody>
           {COUNTS.map(({ count, text }) => (
@@ -86,7 +86,7 @@ function RetentionRule({ status, act }: { status: PrivacyStatus; act: Act }) {
   };
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("retention_title")}</h2>
+      <h2>{strings.t("retention_title")}</h2>
       <p class="muted lead">{strings.t("retention_text")}</p>
       <label class="line">
         <span>{strings.t("retention_label")}</span>
@@ -189,7 +189,7 @@ function OnePerson({ act }: { act: Act }) {
   };
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("person_title")}</h2>
+      <h2>{strings.t("person_title")}</h2>
       <p class="muted lead">{strings.t("person_text")}</p>
       <input
         type="search"
@@ -290,7 +290,7 @@ function Promises() {
   const strings = useStrings();
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("promises_title")}</h2>
+      <h2>{strings.t("promises_title")}</h2>
       <ul class="column bullets">
         {PROMISES.map((key) => (
           <li key={key}>{strings.t(key)}</li>

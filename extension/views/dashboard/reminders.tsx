@@ -15,7 +15,7 @@ export function Reminders() {
   };
   return (
     <section>
-      <label class="choice raised">
+      <label class="choice">
         <input type="checkbox" checked={wanted} onChange={(event) => void change(event.currentTarget.checked)} />
         <span>
           {strings.t("remind")}

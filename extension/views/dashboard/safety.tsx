@@ -82,7 +82,7 @@ export function SecondCopy() {
   const { copy } = safety.value;
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("safety_title")}</h2>
+      <h2>{strings.t("safety_title")}</h2>
       <p class="muted lead">{strings.t("safety_text")}</p>
       <p>
         {copy === null

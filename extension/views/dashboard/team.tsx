@@ -25,7 +25,7 @@ export function Team() {
     });
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("team_title")}</h2>
+      <h2>{strings.t("team_title")}</h2>
       <p class="muted lead">{strings.t("team_text")}</p>
       <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}

@@ -150,7 +150,7 @@ export function TemplateEditor({ template, isNew, segments, save, remove, copy }
             ))}
           </div>
         </details>
-        <div class="tools">
+        <div class="facts">
           <label class="small">
             {strings.t("column_segment")}{" "}
             <select
@@ -226,7 +226,7 @@ export function TemplateEditor({ template, isNew, segments, save, remove, copy }
         </div>
       </section>
       <section class="column" aria-label={strings.t("template_previews")} {...testId("oe-template-previews")}>
-        {(trial?.previews ?? []).length > 0 && <h2 class="heading">{strings.t("template_previews")}</h2>}
+        {(trial?.previews ?? []).length > 0 && <h2>{strings.t("template_previews")}</h2>}
         {(trial?.previews ?? []).map((preview, index) => (
           <Preview key={preview.prospect_id ?? index} preview={preview} sample={SAMPLES[index]} />
         ))}

@@ -23,7 +23,7 @@ export function TextCheckSwitches() {
   };
   return (
     <section class="sheet column" aria-label={strings.t("checks_title")}>
-      <h2 class="heading">{strings.t("checks_title")}</h2>
+      <h2>{strings.t("checks_title")}</h2>
       <p class="muted">{strings.t("checks_intro")}</p>
       <ul class="check-list">
         {rules.value.checks.map((check) => (

@@ -8,7 +8,7 @@ import plotStyles from "uplot/dist/uPlot.min.css" with { type: "text" };
 import type { WeekFigures } from "../../../pkg/outreach_engine";
 import { type Strings, useStrings } from "../../ui/strings";
 import { adoptStyles } from "../../ui/sheets";
-import { percentWithInterval } from "./figure_tables";
+import { RateCell } from "./figure_tables";
 import { scaleOf } from "./trend_scale";
 import { weekName } from "./week_name";
 
@@ -106,7 +106,9 @@ export function TrendChart({ weeks }: { weeks: WeekFigures[] }) {
                   <td>{weekName(week.week, strings)}</td>
                   <td class="number">{strings.number(week.sent)}</td>
                   <td class="number">{strings.number(week.replies)}</td>
-                  <td class="number">{percentWithInterval(week.reply, strings)}</td>
+                  <td class="number">
+                    <RateCell rate={week.reply} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -128,8 +128,13 @@ export function Week() {
           </ul>
         </section>
       )}
-      <Waiting />
-      <Reminders />
+      {/* What stands below waits for the plan: nothing slides away under the pointer. */}
+      {answer.state !== "waiting" && (
+        <>
+          <Waiting />
+          <Reminders />
+        </>
+      )}
     </>
   );
 }

@@ -31,11 +31,11 @@ export function Options() {
         {settings && (
           <>
             <section class="sheet column">
-              <h2 class="heading">{strings.t("where_title")}</h2>
+              <h2>{strings.t("where_title")}</h2>
               <SurfaceChoice surface={settings.surface} onChange={(surface) => void change({ surface })} />
             </section>
             <section class="sheet column">
-              <h2 class="heading">{strings.t("pause_title")}</h2>
+              <h2>{strings.t("pause_title")}</h2>
               <label class="choice">
                 <input
                   type="checkbox"

@@ -35,7 +35,7 @@ export function Sites() {
   };
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("sites_title")}</h2>
+      <h2>{strings.t("sites_title")}</h2>
       <p class="small muted">{strings.t("sites_text")}</p>
       {own.map((site) => (
         <p class="line" key={site}>

@@ -11,7 +11,7 @@ export function BackupSection() {
   const strings = useStrings();
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("backup_title")}</h2>
+      <h2>{strings.t("backup_title")}</h2>
       <p class="muted lead">{strings.t("backup_text")}</p>
       <SaveBackup />
       <RestoreBackup />

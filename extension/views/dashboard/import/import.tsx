@@ -133,7 +133,7 @@ export function Import() {
             void take([...(event.dataTransfer?.files ?? [])]);
           }}
         >
-          <h2 class="heading">{strings.t("import_choose_title")}</h2>
+          <h2>{strings.t("import_choose_title")}</h2>
           <p class="muted lead">{strings.t("import_choose_text")}</p>
           <div class="line">
             <FilePicker
@@ -160,9 +160,7 @@ export function Import() {
       )}
       {state.at === "working" && (
         <section class="sheet column">
-          <h2 class="heading">
-            {strings.t(state.progress.stage === "reading" ? "import_reading" : "import_comparing")}
-          </h2>
+          <h2>{strings.t(state.progress.stage === "reading" ? "import_reading" : "import_comparing")}</h2>
           <progress max={1} value={state.progress.done} aria-label={strings.t("import_reading")} />
           <div>
             <button type="button" class="button" onClick={state.cancel}>
@@ -183,7 +181,7 @@ export function Import() {
       )}
       {imports.state === "ready" && imports.value.length > 0 && (
         <section class="sheet column">
-          <h2 class="heading">{strings.t("imports_title")}</h2>
+          <h2>{strings.t("imports_title")}</h2>
           <ul class="plain-list">
             {imports.value.map((one) => (
               <li key={one.import_id} class="line">
@@ -217,7 +215,7 @@ function Decision({ run, onImport, onLeave }: { run: DryRun; onImport: () => voi
   const nothing = figures.added + figures.merged + figures.events === 0;
   return (
     <section class="sheet column" aria-live="polite">
-      <h2 class="heading">{strings.t("import_preview_title")}</h2>
+      <h2>{strings.t("import_preview_title")}</h2>
       <p class="muted lead">{strings.t("import_preview_text")}</p>
       <Facts facts={peopleFacts(figures, strings)} />
       <Facts facts={pastFacts(figures, strings)} />

@@ -50,7 +50,7 @@ export function Mapping({ questions, onDone, onCancel }: Props) {
     >
       {questions.map(({ name, preview }) => (
         <section key={name} class="sheet column">
-          <h2 class="heading">{strings.t("mapping_title", name)}</h2>
+          <h2>{strings.t("mapping_title", name)}</h2>
           <p class="muted lead">{strings.t("mapping_text")}</p>
           <div class="scroll">
             <table class="grid">

@@ -82,7 +82,7 @@ export function Insights() {
       {shown.map((one) => (
         <section key={one.insight_id} class="sheet column">
           <div class="line">
-            <h2 class="heading grow">{one.title}</h2>
+            <h2 class="grow">{one.title}</h2>
             <button type="button" class="button small" onClick={() => setEdited(one)}>
               {strings.t("insight_edit")}
             </button>

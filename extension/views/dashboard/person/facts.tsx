@@ -9,6 +9,9 @@ const PLAIN = [
 /** Written in a form of its own. */
 const ELSEWHERE = new Set(["how_we_met"]);
 
+/** Letters of a fact that has room beside another one. */
+const SHORT = 36;
+
 export function Facts({ prospect }: { prospect: Prospect }) {
   const strings = useStrings();
   const { profile, details = {} } = prospect;
@@ -26,10 +29,10 @@ export function Facts({ prospect }: { prospect: Prospect }) {
   ];
   return (
     <section class="sheet column" aria-label={strings.t("facts")}>
-      <h2 class="heading">{strings.t("facts")}</h2>
+      <h2>{strings.t("facts")}</h2>
       <dl class="known">
         {[...plain, ...more].map(([field, text]) => (
-          <div key={field}>
+          <div key={field} class={text.length > SHORT ? "long" : ""}>
             <dt class="small muted">{strings.named("field", field, readable(field))}</dt>
             <dd>
               <bdi>{text}</bdi>
@@ -40,7 +43,7 @@ export function Facts({ prospect }: { prospect: Prospect }) {
         {lists
           .filter(([, texts]) => texts.length > 0)
           .map(([field, texts]) => (
-            <div key={field}>
+            <div key={field} class="long">
               <dt class="small muted">{strings.named("field", field, readable(field))}</dt>
               <dd>
                 <ul class="plain-list">

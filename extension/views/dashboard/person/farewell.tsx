@@ -60,7 +60,7 @@ export function Farewell({ record, name, act }: Props) {
   };
   return (
     <section class="sheet column" aria-label={strings.t("farewell")}>
-      <h2 class="heading">{strings.t("farewell")}</h2>
+      <h2>{strings.t("farewell")}</h2>
       <div class="line">
         <button type="button" class="button small" onClick={save}>
           {strings.t("person_export")}

@@ -19,7 +19,7 @@ export function OwnWords({ prospect, act }: { prospect: Prospect; act: Act }) {
   };
   return (
     <section class="sheet column" aria-label={strings.t("own_words_title")}>
-      <h2 class="heading">{strings.t("own_words_title")}</h2>
+      <h2>{strings.t("own_words_title")}</h2>
       <label class="column-tight">
         <span class="small muted">{strings.t("how_we_met")}</span>
         <input

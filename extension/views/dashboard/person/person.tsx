@@ -98,9 +98,16 @@ function Record({ record, said, act }: RecordProps) {
           {strings.t("prospects")}
         </a>
         <div class="line">
-          <h1 class="title grow who-title" dir="auto" title={name}>
-            {name}
-          </h1>
+          <div class="grow">
+            <h1 class="title who-title" dir="auto" title={name}>
+              {name}
+            </h1>
+            {role && (
+              <p class="muted who-role" dir="auto" title={role}>
+                {role}
+              </p>
+            )}
+          </div>
           {!suppressed && prospect.approval !== "approved" && (
             <button type="button" class="button primary" onClick={() => approve("approved")}>
               {strings.t("approve")}
@@ -117,11 +124,6 @@ function Record({ record, said, act }: RecordProps) {
             </a>
           )}
         </div>
-        {role && (
-          <p class="muted who-role" dir="auto" title={role}>
-            {role}
-          </p>
-        )}
         <p class="line small">
           <SegmentTag segment={assessment.segment} />
           <span class={`badge ${standing}`}>{strings.named("approval", standing, standing)}</span>
@@ -150,7 +152,7 @@ function Record({ record, said, act }: RecordProps) {
         </div>
         <div class="column">
           <section class="sheet column" aria-label={strings.t("assessment")}>
-            <h2 class="heading">{strings.t("assessment")}</h2>
+            <h2>{strings.t("assessment")}</h2>
             <Scores assessment={assessment} />
           </section>
           <Facts prospect={prospect} />

@@ -21,7 +21,7 @@ export function Reminding({ record, act }: { record: PersonRecord; act: Act }) {
   const day = (one: string): string => strings.date(`${one}T12:00:00`, "weekday");
   return (
     <section class="sheet column" aria-label={strings.t("reminder")}>
-      <h2 class="heading">{strings.t("reminder")}</h2>
+      <h2>{strings.t("reminder")}</h2>
       <form
         class="column"
         onSubmit={(event) => {

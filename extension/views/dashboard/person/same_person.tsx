@@ -56,7 +56,7 @@ export function SamePerson({ prospect, act }: Props) {
   };
   return (
     <section class="sheet column" aria-label={strings.t("same_title")}>
-      <h2 class="heading">{strings.t("same_title")}</h2>
+      <h2>{strings.t("same_title")}</h2>
       {mine.length > 0 && (
         <ul class="plain-list">
           {mine.map((one) => (

@@ -32,7 +32,7 @@ export function SequenceSteps({ record, sequence, act }: Props) {
   return (
     <section class="sheet column" aria-label={strings.t("sequence_menu")}>
       <header class="line">
-        <h2 class="heading grow">{strings.t("sequence_menu")}</h2>
+        <h2 class="grow">{strings.t("sequence_menu")}</h2>
         {sequence && (
           <span class="small muted">
             {strings.named("sequence", sequence.sequence.status, readable(sequence.sequence.status))}

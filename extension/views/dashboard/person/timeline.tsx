@@ -49,7 +49,7 @@ export function Timeline({ record, act }: { record: PersonRecord; act: Act }) {
   return (
     <section class="sheet column" aria-label={strings.t("timeline")}>
       <header class="line">
-        <h2 class="heading grow">{strings.t("timeline")}</h2>
+        <h2 class="grow">{strings.t("timeline")}</h2>
         <button
           type="button"
           class="button small"

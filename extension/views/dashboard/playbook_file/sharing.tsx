@@ -57,7 +57,7 @@ export function PlaybookSharing() {
     });
   return (
     <section class="sheet column">
-      <h2 class="heading">{strings.t("playbook_share_title")}</h2>
+      <h2>{strings.t("playbook_share_title")}</h2>
       <p class="muted lead">{strings.t("playbook_share_text")}</p>
       <p role="status" class={said === null ? "unseen" : said.bad ? "note bad" : "note good"}>
         {said?.text ?? ""}

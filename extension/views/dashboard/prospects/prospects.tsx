@@ -59,14 +59,12 @@ export function Prospects() {
         <h1 class="title grow">{strings.t("prospects")}</h1>
         <span class="faint small" role="status">
           {complete || total === null ? strings.plural("people", rows.length) : strings.plural("people_loading", total)}
+          {facts.samples > 0 && ` · ${strings.plural("samples_shown", facts.samples)}`}
         </span>
         {facts.samples > 0 && (
-          <>
-            <span class="faint small">· {strings.plural("samples_shown", facts.samples)}</span>
-            <button type="button" class="button small" onClick={() => void removeSamples()}>
-              {strings.t("samples_remove")}
-            </button>
-          </>
+          <button type="button" class="button small" onClick={() => void removeSamples()}>
+            {strings.t("samples_remove")}
+          </button>
         )}
       </header>
       <SavedViews query={query} waiting={facts.waiting} />
@@ -118,7 +116,7 @@ export function Prospects() {
       {said && <p class="note bad">{said}</p>}
       {total === 0 ? (
         <div class="sheet empty">
-          <h2 class="heading">{strings.t("prospects_empty_title")}</h2>
+          <h2>{strings.t("prospects_empty_title")}</h2>
           <p class="lead">{strings.t("prospects_empty")}</p>
           <div class="line">
             <ConnectionsLink primary />

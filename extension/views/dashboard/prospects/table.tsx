@@ -150,27 +150,29 @@ function Row({ row, top, index, chosen, strings }: RowProps) {
         <input type="checkbox" aria-label={strings.t("choose_row", name)} checked={chosen} />
       </span>
       <span role="cell" class="cell who" title={under ? `${name}\n${under}` : name}>
-        <span
-          class="dot row-dot"
-          data-segment={row.segment}
-          role="img"
-          aria-label={segmentName(row.segment, strings)}
-        />
-        <a href={personAddress(row.prospect_id)} dir="auto" data-row-link>
-          {name}
-        </a>
-        {row.tags.map((tag) => (
-          <span class="label" key={tag}>
-            <bdi>{strings.named("known_tag", tag, tag)}</bdi>
-          </span>
-        ))}
+        <span class="cell">
+          <span
+            class="dot row-dot"
+            data-segment={row.segment}
+            role="img"
+            aria-label={segmentName(row.segment, strings)}
+          />
+          <a href={personAddress(row.prospect_id)} dir="auto" data-row-link>
+            {name}
+          </a>
+          {row.tags.map((tag) => (
+            <span class="label" key={tag}>
+              <bdi>{strings.named("known_tag", tag, tag)}</bdi>
+            </span>
+          ))}
+        </span>
         {under && (
           <span class="under" dir="auto">
             {under}
           </span>
         )}
       </span>
-      <span role="cell" class="cell wide">
+      <span role="cell" class={under ? "cell wide of-segment" : "cell wide"}>
         <SegmentTag segment={row.segment} />
       </span>
       <span role="cell" class="number">
