@@ -52,6 +52,24 @@ describe("narrow windows", { timeout: 180_000 }, () => {
     await page.close();
   });
 
+  // Risk: the names of the screens take the room of the last column, or a title is cut short where its row has room.
+  test("nothing in a table is cut off beside the names of the screens", async () => {
+    for (const path of ["dashboard.html#/metrics", "dashboard.html#/learning", "dashboard.html#/prospects"]) {
+      const page = await opened(path);
+      const boxes = ".scroll-x, .table-row .under, .table-row .cell:has(.badge)";
+      await until("its table is drawn", () => page.$(boxes));
+      for (const width of path.endsWith("prospects") ? [1180] : [1180, 900, 770, 700]) {
+        await page.setViewport({ width, height: 800 });
+        await drawn(page);
+        const cut = await page.$$eval(boxes, (nodes) =>
+          nodes.filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent),
+        );
+        assert.deepEqual(cut, [], `${path}, ${width} px`);
+      }
+      await page.close();
+    }
+  });
+
   // Risk: a wording is chosen, and nothing seems to happen, because it opens below all the others.
   test("a wording that is chosen is in view", async () => {
     const page = await opened("dashboard.html#/templates");
