@@ -2,8 +2,8 @@
 //! what the rest of the page says.
 
 use super::shape::{
-    KNOWN, has_post_code, is_credentials, is_short_line, is_title_line, likely_name, person_name, place_in, stripped,
-    without_credentials, without_letters,
+    KNOWN, dashed_parts, has_post_code, is_credentials, is_short_line, is_title_line, likely_name, person_name,
+    place_in, stripped, without_credentials, without_letters,
 };
 use super::{Page, Pair};
 use crate::model::order::Keep;
@@ -54,11 +54,13 @@ impl<'a> Page<'a> {
     }
 
     /// The title that stands beside a name: in one of the next lines, otherwise right above it.
-    pub(super) fn title_beside(&self, own: Line<'a>) -> Option<String> {
+    pub(super) fn title_beside(&self, own: Line<'a>, bare_key: &str) -> Option<String> {
         let mut below = self.below(own);
         let name = names::key(&stripped(own.text));
         below.keep(|below| {
-            let again = names::key(&stripped(below.text)) == name;
+            // "Ada Quill, MA, LMHC" below "Hi, I’m Ada." is the name once more.
+            let again = names::key(&stripped(below.text)) == name
+                || (self.is_headed(below.node) && words::holds_word(&names::key(below.text), bare_key));
             !again && !self.is_first_heading(below.node) && !self.is_of_marked_parts(below.node)
         });
         let titled = |line: &Line<'a>| {
@@ -100,6 +102,16 @@ impl<'a> Page<'a> {
             if tied {
                 gathered.name.add(reader, 60, pair.name.clone());
             }
+        }
+        // "Ada Quill | Wexmoor Partners"
+        if let Some((name, behind)) = dashed_parts(pair.line.text)
+            && names::same(name, &pair.name)
+            && is_short_line(behind)
+            && !is_title_line(behind)
+            && place_in(behind).is_none()
+            && dashed_parts(behind).is_none()
+        {
+            gathered.company.add("heading", 70, behind.trim().to_owned());
         }
         if let Some(title) = &pair.title {
             let whole = self.with_employer_behind(pair.line, title);
@@ -172,10 +184,22 @@ impl<'a> Page<'a> {
         let is_said = |line: &&Line| {
             !is_credentials(line.text)
                 && !self.is_of_marked_parts(line.node)
+                && !self.is_of_labels(line.node, pair.node)
                 && sites().label(line.text) != Some(Label::Title)
         };
         let first = lines.iter().find(is_said).filter(|line| self.tree.link(line.node).is_none())?;
         Some(clean(first.text)).filter(fits)
+    }
+
+    /// Whether a line is one of two in a part of the page beside which other parts of two lines stand: labels with their values.
+    fn is_of_labels(&self, node: usize, name: usize) -> bool {
+        let is_two = |part: usize| self.tree.lines(self.tree.subtree(part)).count() == 2;
+        let Some(part) = self.tree.parent(node).filter(|part| is_two(*part)) else { return false };
+        let Some(whole) = self.tree.parent(part).filter(|_| !self.tree.subtree(part).contains(&name)) else {
+            return false;
+        };
+        let is_beside = |&other: &usize| other != part && self.tree.parent(other) == Some(whole) && is_two(other);
+        self.tree.subtree(whole).any(|other| is_beside(&other))
     }
 
     /// Adds it. What is said right below a name on a page of an organisation's people is what they are there.

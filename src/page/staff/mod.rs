@@ -14,6 +14,7 @@ mod repeated;
 mod rows;
 mod said;
 mod shape;
+mod spoken;
 mod subject;
 mod tie;
 mod told;
@@ -140,6 +141,10 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
             return Reading { kind: PageKind::List, people, ..reading };
         }
         if article {
+            // Publishing systems call a letter of the head of a school an article too.
+            if let Some(pair) = page.spoken_pair(&pairs).filter(|_| page.is_called_article()) {
+                return page.person(reading, &[], Some(pair));
+            }
             nobody(&mut reading, "This page is something to read, not somebody's own page.");
             return reading;
         }
@@ -251,6 +256,13 @@ impl<'a> Page<'a> {
         let somebodys =
             || self.is_about_people() || (self.is_addressed_by_name() && !sites().is_reading_path(self.address));
         !self.is_account() && (self.is_dated() || ((og() || typed()) && !somebodys()))
+    }
+
+    /// Whether nothing but the publishing system calls the page an article.
+    fn is_called_article(&self) -> bool {
+        !self.is_dated()
+            && self.outline.metas.get("og:type").is_some_and(|kind| kind == "article")
+            && !self.graph.has(&|kind| sites().is_article_type(kind))
     }
 
     fn is_dated(&self) -> bool {

@@ -3,7 +3,7 @@
 //! the page says of the employer itself (`head`, `labels`, `told`).
 
 use super::Page;
-use super::tie::title_end;
+use super::tie::{title_end, title_parts};
 use crate::model::order::IntoList;
 use crate::model::outline::Landmark;
 use crate::model::reading::Site;
@@ -35,7 +35,11 @@ impl Page<'_> {
         let other = |name: &str| !name.is_empty() && names.iter().all(|own| !is_name_of(name, own));
         let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
         let role = self.role();
-        if role == Role::Stage || (stated && (role == Role::Unknown || gathered.company.says("label"))) {
+        if role == Role::Stage
+            || (stated
+                && (role == Role::Unknown
+                    || ["label", "heading", "microdata"].iter().any(|reader| gathered.company.says(reader))))
+        {
             return;
         }
         let prior = |own: u8| if role == Role::Employer { own } else { own / 2 + 8 };
@@ -44,8 +48,9 @@ impl Page<'_> {
         };
         if let Some((name, place)) = self.graph.organisation(&kind).filter(|(name, _)| other(name)) {
             gathered.company.add("site_data", prior(if bare { 82 } else { 60 }), name);
-            // A school's place is where its head works; a company may have many.
-            if let Some(place) = place.filter(|_| self.site() == Site::School) {
+            // A school's place is where its head works, as is a local firm's; a company may have many.
+            let local = || self.graph.has(&|kind| kind == "LocalBusiness");
+            if let Some(place) = place.filter(|_| self.site() == Site::School || local()) {
                 gathered.location.add("site_data", 68, place);
             }
         }
@@ -123,6 +128,10 @@ impl Page<'_> {
     /// What a page's title ends with, where the page's own bars say so too or it is a school or a firm.
     fn title_end(&self) -> Option<(u8, String)> {
         let last = title_end(&self.outline.title)?;
+        // Behind the owner may stand what kind of thing it is ("Klinik Wexmoor - Fachklinik für …").
+        let parts = title_parts(&self.outline.title);
+        let home = parts.iter().rev().skip(1).find(|part| !self.frame_names(&last).0 && self.frame_names(part).0);
+        let last = home.cloned().unwrap_or(last);
         let known = self.titles.iter().any(|title| names::same(title, &last));
         if known || !(3..=60).contains(&last.chars().count()) || self.address.path.is_empty() {
             return None;

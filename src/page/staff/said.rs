@@ -10,6 +10,7 @@ use crate::model::order::IntoList;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
+use crate::page::words;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -129,6 +130,17 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn named(&self, text: &str) -> Option<Named> {
+        // "校長　真鍋 倫子": in scripts without spaces the office stands before the name.
+        if text.len() <= 60
+            && text.chars().any(words::is_unspaced)
+            && let Some((title, name)) = text.split_once(['　', ' '])
+            && name.contains([' ', '　'])
+            && is_title_line(title)
+        {
+            let named = self.named(name.trim())?;
+            let title = named.title.or_else(|| Some(title.to_owned()));
+            return Some(Named { title, confidence: named.confidence.max(KNOWN), ..named });
+        }
         let (name, confidence, bare) = likely_name(text).filter(|(_, confidence, _)| *confidence >= SET_APART)?;
         // The address may be made of what somebody is called ("peggy-odowd"), which the name has in quotation marks.
         let slugged = self.is_in_address(&bare) || is_slug_in(self.slug(), &name);

@@ -2,7 +2,7 @@
 //! (`head`, `fields`), and lists of people (`list`).
 
 use super::called;
-use super::shape::stripped;
+use super::shape::{dashed_parts, stripped};
 use super::tie::Tie;
 use super::{Named, Page, Said, names};
 use crate::model::order::IntoList;
@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
                     other.is_some_and(|other| words::holds_word(&names::key(other.text), given))
                 };
                 let above = (at.saturating_sub(5)..at).rev().find(part);
-                if above.is_none() && !headed && !self.is_about_people() && !self.address.path.is_empty() {
+                if above.is_none() && !headed && !self.is_about_people() && self.address.path.len() > 1 {
                     continue;
                 }
                 at = above.unwrap_or(at);
@@ -76,6 +76,15 @@ impl<'a> Page<'a> {
             {
                 said = own;
             }
+            // "Ada Quill | Wexmoor Partners" heads the page that title and address give to the first.
+            if said.named.is_none()
+                && headed
+                && let Some((before, _)) = dashed_parts(line.text)
+                && let Some(own) = Some(self.said(before.trim()))
+                && own.named.as_ref().is_some_and(|named| named.titled && named.slugged)
+            {
+                said = own;
+            }
             let Some(named) = said.named.as_ref().filter(|named| !named.dashed) else { continue };
             let labelled =
                 at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|above| sites().labels_name(above.text));
@@ -90,26 +99,38 @@ impl<'a> Page<'a> {
             if !named.unmarked() && self.tree.link(line.node).is_some_and(|href| href.ends_with(':')) {
                 continue;
             }
-            let title = named.title.clone().or_else(|| self.title_beside(*line));
+            let title = named.title.clone().or_else(|| self.title_beside(*line, &named.bare_key));
             if heading || title.is_some() {
                 let name = named.name.clone();
                 let own = labelled || named.introduced == Some(true);
                 pairs.push(Pair { node: line.node, line: *line, said: said.clone(), name, title, heading, tie, own });
             }
         }
+        if self.is_own_place() {
+            pairs.extend(self.begun());
+        }
         pairs
     }
 
     /// The name with which one of the next lines begins, where a heading gives a part of it (`Hi, I’m Ada.`, `Dr. Ada Quill is …`).
     fn named_below(&self, heading: &str, below: &[Line<'a>]) -> Option<Named> {
-        let (part, _) = sites().introduced(heading).filter(|(part, own)| *own && !part.contains(' '))?;
+        let (part, own) = sites().introduced(heading).filter(|(part, _)| !part.contains(' '))?;
         below.iter().take(3).find_map(|line| {
-            let large = |word: &&str| word.starts_with(char::is_uppercase);
-            let words = line.text.split(' ').take_while(large).take(5).listed().join(" ");
-            let whole = words.split(',').next().unwrap_or_default();
-            let named = self.named(whole).filter(|own| words::holds_word(&own.key, &names::key(part)))?;
-            Some(Named { introduced: Some(true), ..named })
+            let named = self.named(beginning(line.text)?);
+            let named = named.filter(|own| words::holds_word(&own.key, &names::key(part)))?;
+            Some(Named { introduced: Some(own), ..named })
         })
+    }
+
+    /// The names with which paragraphs begin (`Ada Quill is …`).
+    fn begun(&self) -> Vec<Pair<'a>> {
+        let begun = |(node, text): (usize, &'a str)| {
+            let said = self.said(beginning(text)?);
+            let name = said.named.as_ref().filter(|named| named.known())?.name.clone();
+            let line = Line { node, text };
+            Some(Pair { node, line, said, name, title: None, heading: false, tie: Tie::default(), own: false })
+        };
+        self.prose().into_iter().filter_map(begun).listed()
     }
 
     /// What a line says before the part that ends it.
@@ -165,7 +186,10 @@ impl<'a> Page<'a> {
     pub(super) fn subject_pair<'p>(&self, pairs: &'p [Pair<'a>], named: Option<&str>) -> Option<&'p Pair<'a>> {
         if let Some(named) = named {
             let (key, bare_key) = (names::key(named), names::key(&stripped(named)));
-            let same = |pair: &&Pair| pair.said.named.as_ref().is_some_and(|own| own.is(&key, &bare_key));
+            let same = |pair: &&Pair| {
+                (pair.heading || pair.title.is_some())
+                    && pair.said.named.as_ref().is_some_and(|own| own.is(&key, &bare_key))
+            };
             return pairs.iter().find(same);
         }
         let h1 = |pair: &Pair| self.is_first_heading(pair.node);
@@ -192,7 +216,11 @@ impl<'a> Page<'a> {
         }
         let full: Vec<&Pair> =
             pairs.iter().filter(|pair| pair.heading && pair.title.is_some() && somebodys(pair)).listed();
+        // What nothing knows or ties is as often what a part of the page is called.
+        let is_known = |pair: &Pair| pair.tie.any() || pair.said.named.as_ref().is_some_and(Named::known);
+        let known = pairs.iter().any(|pair| pair.title.is_some() && is_known(pair));
         if let [only] = full.as_slice()
+            && (!known || is_known(only))
             && (h1(only) || (about_people && (self.has_text(only.node) || self.is_alone(only, pairs))))
         {
             return Some(only);
@@ -213,6 +241,7 @@ impl<'a> Page<'a> {
         let held = holders.first().copied();
         held.filter(|first| holders.iter().all(|other| names::same(&first.name, &other.name)))
             .or_else(|| self.only_one(pairs))
+            .or_else(|| self.spoken_pair(pairs))
     }
 
     /// The only name in a heading of a page about people, though no list knows the words below it that say what they are.
@@ -236,4 +265,21 @@ impl<'a> Page<'a> {
             + u8::from(pair.said.named.as_ref().is_some_and(|named| self.is_shown(named)))
             + u8::from(!parse_name(&pair.name).honorific.is_empty())
     }
+}
+
+/// The words that begin a sentence as names do, before its first small one.
+fn beginning(text: &str) -> Option<&str> {
+    let large = |word: &str| word.trim_start_matches(['“', '"', '„', '(']).starts_with(char::is_uppercase);
+    let mut end = 0;
+    for word in text.split(' ').take(6) {
+        if !large(word) {
+            break;
+        }
+        end += word.len() + 1;
+        if word.ends_with(',') {
+            break;
+        }
+    }
+    let name = text.get(..end.checked_sub(1)?)?.trim_end_matches(',');
+    (name.len() < text.len()).then_some(name)
 }

@@ -4,6 +4,7 @@
 use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, is_title_line, person_name, stripped};
 use super::{Named, Page, Pair};
 use crate::model::order::{IntoList, Keep};
+use crate::model::outline::NodeRole;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
@@ -91,8 +92,21 @@ impl Page<'_> {
             link.is_some_and(|href| self.own_addresses.iter().any(|page| structured::same_address(page, href)))
         };
         // A link into the page itself may be any row's, but for the start page of somebody's own site.
-        let linked = (named.titled || self.address.path.is_empty()) && to_self();
+        let linked = ((named.titled || self.address.path.is_empty()) && to_self()) || self.is_in_menu(named);
         Tie { titled: named.titled, slugged: named.slugged, linked }
+    }
+
+    /// Whether a menu of the site calls this very page by a name (`Conceição Tavares` of Conceição Vasques Tavares).
+    fn is_in_menu(&self, named: &Named) -> bool {
+        self.tree.all().any(|index| {
+            let node = self.tree.node(index).filter(|node| node.role == NodeRole::Link);
+            node.is_some_and(|node| {
+                let called = names::key(&node.text);
+                let own = || called.split(' ').all(|word| words::holds_word(&named.bare_key, word));
+                let to_self = |href: &str| self.own_addresses.iter().any(|page| structured::same_address(page, href));
+                called.contains(' ') && own() && node.href.as_deref().is_some_and(to_self)
+            })
+        })
     }
 
     /// Whether one of the page's titles begins with a name.

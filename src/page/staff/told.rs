@@ -75,7 +75,15 @@ fn add_predicate(is: &str, gathered: &mut Gathered) {
         }
         return add_stated(title, gathered);
     }
-    add_stated(short, gathered);
+    // "a counselor in Tacoma, Washington", "psychologue à Nantes": where, and not for whom.
+    let placed = [" in ", " à ", " en ", " w ", " i "].iter().find_map(|word| {
+        let (title, place) = short.rsplit_once(word)?;
+        let whole = is.get(short.len() - place.len()..).and_then(place_in);
+        whole.or_else(|| place_in(place)).filter(|_| is_title_line(title)).map(|place| (title, place))
+    });
+    let Some((title, place)) = placed else { return add_stated(short, gathered) };
+    add_sentence(&mut gathered.location, &place);
+    add_stated(title, gathered);
 }
 
 fn add_stated(text: &str, gathered: &mut Gathered) {
