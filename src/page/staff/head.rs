@@ -71,7 +71,17 @@ impl<'a> Page<'a> {
         let lettered = |line: &&Line<'a>| is_credentials(line.text);
         let title = below.iter().filter(|line| !lettered(line)).take(2).find_map(titled);
         let letters = || below.iter().take(2).find(lettered).and_then(titled);
-        title.or_else(letters).or_else(|| self.title_above(own.node))
+        title.or_else(letters).or_else(|| self.title_above(own.node)).or_else(|| self.office_above(own))
+    }
+
+    /// The office in the line right above a name in a script without spaces, as a letter is signed in it (`校長`).
+    fn office_above(&self, own: Line<'a>) -> Option<String> {
+        if !own.text.chars().any(words::is_unspaced) {
+            return None;
+        }
+        let above = self.tree.lines(self.tree.all()).take_while(|line| line.node < own.node).last()?;
+        let fits = self.is_body(above.node) && !self.is_headed(above.node) && self.tree.link(above.node).is_none();
+        fits.then(|| self.said(above.text).title(above.text).cloned()).flatten()
     }
 
     /// The title right above the page's first heading, in the same part of the page.

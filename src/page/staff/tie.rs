@@ -138,7 +138,9 @@ impl Page<'_> {
         let holds = |pair: &&Pair| {
             pair.title.as_deref().map(names::key).is_some_and(|title| {
                 let longer = || office.as_ref().is_some_and(|office| title.starts_with(&format!("{office} ")));
-                title.chars().count() >= 4 && (shown.iter().any(|text| words::holds_word(text, &title)) || longer())
+                let unspaced = title.chars().any(words::is_unspaced);
+                let shows = |text: &String| words::holds_word(text, &title) || (unspaced && text.contains(&title));
+                title.chars().count() >= if unspaced { 2 } else { 4 } && (shown.iter().any(shows) || longer())
             })
         };
         let mut held: Vec<&Pair<'l>> = pairs.iter().filter(holds).listed();
