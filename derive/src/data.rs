@@ -1,7 +1,7 @@
 //! `data!`: a data file of the core without what only its readers need. Not here: what the files mean.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use syn::{Error, LitStr, Result};
@@ -12,7 +12,7 @@ use syn::{Error, LitStr, Result};
 /// and the others begin with a tab.
 pub fn text(path: &LitStr) -> Result<TokenStream> {
     changed(path, |text, extension| {
-        Ok(match extension {
+        Ok::<String, Error>(match extension {
             Some("json") => close(text),
             Some("list") => told_apart(&unremarked(text)),
             Some("successive") => successive(text),
@@ -30,20 +30,28 @@ pub fn merged(path: &LitStr) -> Result<TokenStream> {
 /// The table at `path` below the crate's root, each of its lines `name:text;text` in order and without what each text shares
 /// with the one before.
 pub fn patterns(path: &LitStr) -> Result<TokenStream> {
-    changed(path, |text, _| Ok(unremarked(text).lines().filter_map(in_order).collect()))
+    changed(path, |text, _| Ok(unremarked(text).lines().filter_map(in_order).collect::<String>()))
 }
 
-/// The text of the file at `path` after a change that is told the file's extension.
-fn changed(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<String>) -> Result<TokenStream> {
+/// The lines of the file at `path` as a set that can be asked whether a line is in it, in bytes ([`told_by_hash`]).
+pub fn hashed(path: &LitStr) -> Result<TokenStream> {
+    changed(path, |text, _| {
+        let lines = unremarked(text);
+        Ok(Literal::byte_string(&told_by_hash(&lines.lines().collect::<Vec<_>>())))
+    })
+}
+
+/// What becomes of the file at `path` by a change that is told its text and its extension.
+fn changed<T: ToTokens>(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<T>) -> Result<TokenStream> {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let whole = Path::new(&root).join(path.value());
     let text = std::fs::read_to_string(&whole).map_err(|error| Error::new_spanned(path, error))?;
-    let text = change(&text, whole.extension().and_then(|extension| extension.to_str()))?;
+    let changed = change(&text, whole.extension().and_then(|extension| extension.to_str()))?;
     // The compiler must know of the file to see that it changes.
     let tracked = whole.to_string_lossy();
     Ok(quote!({
         const _: &str = include_str!(#tracked);
-        #text
+        #changed
     }))
 }
 
@@ -125,6 +133,38 @@ fn successive(lines: &str) -> String {
     out
 }
 
+/// Of a hash how far apart the values lie that words take up, as a power of two: one of some thousand other words is taken
+/// for one of them.
+const BITS_APART: u32 = 13;
+/// How many bits of a distance are written as they are.
+const BITS_PLAIN: u32 = 12;
+
+/// How many lines there are, in two bytes, and their hashes in order, each as its distance from the one before: what
+/// [`BITS_PLAIN`] bits cannot hold as so many ones and a zero, then these bits.
+fn told_by_hash(lines: &[&str]) -> Vec<u8> {
+    let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let room = u64::from(count) << BITS_APART;
+    let mut hashes: Vec<u64> = lines.iter().map(|line| ((hash(line) >> 32) * room) >> 32).collect();
+    hashes.sort_unstable();
+    let mut bits = Vec::new();
+    let mut before = 0;
+    for hash in hashes {
+        let distance = hash - before;
+        bits.extend((0..distance >> BITS_PLAIN).map(|_| true));
+        bits.push(false);
+        bits.extend((0..BITS_PLAIN).rev().map(|bit| (distance >> bit) & 1 == 1));
+        before = hash;
+    }
+    let bytes =
+        bits.chunks(8).map(|eight| (0_u32..).zip(eight).fold(0, |byte, (at, bit)| byte | (u8::from(*bit) << (7 - at))));
+    count.to_le_bytes().into_iter().chain(bytes).collect()
+}
+
+/// As the core does it (FNV-1a).
+fn hash(line: &str) -> u64 {
+    line.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +176,10 @@ mod tests {
         assert_eq!(told_apart("ana\nanastasia*\nanja\nbo\n"), "0ana\n3stasia*\n2ja\n0bo\n");
         let line = in_order("craft.dean:dekan*; dean;deans;décan;déesse");
         assert_eq!(line.as_deref(), Some("craft.dean:\0dean\u{4}s\u{2}kan*\u{1}écan\u{3}esse\n"));
+        let two = told_by_hash(&["ana", "bo"]);
+        assert!(
+            two.starts_with(&[2, 0]) && two == told_by_hash(&["bo", "ana"]) && two != told_by_hash(&["ana", "bob"])
+        );
         assert_eq!(successive("a1\nb2\nd3\n"), "\ta1\n2\n\td3\n");
         let rows = r#"{"en": {"follow": ["Follow"], "at": ["at", "@"]}, "de": {"follow": ["Folgen"], "at": ["@"]}}"#;
         assert_eq!(one_row(rows).unwrap(), r#"{"at":["@","at"],"follow":["Folgen","Follow"]}"#);

@@ -47,6 +47,14 @@ pub fn patterns(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     data::patterns(&path).unwrap_or_else(Error::into_compile_error).into()
 }
 
+/// The lines of a data file of the core, without remarks, as a set of their hashes in bytes. A list of some thousand words
+/// takes up half of what it does as text, and one of some thousand other words is taken for one of them.
+#[proc_macro]
+pub fn hashed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let path = parse_macro_input!(input as LitStr);
+    data::hashed(&path).unwrap_or_else(Error::into_compile_error).into()
+}
+
 fn implementation(input: &DeriveInput) -> Result<TokenStream> {
     let attributes = OfType::read(&input.attrs)?;
     let body = match &input.data {

@@ -24,6 +24,7 @@ fn given_names_that_the_rules_were_not_made_on_are_right_and_empty_where_nobody_
     given_names_are_right("names_ninth.csv");
     given_names_are_right("names_tenth.csv");
     given_names_are_right("names_eleventh.csv");
+    given_names_are_right("names_thirteenth.csv");
 }
 
 /// Of this half of a set no row was looked at, and nothing was mended for it: what is wrong in it may not grow.

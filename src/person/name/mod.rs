@@ -4,6 +4,7 @@
 mod case;
 mod decoration;
 mod family_first;
+mod language;
 mod native;
 mod order;
 mod peoples;
@@ -20,6 +21,7 @@ pub(crate) use slogan::before_slogan;
 use tables::{Tables, bare, tables};
 use titles::{Words, put_in_order};
 
+const WORDS: &str = "These are words of the language, not a name.";
 const AN_ORGANISATION: &str = "This names an organisation or several people, not one person.";
 
 /// Takes a display name apart. Never fails; `given_name` is empty where nobody should be greeted by it.
@@ -62,6 +64,12 @@ pub fn parse_name(display_name: &str) -> ParsedName {
     if shown.before_a_name && !has_native_script(&whole) {
         return nameless(name, 0.8, "What follows may be the name.");
     }
+    if language::are_sentences(&whole, table) {
+        return nameless(name, 0.9, WORDS);
+    }
+    if shown.parts.first().is_some_and(|part| is_company_of_indonesia(part, table)) {
+        return nameless(name, 0.9, AN_ORGANISATION);
+    }
     let Some(words) = put_in_order(&shown.parts, &mut name, table) else {
         return nameless(name, 0.8, "Only titles, no name.");
     };
@@ -98,6 +106,14 @@ fn has_mixed_letters(folded: &str) -> bool {
     })
 }
 
+/// "P.T. Sinar Abadi Jaya", "UD Sumber Rejeki": the legal forms of Indonesia stand in front.
+fn is_company_of_indonesia(text: &str, table: &Tables) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|form| is_capitals(form) && matches!(bare(form).as_str(), "pt" | "cv" | "ud"))
+        && words.next().is_some_and(|word| !table.is_forename(word) && !order::is_initial(word))
+        && words.next().is_some_and(|word| !table.is_credential(word))
+}
+
 /// Whether a word is the legal form of a company, set apart from initials by its dots or by being part of `SpA`.
 fn is_legal_form(word: &str, table: &Tables) -> bool {
     let dots = word.matches('.').count() >= 2;
@@ -124,7 +140,8 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         && all.len() <= 4
         && found.words.iter().any(|word| matches!(word.as_str(), "with" | "of" | "for" | "by" | "in" | "am" | "I'm"));
     let native = |word: &String| table.organisation_native.iter().any(|part| word.contains(part.as_str()));
-    let compound = |word: &String| table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
+    let compound =
+        |word: &String| word.len() >= 7 && table.organisation_endings.iter().any(|end| word.ends_with(end.as_str()));
     // "Mrs. Thompson's Class" belongs to somebody and is nobody.
     let owns = |word: &String| word.strip_suffix(['s', 'S']).is_some_and(|stem| stem.ends_with(['\'', '’']));
     let owned = found.words.split_last().is_some_and(|(_, rest)| rest.iter().any(owns));
@@ -138,35 +155,16 @@ fn not_a_person(found: &Words, table: &Tables) -> Option<&'static str> {
         || (!known && all.iter().skip(1).any(weak))
         // "Hope House".
         || matches!(all.as_slice(), [first, last]
-            if matches!(last.as_str(), "house" | "haven" | "creek") && table.common_words.contains(first))
+            if matches!(last.as_str(), "house" | "haven" | "creek") && language::spoken(first, table).is_some())
         || are_several(&found.words, table)
     {
         return Some(AN_ORGANISATION);
     }
     // "Bright Minds", "Oak Hill", "Remote Jobs Berlin", "Votre Coach".
-    let spoken = |word: &&String| table.common_words.contains(word) || weak(word) || table.not_a_name.contains(word);
-    let addresses = |word: &String| {
-        matches!(
-            word.as_str(),
-            "your"
-                | "our"
-                | "every"
-                | "dein"
-                | "deine"
-                | "unser"
-                | "unsere"
-                | "votre"
-                | "notre"
-                | "nuestro"
-                | "nuestra"
-        )
-    };
-    if !known
-        && all.len() > 1
-        && (all.first().is_some_and(addresses)
-            || all.first().as_ref().is_some_and(spoken) && all.iter().filter(spoken).count() > 1)
+    if found.family.is_none() && language::are_said(&found.words, known, table)
+        || found.family.is_some() && language::begin_as_said(&found.words, table)
     {
-        return Some("These are words of the language, not a name.");
+        return Some(WORDS);
     }
     if all.iter().all(|word| table.not_a_name.contains(word))
         || (all.len() >= 2
@@ -216,8 +214,11 @@ fn is_coined(word: &str, table: &Tables) -> bool {
         "point", "house", "ville", "worth", "tech", "soft", "ware", "gate", "port", "crest", "hill", "hub", "well",
         "line", "learn", "school", "berg", "burg", "dale", "mont", "hurst",
     ];
-    let listed = |part: &str| table.common_words.contains(part) || table.weak_organisation.contains(part);
-    listed(word)
+    let listed = |part: &str| {
+        part.len() >= 4 && language::spoken(part, table).is_some() || table.weak_organisation.contains(part)
+    };
+    language::spoken(word, table).is_some()
+        || listed(word)
         || TAILS.iter().any(|tail| word.strip_suffix(tail).is_some_and(|head| head.len() >= 3 && tail.len() >= 4))
         || (3..word.len()).filter_map(|at| word.split_at_checked(at)).any(|(head, tail)| {
             listed(head)

@@ -27,7 +27,10 @@ pub(super) fn split_native(text: &str) -> Option<(String, String)> {
     if let [family, given] = words.as_slice() {
         // Katakana names are foreign ones in their own order, given name first.
         let foreign = text.chars().all(|c| matches!(u32::from(c), 0x30A0..=0x30FF) || !c.is_alphabetic());
-        return Some(if foreign {
+        // "ゆうこ 小林": the family name is known, and the other is written out as given names may be.
+        let western =
+            tables().family_names_jp.contains(given) && family.chars().all(|c| matches!(u32::from(c), 0x3040..=0x30FF));
+        return Some(if foreign || western {
             ((*given).to_owned(), (*family).to_owned())
         } else {
             ((*family).to_owned(), (*given).to_owned())

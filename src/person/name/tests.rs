@@ -2,6 +2,7 @@
 
 mod doubts;
 mod orders;
+mod words;
 
 use super::parse_name;
 use proptest::prelude::*;
