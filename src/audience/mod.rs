@@ -10,6 +10,7 @@ mod phrases;
 mod pillars;
 mod scores;
 mod segments;
+pub mod spelling;
 
 pub use crate::model::assessment::Assignment;
 use crate::model::order::IntoList;

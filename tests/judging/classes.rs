@@ -248,3 +248,49 @@ fn no_label_of_linkedins_list_makes_a_segment_but_those_of_schools_clinics_learn
     }
     assert!(asked > 1000 && wrong.is_empty(), "{asked}: {wrong:#?}");
 }
+
+/// What the letters of words alone would take for schools, clinics and founders.
+#[test]
+fn words_that_only_look_like_ours_place_nobody() {
+    all_are(
+        "none",
+        &[
+            "Head Baker | Angel Food Bakery",
+            "Owner | Angel Food Bakery",
+            "Stealth Aircraft Engineer | Northrel Aerospace",
+            "Program Manager | Stealth Aircraft Systems",
+            "Surgeon | Rosfield Teaching Hospital",
+            "Anesthesiologist | Whitby Teaching Hospital",
+            "Personal Trainer | Ironside Gym",
+            "School Bus Driver | Larkspur Montessori",
+            "Bus Driver | Fairmead School District",
+            "Sales Representative | Therapy Dog Food Co",
+            "Therapy Dog Food Seller",
+            "Janitor | Larkspur School",
+            "School Photographer | Smile Studio",
+            "Vertriebsleiter | Schulte Möbel",
+        ],
+    );
+}
+
+#[test]
+fn whoever_sells_counts_hires_or_builds_software_is_outside_anywhere() {
+    all_are(
+        "none",
+        &[
+            "Chief Operating Officer | Packwell Foods",
+            "COO | Brightline Logistics",
+            "Chief Financial Officer | Larkmoor School",
+            "CFO | Halden Clinic",
+            "Software Engineer | LearnHarbor",
+            "Backend Engineer | Kidspire Academy",
+            "Account Executive | EduTrack",
+            "HR Business Partner | Cedar Treatment Center",
+            "HR Manager | Fairmead University",
+            "Recruiter | Fairmead University",
+            "Directeur commercial | Boulangerie Martin",
+            "Ingeniero de ventas | Aceros del Norte",
+            "Responsable RH | Transports Gallet",
+        ],
+    );
+}
