@@ -1,7 +1,8 @@
-//! `data!`: a data file of the core without what only its readers need. Not here: what the files mean.
+//! `data!`: a data file of the core without what only its readers need, packed. Not here: what the files mean, and how
+//! they are unpacked (`model::packed` of the core).
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use syn::{Error, LitStr, Result};
@@ -12,7 +13,7 @@ use syn::{Error, LitStr, Result};
 /// and the others begin with a tab.
 pub fn text(path: &LitStr) -> Result<TokenStream> {
     changed(path, |text, extension| {
-        Ok::<String, Error>(match extension {
+        Ok(match extension {
             Some("json") => close(text),
             Some("list") => told_apart(&unremarked(text)),
             Some("successive") => successive(text),
@@ -35,24 +36,41 @@ pub fn patterns(path: &LitStr) -> Result<TokenStream> {
 
 /// The lines of the file at `path` as a set that can be asked whether a line is in it, in bytes ([`told_by_hash`]).
 pub fn hashed(path: &LitStr) -> Result<TokenStream> {
-    changed(path, |text, _| {
+    read(path, |text, _| {
         let lines = unremarked(text);
-        Ok(Literal::byte_string(&told_by_hash(&lines.lines().collect::<Vec<_>>())))
+        let hashes = Literal::byte_string(&told_by_hash(&lines.lines().collect::<Vec<_>>()));
+        Ok(quote!(#hashes))
     })
 }
 
-/// What becomes of the file at `path` by a change that is told its text and its extension.
-fn changed<T: ToTokens>(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<T>) -> Result<TokenStream> {
+/// What becomes of the file at `path` by a change that is told its text and its extension, packed.
+fn changed(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<String>) -> Result<TokenStream> {
+    read(path, |text, extension| {
+        let text = change(text, extension)?;
+        let packed = packed(&text).map_err(|error| Error::new_spanned(path, error))?;
+        let (packed, length) = (Literal::byte_string(&packed), text.len());
+        Ok(quote!(crate::model::packed::text(#packed, #length)))
+    })
+}
+
+/// What is made of the file at `path`, of which the compiler must know to see that it changes.
+fn read(path: &LitStr, make: impl FnOnce(&str, Option<&str>) -> Result<TokenStream>) -> Result<TokenStream> {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let whole = Path::new(&root).join(path.value());
     let text = std::fs::read_to_string(&whole).map_err(|error| Error::new_spanned(path, error))?;
-    let changed = change(&text, whole.extension().and_then(|extension| extension.to_str()))?;
-    // The compiler must know of the file to see that it changes.
+    let made = make(&text, whole.extension().and_then(|extension| extension.to_str()))?;
     let tracked = whole.to_string_lossy();
     Ok(quote!({
         const _: &str = include_str!(#tracked);
-        #changed
+        #made
     }))
+}
+
+/// As short as deflate can.
+fn packed(text: &str) -> std::io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, text.as_bytes(), &mut packed)?;
+    Ok(packed)
 }
 
 fn one_row(table: &str) -> serde_json::Result<String> {

@@ -4,6 +4,7 @@
 
 use super::learned::{LEARNED, Weights};
 use crate::person::background::{Background, Field};
+use std::sync::LazyLock;
 
 /// Places in the table.
 pub const PLACES: usize = 4096;
@@ -17,7 +18,8 @@ pub const FIRST_LETTER: u8 = b'0';
 const FEW: f32 = 20.0;
 
 /// The table as written: a letter for each place.
-pub(super) const SOURCE: &str = outreach_engine_derive::data!("src/audience/data/spelling.txt");
+pub(super) static SOURCE: LazyLock<String> =
+    LazyLock::new(|| outreach_engine_derive::data!("src/audience/data/spelling.txt"));
 
 /// One word of the present: of the title, of the headline or of the employer's name.
 #[derive(Clone, Copy, Debug)]

@@ -15,6 +15,7 @@ pub mod name;
 pub mod operations;
 pub mod order;
 pub mod outline;
+pub(crate) mod packed;
 pub mod pattern;
 pub mod plan;
 pub mod playbook;

@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::line;
 use super::words;
+use crate::model::error::CodedError;
 use crate::model::json;
 use crate::model::json::FromJson;
 use crate::model::order::IntoList;
@@ -55,12 +56,14 @@ pub enum Label {
     Place,
 }
 
-const SOURCE: &str = outreach_engine_derive::data!("src/page/data/sites.json");
+fn written() -> Result<Sites, CodedError> {
+    json::read(&outreach_engine_derive::data!("src/page/data/sites.json"))
+}
 
 /// The table.
 pub fn sites() -> &'static Sites {
     static SITES: OnceLock<Sites> = OnceLock::new();
-    SITES.get_or_init(|| json::read(SOURCE).unwrap_or_default())
+    SITES.get_or_init(|| written().unwrap_or_default())
 }
 
 fn is_host(list: &[String], host: &str) -> bool {
@@ -295,7 +298,7 @@ mod tests {
 
     #[test]
     fn the_table_is_whole() {
-        let table: Sites = json::read(SOURCE).unwrap();
+        let table: Sites = written().unwrap();
         let lists =
             [&table.firm_words, &table.people_paths, &table.person_paths, &table.reading_paths, &table.school_words];
         let labels = [&table.title_labels, &table.employer_labels, &table.place_labels, &table.section_words];

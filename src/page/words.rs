@@ -158,12 +158,11 @@ fn fold(letter: char) -> std::char::ToLowercase {
 type Table = Vec<Words>;
 
 /// All languages together: which language a page is in is not always what it says it is.
-const SOURCE: &str = outreach_engine_derive::merged!("src/page/data/words.json");
-
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let topics: Map<Topic, Vec<String>> = json::read(SOURCE).unwrap_or_default();
+        let topics: Map<Topic, Vec<String>> =
+            json::read(&outreach_engine_derive::merged!("src/page/data/words.json")).unwrap_or_default();
         let mut table = Table::new();
         table.resize_with(Topic::Presence as usize + 1, Words::default);
         for (topic, words) in topics {

@@ -47,8 +47,8 @@ impl Mask {
 
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     outreach_engine_derive::data!("src/person/data/families.txt")
+        .leak()
         .lines()
-        .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let (head, rules) = line.split_once(':')?;
             let (segment, name) = head.split_once(' ')?;
@@ -77,8 +77,8 @@ fn rule(written: &str) -> Option<Rule> {
 
 static SECTORS: LazyLock<Vec<(Concept, &'static str, &'static str)>> = LazyLock::new(|| {
     outreach_engine_derive::data!("src/person/data/sectors.txt")
+        .leak()
         .lines()
-        .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let mut cells = line.split('|').map(str::trim);
             Some((Concept::named(cells.next()?)?, cells.next()?, cells.next()?))

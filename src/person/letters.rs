@@ -9,10 +9,14 @@ use std::sync::LazyLock;
 
 /// What a letter is made of, a line each. The letter itself stands before it, and a tab before both, unless it is the
 /// one after that of the line before.
-const TABLE: &str = outreach_engine_derive::data!("src/person/data/letters.successive");
+fn table() -> &'static str {
+    outreach_engine_derive::data!("src/person/data/letters.successive").leak()
+}
 
 /// Runs of letters that are combining marks: how many others come before, and how many there are.
-const MARKS: &str = outreach_engine_derive::data!("src/person/data/marks.txt");
+fn marks() -> String {
+    outreach_engine_derive::data!("src/person/data/marks.txt")
+}
 
 /// Greek as it stands in each of the five mathematical alphabets.
 const MATHEMATICAL_GREEK: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ∇αβγδεζηθικλμνξοπρςστυφχψω∂εθκφρπ";
@@ -41,7 +45,7 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
 
 fn entries() -> impl Iterator<Item = (char, &'static str)> {
     let mut before = 0;
-    TABLE.lines().filter_map(move |line| {
+    table().lines().filter_map(move |line| {
         let (letter, parts) = match line.strip_prefix('\t') {
             Some(jump) => jump.split_at_checked(jump.chars().next()?.len_utf8())?,
             None => ("", line),
@@ -53,8 +57,8 @@ fn entries() -> impl Iterator<Item = (char, &'static str)> {
 
 /// The first and the last of each run.
 static RUNS: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
-    let mut end = 0;
-    let runs = MARKS.lines().filter_map(|line| {
+    let (written, mut end) = (marks(), 0);
+    let runs = written.lines().filter_map(|line| {
         let (others, marks) = line.split_once(' ')?;
         let first: u32 = end + others.parse::<u32>().ok()?;
         end = first + marks.parse::<u32>().ok()?;
@@ -185,7 +189,7 @@ fn distance(mark: char) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARKS, compatible, composed, decompose, entries, is_mark};
+    use super::{compatible, composed, decompose, entries, is_mark, marks as written};
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
     /// The blocks that the table covers; everything else stays as it is.
@@ -245,7 +249,7 @@ mod tests {
                 }
             }
         }
-        is_the_file("marks.txt", MARKS, &table);
+        is_the_file("marks.txt", &written(), &table);
         for letter in '\0'..=char::MAX {
             assert_eq!(is_mark(letter), is_combining_mark(letter), "U+{:04X}", u32::from(letter));
         }

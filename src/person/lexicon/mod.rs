@@ -62,9 +62,10 @@ struct Lexicon {
 const MOST_SHARED: char = '\t';
 
 /// The lexicon as written, each pattern without what it begins with like the one before.
-pub(crate) const SOURCE: &str = outreach_engine_derive::patterns!("src/person/data/concepts.txt");
+pub(crate) static SOURCE: LazyLock<&'static str> =
+    LazyLock::new(|| outreach_engine_derive::patterns!("src/person/data/concepts.txt").leak());
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(SOURCE));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&SOURCE));
 
 fn lexicon() -> &'static Lexicon {
     &LEXICON
