@@ -1,5 +1,6 @@
 //! What somebody who is not in the plan waits for. Not here: how it is found out.
 
+use crate::person::capitals::capital;
 use chrono::NaiveDate;
 
 /// What somebody waits for.
@@ -130,7 +131,7 @@ impl Waiting {
     #[must_use]
     pub fn sentence(self) -> String {
         let mut letters = self.reason().chars();
-        let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+        let first = letters.next().map(|letter| capital(letter).collect::<String>()).unwrap_or_default();
         let sentence = first + letters.as_str();
         self.until().map_or_else(|| format!("{sentence}."), |day| format!("{sentence} until {day}."))
     }

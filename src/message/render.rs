@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::order::IntoList;
 use crate::model::set::Set;
+use crate::person::capitals::capital;
 use std::borrow::Cow;
 
 /// A filled template.
@@ -117,7 +118,7 @@ impl Page<'_> {
     fn put_character(&mut self, character: char) {
         let after_stop_in_a_word = self.text.ends_with(['.', '!', '?']);
         if self.begins && character.is_alphabetic() && !after_stop_in_a_word {
-            self.text.extend(character.to_uppercase());
+            self.text.extend(capital(character));
         } else {
             self.text.push(character);
         }

@@ -11,6 +11,7 @@ use crate::model::json::{self, Node};
 use crate::model::map::Map;
 use crate::model::order::IntoList;
 use crate::model::outline::Outline;
+use crate::person::capitals::capital;
 
 /// First or second segments of addresses that say what a page is, never whose.
 const KINDS: [&str; 40] = [
@@ -136,7 +137,7 @@ impl Scribe {
                 let (first, many) = alphabet(letter);
                 let other = char::from_u32(first + number % many).unwrap_or('x');
                 number /= many;
-                if letter.is_uppercase() { other.to_uppercase().next().unwrap_or(other) } else { other }
+                if letter.is_uppercase() { capital(other).next().unwrap_or(other) } else { other }
             })
             .listed();
         letters.reverse();

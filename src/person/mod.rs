@@ -1,6 +1,7 @@
 //! Names, titles, organisations and places: what words say about a person. Nothing here knows segments.
 
 pub mod background;
+pub mod capitals;
 pub mod facts;
 pub mod letters;
 pub mod lexicon;

@@ -1,5 +1,6 @@
 //! How words are made comparable: case, diacritics, compatibility forms. Nothing here knows what a word means.
 
+use super::capitals::capital;
 use super::letters::{is_mark, parts_of};
 
 /// Lower case without diacritics and compatibility forms: `Émilie` and `ÉMILIE` both become `emilie`.
@@ -22,7 +23,7 @@ pub fn fold(text: &str) -> String {
 /// Upper case, letter by letter, in one copy of code that does no more.
 #[must_use]
 pub fn upper(text: &str) -> String {
-    text.chars().flat_map(char::to_uppercase).collect()
+    text.chars().flat_map(capital).collect()
 }
 
 fn fold_letter(letter: char, folded: &mut String) {

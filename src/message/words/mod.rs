@@ -7,6 +7,7 @@ use crate::model::order::IntoList;
 use crate::{
     model::json,
     person::{
+        capitals::capital,
         letters::{composed, is_mark},
         text::upper,
     },
@@ -160,7 +161,7 @@ pub fn possessive(name: &str) -> String {
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    characters.next().map_or_else(String::new, |first| capital(first).chain(characters).collect())
 }
 
 /// The same with its first word written small, unless that has a spelling of its own: a name, an abbreviation.
@@ -179,7 +180,7 @@ fn title_case(text: &str) -> String {
     text.chars()
         .flat_map(|character| {
             let cased: Vec<char> =
-                if begins { character.to_uppercase().collect() } else { character.to_lowercase().collect() };
+                if begins { capital(character).collect() } else { character.to_lowercase().collect() };
             begins = !character.is_alphabetic() && character != '\'' && character != '\u{2019}' && !is_mark(character);
             cased
         })

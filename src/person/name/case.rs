@@ -4,7 +4,7 @@ use super::{
     order::is_initial,
     tables::{bare, tables},
 };
-use crate::person::text::upper;
+use crate::person::{capitals::capital, text::upper};
 
 /// Whether a word has letters with case and all of them are capitals.
 pub(super) fn is_capitals(word: &str) -> bool {
@@ -38,7 +38,7 @@ fn lower(word: &str, turkish: bool) -> String {
 fn capitalised(part: &str, turkish: bool) -> String {
     let mut letters = part.chars();
     letters.next().map_or_else(String::new, |first| {
-        let first: String = if turkish && first == 'i' { "İ".to_owned() } else { first.to_uppercase().collect() };
+        let first: String = if turkish && first == 'i' { "İ".to_owned() } else { capital(first).collect() };
         first + letters.as_str()
     })
 }
