@@ -58,11 +58,11 @@ fn read(path: &LitStr, make: impl FnOnce(&str, Option<&str>) -> Result<TokenStre
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let whole = Path::new(&root).join(path.value());
     let text = std::fs::read_to_string(&whole).map_err(|error| Error::new_spanned(path, error))?;
-    let made = make(&text, whole.extension().and_then(|extension| extension.to_str()))?;
+    let shown = make(&text, whole.extension().and_then(|extension| extension.to_str()))?;
     let tracked = whole.to_string_lossy();
     Ok(quote!({
         const _: &str = include_str!(#tracked);
-        #made
+        #shown
     }))
 }
 

@@ -138,11 +138,6 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     if found.is_empty() {
         let people = if article { page.called_list() } else { page.list(&marked, &cards, &pairs) };
         if let Some(people) = people {
-            // Of two one may merely be at the telephone.
-            let one = page.spoken_of_few(&pairs).filter(|_| people.len() == 2);
-            if one.is_some() {
-                return page.person(reading, &[], one);
-            }
             return Reading { kind: PageKind::List, people, ..reading };
         }
         if article {

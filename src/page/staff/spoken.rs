@@ -93,20 +93,6 @@ impl<'a> Page<'a> {
         (fits && (known || own.sentences > 0 || own.things > LEAST)).then_some(best)
     }
 
-    /// The one of a few names whom alone the page gives a title and speaks of, beside those who are merely named on it
-    /// (`Sekretariat: …`).
-    pub(super) fn spoken_of_few<'p>(&self, pairs: &'p [Pair<'a>]) -> Option<&'p Pair<'a>> {
-        let prose = self.prose();
-        let is_spoken = |pair: &Pair| {
-            let named = pair.said.named.as_ref();
-            named.is_some_and(|named| self.mentions(pair, named, &prose).sentences > 0)
-        };
-        let best = pairs.iter().find(|pair| pair.title.is_some() && is_spoken(pair))?;
-        let other = |pair: &Pair| !names::same(&pair.name, &best.name) && (pair.title.is_some() || is_spoken(pair));
-        let free = self.tree.link(best.node).is_none() && !sites().is_reading_path(self.address);
-        (free && !pairs.iter().any(other)).then_some(best)
-    }
-
     /// Whether the address may be that of a page about whoever the page speaks of.
     pub(super) fn is_own_place(&self) -> bool {
         !self.is_page_of_people()

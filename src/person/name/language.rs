@@ -186,11 +186,8 @@ pub(super) fn are_said(words: &[String], known: bool, table: &Tables) -> bool {
     let only_said = rest.iter().filter(|word| word.is_only_said()).count();
     let all_said = said == rest.len();
     if known || first.known {
-        // "Grace Upon Grace", "Hope Always Wins", "Faith Matters"; somebody may be "Grant Wish".
-        let tells = second.joins
-            || only_said > 0
-                && all_said
-                && (!others.is_empty() || listed(&second.plain).is_none() && is_inflected(&second.plain, table));
+        // "Grace Upon Grace", "Hope Always Wins", "Faith Matters"; "Grant Banks" is somebody.
+        let tells = second.joins || only_said > 0 && all_said;
         return first.spoken.is_some() && tells;
     }
     if !first.is_no_given_name() {

@@ -22,7 +22,7 @@ fn people_whose_names_are_words_are_greeted_by_them() {
         "Precious Rivers|Bill Gates|Mark Twain|May Parker|Jack Black|Xochitl Banks|Kofi Stone|Nneka Bell|Ayodele White",
         "Siobhan Long|Wanjiru Waters|Lerato Love|Anouk Summers|Freya Frost|Elowen Best|Ximena Power|Itzel Cross|Ifeoma Coleman",
         "Juniper Sloane|Ember Castellano|Echo Kellum|Cedar Whitehorse|Legend Watkins|Brave Ncube|Smart Osei|Admire Kadewere",
-        "Nikita Vlasov|Grant Wish|Parker Voss|Clementine Ford|In Kim|Jin Park|Emmanuel Bright Mensah",
+        "Nikita Vlasov|Grant Banks|Parker Voss|Clementine Ford|In Kim|Jin Park|Emmanuel Bright Mensah",
     ]
     .iter()
     .flat_map(|line| line.split('|'))
