@@ -128,7 +128,6 @@ pub fn print_unseen(name: &str, fields: Fields, profiles: &[Sample], mut guess: 
         Fields::All => "all fields",
         Fields::WithoutIndustry => "without industry",
         Fields::TitleAndCompany => "title and company",
-        Fields::HeadlineAlone => "the headline alone",
     };
     println!("  {name}, {fields}");
     let guesses: Vec<[f64; 4]> = profiles.iter().map(&mut guess).collect();

@@ -70,35 +70,6 @@ pub enum Fields {
     All,
     WithoutIndustry,
     TitleAndCompany,
-    HeadlineAlone,
-}
-
-impl Fields {
-    /// The profile without the fields that are not kept.
-    fn of(self, profile: Profile) -> Profile {
-        match self {
-            Self::All => profile,
-            Self::WithoutIndustry => Profile { industry: None, ..profile },
-            Self::TitleAndCompany => Profile {
-                display_name: profile.display_name,
-                title: profile.title,
-                company: profile.company,
-                ..Profile::default()
-            },
-            Self::HeadlineAlone => {
-                Profile { display_name: profile.display_name, headline: profile.headline, ..Profile::default() }
-            }
-        }
-    }
-
-    /// Whether it leaves anything to judge by.
-    fn leaves_enough(self, profile: &Profile) -> bool {
-        match self {
-            Self::All | Self::WithoutIndustry => true,
-            Self::TitleAndCompany => profile.title.is_some(),
-            Self::HeadlineAlone => profile.headline.is_some(),
-        }
-    }
 }
 
 /// Headlines with the fields asked for.
@@ -111,18 +82,19 @@ pub fn headlines(fields: Fields) -> Vec<Sample> {
                 row.get(at).filter(|text| !text.is_empty()).map(str::to_owned)
             };
             let name = cell("name").unwrap_or_default();
+            let few = fields == Fields::TitleAndCompany;
             Sample {
                 fold: fold_of(&name),
-                profile: fields.of(Profile {
+                profile: Profile {
                     display_name: Some(name),
                     title: cell("job_title"),
                     company: cell("company"),
-                    industry: cell("industry"),
-                    headline: cell("headline"),
-                    about: cell("about"),
-                    location: cell("location"),
+                    industry: cell("industry").filter(|_| fields == Fields::All),
+                    headline: cell("headline").filter(|_| !few),
+                    about: cell("about").filter(|_| !few),
+                    location: cell("location").filter(|_| !few),
                     ..Profile::default()
-                }),
+                },
                 class: class_of(&cell("expected_segment").unwrap_or_default()),
                 core: true,
                 lang: cell("lang").unwrap_or_default(),
@@ -143,22 +115,23 @@ pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
     let cell = |row: &csv::StringRecord, name: &str| {
         place(name).and_then(|at| row.get(at)).filter(|text| !text.is_empty()).map(str::to_owned)
     };
+    let few = fields == Fields::TitleAndCompany;
     reader
         .records()
         .map(|row| {
             let row = row.expect("a row");
             Sample {
                 fold: fold_of(&cell(&row, "headline").or_else(|| cell(&row, "title")).unwrap_or_default()),
-                profile: fields.of(Profile {
+                profile: Profile {
                     display_name: cell(&row, "name"),
                     title: cell(&row, "title").or_else(|| cell(&row, "job_title")),
                     company: cell(&row, "company"),
-                    industry: cell(&row, "industry"),
-                    headline: cell(&row, "headline"),
-                    about: cell(&row, "about"),
-                    location: cell(&row, "location"),
+                    industry: cell(&row, "industry").filter(|_| fields == Fields::All),
+                    headline: cell(&row, "headline").filter(|_| !few),
+                    about: cell(&row, "about").filter(|_| !few),
+                    location: cell(&row, "location").filter(|_| !few),
                     ..Profile::default()
-                }),
+                },
                 class: class_of(&cell(&row, "expected_segment").unwrap_or_default()),
                 core: cell(&row, "tier").is_none_or(|tier| tier == "core")
                     && cell(&row, "difficulty").is_none_or(|difficulty| difficulty != "hard"),
@@ -168,7 +141,7 @@ pub fn profiles(path: &str, fields: Fields) -> Vec<Sample> {
             }
         })
         // Somebody without a title cannot be judged by title and company.
-        .filter(|sample| fields.leaves_enough(&sample.profile))
+        .filter(|sample| !few || sample.profile.title.is_some())
         .collect()
 }
 
@@ -211,36 +184,4 @@ pub fn far_leaders() -> Vec<Sample> {
     };
     let led = TITLES.iter().flat_map(|title| INDUSTRIES.iter().map(|industry| far(title, Some(industry), 0.1)));
     led.chain(ANYWHERE.iter().map(|title| far(title, None, 0.3))).collect()
-}
-
-/// Examples for the spelling alone: a rank without a word about what is led says nothing, and an industry that may stand
-/// beside it is not read by its letters.
-pub fn bare_ranks() -> Vec<Sample> {
-    const RANKS: [&str; 15] = [
-        "Assistant",
-        "CEO",
-        "Chief Financial Officer",
-        "Chief Marketing Officer",
-        "Chief Operating Officer",
-        "Consultant",
-        "Director",
-        "Executive Director",
-        "Head",
-        "Manager",
-        "Managing Director",
-        "Owner",
-        "Partner",
-        "President",
-        "Vice President",
-    ];
-    let bare = |title: &&str| Sample {
-        profile: Profile { title: Some((*title).to_owned()), ..Profile::default() },
-        class: 0,
-        fold: 0,
-        core: true,
-        lang: "en".to_owned(),
-        source: "own".to_owned(),
-        weight: 30.0,
-    };
-    RANKS.iter().map(bare).collect()
 }

@@ -7,16 +7,12 @@ const SCALE: f64 = 24.0;
 
 /// The weights relative to `none`, in whole numbers, grouped by their first concept; the negligible ones are left out.
 /// Concepts are named once, in the order in which their numbers count.
-/// What is said of spelling is a step's worth, and what it starts the segments with.
-pub fn write(vocabulary: &Vocabulary, model: &Model, (temperature, step, starts): (f64, f64, [f64; 3])) -> String {
+pub fn write(vocabulary: &Vocabulary, model: &Model, temperature: f64) -> String {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut names: Vec<&str> = Vec::new();
     for (name, weights) in vocabulary.names.iter().zip(&model.weights) {
-        let start = |class: usize| if name == "fact.always" { starts[class - 1] } else { 0.0 };
-        let relative = [1, 2, 3].map(|class| {
-            let weight = weights[class] - weights[0] + start(class);
-            (weight * SCALE).round().clamp(-127.0, 127.0) as i32
-        });
+        let relative =
+            [1, 2, 3].map(|class| ((weights[class] - weights[0]) * SCALE).round().clamp(-127.0, 127.0) as i32);
         if relative.iter().all(|weight| weight.abs() < 8) {
             continue;
         }
@@ -43,8 +39,7 @@ pub fn write(vocabulary: &Vocabulary, model: &Model, (temperature, step, starts)
          # `cargo bench --bench judge -- train` from files of tests/fixtures/data that it names (O*NET 27.0 and\n\
          # ESCO titles, CC BY 4.0, modified; own rows CC0). Do not edit.\n",
     );
-    let _ =
-        writeln!(text, "scale {SCALE}\ntemperature {temperature:.4}\nspelling {step:.4}\nnames {}", short.join(" "));
+    let _ = writeln!(text, "scale {SCALE}\ntemperature {temperature}\nnames {}", short.join(" "));
     for (head, entries) in groups {
         let _ = writeln!(text, "{head} {}", entries.join(" "));
     }

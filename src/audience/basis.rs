@@ -16,7 +16,6 @@ static TABLES: LazyLock<u64> = LazyLock::new(|| {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     super::learned::SOURCE.hash(&mut hasher);
-    super::spelling::SOURCE.hash(&mut hasher);
     crate::person::lexicon::SOURCE.hash(&mut hasher);
     hasher.finish()
 });

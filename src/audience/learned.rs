@@ -1,10 +1,7 @@
 //! The learned weights: how much each feature speaks for each shipped segment, against "outside the audience".
 //! `cargo bench --bench judge -- train` writes the data file; nothing is learned at run time.
 
-use super::{
-    evidence::{Fact, Feature, Key},
-    spelling::Spelt,
-};
+use super::evidence::{Fact, Feature, Key};
 use crate::model::order::IntoList;
 use crate::{model::json, person::lexicon::Concept};
 use std::sync::LazyLock;
@@ -13,12 +10,10 @@ use std::sync::LazyLock;
 pub const LEARNED: [&str; 3] = ["referral_network", "thought_leadership", "stealth_founder"];
 
 /// Weights for the shipped segments, relative to "outside the audience".
-pub type Weights = [f32; LEARNED.len()];
+pub(super) type Weights = [f32; LEARNED.len()];
 
 struct Table {
     temperature: f32,
-    /// What one step of the table of spellings is worth.
-    spelling: f32,
     weights: Vec<Weights>,
     /// Place in `weights` plus one by concept, and by two concepts; 0 stands for none.
     one: Vec<u16>,
@@ -37,7 +32,6 @@ impl Table {
         let count = Concept::count();
         let mut table = Self {
             temperature: 1.0,
-            spelling: 0.0,
             weights: Vec::new(),
             one: vec![0; count],
             pair: vec![0; count * count],
@@ -50,7 +44,6 @@ impl Table {
             match head {
                 "scale" => scale = json::read(rest).unwrap_or(1.0),
                 "temperature" => table.temperature = json::read(rest).unwrap_or(1.0),
-                "spelling" => table.spelling = json::read(rest).unwrap_or(0.0),
                 "names" => names = rest.split(' ').listed(),
                 head => {
                     for entry in rest.split(' ') {
@@ -112,11 +105,6 @@ pub(super) fn weights_of(feature: &Feature<'_>) -> Option<&'static Weights> {
         }
         Key::Fact(fact) => Fact::ALL.iter().position(|known| *known == fact).and_then(|at| table.facts.get(at)),
     }
-}
-
-/// What the spelling of a word speaks for.
-pub(super) fn weights_of_spelling(word: &Spelt<'_>) -> Weights {
-    word.weights().map(|weight| weight * TABLE.spelling)
 }
 
 /// What the sums of weights are divided by so that probabilities are calibrated (found in cross-validation).

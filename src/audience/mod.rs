@@ -10,7 +10,6 @@ mod phrases;
 mod pillars;
 mod scores;
 mod segments;
-pub mod spelling;
 
 pub use crate::model::assessment::Assignment;
 use crate::model::order::IntoList;

@@ -3,9 +3,8 @@
 
 use super::{
     evidence::{Fact, Key, visit},
-    learned::{LEARNED, temperature, weights_of, weights_of_spelling},
+    learned::{LEARNED, temperature, weights_of},
     phrases::{Found, Use},
-    spelling::each_word,
 };
 use crate::model::order::IntoList;
 use crate::{
@@ -38,9 +37,6 @@ const EMPLOYER: &str = "employer_in_segment";
 
 /// Most reasons that are told for a segment.
 const MOST_FOR: usize = 4;
-
-/// The least that is told of against a segment, and of a word's spelling at all.
-const LEAST_TOLD: f64 = 0.2;
 
 /// A piece of evidence for or against a segment.
 #[derive(Clone, Debug)]
@@ -143,11 +139,6 @@ fn learned_sums(background: &Background<'_>) -> [f64; LEARNED.len()] {
             *sum += f64::from(*weight) * f64::from(feature.value);
         }
     });
-    each_word(background, |word| {
-        for (sum, weight) in sums.iter_mut().zip(weights_of_spelling(&word)) {
-            *sum += f64::from(weight);
-        }
-    });
     sums
 }
 
@@ -155,6 +146,7 @@ fn learned_pieces<'a>(background: &'a Background<'a>, learned: usize, heat: f64,
     visit(background, |feature| {
         let Some(weight) = weights_of(&feature).and_then(|weights| weights.get(learned)) else { return };
         let points = f64::from(*weight) * f64::from(feature.value) / heat;
+        let [first, second] = feature.words;
         let code = match feature.key {
             Key::Fact(Fact::Always) => "rare_by_default",
             Key::Fact(Fact::NoEmployer) => "employer_unknown",
@@ -162,40 +154,22 @@ fn learned_pieces<'a>(background: &'a Background<'a>, learned: usize, heat: f64,
             Key::Fact(Fact::NoRole) => "role_unknown",
             _ => "evidence",
         };
-        add_to(own, points, feature.words, feature.fields, code);
-    });
-    each_word(background, |word| {
-        let Some(weight) = weights_of_spelling(&word).get(learned).copied() else { return };
-        let points = f64::from(weight) / heat;
-        // Most words say next to nothing.
-        if points.abs() >= LEAST_TOLD || own.iter().any(|piece| piece.words == [word.shown]) {
-            add_to(own, points, [word.shown, ""], [Some(word.field), None], "evidence");
+        // Evidence on the same words is one piece: a concept, the word itself and pairs that repeat it.
+        let same = |piece: &&mut Piece<'_>| {
+            piece.code == code
+                && match piece.words.as_slice() {
+                    [] => first.is_empty(),
+                    [one] => second.is_empty() && one.eq_ignore_ascii_case(first),
+                    [one, two, ..] => !second.is_empty() && *one == first && *two == second,
+                }
+        };
+        if let Some(piece) = own.iter_mut().find(same) {
+            piece.points += points;
+        } else {
+            let words = [first, second].into_iter().filter(|words| !words.is_empty()).listed();
+            own.push(Piece { points, words, places: feature.fields, code });
         }
     });
-}
-
-/// Evidence on the same words is one piece: a concept, the word itself and its spelling, and pairs that repeat it.
-fn add_to<'a>(
-    own: &mut Vec<Piece<'a>>,
-    points: f64,
-    [first, second]: [&'a str; 2],
-    places: [Option<Field>; 2],
-    code: &'static str,
-) {
-    let same = |piece: &&mut Piece<'_>| {
-        piece.code == code
-            && match piece.words.as_slice() {
-                [] => first.is_empty(),
-                [one] => second.is_empty() && one.eq_ignore_ascii_case(first),
-                [one, two, ..] => !second.is_empty() && *one == first && *two == second,
-            }
-    };
-    if let Some(piece) = own.iter_mut().find(same) {
-        piece.points += points;
-    } else {
-        let words = [first, second].into_iter().filter(|words| !words.is_empty()).listed();
-        own.push(Piece { points, words, places, code });
-    }
 }
 
 /// Evidence from what the playbook says about a segment: its employers, titles and words.
@@ -283,21 +257,11 @@ fn reasons_for(own: &[Piece<'_>]) -> Vec<Reason> {
             told.push(piece);
         }
     }
-    let mut reasons = Vec::new();
-    if for_it.is_empty() {
-        // Many words that each say little: the one that says most is named.
-        let named = own.iter().filter(|piece| piece.points > 0.0 && !piece.words.is_empty());
-        if let Some(most) = named.max_by(|a, b| a.points.total_cmp(&b.points)) {
-            told.push(most);
-        } else {
-            let text = "No word of the page decides this: the segment is only the likeliest.";
-            reasons.push(reason(0.0, "no_word", text.to_owned(), &[]));
-        }
-    }
     // Something against the choice is worth saying when it weighs, and when its words are not part of what speaks for it.
     if let Some(piece) = against.iter().rev().find(|piece| piece.points <= -1.0 && !repeats(piece, for_it)) {
         told.push(piece);
     }
+    let mut reasons = Vec::new();
     for piece in told {
         let text = if piece.code == EMPLOYER {
             format!("The employer is of a kind this segment is about: {}.", piece.words.join(", ").replace('_', " "))
@@ -351,11 +315,11 @@ fn reasons_against(
         reasons.push(reason(0.0, "hoped_role", text, &[said.words]));
     }
     let mut against: Vec<&Piece<'_>> =
-        own.iter().filter(|piece| piece.points < -LEAST_TOLD && !piece.words.is_empty()).listed();
+        own.iter().filter(|piece| piece.points < -0.2 && !piece.words.is_empty()).listed();
     order::sort_by(&mut against, |a, b| a.points.total_cmp(&b.points));
     for piece in against.iter().take(2) {
         let mut text = placed(piece);
-        let against = labels(all, &piece.words, "", |points| points < -LEAST_TOLD);
+        let against = labels(all, &piece.words, "", |points| points < -0.2);
         if !against.is_empty() {
             text = format!("{text} speaks against {against}");
         }

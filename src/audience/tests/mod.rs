@@ -81,7 +81,7 @@ fn every_reason_for_a_segment_brings_words_of_its_own() {
         told_of_segment(&trainer),
         [
             "“Learning & Development” in the title.",
-            "“Head” in the title.",
+            "“Head” with “Learning” in the title.",
             "“Learning & Development” in the title with “Packaging” in the employer's name.",
         ]
     );

@@ -289,14 +289,6 @@ impl Text<'_> {
             now.then_some(plain)
         })
     }
-
-    /// The same words between spaces, each with what stands on the page for it.
-    pub fn spelt(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.words.iter().enumerate().filter_map(|(at, word)| {
-            let now = self.marks.is_empty() || tense_at(&self.marks, word.clause, at, at) == Tense::Now;
-            now.then(|| self.word(at))
-        })
-    }
 }
 
 fn tense_at(marks: &[(Hit, Mark)], clause: u16, first: usize, last: usize) -> Tense {

@@ -170,14 +170,6 @@ impl<'a> Text<'a> {
         self.shown(&Hit { concept: Concept(0), first, last, clause: 0 })
     }
 
-    /// A word folded, between spaces, and as it stands in the original.
-    pub(super) fn word(&self, at: usize) -> (&str, &'a str) {
-        let Some(word) = self.words.get(at) else { return ("", "") };
-        let end = self.words.get(at + 1).map_or(self.plain.len(), |next| next.plain_start);
-        let plain = self.plain.get(word.plain_start.saturating_sub(1)..end);
-        (plain.unwrap_or_default(), self.original.get(word.start..word.end).unwrap_or_default())
-    }
-
     pub(super) fn word_at(&self, plain: usize) -> usize {
         self.words.partition_point(|word| word.plain_start <= plain).saturating_sub(1)
     }
