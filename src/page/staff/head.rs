@@ -190,26 +190,18 @@ impl<'a> Page<'a> {
                 && place_in(text).is_none()
                 && likely_name(text).is_none_or(|(_, sure, _)| sure < KNOWN && !text.chars().any(words::is_unspaced))
         };
+        // Below a paragraph that begins with a name stands what comes next on the page.
+        if pair.line.text.ends_with('.') && pair.line.text.chars().count() > 80 {
+            return None;
+        }
         let lines = self.below(pair.line);
         let is_said = |line: &&Line| {
             !is_credentials(line.text)
                 && !self.is_of_marked_parts(line.node)
-                && !self.is_of_labels(line.node, pair.node)
                 && sites().label(line.text) != Some(Label::Title)
         };
         let first = lines.iter().find(is_said).filter(|line| self.tree.link(line.node).is_none())?;
         Some(clean(first.text)).filter(fits)
-    }
-
-    /// Whether a line is one of two in a part of the page beside which other parts of two lines stand: labels with their values.
-    fn is_of_labels(&self, node: usize, name: usize) -> bool {
-        let is_two = |part: usize| self.tree.lines(self.tree.subtree(part)).count() == 2;
-        let Some(part) = self.tree.parent(node).filter(|part| is_two(*part)) else { return false };
-        let Some(whole) = self.tree.parent(part).filter(|_| !self.tree.subtree(part).contains(&name)) else {
-            return false;
-        };
-        let is_beside = |&other: &usize| other != part && self.tree.parent(other) == Some(whole) && is_two(other);
-        self.tree.subtree(whole).any(|other| is_beside(&other))
     }
 
     /// Adds it. What is said right below a name on a page of an organisation's people is what they are there.

@@ -157,19 +157,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     {
         return page.person(reading, &[("title", 80, Described { name: Some(name), ..Described::default() })], None);
     }
-    if found.is_empty() && subject.is_none() && page.main {
-        // The name may stand in a banner above the main part: then title or address must name it too.
-        let whole = Page { main: false, ..page };
-        let above = whole.pairs();
-        if let Some(pair) = above.iter().find(|pair| pair.heading && whole.is_bannered(pair)) {
-            return whole.person(reading, &[], Some(pair));
-        }
-        nobody(&mut reading, NOBODY);
-        return reading;
-    }
     if found.is_empty() && subject.is_none() {
-        nobody(&mut reading, NOBODY);
-        return reading;
+        return page.bannered(reading);
     }
     page.person(reading, &found, subject)
 }
@@ -183,6 +172,20 @@ fn of_people(address: &Address) -> bool {
 }
 
 impl<'a> Page<'a> {
+    /// The reading of a page whose person's name may stand in a banner above the main part: then title or address must name
+    /// it too.
+    fn bannered(self, mut reading: Reading) -> Reading {
+        if self.main {
+            let whole = Page { main: false, ..self };
+            let above = whole.pairs();
+            if let Some(pair) = above.iter().find(|pair| pair.heading && whole.is_bannered(pair)) {
+                return whole.person(reading, &[], Some(pair));
+            }
+        }
+        nobody(&mut reading, NOBODY);
+        reading
+    }
+
     /// Whether a name above the main part is whom the page is about: title or address name it, both where nothing is said of it.
     fn is_bannered(&self, pair: &Pair) -> bool {
         let is_sure = || self.is_about_people() || pair.said.named.as_ref().is_some_and(Named::known);

@@ -139,8 +139,8 @@ impl Page<'_> {
             pair.title.as_deref().map(names::key).is_some_and(|title| {
                 let longer = || office.as_ref().is_some_and(|office| title.starts_with(&format!("{office} ")));
                 let unspaced = title.chars().any(words::is_unspaced);
-                let shows = |text: &String| words::holds_word(text, &title) || (unspaced && text.contains(&title));
-                title.chars().count() >= if unspaced { 2 } else { 4 } && (shown.iter().any(shows) || longer())
+                let names_it = |text: &String| words::holds_word(text, &title) || (unspaced && text.contains(&title));
+                title.chars().count() >= if unspaced { 2 } else { 4 } && (shown.iter().any(names_it) || longer())
             })
         };
         let mut held: Vec<&Pair<'l>> = pairs.iter().filter(holds).listed();
