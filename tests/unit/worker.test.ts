@@ -594,7 +594,11 @@ test("what a browser's start brings waits for a minute, and what is done daily f
 });
 
 // Risk: an address book or calendar shows an id, which tells nobody who is meant.
-test("files for other programs call somebody without a known name by work and address", async () => {
+test("files for other programs call somebody without a known name by work and address", async (context) => {
+  // A Monday: at the end of a week nothing is left to be planned in it.
+  const weekday = (new Date().getUTCDay() + 6) % 7;
+  const monday = new Date(Date.now() + (7 - weekday) * 86_400_000).setUTCHours(6, 0, 0, 0);
+  context.mock.timers.enable({ apis: ["Date"], now: monday });
   const [id, called] = ["linkedin:ar-7b31", "Head of School · Lakeside (linkedin.com/in/ar-7b31)"];
   const people = JSON.stringify([{ prospect_id: id, values: { title: "Head of School", company: "Lakeside" } }]);
   const staged = { import_id: "i1", at: "2026-11-20T09:00:00.000Z", seq: 0, people, ids: [id] };
