@@ -199,6 +199,7 @@ impl<'a> Page<'a> {
             !is_credentials(line.text)
                 && !self.is_of_marked_parts(line.node)
                 && sites().label(line.text) != Some(Label::Title)
+                && !words::holds_stem(Topic::Email, line.text)
         };
         let first = lines.iter().find(is_said).filter(|line| self.tree.link(line.node).is_none())?;
         Some(clean(first.text)).filter(fits)

@@ -33,7 +33,7 @@ use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use said::{Named, Said};
 use shape::{KNOWN, SET_APART, is_in_slug, is_slug_in, stripped};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use subject::Pair;
 use tie::{title_name, title_parts};
@@ -60,6 +60,8 @@ struct Page<'a> {
     aside: bool,
     /// What was asked so far, by text.
     known: RefCell<Map<&'a str, Rc<Said>>>,
+    /// What links to this very page call it, for comparing.
+    called: OnceCell<Vec<String>>,
 }
 
 /// Reads a page of any site without a reader of its own.
@@ -96,6 +98,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         headed: first.is_some(),
         aside: first.is_some_and(|index| tree.within(index, Landmark::Complementary)),
         known: RefCell::default(),
+        called: OnceCell::new(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
     if (sites().is_nobodys(address) && !address.is_account())
@@ -138,6 +141,10 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     if found.is_empty() {
         let people = if article { page.called_list() } else { page.list(&marked, &cards, &pairs) };
         if let Some(people) = people {
+            // Of two one may merely be at the telephone.
+            if let Some(pair) = page.spoken_of_few(&pairs).filter(|_| people.len() == 2) {
+                return page.person(reading, &[], Some(pair));
+            }
             return Reading { kind: PageKind::List, people, ..reading };
         }
         if article {

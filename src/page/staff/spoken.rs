@@ -16,6 +16,9 @@ const UNSPACED_PROSE: usize = 25;
 /// How often a page speaks of somebody who is tied to it.
 const LEAST: usize = 2;
 
+/// Names among which one is looked for: a page with more is about many.
+const MOST_NAMES: usize = 24;
+
 /// How often a page speaks of a name.
 #[derive(Clone, Copy, Default)]
 struct Mentions {
@@ -62,6 +65,9 @@ impl<'a> Page<'a> {
             let same = |(other, _): &(&Pair, Mentions)| {
                 other.said.named.as_ref().is_some_and(|other| other.is(&named.key, &named.bare_key))
             };
+            if found.len() > MOST_NAMES {
+                return None;
+            }
             match found.iter_mut().find(|other| same(other)) {
                 // The same name once more; the one with a title counts.
                 Some((other, _)) => {
@@ -91,6 +97,20 @@ impl<'a> Page<'a> {
         let office = || best.title.as_deref().is_some_and(|title| self.is_called_by(title));
         let fits = (whole && self.is_own_place()) || (best.title.is_some() && (office() || (whole && best.tie.any())));
         (fits && (known || own.sentences > 0 || own.things > LEAST)).then_some(best)
+    }
+
+    /// The one of a few names whom alone the page gives a title and speaks of, beside those who are merely named on it
+    /// (`Sekretariat: …`).
+    pub(super) fn spoken_of_few<'p>(&self, pairs: &'p [Pair<'a>]) -> Option<&'p Pair<'a>> {
+        let prose = self.prose();
+        let is_spoken = |pair: &Pair| {
+            let named = pair.said.named.as_ref();
+            named.is_some_and(|named| self.mentions(pair, named, &prose).sentences > 0)
+        };
+        let best = pairs.iter().find(|pair| pair.title.is_some() && is_spoken(pair))?;
+        let other = |pair: &Pair| !names::same(&pair.name, &best.name) && (pair.title.is_some() || is_spoken(pair));
+        let free = self.tree.link(best.node).is_none() && !sites().is_reading_path(self.address);
+        (free && !pairs.iter().any(other)).then_some(best)
     }
 
     /// Whether the address may be that of a page about whoever the page speaks of.

@@ -98,15 +98,13 @@ impl Page<'_> {
 
     /// Whether a menu of the site calls this very page by a name (`Conceição Tavares` of Conceição Vasques Tavares).
     fn is_in_menu(&self, named: &Named) -> bool {
-        self.tree.all().any(|index| {
-            let node = self.tree.node(index).filter(|node| node.role == NodeRole::Link);
-            node.is_some_and(|node| {
-                let called = names::key(&node.text);
-                let own = || called.split(' ').all(|word| words::holds_word(&named.bare_key, word));
-                let to_self = |href: &str| self.own_addresses.iter().any(|page| structured::same_address(page, href));
-                called.contains(' ') && own() && node.href.as_deref().is_some_and(to_self)
-            })
-        })
+        let called = self.called.get_or_init(|| {
+            let nodes = self.tree.all().filter_map(|index| self.tree.node(index));
+            let to_self = |href: &str| self.own_addresses.iter().any(|page| structured::same_address(page, href));
+            let links = nodes.filter(|node| node.role == NodeRole::Link && node.href.as_deref().is_some_and(to_self));
+            links.map(|node| names::key(&node.text)).filter(|called| called.contains(' ')).listed()
+        });
+        called.iter().any(|called| called.split(' ').all(|word| words::holds_word(&named.bare_key, word)))
     }
 
     /// Whether one of the page's titles begins with a name.

@@ -42,7 +42,7 @@ pub fn parse_name(display_name: &str) -> ParsedName {
     if whole.is_empty() {
         return nameless(name, 1.0, "There are no letters to make a name of.");
     }
-    if is_placeholder(&whole, table) {
+    if table.placeholders.contains(&whole) || whole.starts_with("linkedin ") {
         return nameless(name, 0.99, "This is the site's placeholder for somebody whose name is hidden.");
     }
     if shown.is_handle {
@@ -82,11 +82,7 @@ pub fn parse_name(display_name: &str) -> ParsedName {
 
 /// Whether a site writes this for members who hide their name (`LinkedIn Member`).
 pub(crate) fn hides_name(display_name: &str) -> bool {
-    is_placeholder(&crate::person::text::fold(display_name.trim()), tables())
-}
-
-fn is_placeholder(folded: &str, table: &Tables) -> bool {
-    table.placeholders.contains(folded) || folded.starts_with("linkedin ")
+    tables().placeholders.contains(&crate::person::text::fold(display_name.trim()))
 }
 
 fn nameless(mut name: ParsedName, confidence: f64, reason: &str) -> ParsedName {
