@@ -278,7 +278,8 @@ impl Sites {
     }
 
     fn is_people_segment(&self, segment: &str) -> bool {
-        let segment = segment.to_lowercase();
+        // "team.html"
+        let segment = segment.split_once('.').map_or(segment, |(page, _)| page).to_lowercase();
         self.person_paths.contains(&segment) || self.is_of_people(&segment)
     }
 

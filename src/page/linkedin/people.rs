@@ -55,15 +55,15 @@ fn people(tree: &Tree) -> Vec<ListedPerson> {
 /// Reads the results of a search for people: of who has written no headline the place stands first.
 pub fn read_results(tree: &Tree, reading: &mut Reading) {
     read(tree, reading);
+    let placed: Vec<String> = reading.people.iter().filter_map(|person| person.location.clone()).listed();
+    // Where most rows end with a place, the only line of one is its place, a town without more too.
+    let most = placed.len() * 3 >= reading.people.len() * 2;
+    let is_town = |text: &str| {
+        most && is_place(text) && (read_place(text).country.is_some() || placed.iter().any(|place| place == text))
+    };
     for person in &mut reading.people {
-        // "Lyon"
-        let is_known = |text: &str| {
-            text.split(' ').count() <= 3
-                && !text.contains([',', '|', '·', '(', '/'])
-                && read_place(text).country.is_some()
-        };
-        let is_town = |text: &str| headline::looks_like_place(text) || is_known(text);
-        if person.location.is_none() && person.headline.as_deref().is_some_and(is_town) {
+        let is_its_place = |text: &str| headline::looks_like_place(text) || is_town(text);
+        if person.location.is_none() && person.headline.as_deref().is_some_and(is_its_place) {
             person.location = person.headline.take();
         }
     }

@@ -48,8 +48,9 @@ impl Page<'_> {
             own.is_some_and(|own| own.inline || self.tree.lines(self.tree.subtree(node)).nth(most).is_none())
         };
         let told = |node: usize| {
-            // Of several offices, each in a line, the first counts.
-            let first = self.tree.lines(self.tree.subtree(node)).next().filter(|_| most > 1);
+            // Of several offices, each in a line, the first counts; a label may stand before them.
+            let mut lines = self.tree.lines(self.tree.subtree(node));
+            let first = lines.find(|line| !line.text.ends_with(':')).filter(|_| most > 1);
             let text = first.map_or_else(|| clean(&self.tree.text(node)), |line| clean(line.text));
             let value = text.split_once(": ").filter(|(label, _)| sites().label(label).is_some());
             (node, value.map_or(text.as_str(), |(_, value)| value).trim_matches([',', '·', '|', ' ']).to_owned())

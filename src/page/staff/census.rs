@@ -2,7 +2,7 @@
 //! rows (`rows`).
 
 use super::shape::person_name;
-use crate::model::order::{IntoList, Keep};
+use crate::model::order::{self, IntoList, Keep};
 use crate::model::reading::ListedPerson;
 use crate::page::{line, names, words};
 
@@ -37,6 +37,8 @@ pub struct Found {
     pub person: ListedPerson,
     /// Whether the name's forename or honorific is known.
     pub known: bool,
+    /// Whether what is said of it stands elsewhere than what is said of the others.
+    pub unsure: bool,
     /// Whether what is said of it is a title.
     pub titled: bool,
     /// Where it leads.
@@ -91,8 +93,11 @@ impl Census {
         // In a list of people of whom others are told, everybody is one.
         let lists: Vec<usize> = found.iter().filter(|own| own.told()).filter_map(|own| own.list).listed();
         let beside = |own: &Found| lists.iter().filter(|list| Some(**list) == own.list).count() >= 2;
-        found
-            .keep(|own| own.known || beside(own) || (usize::from(own.level) == level && own.person.headline.is_some()));
+        let led = found.iter().filter(|own| own.slugged()).count() * 10 >= found.len() * 9;
+        found.keep(|own| {
+            let said = || own.person.headline.is_some() || (led && own.slugged());
+            own.known || beside(own) || (usize::from(own.level) == level && said())
+        });
         // Where nearly all stand side by side, what merely may be a name elsewhere is a menu's.
         let with = |part| found.iter().filter(|own| own.part == part).count();
         let most = found.iter().map(|own| own.part).max_by_key(|part| with(*part)).unwrap_or_default();
@@ -152,7 +157,19 @@ impl Census {
             headline.is_some_and(|(before, _)| person_name(before, false).is_some())
         });
         let priced = titled == 0 && counts * 2 >= all;
-        let told_of = all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2);
+        // On a page of people, and where rows lead to people's own pages, a list is told by its shape: all rows are alike, each
+        // begins with a name and says one thing of it that few others say.
+        let mut lines: Vec<&str> = self.found.iter().filter_map(|own| own.person.headline.as_deref()).listed();
+        let said = lines.len();
+        order::settle(&mut lines, order::Stays::First, Ord::cmp);
+        let shaped = (matches!(sought, Sought::People) || profiled * 2 >= all)
+            && (self.first || slugged == all)
+            && said * 10 >= all * 9
+            && lines.len() * 2 > said
+            && self.rows * 4 <= all * 5;
+        let (told, named) = if shaped { (all, named || (slugged == all && known > 0)) } else { (told, named) };
+        let told_of =
+            all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2 || shaped);
         told_of
             && match sought {
                 Sought::People => true,
@@ -163,7 +180,7 @@ impl Census {
                     (slugged == all && titled * 2 >= all && known * 3 >= all)
                         || (self.first && known * 2 >= all && (titled * 4 >= all * 3 || self.turned))
                         || (self.first && titled == all && self.rows <= all + 1 && nested == 0)
-                        || (self.first && titled * 2 >= all && profiled * 2 >= all)
+                        || (self.first && (titled * 2 >= all || shaped) && profiled * 2 >= all)
                         || (self.called && titled * 2 >= all && known * 2 >= all)
                 }
             }
@@ -183,7 +200,7 @@ impl Census {
             digits >= 3 || (digits > 0 && text.contains(". "))
         };
         let person = |own: Found| {
-            let headline = own.person.headline.filter(|text| own.titled || !is_numbered(text));
+            let headline = own.person.headline.filter(|text| own.titled || !(own.unsure || is_numbered(text)));
             ListedPerson { headline, ..own.person }
         };
         self.found.into_iter().map(person).listed()
@@ -202,6 +219,7 @@ mod tests {
                 headline: headline.map(str::to_owned),
                 ..ListedPerson::default()
             },
+            unsure: false,
             known: true,
             titled: headline.is_some(),
             leads: Leads::Elsewhere,

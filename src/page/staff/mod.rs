@@ -5,6 +5,7 @@
 mod account;
 mod called;
 mod census;
+mod columns;
 mod fields;
 mod head;
 mod labels;
@@ -31,6 +32,7 @@ use crate::model::map::Map;
 use crate::model::order::{IntoList, Keep};
 use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
+use columns::TableHead;
 use said::{Named, Said};
 use shape::{KNOWN, SET_APART, is_in_slug, is_slug_in, stripped};
 use std::cell::{OnceCell, RefCell};
@@ -62,6 +64,8 @@ struct Page<'a> {
     known: RefCell<Map<&'a str, Rc<Said>>>,
     /// What links to this very page call it, for comparing.
     called: OnceCell<Vec<String>>,
+    /// The head of its table of people, once somebody has asked.
+    table: OnceCell<Option<TableHead>>,
 }
 
 /// Reads a page of any site without a reader of its own.
@@ -99,6 +103,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         aside: first.is_some_and(|index| tree.within(index, Landmark::Complementary)),
         known: RefCell::default(),
         called: OnceCell::new(),
+        table: OnceCell::new(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
     if (sites().is_nobodys(address) && !address.is_account())

@@ -88,7 +88,12 @@ impl<'a> Page<'a> {
             let level = heading.map_or(0, |node| node.level);
             let (mut said, mut rest) = (own, None);
             if said.named.is_none()
-                && let Some((name, behind)) = dashed_parts(line.text).or_else(|| labelled_parts(line.text))
+                && let Some((name, behind)) =
+                    dashed_parts(line.text).or_else(|| labelled_parts(line.text)).or_else(|| {
+                        (level > 0 || self.tree.is(line.node, NodeRole::Item))
+                            .then(|| line.text.split_once(", "))
+                            .flatten()
+                    })
             {
                 (said, rest) = (self.said(name), Some(behind.trim()));
             }
@@ -155,7 +160,8 @@ impl<'a> Page<'a> {
         let mut heads: Vec<Head> = Vec::new();
         // A dash is a row's where known titles stand behind it in others.
         let dashed = |line: &Entry| {
-            line.said.named.as_ref().is_some_and(|named| named.dashed || line.rest.is_some_and(is_title_line))
+            let titled = line.rest.is_some_and(is_title_line);
+            line.said.named.as_ref().is_some_and(|named| named.dashed || named.title.is_some() || titled)
         };
         let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
         for (at, line) in lines.iter().enumerate() {
@@ -222,6 +228,23 @@ impl<'a> Page<'a> {
         let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
         if fits(best).1 * 3 >= parents.len() * 2 {
             heads.keep(|head| column(head) == best);
+        }
+    }
+
+    /// Where most names stand in one place, as by role and class, what may be a name beside one of them in its row is none.
+    pub(super) fn keep_one_place(&self, lines: &[Entry<'a>], heads: &mut Vec<Head>, least: usize) {
+        let place = |head: &Head| self.tree.node(head.node).map(|node| (node.role, node.level, &node.keys));
+        let counts = |own: &Head| {
+            let same = heads.iter().filter(|head| place(head) == place(own));
+            (same.clone().filter(|head| head.known).count(), same.count())
+        };
+        let best = heads.iter().max_by_key(|own| counts(own)).and_then(place);
+        let own: Vec<Head> = heads.iter().copied().filter(|head| place(head) == best).listed();
+        if own.len() >= least && own.len() * 2 > heads.len() && own.len() < heads.len() {
+            let rows = self.grouped(lines, &own, &own);
+            let starts = |row: &Row| lines.get(row.at).is_some_and(|line| line.node == row.nodes.start);
+            let beside = |node: usize| rows.iter().any(|row| row.nodes.contains(&node) && !starts(row));
+            heads.keep(|head| place(head) == best || !beside(head.node));
         }
     }
 

@@ -3,9 +3,10 @@
 //! marked in a machine-readable way (`list`).
 
 use super::census::{Census, Found, Leads, Sought};
+use super::columns::{Beside, Columns, rank};
 use super::repeated::{Entry, Head, Place, Row};
 use super::shape::{
-    QUOTES, has_post_code, is_in_slug, is_initialled, is_remote, is_short_line, is_title_line, place_in, unlabelled,
+    QUOTES, has_post_code, is_in_slug, is_initialled, is_short_line, is_title_line, place_in, unlabelled,
 };
 use super::{Named, Page};
 use crate::model::order::{self, IntoList};
@@ -15,6 +16,7 @@ use crate::page::address::Address;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::structured::same_address;
+use crate::page::words;
 use crate::person::parse_name;
 use std::ops::Range;
 
@@ -23,12 +25,6 @@ const MOST_ROWS: usize = 400;
 
 /// How often a text stands on a page that is what one can do, or a label, rather than what somebody is called.
 const REPEATED: usize = 3;
-
-/// What a row says besides its name.
-struct Beside {
-    before: Vec<String>,
-    after: Vec<String>,
-}
 
 impl<'a> Page<'a> {
     /// The rows of people on the page; none where it is not sure that they are people. `least` is how many there must be,
@@ -44,10 +40,11 @@ impl<'a> Page<'a> {
         self.name_by_links(&mut lines);
         let mut best: (usize, Vec<ListedPerson>) = (0, Vec::new());
         for &place in places {
-            let heads = self.heads(&lines, place);
+            let mut heads = self.heads(&lines, place);
             if heads.len() > MOST_ROWS {
                 continue;
             }
+            self.keep_one_place(&lines, &mut heads, least);
             let known: Vec<Head> = heads.iter().copied().filter(|head| head.known).listed();
             let of_known = (known.len() >= least && known.len() < heads.len()).then_some(&known);
             for measure in std::iter::once(&heads).chain(of_known) {
@@ -78,72 +75,71 @@ impl<'a> Page<'a> {
         called: bool,
         unlisted: bool,
     ) -> (usize, Vec<ListedPerson>) {
-        let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row)).listed();
-        let below = usual_place(&mut beside.iter().map(|own| own.after.as_slice()));
-        let above = usual_place(&mut beside.iter().map(|own| own.before.as_slice()));
+        let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row, rows.len())).listed();
+        let columns = Columns::of(&beside);
+        let distinct = |mut texts: Vec<String>| {
+            let all = texts.len();
+            order::settle(&mut texts, order::Stays::First, Ord::cmp);
+            (texts.len() * 2 > all, texts)
+        };
         // Titles that the rows have in common, where at most half of them differ.
         let mut kinds: Vec<String> = Vec::new();
         if called {
-            let others = beside.iter().filter_map(|own| at_place(&own.after, below.0)).filter(|own| is_title_line(own));
-            kinds = others.listed();
-            let all = kinds.len();
-            order::settle(&mut kinds, order::Stays::First, Ord::cmp);
-            if kinds.len() * 2 > all {
-                kinds.clear();
+            let others = beside.iter().filter_map(|own| columns.title(own)).filter(|own| is_title_line(own));
+            let (differ, texts) = distinct(others.listed());
+            if !differ {
+                kinds = texts;
             }
         }
-        let is_above = above.1 > below.1 && above.1 * 2 >= rows.len();
-        // Where many rows have a known town behind their name, what stands there is a place in the others too.
-        let at = |own: &Beside, place: usize| {
-            let text = own.after.get(place)?;
-            (is_short_line(text) && text.len() <= 40 && !is_title_line(text) && !is_remote(text)).then(|| text.clone())
-        };
-        let towns = std::cell::LazyCell::new(|| {
-            (0..6).find(|place| {
-                let towns =
-                    beside.iter().filter_map(|own| own.after.get(*place)).filter(|text| place_in(text).is_some());
-                towns.count() * 3 >= rows.len().max(1)
-            })
-        });
-        let in_column = |own: &Beside| towns.and_then(|place| at(own, place));
+        // What classes call a title in most rows, each time another, is one in words that nobody knows too.
+        let class_titles: Vec<Option<String>> = rows.iter().map(|row| self.row_title(lines, row)).listed();
+        let of_class: Vec<String> = class_titles.iter().flatten().cloned().listed();
+        let trusted = unlisted || (of_class.len() * 3 >= rows.len() * 2 && distinct(of_class).0);
         let quoted = |own: &Beside| own.before.iter().chain(own.after.first()).any(|text| text.starts_with(QUOTES));
-        let opened = |own: &Beside| !is_above && own.before.iter().any(|text| !is_title_line(text));
+        let opened = |own: &Beside| !columns.above && own.before.iter().any(|text| !is_title_line(text));
         let most_opened = beside.iter().filter(|own| opened(own)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
         let mut found = Vec::new();
         let mut first = true;
-        for (row, own) in rows.iter().zip(&beside) {
+        for ((row, own), class_title) in rows.iter().zip(&beside).zip(class_titles) {
             let Some(line) = lines.get(row.at) else { continue };
             // Whom somebody quotes stands between the rows of people, and is none of them; and so does who answers for
             // what the row is called.
-            if quoted(own) || (opened(own) && (!most_opened || line.rest.is_some())) {
+            let answers = line.rest.is_some() && own.before.iter().any(|text| !is_title_line(text));
+            if quoted(own) || answers || (opened(own) && !most_opened) {
                 continue;
             }
             let Some(named) = line.said.named.as_ref() else { continue };
-            first &= own.before.iter().all(|text| is_above && is_title_line(text));
+            first &= own.before.iter().all(|text| columns.above && is_title_line(text));
             let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
-            let beside = || if is_above { at_place(&own.before, above.0) } else { at_place(&own.after, below.0) };
-            let marked = || self.called_title(row.nodes.clone(), unlisted.then_some(named.bare_key.as_str()));
-            let headline = named.title.clone().or_else(behind).or_else(marked).or_else(beside);
+            let marked = || if trusted { class_title.clone() } else { self.called_title(row.nodes.clone(), None) };
+            let sure = own.headed.clone().or_else(|| class_title.clone().filter(|_| trusted));
+            let headline = named.title.clone().or_else(|| own.headed.clone()).or_else(behind).or_else(marked);
+            // Where class or head tell what somebody is, a row that lacks it says no more of it than a known title.
+            let unsure = headline.is_none() && (trusted || own.tabled);
+            let headline = headline.or_else(|| columns.title(own));
+            let by_place = sure.is_some() && sure == headline;
             // For whom somebody works tells a person as well as what they are, and more than what many are called alike.
             let owner = self.called_employer(row.nodes.clone()).filter(|_| called);
             let told = owner.is_some();
-            let own_title = || headline.as_ref().is_some_and(|text| is_title_line(text) && !kinds.contains(text));
+            let own_title =
+                || by_place || headline.as_ref().is_some_and(|text| is_title_line(text) && !kinds.contains(text));
             let headline = owner.filter(|_| !own_title()).or(headline);
             let mut others = own.after.iter().filter(|text| Some(*text) != headline.as_ref());
             let location = others
-                .find_map(|text| place_in(text))
-                .or_else(|| in_column(own).filter(|text| Some(text) != headline.as_ref()))
+                .find_map(|text| place_in(text).filter(|_| columns.placed || has_post_code(text)))
+                .or_else(|| columns.town(own).filter(|text| Some(text) != headline.as_ref()))
                 .or_else(|| self.called_place(row.nodes.clone()));
             let url = self.row_link(line.node, row, named, rows);
             let within = |role| self.tree.inclusive_ancestors(line.node).find(|&index| self.tree.is(index, role));
             let alone = |item| named.unmarked() && self.tree.lines(self.tree.subtree(item)).nth(1).is_none();
             let item = within(NodeRole::Item).filter(|item| alone(*item));
             found.push(Found {
-                known: row.known,
+                known: row.known || own.tabled,
+                unsure,
                 titled: told
                     || headline.as_deref().is_some_and(is_title_line)
-                    || (unlisted && headline.is_some() && marked() == headline),
+                    || (by_place && (own.headed.is_some() || matches!(sought, Sought::People))),
                 leads: match url.as_deref() {
                     Some(url) if is_made_of(url, named) && !is_profile(url) => Leads::Named,
                     _ if self.has_profile(row) => Leads::Profile,
@@ -168,31 +164,55 @@ impl<'a> Page<'a> {
         if census.are_people(least, sought) { (census.score(), census.people()) } else { (0, Vec::new()) }
     }
 
-    /// What a row says before and after its name: without buttons, labels and what every row says.
-    fn beside(&self, lines: &[Entry<'a>], row: &Row) -> Beside {
-        let name = lines.get(row.at).and_then(|line| line.said.named.as_ref());
+    /// What classes call a title in a row, in whatever words: not its name once more.
+    fn row_title(&self, lines: &[Entry<'a>], row: &Row) -> Option<String> {
+        let named = lines.get(row.at)?.said.named.as_ref()?;
+        let title = self.called_title(row.nodes.clone(), Some(&named.bare_key))?;
+        (!words::holds_word(&names::key(&title), &named.bare_key)).then_some(title)
+    }
+
+    /// What a row says before and after its name: without buttons, labels and what most of the rows say.
+    fn beside(&self, lines: &[Entry<'a>], row: &Row, rows: usize) -> Beside {
+        let own = lines.get(row.at);
+        let name = own.and_then(|line| line.said.named.as_ref());
+        let cell = own.and_then(|line| self.headed_cell(line.node));
+        let tabled = cell.is_some();
+        let cell = cell.unwrap_or_default();
+        let headed =
+            self.tree.lines(cell.clone()).next().map(|line| clean(line.text)).filter(|text| is_short_line(text));
         // A whole row may be one link.
-        let card = lines.get(row.at).and_then(|line| self.tree.link(line.node));
+        let card = own.and_then(|line| self.tree.link(line.node));
         let texts = |range: Range<usize>| {
-            let own = lines.get(range).unwrap_or_default().iter();
-            own.filter(|line| {
+            let mut texts: [Vec<String>; 3] = Default::default();
+            let mut before = None;
+            for line in lines.get(range).unwrap_or_default() {
+                let label = before.or_else(|| Some(line.raw.split_once(": ")?.0));
+                before = line.raw.strip_suffix(':');
                 let link = self.tree.link(line.node);
                 let of_row = |text| self.said(text).title(text).is_some() || place_in(text).is_some();
                 let to = link.is_some() && link != card && !of_row(line.raw);
-                let again = line
-                    .said
-                    .named
-                    .as_ref()
-                    .is_some_and(|own| name.is_some_and(|name| own.is(&name.key, &name.bare_key)));
-                let alike = self.is_repeated(line.raw) && (link.is_some() || !of_row(line.raw));
+                let again = || {
+                    let own =
+                        line.said.named.as_ref().zip(name).is_some_and(|(own, name)| own.is(&name.key, &name.bare_key));
+                    // "Read about Ada Quill"
+                    let about =
+                        |name: &Named| line.raw.len() <= 80 && words::holds_word(&names::key(line.raw), &name.bare_key);
+                    own || name.is_some_and(about)
+                };
+                let alike = self.is_repeated(line.raw)
+                    && (link.is_some() || (!of_row(line.raw) && self.said(line.raw).times.get() * 2 >= rows));
                 // In place of a picture.
                 let initials = line.raw.len() <= 4 && line.raw.chars().all(char::is_uppercase);
-                !to && !again && !alike && !initials && !line.raw.ends_with(':')
-            })
-            .map(|line| self.told(line))
-            .listed()
+                if to || alike || initials || before.is_some() || cell.contains(&line.node) || again() {
+                    continue;
+                }
+                if let Some(list) = texts.get_mut(usize::from(rank(label))) {
+                    list.push(self.told(line));
+                }
+            }
+            texts.into_iter().flatten().listed()
         };
-        Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end) }
+        Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end), headed, tabled }
     }
 
     /// The page that a row leads to: where its name does, otherwise the first that no other row leads to.
@@ -200,10 +220,11 @@ impl<'a> Page<'a> {
         let leads_to = |row: &Row, href: &str| {
             row.nodes.clone().any(|index| self.tree.node(index).is_some_and(|node| node.href.as_deref() == Some(href)))
         };
+        let of_others = |href: &str| rows.iter().any(|other| !other.nodes.contains(&node) && leads_to(other, href));
         let own = |href: &&str| {
             Address::parse(href).host == self.address.host
                 && (href.contains('?') || !self.own_addresses.iter().any(|page| same_address(page, href)))
-                && !rows.iter().any(|other| !other.nodes.contains(&node) && leads_to(other, href))
+                && !of_others(href)
         };
         let of_name = self
             .tree
@@ -213,7 +234,7 @@ impl<'a> Page<'a> {
         let found = of_name.filter(own).or_else(|| {
             let made = |href: &&str| own(href) && is_made_of(href, named);
             // On a network it must bear the name: those of others look alike.
-            let elsewhere = |href: &&str| is_profile(href) && is_made_of(href, named);
+            let elsewhere = |href: &&str| is_profile(href) && bears(href, named) && !of_others(href);
             others.clone().find(made).or_else(|| others.clone().find(own)).or_else(|| others.find(elsewhere))
         });
         found.map(|href| format!("https://{href}"))
@@ -253,6 +274,11 @@ fn is_profile(href: &str) -> bool {
     address.profile_slug().is_some() || (address.host == "github.com" && address.path.len() == 1)
 }
 
+/// Whether an address bears a name, or a part of it.
+fn bears(href: &str, named: &Named) -> bool {
+    is_made_of(href, named) || Address::parse(href).path.last().is_some_and(|slug| names::resembles(&named.name, slug))
+}
+
 /// Whether an address ends in the words of a name, or in them and a number.
 fn is_made_of(href: &str, named: &Named) -> bool {
     // A directory numbers its people behind their names.
@@ -274,30 +300,6 @@ fn are_turned(lines: &[Entry], rows: &[Row]) -> bool {
         if names::same(&parsed.family_name, family) { turned += 1 } else { others += 1 }
     }
     turned >= 2 && turned > others
-}
-
-/// Where among the lines beside a name most rows say a title, and how many do.
-fn usual_place(rows: &mut dyn Iterator<Item = &[String]>) -> (usize, usize) {
-    let mut places = [0usize; 6];
-    for row in rows {
-        if let Some(place) = row.iter().position(|text| is_title_line(text)).and_then(|at| places.get_mut(at)) {
-            *place += 1;
-        }
-    }
-    places
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, rows)| (**rows, places.len() - at))
-        .map_or((0, 0), |(at, rows)| (at, *rows))
-}
-
-/// The title of a row: at its usual place or near it; otherwise the short line that stands there.
-fn at_place(texts: &[String], place: usize) -> Option<String> {
-    let usual = texts.get(place).or(texts.first());
-    let title = usual
-        .filter(|text| is_title_line(text))
-        .or_else(|| texts.iter().take(place + 2).find(|text| is_title_line(text)));
-    title.or_else(|| usual.filter(|text| is_short_line(text) && !has_post_code(text))).cloned()
 }
 
 /// "Family, Given" as the person is called; "Jr." behind another comma follows the family name.
