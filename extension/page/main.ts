@@ -119,18 +119,17 @@ async function run(): Promise<void> {
     void client.ask("page.read", { outline: { url: location.href } }).catch(leaveIfGone);
   }
 
-  /** Places on their way to the worker, one after the other: an older one must not arrive after a newer one. */
+  /** Each place is sent at once, so that none is lost with the page; the worker keeps them in the order of their arrival. */
   let placesUnderWay = 0;
   let placesChosen = 0;
-  let lastPlace: Promise<unknown> = Promise.resolve();
 
   function rememberOverlay(overlay: OverlayPlace, done: boolean): void {
     if (settings) settings = { ...settings, overlay };
     placesChosen += 1;
     if (!done) return;
     placesUnderWay += 1;
-    lastPlace = lastPlace
-      .then(() => client.ask("surface.remember", { overlay }))
+    void client
+      .ask("surface.remember", { overlay })
       .catch(leaveIfGone)
       .finally(() => (placesUnderWay -= 1));
   }

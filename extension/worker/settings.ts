@@ -42,19 +42,21 @@ export function changeSettings(change: (settings: Settings) => Settings | Promis
   return changed;
 }
 
-/** The settings as a content script on that site sees them. */
+/** The settings as a content script on that site sees them, after all changes that were asked for. */
 export async function settingsOn(host: string | null): Promise<Settings> {
+  await last;
   const [settings, places] = await Promise.all([loadSettings(), loadPlaces()]);
   const place = host === null ? undefined : places.find(([site]) => site === host)?.[1];
   return place === undefined ? settings : { ...settings, overlay: place };
 }
 
 /** Remembers how the overlay was left on that site, and as what the next new one begins with. */
-export async function rememberPlace(host: string | null, overlay: Settings["overlay"]): Promise<Settings> {
-  return await changeSettings(async (settings) => {
-    if (host !== null) {
-      const others = (await loadPlaces()).filter(([site]) => site !== host);
-      await storeLocally(PLACES, [...others, [host, overlay]].slice(-MOST_PLACES));
+export function rememberPlace(host: Promise<string | null>, overlay: Settings["overlay"]): Promise<Settings> {
+  return changeSettings(async (settings) => {
+    const here = await host;
+    if (here !== null) {
+      const others = (await loadPlaces()).filter(([site]) => site !== here);
+      await storeLocally(PLACES, [...others, [here, overlay]].slice(-MOST_PLACES));
     }
     return { ...settings, overlay };
   });

@@ -98,7 +98,8 @@ export const contentHandlers: Pick<Handlers, ContentMessages> = {
     return { opened: true };
   },
 
-  "surface.remember": async ({ overlay }, asker) => await rememberPlace(await hostOf(asker), overlay),
+  // Not awaited before it is in line: of two places the one that came later stays.
+  "surface.remember": ({ overlay }, asker) => rememberPlace(hostOf(asker), overlay),
 
   "surface.pause": async ({ paused }) => await pause(paused),
 
