@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::thread;
 
 /// Sets that came after the floors below were measured: on them more or less may be read, on all others no less than then.
-const LATER: [&str; 4] = ["bo", "bp", "bt", "bu"];
+const LATER: [&str; 6] = ["bo", "bp", "bt", "bu", "ca", "cb"];
 
 const PERSON: [&str; 4] = ["name", "given_name", "thread.counterpart", "people.name"];
 
@@ -81,7 +81,7 @@ fn what_no_list_knows_is_read_by_where_it_stands() {
 
 /// What is read at least of the pages of which all four values are in unknown words.
 const LEAST: [(&str, f64); 4] =
-    [("LinkedIn, somebody", 0.97), ("LinkedIn, lists", 0.99), ("others, somebody", 0.839), ("others, lists", 0.94)];
+    [("LinkedIn, somebody", 0.97), ("LinkedIn, lists", 0.99), ("others, somebody", 0.84), ("others, lists", 0.94)];
 
 /// A list without elements for its rows, and headings above words for a craft that are left: of some fourteen thousand names
 /// and addresses.

@@ -98,7 +98,9 @@ impl<'a> Tree<'a> {
             } else {
                 0
             };
-            inside.push(outer | over | node.landmark.map_or(0, bit));
+            // What frames an article in the page's own part frames no page.
+            let is_part = matches!(node.landmark, Some(Landmark::Footer)) && outer & bit(Landmark::Main) != 0;
+            inside.push(outer | over | node.landmark.filter(|_| !is_part).map_or(0, bit));
             parents.push(parent);
             open.push(index);
         }

@@ -156,7 +156,7 @@ fn metas(outline: &Outline, gathered: &mut Gathered) {
         if native(&first) && native(&last) {
             gathered.name.add("og_profile", 78, format!("{last}{first}"));
         } else {
-            gathered.name.add("og_profile", 88, format!("{first} {last}"));
+            gathered.name.add("og_profile", 79, format!("{first} {last}"));
         }
     }
     for title in guest_work::page_titles(outline) {

@@ -234,7 +234,9 @@ fn read_headline(
 }
 
 fn read_location(lines: &[CardLine], layout: &Layout, profile: &mut ProfileReading, reading: &mut Reading) {
-    let Some(place) = &layout.place else {
+    // "Quill Ltd · Northmere University": where there is no place, employer and school stand there.
+    let is_pair = |text: &&String| text.contains(" · ") && !headline::looks_like_place(text);
+    let Some(place) = layout.place.as_ref().filter(|text| !is_pair(text)) else {
         note(reading, "location", "not_found", "No line just before the contact details.");
         return;
     };

@@ -103,6 +103,9 @@ fn speaks_of(label: &str, display_name: &str) -> bool {
     words::holds_word(&names::key(label), &name)
 }
 
+/// With which lines begin that tell who follows somebody, folded.
+const FOLLOWED: [&str; 6] = ["followed by", "gefolgt von", "suivi", "seguid", "seguito da", "gevolgd door"];
+
 /// Number of shared connections: those named, and "N others".
 pub fn mutual(text: &str) -> Option<u32> {
     let text = clean(text);
@@ -118,6 +121,10 @@ pub fn mutual(text: &str) -> Option<u32> {
         _ => line::count(&text),
     });
     let Some(word) = known else {
+        // Who follows somebody need be no contact of theirs ("Followed by Ada Quill and 3 others you know").
+        if FOLLOWED.iter().any(|start| folded.starts_with(start)) {
+            return None;
+        }
         // In words that no table knows: the names before the number, and the number.
         return number?.checked_add(names_in(text.get(..others?)?));
     };

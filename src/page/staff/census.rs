@@ -31,12 +31,25 @@ pub enum Leads {
     Elsewhere,
 }
 
+/// How sure it is that a row's name is one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// The page sets it apart.
+    Apart,
+    /// It is one wherever it stands, or its class calls it one and another in the row what it says a title.
+    Likely,
+    /// Its forename or honorific is known.
+    Known,
+    /// An address for mail in the row is made of it.
+    Mailed,
+}
+
 /// A row that may be a person, and what speaks for it.
 pub struct Found {
     /// The row.
     pub person: ListedPerson,
-    /// Whether the name's forename or honorific is known.
-    pub known: bool,
+    /// How sure it is that it is a name.
+    pub name: Sure,
     /// Whether what is said of it stands elsewhere than what is said of the others.
     pub unsure: bool,
     /// Whether what is said of it is a title.
@@ -56,7 +69,11 @@ pub struct Found {
 impl Found {
     /// Whether it is somebody, and not merely a text that may be a name.
     fn told(&self) -> bool {
-        self.known || self.titled
+        self.known() || self.titled
+    }
+
+    fn known(&self) -> bool {
+        self.name >= Sure::Known
     }
 
     fn slugged(&self) -> bool {
@@ -96,24 +113,27 @@ impl Census {
         let led = found.iter().filter(|own| own.slugged()).count() * 10 >= found.len() * 9;
         found.keep(|own| {
             let said = || own.person.headline.is_some() || (led && own.slugged());
-            own.known || beside(own) || (usize::from(own.level) == level && said())
+            own.known() || beside(own) || (usize::from(own.level) == level && said())
         });
         // Where nearly all stand side by side, what merely may be a name elsewhere is a menu's.
         let with = |part| found.iter().filter(|own| own.part == part).count();
         let most = found.iter().map(|own| own.part).max_by_key(|part| with(*part)).unwrap_or_default();
         if with(most) * 5 >= found.len() * 4 {
-            found.keep(|own| own.part == most || own.known || own.slugged());
+            found.keep(|own| own.part == most || own.known() || own.slugged());
         }
         // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
         if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
-            found.keep(|own| own.told() || own.slugged());
+            let parts: Vec<Option<usize>> = found.iter().filter(|own| own.told()).map(|own| own.part).listed();
+            let beside = |own: &Found| parts.iter().filter(|part| **part == own.part).count() >= 3;
+            let shaped = |own: &Found| own.name >= Sure::Likely && own.person.headline.is_some() && beside(own);
+            found.keep(|own| own.told() || own.slugged() || shaped(own));
         }
         // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called; and so
         // is, in a short list, the only one of which nothing is told (a town nearby).
         let slugged = found.iter().filter(|own| own.slugged()).count();
         let nearly = slugged * 10 >= found.len() * 9;
         if nearly || (slugged >= LEAST_ALIKE && slugged + 1 == found.len()) {
-            found.keep(|own| own.slugged() || own.known || (own.titled && !nearly));
+            found.keep(|own| own.slugged() || own.known() || (own.titled && !nearly));
         }
         // Who is named once more, in fewer words and with nothing said, is nobody else.
         let key = |own: &Found| names::key(own.person.name.as_deref().unwrap_or_default());
@@ -132,7 +152,12 @@ impl Census {
     pub fn are_people(&self, least: usize, sought: Sought) -> bool {
         let all = self.found.len();
         let (told, titled) = (self.count(&Found::told), self.count(&|own| own.titled));
-        let (known, slugged) = (self.count(&|own| own.known), self.count(&Found::slugged));
+        let (known, slugged) = (self.count(&Found::known), self.count(&Found::slugged));
+        // Where most have an address for mail of their own, in whatever words their titles are.
+        let mailed = self.count(&|own| own.name == Sure::Mailed);
+        if mailed >= least && mailed * 2 >= all {
+            return true;
+        }
         // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
         // lead to pages that bear their names.
         let unspaced =
@@ -140,7 +165,7 @@ impl Census {
         // On a page of people titles alone tell them.
         let offices = matches!(sought, Sought::People) && titled * 4 >= self.rows * 3;
         let profiled = self.count(&|own| own.leads == Leads::Profile);
-        let named = self.count(&|own| own.known || own.leads == Leads::Profile) * 4 >= all
+        let named = self.count(&|own| own.known() || own.leads == Leads::Profile) * 4 >= all
             || (slugged == all && titled == all)
             || offices
             || self.called
@@ -220,7 +245,7 @@ mod tests {
                 ..ListedPerson::default()
             },
             unsure: false,
-            known: true,
+            name: Sure::Known,
             titled: headline.is_some(),
             leads: Leads::Elsewhere,
             level: 0,

@@ -42,7 +42,7 @@ pub struct Columns {
 
 impl Columns {
     /// Judges the places of these rows.
-    pub fn of(rows: &[Beside]) -> Self {
+    pub fn of(rows: &[&Beside]) -> Self {
         let below = Usual::of(&mut rows.iter().map(|own| own.after.as_slice()));
         let above = Usual::of(&mut rows.iter().map(|own| own.before.as_slice()));
         let all = rows.len();
@@ -195,7 +195,7 @@ mod tests {
 
     fn titles(all: &[&[&str]]) -> Vec<Option<String>> {
         let rows = rows(all);
-        let columns = Columns::of(&rows);
+        let columns = Columns::of(&rows.iter().collect::<Vec<_>>());
         rows.iter().map(|row| columns.title(row)).collect()
     }
 

@@ -91,7 +91,7 @@ impl<'a> Page<'a> {
                 && let Some((name, behind)) =
                     dashed_parts(line.text).or_else(|| labelled_parts(line.text)).or_else(|| {
                         (level > 0 || self.tree.is(line.node, NodeRole::Item))
-                            .then(|| line.text.split_once(", "))
+                            .then(|| self.ended_parts(line.text).or_else(|| line.text.split_once(", ")))
                             .flatten()
                     })
             {
@@ -105,6 +105,16 @@ impl<'a> Page<'a> {
             lines.push(Entry { node: line.node, raw: line.text, said, level, called, rest });
         }
         lines
+    }
+
+    /// The name that is the first sentence of a line (`Dra. Ada Quill. Directora.`), and the rest of the line. What ends in few
+    /// letters may be a title's abbreviation (`Ing. Agr. Ada Quill`).
+    fn ended_parts(&self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let ends = text.match_indices(". ").filter_map(|(at, _)| Some((text.get(..at)?, text.get(at + 2..)?)));
+        let names: Vec<_> = ends.take(4).filter(|(name, _)| self.said(name).named.is_some()).listed();
+        let is_whole = |(name, _): &&(&str, &str)| name.rsplit(' ').next().is_some_and(|last| last.len() >= 5);
+        let (name, rest) = names.iter().find(is_whole).or(names.last())?;
+        Some((*name, rest.strip_suffix('.').unwrap_or(rest)))
     }
 
     /// Joins the parts of what a class calls a name, where forename and family name stand in elements of their own.
@@ -189,6 +199,15 @@ impl<'a> Page<'a> {
             keys.push(&named.key);
             heads.push(Head { at, node: line.node, known: named.known() });
         }
+        // Among names with capitals what begins without one is what somebody is, but for particles and what is cut short.
+        let first = |head: &Head| lines.get(head.at).and_then(|line| line.raw.split(' ').next()).unwrap_or_default();
+        let is_small = |head: &Head| {
+            let first = first(head);
+            first.starts_with(char::is_lowercase) && !first.ends_with('.') && first.chars().count() >= 5
+        };
+        if heads.iter().filter(|head| first(head).starts_with(char::is_uppercase)).count() * 2 > heads.len() {
+            heads.keep(|head| head.known || !is_small(head));
+        }
         if !headed {
             self.keep_one_column(&mut heads);
         }
@@ -208,6 +227,15 @@ impl<'a> Page<'a> {
     fn keep_one_column(&self, heads: &mut Vec<Head>) {
         let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).listed();
         parents.dedup();
+        // What holds many is a list of another kind than rows, where it is an exception.
+        let many = |row: usize| heads.iter().filter(|head| self.tree.parent(head.node) == Some(row)).count() >= 3;
+        let lists: Vec<usize> = parents.iter().copied().filter(|row| many(*row)).listed();
+        let is_listed = |head: &Head| self.tree.parent(head.node).is_some_and(|parent| lists.contains(&parent));
+        let listed: Vec<Head> =
+            if lists.len() * 2 < parents.len() { heads.iter().copied().filter(is_listed).listed() } else { Vec::new() };
+        if !listed.is_empty() {
+            parents.keep(|row| !lists.contains(row));
+        }
         // Rows follow each other; between sections stand headings.
         let follow = parents.iter().zip(parents.iter().skip(1));
         let headed = |between: Range<usize>| between.into_iter().any(|node| self.tree.is(node, NodeRole::Heading));
@@ -227,7 +255,7 @@ impl<'a> Page<'a> {
         };
         let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
         if fits(best).1 * 3 >= parents.len() * 2 {
-            heads.keep(|head| column(head) == best);
+            heads.keep(|head| column(head) == best || listed.iter().any(|own| own.at == head.at));
         }
     }
 
@@ -246,6 +274,12 @@ impl<'a> Page<'a> {
             let beside = |node: usize| rows.iter().any(|row| row.nodes.contains(&node) && !starts(row));
             heads.keep(|head| place(head) == best || !beside(head.node));
         }
+    }
+
+    /// Whether the container of a node says little more than the node.
+    fn is_short_part(&self, node: usize) -> bool {
+        let part = self.tree.parent(node).map_or(node..node, |parent| self.tree.subtree(parent));
+        (2..=4).contains(&self.tree.lines(part).take(5).count())
     }
 
     /// The rows around names: as many containers above each as most names of `measure` have for themselves.
@@ -268,7 +302,9 @@ impl<'a> Page<'a> {
         let usual = heights.iter().enumerate().max_by_key(|(at, own)| (**own, HIGHEST - at)).map_or(0, |(at, _)| at);
         let mut rows: Vec<(usize, Row)> = Vec::new();
         for (number, head) in heads.iter().enumerate() {
-            let own = if measure.iter().any(|other| other.at == head.at) { usual.min(height(head)) } else { usual };
+            // Where the rows of most follow each other bare, those of another list may have containers.
+            let most = if usual == 0 && self.is_short_part(head.node) { 1 } else { usual };
+            let own = if measure.iter().any(|other| other.at == head.at) { most.min(height(head)) } else { usual };
             let root = self.tree.inclusive_ancestors(head.node).nth(own).unwrap_or(head.node);
             let (first, end) = if own == 0 {
                 let level = lines.get(head.at).map_or(0, |line| line.level);

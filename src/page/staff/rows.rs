@@ -2,14 +2,15 @@
 //! the site is built with. What every row says alike is a button or a label and nobody's name. Not here: rows that are
 //! marked in a machine-readable way (`list`).
 
-use super::census::{Census, Found, Leads, Sought};
+use super::census::{Census, Found, Leads, Sought, Sure};
 use super::columns::{Beside, Columns, rank};
 use super::repeated::{Entry, Head, Place, Row};
 use super::shape::{
-    QUOTES, has_post_code, is_in_slug, is_initialled, is_short_line, is_title_line, place_in, unlabelled,
+    QUOTES, accounts, has_post_code, is_account_of, is_in_slug, is_initialled, is_short_line, is_title_line, place_in,
+    unlabelled,
 };
 use super::{Named, Page};
-use crate::model::order::{self, IntoList};
+use crate::model::order::{self, IntoList, Keep};
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
 use crate::page::address::Address;
@@ -76,7 +77,8 @@ impl<'a> Page<'a> {
         unlisted: bool,
     ) -> (usize, Vec<ListedPerson>) {
         let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row, rows.len())).listed();
-        let columns = Columns::of(&beside);
+        let whole = Columns::of(&beside.iter().listed());
+        let parts = self.turned_parts(rows, &beside, &whole);
         let distinct = |mut texts: Vec<String>| {
             let all = texts.len();
             order::settle(&mut texts, order::Stays::First, Ord::cmp);
@@ -85,7 +87,7 @@ impl<'a> Page<'a> {
         // Titles that the rows have in common, where at most half of them differ.
         let mut kinds: Vec<String> = Vec::new();
         if called {
-            let others = beside.iter().filter_map(|own| columns.title(own)).filter(|own| is_title_line(own));
+            let others = beside.iter().filter_map(|own| whole.title(own)).filter(|own| is_title_line(own));
             let (differ, texts) = distinct(others.listed());
             if !differ {
                 kinds = texts;
@@ -96,23 +98,26 @@ impl<'a> Page<'a> {
         let of_class: Vec<String> = class_titles.iter().flatten().cloned().listed();
         let trusted = unlisted || (of_class.len() * 3 >= rows.len() * 2 && distinct(of_class).0);
         let quoted = |own: &Beside| own.before.iter().chain(own.after.first()).any(|text| text.starts_with(QUOTES));
-        let opened = |own: &Beside| !columns.above && own.before.iter().any(|text| !is_title_line(text));
-        let most_opened = beside.iter().filter(|own| opened(own)).count() * 2 > rows.len();
+        let opened = |own: &Beside, above: bool| !above && own.before.iter().any(|text| !is_title_line(text));
+        let most_opened = beside.iter().filter(|own| opened(own, whole.above)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
         let mut found = Vec::new();
         let mut first = true;
         for ((row, own), class_title) in rows.iter().zip(&beside).zip(class_titles) {
             let Some(line) = lines.get(row.at) else { continue };
+            let own_part = self.tree.parent(row.nodes.start);
+            let columns = parts.iter().find(|(part, _)| *part == own_part).map_or(&whole, |(_, columns)| columns);
             // Whom somebody quotes stands between the rows of people, and is none of them; and so does who answers for
             // what the row is called.
             let answers = line.rest.is_some() && own.before.iter().any(|text| !is_title_line(text));
-            if quoted(own) || answers || (opened(own) && !most_opened) {
+            if quoted(own) || answers || (opened(own, columns.above) && !most_opened) {
                 continue;
             }
             let Some(named) = line.said.named.as_ref() else { continue };
             first &= own.before.iter().all(|text| columns.above && is_title_line(text));
             let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
             let marked = || if trusted { class_title.clone() } else { self.called_title(row.nodes.clone(), None) };
+            let class_called = class_title.is_some();
             let sure = own.headed.clone().or_else(|| class_title.clone().filter(|_| trusted));
             let headline = named.title.clone().or_else(|| own.headed.clone()).or_else(behind).or_else(marked);
             // Where class or head tell what somebody is, a row that lacks it says no more of it than a known title.
@@ -134,8 +139,16 @@ impl<'a> Page<'a> {
             let within = |role| self.tree.inclusive_ancestors(line.node).find(|&index| self.tree.is(index, role));
             let alone = |item| named.unmarked() && self.tree.lines(self.tree.subtree(item)).nth(1).is_none();
             let item = within(NodeRole::Item).filter(|item| alone(*item));
+            let texts = lines.get(row.lines.clone()).unwrap_or_default().iter().map(|line| line.raw);
+            let mailed = texts.flat_map(accounts).any(|account| is_account_of(account, &named.bare_key));
+            let name = match () {
+                () if mailed => Sure::Mailed,
+                () if row.known || own.tabled => Sure::Known,
+                () if named.unmarked() || (line.called && class_called) => Sure::Likely,
+                () => Sure::Apart,
+            };
             found.push(Found {
-                known: row.known || own.tabled,
+                name,
                 unsure,
                 titled: told
                     || headline.as_deref().is_some_and(is_title_line)
@@ -147,7 +160,7 @@ impl<'a> Page<'a> {
                 },
                 level: line.level,
                 list: item.and_then(|_| within(NodeRole::List)),
-                part: self.tree.parent(row.nodes.start),
+                part: own_part,
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
                 person: ListedPerson {
                     name: Some(if turned { turned_name(&named.name) } else { named.name.clone() }),
@@ -162,6 +175,20 @@ impl<'a> Page<'a> {
         let mut census = Census { found, rows: rows.len(), first, turned, called };
         census.keep_people();
         if census.are_people(least, sought) { (census.score(), census.people()) } else { (0, Vec::new()) }
+    }
+
+    /// Parts of the page whose rows say what people are on the other side of the names than the others do.
+    fn turned_parts(&self, rows: &[Row], beside: &[Beside], whole: &Columns) -> Vec<(Option<usize>, Columns)> {
+        let of = |part| rows.iter().zip(beside).filter(move |(row, _)| self.tree.parent(row.nodes.start) == part);
+        let mut parts = rows.iter().map(|row| self.tree.parent(row.nodes.start)).listed();
+        order::settle(&mut parts, order::Stays::First, Ord::cmp);
+        let bare = |own: &Beside| if whole.above { own.before.is_empty() } else { own.after.is_empty() };
+        parts.keep(|part| {
+            let (all, bare) = (of(*part).count(), of(*part).filter(|(_, own)| bare(own)).count());
+            all >= 3 && bare * 3 >= all * 2
+        });
+        let columns = |part| Columns::of(&of(part).map(|(_, own)| own).listed());
+        parts.into_iter().map(|part| (part, columns(part))).listed()
     }
 
     /// What classes call a title in a row, in whatever words: not its name once more.

@@ -38,6 +38,36 @@ pub fn is_initialled(slug: &str, name: &str) -> bool {
     family || (first.chars().count() >= 4 && account == first.to_owned() + &initial(last))
 }
 
+/// Whether the account of an address for mail is made of a name: its words, or an initial with any of the others run together
+/// (`m.elouali`, `isotomayor`, `kroeplin` of Gesine Kröplin).
+pub fn is_account_of(account: &str, name: &str) -> bool {
+    // German writes "oe" where it cannot write "ö".
+    let plain = |text: &str| names::key(text).replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    let key = plain(name);
+    let account = account.replace(['-', '_', '.', '+'], " ");
+    if is_slug_in(&plain(&account), &key) || is_in_slug(&key, &plain(&account)) {
+        return true;
+    }
+    let account = plain(&account).replace(' ', "");
+    let words: Vec<&str> = key.split(' ').listed();
+    let Some((first, others)) = words.split_first() else { return false };
+    let initial = first.chars().next().map(String::from).unwrap_or_default();
+    let mut runs = (0..others.len()).flat_map(|from| (from + 1..=others.len()).map(move |to| from..to));
+    runs.any(|run| {
+        let family = others.get(run).unwrap_or_default().concat();
+        family.chars().count() >= 3 && (account == initial.clone() + &family || account == family.clone() + &initial)
+    })
+}
+
+/// The accounts of the addresses for mail in a text, as it writes them (`a.quill@…`, `quill(at)…`).
+pub fn accounts(text: &str) -> impl Iterator<Item = &str> {
+    let at = |word: &'_ str| {
+        let marks = ["@", "(at)", "[at]", "{at}"];
+        marks.iter().find_map(|mark| word.find(mark)).filter(|at| *at > 0)
+    };
+    text.split_whitespace().filter_map(move |word| word.get(..at(word)?))
+}
+
 /// A title without the telephone number or room behind it (`Director – x4412`).
 pub fn unnumbered(text: &str) -> &str {
     let behind = [" – ", " — ", " - ", " | ", ", ", " · "].iter().filter_map(|mark| text.rsplit_once(mark));
@@ -242,12 +272,18 @@ fn has_shape_of_name(text: &str) -> bool {
     let joined =
         words.iter().any(|word| matches!(*word, "in" | "at" | "for" | "with" | "on" | "bei" | "für" | "pour" | "para"));
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase) && !word.ends_with('.')).count();
+    // "Quill.example" is an address, "Dott.ssa" is not.
+    let is_host = |word: &&str| {
+        let end = word.rsplit_once('.').map(|(_, end)| end);
+        end.is_some_and(|end| end != "ssa" && end.len() > 2 && end.bytes().all(|own| own.is_ascii_lowercase()))
+    };
     // "お問い合わせ": a name in a script without spaces holds a sign for its family.
     let is_kana = |letter| matches!(letter, '\u{3040}'..='\u{30ff}');
     let called =
         unspaced && (sites().is_no_name(text) || (!text.contains(' ') && text.chars().next().is_some_and(is_kana)));
     fits && small <= 2
         && !called
+        && !words.iter().any(is_host)
         && !article
         && !ends_small
         && !joined
@@ -314,6 +350,13 @@ fn is_about_several(text: &str) -> bool {
     text.split(' ').next().is_some_and(|first| OWN.contains(&first.to_lowercase().as_str()))
 }
 
+/// Whether a text says that a directory has looked at somebody (`Verified by Therapists Today`, `✓ Vérifiée`).
+fn is_badge(text: &str) -> bool {
+    let first = text.split(' ').find(|word| word.chars().any(char::is_alphabetic)).unwrap_or_default();
+    let first = words::folded(first);
+    first.contains("verif") || first.starts_with("zweryf")
+}
+
 /// A line that is a job title: short, no sentence, a rank or craft in it.
 pub fn is_title_line(text: &str) -> bool {
     let length = text.chars().count();
@@ -328,6 +371,7 @@ pub fn is_title_line(text: &str) -> bool {
         && !text.contains("://")
         && !text.contains('©')
         && !is_about_several(text)
+        && !is_badge(text)
         && is_office(text)
 }
 
@@ -359,6 +403,8 @@ pub fn is_short_line(text: &str) -> bool {
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', '!', '?', ':'])
         && !text.contains(['@', '<', '>'])
+        && accounts(text).next().is_none()
+        && !is_badge(text)
         && line::digit(text.chars().next().unwrap_or(' ')).is_none()
         && !(line::has_year(text) && text.chars().filter(char::is_ascii_digit).count() >= 6)
         && line::pronouns(text).is_none()

@@ -106,6 +106,16 @@ impl<'a> Page<'a> {
                 pairs.push(Pair { node: line.node, line: *line, said: said.clone(), name, title, heading, tie, own });
             }
         }
+        // Who says "Hello, I’m Ada" may stand further down with what they are.
+        let key =
+            |pair: &Pair| pair.said.named.as_ref().map(|named| named.bare_key.clone()).filter(|key| !key.is_empty());
+        let beside = |pair: &&Pair| pair.said.named.as_ref().is_some_and(|named| named.title.is_none());
+        let titled: Vec<(String, String)> =
+            pairs.iter().filter(beside).filter_map(|pair| key(pair).zip(pair.title.clone())).listed();
+        for pair in pairs.iter_mut().filter(|pair| pair.own && pair.title.is_none()) {
+            let own = key(pair);
+            pair.title = titled.iter().find(|(name, _)| Some(name) == own.as_ref()).map(|(_, title)| title.clone());
+        }
         if self.is_own_place() {
             pairs.extend(self.begun());
         }
