@@ -140,7 +140,7 @@ pub struct TableHead {
 }
 
 impl Page<'_> {
-    fn cells(&self, row: usize) -> Vec<usize> {
+    pub(super) fn cells(&self, row: usize) -> Vec<usize> {
         self.tree.subtree(row).filter(|own| self.tree.parent(*own) == Some(row)).listed()
     }
 

@@ -97,6 +97,11 @@ impl<'a> Page<'a> {
             {
                 (said, rest) = (self.said(name), Some(behind.trim()));
             }
+            if said.named.is_none()
+                && let Some(name) = self.linked_name(line.node, line.text)
+            {
+                said = self.said(name);
+            }
             let called = self.is_called(line.node, called::NAME);
             // For whom somebody works may look like a name ("Lavagna Aperta").
             if self.is_called(line.node, called::EMPLOYER) {
@@ -115,6 +120,14 @@ impl<'a> Page<'a> {
         let is_whole = |(name, _): &&(&str, &str)| name.rsplit(' ').next().is_some_and(|last| last.len() >= 5);
         let (name, rest) = names.iter().find(is_whole).or(names.last())?;
         Some((*name, rest.strip_suffix('.').unwrap_or(rest)))
+    }
+
+    /// The name that the link is with which a line begins, where a comma sets it off (`Ada Quill, 3 Bell Row`).
+    fn linked_name(&self, node: usize, text: &'a str) -> Option<&'a str> {
+        let link = self.tree.subtree(node).nth(1).filter(|link| self.tree.is(*link, NodeRole::Link))?;
+        let length = self.tree.node(link)?.text.len();
+        let (name, _) = text.split_at_checked(length).filter(|(_, rest)| rest.starts_with(", "))?;
+        self.said(name).named.is_some().then_some(name)
     }
 
     /// Joins the parts of what a class calls a name, where forename and family name stand in elements of their own.
@@ -208,6 +221,15 @@ impl<'a> Page<'a> {
         if heads.iter().filter(|head| first(head).starts_with(char::is_uppercase)).count() * 2 > heads.len() {
             heads.keep(|head| head.known || !is_small(head));
         }
+        // Where terms stand before names, of two that may be names side by side the first is a term.
+        let terms: Vec<usize> = heads
+            .iter()
+            .zip(heads.iter().skip(1))
+            .filter(|(own, next)| own.at + 1 == next.at && self.tree.parent(own.node) == self.tree.parent(next.node))
+            .filter(|(own, _)| self.tree.parent(own.node).is_some_and(|list| self.is_term_first(lines, &heads, list)))
+            .map(|(own, _)| own.at)
+            .listed();
+        heads.keep(|head| !terms.contains(&head.at));
         if !headed {
             self.keep_one_column(&mut heads);
         }
@@ -227,15 +249,13 @@ impl<'a> Page<'a> {
     fn keep_one_column(&self, heads: &mut Vec<Head>) {
         let mut parents: Vec<usize> = heads.iter().filter_map(|head| self.tree.parent(head.node)).listed();
         parents.dedup();
-        // What holds many is a list of another kind than rows, where it is an exception.
+        // A list is no row; and what holds many, where it is an exception, is one too.
         let many = |row: usize| heads.iter().filter(|head| self.tree.parent(head.node) == Some(row)).count() >= 3;
-        let lists: Vec<usize> = parents.iter().copied().filter(|row| many(*row)).listed();
-        let is_listed = |head: &Head| self.tree.parent(head.node).is_some_and(|parent| lists.contains(&parent));
-        let listed: Vec<Head> =
-            if lists.len() * 2 < parents.len() { heads.iter().copied().filter(is_listed).listed() } else { Vec::new() };
-        if !listed.is_empty() {
-            parents.keep(|row| !lists.contains(row));
-        }
+        let exceptions = parents.iter().filter(|row| many(**row)).count() * 2 < parents.len();
+        let is_list = |row: usize| self.tree.is(row, NodeRole::List) || (exceptions && many(row));
+        let is_listed = |head: &&Head| self.tree.parent(head.node).is_some_and(&is_list);
+        let listed: Vec<usize> = heads.iter().filter(is_listed).map(|head| head.at).listed();
+        parents.keep(|row| !is_list(*row));
         // Rows follow each other; between sections stand headings.
         let follow = parents.iter().zip(parents.iter().skip(1));
         let headed = |between: Range<usize>| between.into_iter().any(|node| self.tree.is(node, NodeRole::Heading));
@@ -255,7 +275,19 @@ impl<'a> Page<'a> {
         };
         let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
         if fits(best).1 * 3 >= parents.len() * 2 {
-            heads.keep(|head| column(head) == best || listed.iter().any(|own| own.at == head.at));
+            // A cell of a table may be as wide as two.
+            let row = |head: &Head| self.tree.parent(head.node);
+            let table = |head: &Head| self.tree.parent(row(head)?);
+            let cells = |head: &Head| row(head).map_or(0, |row| self.cells(row).len());
+            let usual: Vec<(Option<usize>, usize)> =
+                heads.iter().filter(|head| column(head) == best).map(|head| (table(head), cells(head))).listed();
+            let is_wide = |own: &&Head| {
+                let in_table = usual.iter().filter(|(other, all)| *other == table(own) && *all > cells(own)).count();
+                in_table >= 3 && heads.iter().filter(|head| row(head) == row(own)).count() == 1
+            };
+            let wide: Vec<usize> = heads.iter().filter(|head| head.known).filter(is_wide).map(|head| head.at).listed();
+            let apart = |head: &Head| listed.contains(&head.at) || wide.contains(&head.at);
+            heads.keep(|head| column(head) == best || apart(head));
         }
     }
 
@@ -274,6 +306,43 @@ impl<'a> Page<'a> {
             let beside = |node: usize| rows.iter().any(|row| row.nodes.contains(&node) && !starts(row));
             heads.keep(|head| place(head) == best || !beside(head.node));
         }
+    }
+
+    /// The lines of a name that has no container of its own: down to the next name, from the first line of its element on.
+    fn bare_lines(&self, lines: &[Entry<'a>], heads: &[Head], number: usize) -> Range<usize> {
+        let Some(head) = heads.get(number) else { return 0..0 };
+        let list = self.tree.parent(head.node);
+        let item = self.tree.is(head.node, NodeRole::Item).then_some(head.node);
+        let whole = item.or(list).map_or(self.tree.all(), |list| self.tree.subtree(list));
+        let from = |node: usize| lines.partition_point(|line| line.node < node);
+        let past = |node: usize| lines.partition_point(|line| line.node <= node);
+        if list.is_some_and(|list| self.is_term_first(lines, heads, list)) {
+            let term = head.at.checked_sub(1).and_then(|at| lines.get(at)).filter(|term| whole.contains(&term.node));
+            let start = term.map_or(head.at, |term| from(term.node));
+            return start..past(head.node);
+        }
+        // What somebody is may stand before the name in its very element, where it does so in most.
+        let inner = heads.iter().filter(|head| from(head.node) < head.at).count() * 2 > heads.len();
+        let level = lines.get(head.at).map_or(0, |line| line.level);
+        let next = heads.get(number + 1);
+        let end =
+            next.map_or(lines.len(), |next| if next.node == head.node || !inner { next.at } else { from(next.node) });
+        let within =
+            |line: &Entry| whole.contains(&line.node) && (line.level == 0 || (level > 0 && line.level > level));
+        let rest = lines.get(head.at + 1..end.max(head.at + 1)).unwrap_or_default();
+        let before = number.checked_sub(1).and_then(|before| heads.get(before));
+        let first =
+            if before.is_some_and(|before| before.node == head.node) || !inner { head.at } else { from(head.node) };
+        first..head.at + 1 + rest.iter().take_while(|line| within(line)).count()
+    }
+
+    /// Whether a list begins with what the first of its names is (`President`, `Ada Quill`, `Treasurer` …).
+    fn is_term_first(&self, lines: &[Entry<'a>], heads: &[Head], list: usize) -> bool {
+        let whole = self.tree.subtree(list);
+        let first = lines.partition_point(|line| line.node < whole.start);
+        let is_head = |at: usize| heads.iter().any(|head| head.at == at);
+        let term = lines.get(first).is_some_and(|line| line.level == 0 && whole.contains(&line.node));
+        self.tree.is(list, NodeRole::List) && term && !is_head(first) && is_head(first + 1)
     }
 
     /// Whether the container of a node says little more than the node.
@@ -307,20 +376,16 @@ impl<'a> Page<'a> {
             let own = if measure.iter().any(|other| other.at == head.at) { most.min(height(head)) } else { usual };
             let root = self.tree.inclusive_ancestors(head.node).nth(own).unwrap_or(head.node);
             let (first, end) = if own == 0 {
-                let level = lines.get(head.at).map_or(0, |line| line.level);
-                let next = heads.get(number + 1).map_or(lines.len(), |next| next.at);
-                let whole = self.tree.parent(head.node).map_or(self.tree.all(), |parent| self.tree.subtree(parent));
-                let within =
-                    |line: &Entry| whole.contains(&line.node) && (line.level == 0 || (level > 0 && line.level > level));
-                let rest = lines.get(head.at + 1..next).unwrap_or_default();
-                (head.at, head.at + 1 + rest.iter().take_while(|line| within(line)).count())
+                let own = self.bare_lines(lines, heads, number);
+                (own.start, own.end)
             } else {
                 let whole = self.tree.subtree(root);
                 let before = |node: usize| lines.partition_point(|line| line.node < node);
                 (before(whole.start), before(whole.end))
             };
             let last = lines.get(end.saturating_sub(1)).map_or(head.node, |line| line.node);
-            let nodes = if own == 0 { head.node..self.tree.subtree(last).end } else { self.tree.subtree(root) };
+            let start = lines.get(first).map_or(head.node, |line| line.node).min(head.node);
+            let nodes = if own == 0 { start..self.tree.subtree(last).end } else { self.tree.subtree(root) };
             let row = Row { at: head.at, lines: first..end, nodes, known: head.known };
             match rows.last_mut().filter(|(other, _)| own > 0 && *other == root) {
                 Some((_, other)) if row.known && !other.known => *other = row,

@@ -6,8 +6,8 @@ use super::census::{Census, Found, Leads, Sought, Sure};
 use super::columns::{Beside, Columns, rank};
 use super::repeated::{Entry, Head, Place, Row};
 use super::shape::{
-    QUOTES, accounts, has_post_code, is_account_of, is_in_slug, is_initialled, is_short_line, is_title_line, place_in,
-    unlabelled,
+    QUOTES, accounts, has_post_code, is_account_of, is_in_slug, is_initialled, is_short_line, is_slug_in,
+    is_title_line, place_in, unlabelled, unnumbered,
 };
 use super::{Named, Page};
 use crate::model::order::{self, IntoList, Keep};
@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
             }
             let Some(named) = line.said.named.as_ref() else { continue };
             first &= own.before.iter().all(|text| columns.above && is_title_line(text));
-            let behind = || line.rest.map(clean).filter(|text| is_short_line(text));
+            let behind = || line.rest.map(|rest| clean(unnumbered(rest))).filter(|text| is_short_line(text));
             let marked = || if trusted { class_title.clone() } else { self.called_title(row.nodes.clone(), None) };
             let class_called = class_title.is_some();
             let sure = own.headed.clone().or_else(|| class_title.clone().filter(|_| trusted));
@@ -229,7 +229,11 @@ impl<'a> Page<'a> {
                 let alike = self.is_repeated(line.raw)
                     && (link.is_some() || (!of_row(line.raw) && self.said(line.raw).times.get() * 2 >= rows));
                 // In place of a picture.
-                let initials = line.raw.len() <= 4 && line.raw.chars().all(char::is_uppercase);
+                let begins = || name.and_then(|name| name.bare_key.chars().next());
+                let initials = line.raw.len() <= 4
+                    && line.raw.chars().all(char::is_alphabetic)
+                    && (line.raw.chars().all(char::is_uppercase)
+                        || (line.raw.len() <= 3 && names::key(line.raw).chars().next() == begins()));
                 if to || alike || initials || before.is_some() || cell.contains(&line.node) || again() {
                     continue;
                 }
@@ -311,7 +315,8 @@ fn is_made_of(href: &str, named: &Named) -> bool {
     // A directory numbers its people behind their names.
     let made = |slug: &String| {
         let slug = slug.rsplit_once('.').map_or(slug.as_str(), |(name, _)| name);
-        is_in_slug(&named.bare_key, slug) || is_initialled(slug, &named.bare_key)
+        let nicknamed = || slug.contains('-') && is_slug_in(slug, &named.name);
+        is_in_slug(&named.bare_key, slug) || is_initialled(slug, &named.bare_key) || nicknamed()
     };
     Address::parse(href).path.iter().rev().take(2).any(made)
 }

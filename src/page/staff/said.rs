@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_slug_in, is_title_line, is_titled, likely_name,
+    KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_in_slug, is_slug_in, is_title_line, is_titled, likely_name,
     titled_parts, unlabelled, unnumbered,
 };
 use crate::model::order::IntoList;
@@ -142,12 +142,16 @@ impl<'a> Page<'a> {
             return Some(Named { title, confidence: named.confidence.max(KNOWN), ..named });
         }
         let (name, confidence, bare) = likely_name(text).filter(|(_, confidence, _)| *confidence >= SET_APART)?;
-        // The address may be made of what somebody is called ("peggy-odowd"), which the name has in quotation marks.
-        let slugged = self.is_in_address(&bare) || is_slug_in(self.slug(), &name);
+        // The address may be made of what somebody is called ("peggy-odowd"), which the name has in quotation marks. Below a
+        // host that bears its head's name stand all people of the place.
+        let of_people = self.is_page_of_people() && !sites().is_about(self.slug());
+        let own = || is_in_slug(&bare, self.slug()) || is_in_slug(&bare, &self.address.host);
+        let in_host = || of_people && !own();
+        let slugged = (self.is_in_address(&bare) && !in_host()) || is_slug_in(self.slug(), &name);
         // Whom structured data call a person is one.
         let confidence = if self.persons.contains(&names::key(&bare)) { confidence.max(KNOWN) } else { confidence };
         // "Equipo directivo" at `/equipo-directivo` is what the page is called.
-        if confidence < KNOWN && slugged && self.is_page_of_people() && !sites().is_about(self.slug()) {
+        if confidence < KNOWN && slugged && of_people {
             return None;
         }
         let title = titled_parts(text)

@@ -175,7 +175,10 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     // "Associate Director for Outreach": rank, and a word that is nobody's name.
     let joined = || text.split(' ').any(|word| matches!(word, "for" | "für" | "pour" | "para" | "per"));
     let titled_name = !parsed.honorific.is_empty() && !joined();
-    let honoured = titled_name && !parsed.family_name.is_empty();
+    // "Hon. Secretary"
+    let honorary =
+        parsed.given_name.is_empty() && parsed.honorific.starts_with("Hon") && is_office(&parsed.family_name);
+    let honoured = titled_name && !parsed.family_name.is_empty() && !honorary;
     ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_office(&bare))).then(|| {
         let lettered_line = titled.is_some_and(|(_, rest)| is_credentials(rest));
         (
@@ -426,7 +429,11 @@ pub fn has_post_code(text: &str) -> bool {
     let town = || words.get(1..).is_some_and(|town| read_place(&town.join(" ")).country.is_some());
     let short = words.first().is_some_and(|first| first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()));
     let lettered = words.len() >= 2 && words.iter().skip(1).any(|word| is_lettered_code(word));
-    (2..=6).contains(&words.len()) && ((digits && (first || text.contains(','))) || lettered || (short && town()))
+    // Two numbers are a telephone's.
+    let named = text.chars().any(char::is_alphabetic);
+    named
+        && (2..=6).contains(&words.len())
+        && ((digits && (first || text.contains(','))) || lettered || (short && town()))
 }
 
 /// The first part of a British or Canadian post code: one or two capitals, a digit, perhaps one more of either.
