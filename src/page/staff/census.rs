@@ -48,6 +48,8 @@ pub enum Sure {
 pub struct Found {
     /// The row.
     pub person: ListedPerson,
+    /// Where its name stands.
+    pub at: usize,
     /// How sure it is that it is a name.
     pub name: Sure,
     /// Whether what is said of it stands elsewhere than what is said of the others.
@@ -217,8 +219,8 @@ impl Census {
         (self.count(&Found::told) * 3 + all).saturating_sub(2 * (self.rows - all))
     }
 
-    /// The people.
-    pub fn people(self) -> Vec<ListedPerson> {
+    /// The people, and where their names stand.
+    pub fn people(self) -> Vec<(usize, ListedPerson)> {
         // Numbers are of members and telephones, ordinals of hours.
         let is_numbered = |text: &String| {
             let digits = text.chars().filter(|own| line::digit(*own).is_some()).count();
@@ -226,7 +228,7 @@ impl Census {
         };
         let person = |own: Found| {
             let headline = own.person.headline.filter(|text| own.titled || !(own.unsure || is_numbered(text)));
-            ListedPerson { headline, ..own.person }
+            (own.at, ListedPerson { headline, ..own.person })
         };
         self.found.into_iter().map(person).listed()
     }
@@ -244,6 +246,7 @@ mod tests {
                 headline: headline.map(str::to_owned),
                 ..ListedPerson::default()
             },
+            at: 0,
             unsure: false,
             name: Sure::Known,
             titled: headline.is_some(),
@@ -261,7 +264,7 @@ mod tests {
         ];
         let mut census = Census { rows: found.len(), found, first: true, turned: false, called: false };
         census.keep_people();
-        let names: Vec<_> = census.people().into_iter().filter_map(|own| own.name).collect();
+        let names: Vec<_> = census.people().into_iter().filter_map(|(_, own)| own.name).collect();
         assert_eq!(names, ["D. Pablo Sanchis Lluch", "Hna. Teresa Olmedo", "Paula Sanchis"]);
     }
 }

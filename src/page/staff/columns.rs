@@ -7,6 +7,7 @@ use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::line::{self, clean};
 use crate::page::sites::{Label, sites};
+use crate::person::parse_name;
 use std::ops::Range;
 
 /// Places beside a name that are looked at.
@@ -76,14 +77,16 @@ impl Columns {
         let texts = if self.above { &row.before } else { &row.after };
         let own = texts.get(self.title);
         let usual = || own.or(texts.first());
-        let near = || texts.iter().take(self.title + 2).find(|text| is_title_line(text));
+        let is_title = |text: &&String| is_title_line(text) && !is_degree(text);
+        let near = || texts.iter().take(self.title + 2).find(is_title);
         // Letters of a degree end as a state does: the only place of a row is one.
         let is_place = |text: &String| {
             place_in(text).is_some() && !row.after.iter().any(|own| own != text && place_in(own).is_some())
         };
-        let plain = || usual().filter(|text| is_short_line(text) && !has_post_code(text) && !is_place(text));
+        let says = |text: &&String| is_short_line(text) && !has_post_code(text) && !is_place(text) && !is_degree(text);
+        let plain = || usual().filter(says);
         let there = own.filter(|text| self.unlisted && may_be_title(text));
-        there.or_else(|| usual().filter(|text| is_title_line(text))).or_else(near).or_else(plain).cloned()
+        there.or_else(|| usual().filter(is_title)).or_else(near).or_else(plain).cloned()
     }
 
     /// What stands where others have a town.
@@ -108,7 +111,9 @@ impl Usual {
         let (mut all, mut titled, mut likely) = (0, [0usize; MOST], [0usize; MOST]);
         for row in rows {
             all += 1;
-            if let Some(place) = row.iter().position(|text| is_title_line(text)).and_then(|at| titled.get_mut(at)) {
+            if let Some(place) =
+                row.iter().position(|text| is_title_line(text) && !is_degree(text)).and_then(|at| titled.get_mut(at))
+            {
                 *place += 1;
             }
             for (text, place) in row.iter().zip(&mut likely) {
@@ -121,13 +126,22 @@ impl Usual {
     }
 }
 
+/// Whether a text is what stands before names and nothing else (`mgr inż.`).
+fn is_degree(text: &str) -> bool {
+    // "Professor" is what somebody is as well.
+    text.len() <= 16
+        && text.split(' ').all(|word| word.chars().count() <= 5)
+        && parse_name(&format!("{text} Ada Quill")).honorific == text
+}
+
 /// Whether a text may say what somebody is: a short line that is nothing else.
 fn may_be_title(text: &str) -> bool {
     let digits = || text.chars().filter(|own| line::digit(*own).is_some()).count();
-    is_title_line(text)
+    (is_title_line(text) && !is_degree(text))
         || (is_short_line(text)
             && !has_post_code(text)
             && !is_credentials(text)
+            && !is_degree(text)
             && digits() < 3
             && place_in(text).is_none())
 }

@@ -2,7 +2,8 @@
 
 use super::census::Sought;
 use super::repeated::Place;
-use super::shape::{is_in_slug, person_name, stripped};
+use super::shape::{person_name, stripped};
+use super::slugs::is_in_slug;
 use super::tie::title_name;
 use super::{Named, Page, Pair};
 use crate::model::order::IntoList;

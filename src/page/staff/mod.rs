@@ -3,6 +3,7 @@
 //! their own.
 
 mod account;
+mod bare;
 mod called;
 mod census;
 mod columns;
@@ -15,10 +16,12 @@ mod repeated;
 mod rows;
 mod said;
 mod shape;
+mod slugs;
 mod spoken;
 mod subject;
 mod tie;
 mod told;
+mod turned;
 
 use super::address::Address;
 use super::evidence::note;
@@ -34,7 +37,8 @@ use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
 use columns::TableHead;
 use said::{Named, Said};
-use shape::{KNOWN, SET_APART, is_in_slug, is_slug_in, stripped};
+use shape::{KNOWN, SET_APART, stripped};
+use slugs::{is_in_slug, is_slug_in};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use subject::Pair;

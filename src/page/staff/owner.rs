@@ -33,7 +33,10 @@ impl Page<'_> {
         // Somebody's own site bears their own name, which is nobody's employer.
         let names: Vec<String> = gathered.name.candidates().map(|own| own.value.clone()).listed();
         // "ada on Notion" is whose page it is and what it was made with.
-        let made_with = |name: &str| name.rsplit_once(" on ").is_some_and(|(_, with)| self.is_host(with));
+        let made_with = |name: &str| {
+            let joined = name.rsplit_once(' ').filter(|(who, _)| who.ends_with(" on"));
+            joined.is_some_and(|(_, with)| self.is_host(with))
+        };
         let other = |name: &str| !name.is_empty() && !made_with(name) && names.iter().all(|own| !is_name_of(name, own));
         let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
         let role = self.role();

@@ -5,10 +5,9 @@
 use super::census::{Census, Found, Leads, Sought, Sure};
 use super::columns::{Beside, Columns, rank};
 use super::repeated::{Entry, Head, Place, Row};
-use super::shape::{
-    QUOTES, accounts, has_post_code, is_account_of, is_in_slug, is_initialled, is_short_line, is_slug_in,
-    is_title_line, place_in, unlabelled, unnumbered,
-};
+use super::shape::{QUOTES, has_post_code, is_short_line, is_title_line, place_in, unlabelled, unnumbered};
+use super::slugs::{accounts, is_account_of, is_in_slug, is_initialled, is_slug_in};
+use super::turned::{are_turned, as_called};
 use super::{Named, Page};
 use crate::model::order::{self, IntoList, Keep};
 use crate::model::outline::NodeRole;
@@ -18,7 +17,6 @@ use crate::page::line::clean;
 use crate::page::names;
 use crate::page::structured::same_address;
 use crate::page::words;
-use crate::person::parse_name;
 use std::ops::Range;
 
 /// Rows of a page that are looked at.
@@ -26,6 +24,36 @@ const MOST_ROWS: usize = 400;
 
 /// How often a text stands on a page that is what one can do, or a label, rather than what somebody is called.
 const REPEATED: usize = 3;
+
+/// From so many names on, what stands beside a list of people is another list of people.
+const LEAST_BESIDE: usize = 3;
+
+/// The people of rows.
+#[derive(Default)]
+struct Counted {
+    /// How much speaks for them; 0 where too little does.
+    score: usize,
+    /// They, and where their names stand.
+    people: Vec<(usize, ListedPerson)>,
+    /// Their rows.
+    within: Vec<Range<usize>>,
+}
+
+impl Counted {
+    /// Whether a node is in one of the rows, or its line names somebody who has one.
+    fn holds(&self, node: usize, line: Option<&Entry>) -> bool {
+        let key = line.and_then(|line| line.said.named.as_ref()).map(|named| named.key.as_str());
+        let is_named = |person: &ListedPerson| person.name.as_deref().map(names::key).as_deref() == key;
+        self.within.iter().any(|row| row.contains(&node)) || self.people.iter().any(|(_, own)| is_named(own))
+    }
+
+    /// Adds those of other rows in the order of the page.
+    fn add(&mut self, other: Self) {
+        self.people.extend(other.people);
+        self.within.extend(other.within);
+        order::sort_by_key(&mut self.people, |(at, _)| *at);
+    }
+}
 
 impl<'a> Page<'a> {
     /// The rows of people on the page; none where it is not sure that they are people. `least` is how many there must be,
@@ -39,7 +67,7 @@ impl<'a> Page<'a> {
         let mut lines = self.entries();
         self.join_names(&mut lines);
         self.name_by_links(&mut lines);
-        let mut best: (usize, Vec<ListedPerson>) = (0, Vec::new());
+        let mut best = Counted::default();
         for &place in places {
             let mut heads = self.heads(&lines, place);
             if heads.len() > MOST_ROWS {
@@ -51,19 +79,30 @@ impl<'a> Page<'a> {
             for measure in std::iter::once(&heads).chain(of_known) {
                 let rows = self.grouped(&lines, &heads, measure);
                 let found = self.people(&lines, &rows, least, sought, place == Place::Called, false);
-                if found.0 > best.0 {
+                if found.score > best.score {
                     best = found;
                 }
             }
         }
         // On a page of people, names and titles that are called so need not be in words that anybody knows.
-        if best.0 == 0 && matches!(sought, Sought::People) {
+        if best.score == 0 && matches!(sought, Sought::People) {
             let heads = self.heads(&lines, Place::Called);
             if heads.len() <= MOST_ROWS {
                 best = self.people(&lines, &self.grouped(&lines, &heads, &heads), least, sought, true, true);
             }
         }
-        best.1
+        // A page may list its people in several ways: staff as cards, its board in lines.
+        if best.score > 0 && matches!(sought, Sought::People) {
+            for &place in places {
+                let mut heads = self.heads(&lines, place);
+                heads.keep(|head| !best.holds(head.node, lines.get(head.at)));
+                if (LEAST_BESIDE..=MOST_ROWS).contains(&heads.len()) {
+                    let rows = self.grouped(&lines, &heads, &heads);
+                    best.add(self.people(&lines, &rows, LEAST_BESIDE, sought, place == Place::Called, false));
+                }
+            }
+        }
+        best.people.into_iter().map(|(_, person)| person).listed()
     }
 
     /// The people of rows with how much speaks for them; nobody where too little does.
@@ -75,7 +114,7 @@ impl<'a> Page<'a> {
         sought: Sought,
         called: bool,
         unlisted: bool,
-    ) -> (usize, Vec<ListedPerson>) {
+    ) -> Counted {
         let beside: Vec<Beside> = rows.iter().map(|row| self.beside(lines, row, rows.len())).listed();
         let whole = Columns::of(&beside.iter().listed());
         let parts = self.turned_parts(rows, &beside, &whole);
@@ -101,6 +140,7 @@ impl<'a> Page<'a> {
         let opened = |own: &Beside, above: bool| !above && own.before.iter().any(|text| !is_title_line(text));
         let most_opened = beside.iter().filter(|own| opened(own, whole.above)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
+        let family_first = self.is_family_first();
         let mut found = Vec::new();
         let mut first = true;
         for ((row, own), class_title) in rows.iter().zip(&beside).zip(class_titles) {
@@ -139,11 +179,11 @@ impl<'a> Page<'a> {
             let within = |role| self.tree.inclusive_ancestors(line.node).find(|&index| self.tree.is(index, role));
             let alone = |item| named.unmarked() && self.tree.lines(self.tree.subtree(item)).nth(1).is_none();
             let item = within(NodeRole::Item).filter(|item| alone(*item));
-            let texts = lines.get(row.lines.clone()).unwrap_or_default().iter().map(|line| line.raw);
-            let mailed = texts.flat_map(accounts).any(|account| is_account_of(account, &named.bare_key));
             let name = match () {
-                () if mailed => Sure::Mailed,
-                () if row.known || own.tabled => Sure::Known,
+                () if is_mailed(lines, row, named) => Sure::Mailed,
+                () if row.known || own.tabled || (family_first && named.unmarked() && self.is_cell(line.node)) => {
+                    Sure::Known
+                }
                 () if named.unmarked() || (line.called && class_called) => Sure::Likely,
                 () => Sure::Apart,
             };
@@ -162,8 +202,9 @@ impl<'a> Page<'a> {
                 list: item.and_then(|_| within(NodeRole::List)),
                 part: own_part,
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
+                at: line.node,
                 person: ListedPerson {
-                    name: Some(if turned { turned_name(&named.name) } else { named.name.clone() }),
+                    name: Some(as_called(&named.name, turned, family_first)),
                     identity: url.clone(),
                     url,
                     headline,
@@ -174,7 +215,11 @@ impl<'a> Page<'a> {
         }
         let mut census = Census { found, rows: rows.len(), first, turned, called };
         census.keep_people();
-        if census.are_people(least, sought) { (census.score(), census.people()) } else { (0, Vec::new()) }
+        if !census.are_people(least, sought) {
+            return Counted::default();
+        }
+        let within = rows.iter().map(|row| row.nodes.clone()).listed();
+        Counted { score: census.score(), people: census.people(), within }
     }
 
     /// Parts of the page whose rows say what people are on the other side of the names than the others do.
@@ -321,32 +366,8 @@ fn is_made_of(href: &str, named: &Named) -> bool {
     Address::parse(href).path.iter().rev().take(2).any(made)
 }
 
-/// Whether names are written "Family, Given", as lists are sorted and not as people are called: at least two rows, and
-/// most of those with a comma, are.
-fn are_turned(lines: &[Entry], rows: &[Row]) -> bool {
-    let names = rows.iter().filter_map(|row| lines.get(row.at)?.said.named.as_ref());
-    let (mut turned, mut others) = (0, 0);
-    for named in names {
-        let Some((family, _)) = named.name.split_once(", ") else { continue };
-        let parsed = parse_name(&named.name);
-        if names::same(&parsed.family_name, family) { turned += 1 } else { others += 1 }
-    }
-    turned >= 2 && turned > others
-}
-
-/// "Family, Given" as the person is called; "Jr." behind another comma follows the family name.
-fn turned_name(name: &str) -> String {
-    let parsed = parse_name(name);
-    match name.split_once(", ") {
-        Some((family, _)) if !parsed.suffix.is_empty() && names::same(&parsed.family_name, family) => {
-            names::without_decoration(name, &parsed)
-        }
-        Some((family, given)) if parsed.credentials.is_empty() => {
-            // "Dr. Quill, Ada": what stands before the family name stands before all of it.
-            let before = family.split_once(". ").filter(|_| !parse_name(family).honorific.is_empty());
-            let turned = |before: &str, family: &str| format!("{before}{given} {family}");
-            before.map_or_else(|| turned("", family), |(before, family)| turned(&format!("{before}. "), family))
-        }
-        _ => name.to_owned(),
-    }
+/// Whether an address for mail in a row is made of its name.
+fn is_mailed(lines: &[Entry], row: &Row, named: &Named) -> bool {
+    let texts = lines.get(row.lines.clone()).unwrap_or_default().iter().map(|line| line.raw);
+    texts.flat_map(accounts).any(|account| is_account_of(account, &named.bare_key))
 }

@@ -3,9 +3,10 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_in_slug, is_slug_in, is_title_line, is_titled, likely_name,
-    titled_parts, unlabelled, unnumbered,
+    KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_title_line, is_titled, likely_name, titled_parts,
+    unlabelled, unnumbered,
 };
+use super::slugs::{is_in_slug, is_slug_in};
 use crate::model::order::IntoList;
 use crate::page::line::clean;
 use crate::page::names;

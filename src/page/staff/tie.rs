@@ -1,7 +1,8 @@
 //! What ties a name to a page as a whole: its title, its address, a link to itself, an office that both name.
 //! Not here: finding the names (`staff`).
 
-use super::shape::{is_host_of, is_in_slug, is_initialled, is_slug_in, is_title_line, person_name, stripped};
+use super::shape::{is_title_line, person_name, stripped};
+use super::slugs::{is_host_of, is_in_slug, is_initialled, is_slug_in};
 use super::{Named, Page, Pair};
 use crate::model::order::{IntoList, Keep};
 use crate::model::outline::NodeRole;

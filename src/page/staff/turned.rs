@@ -1,0 +1,82 @@
+//! Names that are written with the family name first, as lists are sorted and not as people are called. Not here: names on
+//! pages of one person.
+
+use super::Page;
+use super::repeated::{Entry, Row};
+use crate::model::outline::NodeRole;
+use crate::page::names;
+use crate::person::parse_name;
+
+/// Labels of names that are written with the family name first, for comparing.
+const FAMILY_FIRST: [&str; 15] = [
+    "nazwisko i imie",
+    "nom et prenom",
+    "nom prenom",
+    "apellidos y nombre",
+    "apellidos y nombres",
+    "apellido y nombre",
+    "cognome e nome",
+    "name vorname",
+    "nachname vorname",
+    "familienname vorname",
+    "surname and first name",
+    "sobrenome e nome",
+    "efternamn fornamn",
+    "sukunimi ja etunimi",
+    "prijmeni a jmeno",
+];
+
+impl Page<'_> {
+    /// Whether a node is a cell of a table's row.
+    pub(super) fn is_cell(&self, node: usize) -> bool {
+        let row = self.tree.parent(node).filter(|row| self.tree.is(*row, NodeRole::Item));
+        row.is_some_and(|row| self.cells(row).len() > 1)
+    }
+
+    /// Whether a label of the page says that family names come first (`Nom et prénom`).
+    pub(super) fn is_family_first(&self) -> bool {
+        let short = self.tree.lines(self.tree.all()).filter(|line| line.text.len() <= 30);
+        short.map(|line| names::key(line.text)).any(|label| FAMILY_FIRST.contains(&label.as_str()))
+    }
+}
+
+/// Whether names are written "Family, Given", as lists are sorted and not as people are called: at least two rows, and
+/// most of those with a comma, are.
+pub fn are_turned(lines: &[Entry], rows: &[Row]) -> bool {
+    let names = rows.iter().filter_map(|row| lines.get(row.at)?.said.named.as_ref());
+    let (mut turned, mut others) = (0, 0);
+    for named in names {
+        let Some((family, _)) = named.name.split_once(", ") else { continue };
+        let parsed = parse_name(&named.name);
+        if names::same(&parsed.family_name, family) { turned += 1 } else { others += 1 }
+    }
+    turned >= 2 && turned > others
+}
+
+/// A name as the person is called, where the family name stands first: in some behind commas, or in all as a label says.
+pub fn as_called(name: &str, turned: bool, family_first: bool) -> String {
+    // Of more than two words nothing says where the family name ends.
+    let two = name.split_once(' ').filter(|(family, given)| !given.contains(' ') && !family.ends_with(','));
+    match two {
+        Some((family, given)) if family_first => format!("{given} {family}"),
+        _ if turned => turned_name(name),
+        _ => name.to_owned(),
+    }
+}
+
+/// "Family, Given" as the person is called; "Jr." behind another comma follows the family name.
+fn turned_name(name: &str) -> String {
+    let parsed = parse_name(name);
+    match name.split_once(", ") {
+        Some((family, _)) if !parsed.suffix.is_empty() && names::same(&parsed.family_name, family) => {
+            names::without_decoration(name, &parsed)
+        }
+        Some((family, given)) if parsed.credentials.is_empty() => {
+            // "Dr. Quill, Ada": what stands before the family name stands before all of it.
+            let before = family.split_once(". ").filter(|_| !parse_name(family).honorific.is_empty());
+            let turned = |before: &str, family: &str| format!("{before}{given} {family}");
+            before.map_or_else(|| turned("", family), |(before, family)| turned(&format!("{before}. "), family))
+        }
+        _ => name.to_owned(),
+    }
+}
