@@ -1,76 +1,135 @@
-//! `data!`: a data file of the core without what only its readers need, packed. Not here: what the files mean, and how
-//! they are unpacked (`model::packed` of the core).
+//! `data!`: a data file of the core without what only its readers need, packed with those that are read with it. Not here:
+//! what the files mean, and how they are unpacked (`model::packed` of the core).
 
-use proc_macro2::{Literal, TokenStream};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::Path;
 use syn::{Error, LitStr, Result};
 
-/// The text of the file at `path` below the crate's root: JSON without blanks between its values, any other file without
-/// its lines of remarks (`#`); of a list in order (`.list`) each line says by a digit how many bytes it shares with the one
-/// before, and gives the rest; of lines about a letter each (`.successive`) those that are about the next one do not say it,
-/// and the others begin with a tab.
-pub fn text(path: &LitStr) -> Result<TokenStream> {
-    changed(path, |text, extension| {
-        Ok(match extension {
-            Some("json") => close(text),
-            Some("list") => told_apart(&unremarked(text)),
-            Some("successive") => successive(text),
-            _ => unremarked(text),
-        })
+/// What becomes of a file before it is packed.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Change {
+    /// JSON without blanks between its values, any other file without its lines of remarks (`#`); of a list in order
+    /// (`.list`) each line says by a digit how many bytes it shares with the one before, and gives the rest; of lines about a
+    /// letter each (`.successive`) those that are about the next one do not say it, and the others begin with a tab.
+    ByExtension,
+    /// JSON of rows that hold lists of texts by their keys becomes a single row: under each key the texts of all rows, each
+    /// once.
+    Merged,
+    /// Each line `name:text;text` with its texts in order and without what each shares with the one before.
+    Patterns,
+}
+
+use Change::{ByExtension, Merged, Patterns};
+
+/// All files that are packed, those together that are read together, in the order that packs them shortest.
+const GROUPS: [&[(&str, Change)]; 2] = [
+    &[
+        ("src/person/data/capitals.txt", ByExtension),
+        ("src/person/data/letters.successive", ByExtension),
+        ("src/page/data/words.json", Merged),
+        ("src/page/data/sites.json", ByExtension),
+        ("src/audience/data/audience.json", ByExtension),
+        ("src/person/data/name_words.json", ByExtension),
+        ("src/audience/data/pillars.json", ByExtension),
+        ("src/person/data/concepts.txt", Patterns),
+        ("src/person/data/forenames.list", ByExtension),
+        ("src/person/data/places.txt", ByExtension),
+        ("src/person/data/sectors.txt", ByExtension),
+        ("src/person/data/families.txt", ByExtension),
+        ("src/audience/data/weights.txt", ByExtension),
+        ("src/person/data/marks.txt", ByExtension),
+    ],
+    &[
+        ("src/exchange/data/columns.json", ByExtension),
+        ("src/message/data/words.json", ByExtension),
+        ("src/message/data/answers.json", ByExtension),
+        ("src/message/data/templates.json", ByExtension),
+        ("src/message/data/checks.json", ByExtension),
+        ("src/operations/data/sample_people.json", ByExtension),
+        ("src/message/data/sequences.json", ByExtension),
+        ("src/message/data/languages.json", ByExtension),
+    ],
+];
+
+/// The text of the file at `path` below the crate's root after its change: its place in its group's text.
+pub fn text(path: &LitStr, change: Change) -> Result<TokenStream> {
+    let asked = path.value();
+    let place = GROUPS.iter().enumerate().find_map(|(number, group)| {
+        let at = group.iter().position(|(file, its_change)| *file == asked && *its_change == change)?;
+        Some((number, group.split_at_checked(at)?.0))
+    });
+    let Some((number, before)) = place else {
+        return Err(Error::new_spanned(path, "none of the files that are packed (GROUPS in derive/src/data.rs)"));
+    };
+    let length = |file: &str, change| changed(file, change).map(|text| text.len());
+    let from = before.iter().map(|(file, change)| length(file, *change)).sum::<std::io::Result<usize>>();
+    let (from, length) =
+        from.and_then(|from| Ok((from, length(&asked, change)?))).map_err(|error| Error::new_spanned(path, error))?;
+    Ok(quote!(crate::model::packed::text(#number, #from, #length)))
+}
+
+/// For each group its texts behind each other, packed, and how many bytes they are.
+pub fn groups() -> Result<TokenStream> {
+    let groups = GROUPS.iter().map(|group| group_of(group)).collect::<std::io::Result<Vec<_>>>();
+    let groups = groups.map_err(|error| Error::new(Span::call_site(), error))?;
+    // The compiler must know of the files to see that they change.
+    let tracked = GROUPS.iter().copied().flatten().map(|(file, _)| whole_path(file));
+    Ok(quote!({
+        #(const _: &str = include_str!(#tracked);)*
+        [#(#groups),*]
+    }))
+}
+
+fn group_of(group: &[(&str, Change)]) -> std::io::Result<TokenStream> {
+    let texts = group.iter().map(|(file, change)| changed(file, *change)).collect::<std::io::Result<Vec<_>>>()?;
+    let text = texts.concat();
+    let (packed, length) = (Literal::byte_string(&packed(&text)?), text.len());
+    Ok(quote!((#packed, #length)))
+}
+
+fn changed(file: &str, change: Change) -> std::io::Result<String> {
+    let text = std::fs::read_to_string(whole_path(file))?;
+    Ok(match (change, file.rsplit_once('.')) {
+        (Merged, _) => one_row(&text)?,
+        (Patterns, _) => unremarked(&text).lines().filter_map(in_order).collect(),
+        (ByExtension, Some((_, "json"))) => close(&text),
+        (ByExtension, Some((_, "list"))) => told_apart(&unremarked(&text)),
+        (ByExtension, Some((_, "successive"))) => successive(&unremarked(&text)),
+        (ByExtension, _) => unremarked(&text),
     })
 }
 
-/// The table at `path` below the crate's root, JSON of rows that hold lists of texts by their keys, as a single row: under
-/// each key the texts of all rows, each once.
-pub fn merged(path: &LitStr) -> Result<TokenStream> {
-    changed(path, |text, _| one_row(text).map_err(|error| Error::new_spanned(path, error)))
-}
-
-/// The table at `path` below the crate's root, each of its lines `name:text;text` in order and without what each text shares
-/// with the one before.
-pub fn patterns(path: &LitStr) -> Result<TokenStream> {
-    changed(path, |text, _| Ok(unremarked(text).lines().filter_map(in_order).collect::<String>()))
+fn whole_path(file: &str) -> String {
+    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    Path::new(&root).join(file).to_string_lossy().into_owned()
 }
 
 /// The lines of the file at `path` as a set that can be asked whether a line is in it, in bytes ([`told_by_hash`]).
 pub fn hashed(path: &LitStr) -> Result<TokenStream> {
-    read(path, |text, _| {
-        let lines = unremarked(text);
-        let hashes = Literal::byte_string(&told_by_hash(&lines.lines().collect::<Vec<_>>()));
-        Ok(quote!(#hashes))
-    })
-}
-
-/// What becomes of the file at `path` by a change that is told its text and its extension, packed.
-fn changed(path: &LitStr, change: impl FnOnce(&str, Option<&str>) -> Result<String>) -> Result<TokenStream> {
-    read(path, |text, extension| {
-        let text = change(text, extension)?;
-        let packed = packed(&text).map_err(|error| Error::new_spanned(path, error))?;
-        let (packed, length) = (Literal::byte_string(&packed), text.len());
-        Ok(quote!(crate::model::packed::text(#packed, #length)))
-    })
-}
-
-/// What is made of the file at `path`, of which the compiler must know to see that it changes.
-fn read(path: &LitStr, make: impl FnOnce(&str, Option<&str>) -> Result<TokenStream>) -> Result<TokenStream> {
-    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let whole = Path::new(&root).join(path.value());
-    let text = std::fs::read_to_string(&whole).map_err(|error| Error::new_spanned(path, error))?;
-    let shown = make(&text, whole.extension().and_then(|extension| extension.to_str()))?;
-    let tracked = whole.to_string_lossy();
+    let tracked = whole_path(&path.value());
+    let text = std::fs::read_to_string(&tracked).map_err(|error| Error::new_spanned(path, error))?;
+    let lines = unremarked(&text);
+    let hashes = Literal::byte_string(&told_by_hash(&lines.lines().collect::<Vec<_>>()));
     Ok(quote!({
         const _: &str = include_str!(#tracked);
-        #shown
+        #hashes
     }))
 }
 
-/// As short as deflate can.
+/// As short as LZMA can, for the one way to read it that the core knows: each letter is foretold by two bits of the one
+/// before, never by its place.
 fn packed(text: &str) -> std::io::Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, text.as_bytes(), &mut packed)?;
-    Ok(packed)
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (2, 0, 0);
+    (options.nice_len, options.depth_limit) = (LzmaOptions::NICE_LEN_MAX, 1000);
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(text.as_bytes())?;
+    // The first byte is 0 always.
+    Ok(writer.finish()?.split_off(1))
 }
 
 fn one_row(table: &str) -> serde_json::Result<String> {
@@ -186,6 +245,12 @@ fn hash(line: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_not_packed_is_told() {
+        let path = LitStr::new("src/person/data/language.words", Span::call_site());
+        assert!(text(&path, ByExtension).unwrap_err().to_string().contains("GROUPS"));
+    }
 
     #[test]
     fn only_what_readers_of_the_file_need_is_left_out() {

@@ -28,7 +28,7 @@ pub fn from_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro]
 pub fn data(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let path = parse_macro_input!(input as LitStr);
-    data::text(&path).unwrap_or_else(Error::into_compile_error).into()
+    data::text(&path, data::Change::ByExtension).unwrap_or_else(Error::into_compile_error).into()
 }
 
 /// The text of a table of the core whose rows are read together, as JSON of one row: what the rows hold under each key, each
@@ -36,7 +36,7 @@ pub fn data(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro]
 pub fn merged(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let path = parse_macro_input!(input as LitStr);
-    data::merged(&path).unwrap_or_else(Error::into_compile_error).into()
+    data::text(&path, data::Change::Merged).unwrap_or_else(Error::into_compile_error).into()
 }
 
 /// The text of a table of lines `name:text;text`, the texts of each line in order: each begins with a letter of the number of
@@ -44,7 +44,14 @@ pub fn merged(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro]
 pub fn patterns(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let path = parse_macro_input!(input as LitStr);
-    data::patterns(&path).unwrap_or_else(Error::into_compile_error).into()
+    data::text(&path, data::Change::Patterns).unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// For each group of data files that are read together its texts behind each other, packed, and how many bytes they are.
+/// What `data!`, `merged!` and `patterns!` give is a place in one of them.
+#[proc_macro]
+pub fn packed_groups(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    data::groups().unwrap_or_else(Error::into_compile_error).into()
 }
 
 /// The lines of a data file of the core, without remarks, as a set of their hashes in bytes. A list of some thousand words

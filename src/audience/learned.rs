@@ -23,7 +23,7 @@ struct Table {
 
 /// The weights as written.
 pub(super) static SOURCE: LazyLock<&'static str> =
-    LazyLock::new(|| outreach_engine_derive::data!("src/audience/data/weights.txt").leak());
+    LazyLock::new(|| outreach_engine_derive::data!("src/audience/data/weights.txt"));
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(&SOURCE));
 

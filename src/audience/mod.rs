@@ -127,7 +127,7 @@ fn percent(share: f64) -> u32 {
 #[must_use]
 pub fn default_audience() -> Audience {
     // The file is part of the program and a test reads it.
-    json::read(&outreach_engine_derive::data!("src/audience/data/audience.json")).unwrap_or_else(|_| Audience {
+    json::read(outreach_engine_derive::data!("src/audience/data/audience.json")).unwrap_or_else(|_| Audience {
         segments: Vec::new(),
         priority: PriorityWeights { fit: 0.40, referral: 0.35, signal: 0.25 },
         scores: ScoreWeights::default(),
@@ -137,7 +137,7 @@ pub fn default_audience() -> Audience {
 /// The default playbook's pillars: referral, thought leadership and stealth founders, 40/50/10 % of posts.
 #[must_use]
 pub fn default_pillars() -> Vec<Pillar> {
-    json::read(&outreach_engine_derive::data!("src/audience/data/pillars.json")).unwrap_or_default()
+    json::read(outreach_engine_derive::data!("src/audience/data/pillars.json")).unwrap_or_default()
 }
 
 #[cfg(test)]

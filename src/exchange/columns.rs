@@ -14,7 +14,7 @@ fn headings() -> &'static Map<String, String> {
     HEADINGS.get_or_init(|| {
         // Part of the build; its format is tested.
         let fields: Map<String, Vec<String>> =
-            json::read(&outreach_engine_derive::data!("src/exchange/data/columns.json")).unwrap_or_default();
+            json::read(outreach_engine_derive::data!("src/exchange/data/columns.json")).unwrap_or_default();
         order::map(
             fields
                 .into_iter()
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn no_heading_stands_for_two_fields() {
         let fields: Map<String, Vec<String>> =
-            json::read(&outreach_engine_derive::data!("src/exchange/data/columns.json")).expect("reads");
+            json::read(outreach_engine_derive::data!("src/exchange/data/columns.json")).expect("reads");
         let count: usize = fields.values().map(Vec::len).sum();
         assert_eq!(headings().len(), count, "a heading is listed twice, or twice after folding");
         for field in PERSON_FIELDS {

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Vec<AnswerTemplate>> = LazyLock::new(|| {
     let file: Vec<(AnswerCase, Vec<(String, String)>)> =
-        json::read(&outreach_engine_derive::data!("src/message/data/answers.json")).unwrap_or_default();
+        json::read(outreach_engine_derive::data!("src/message/data/answers.json")).unwrap_or_default();
     let mut answers = Vec::new();
     for (case, wordings) in file {
         for (name, text) in wordings {

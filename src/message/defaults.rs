@@ -16,14 +16,14 @@ type WordingFile = Vec<(String, Vec<(OutreachType, Vec<String>)>)>;
 /// The default playbook's sequence plans.
 #[must_use]
 pub fn default_sequences() -> Vec<SequencePlan> {
-    json::read(&outreach_engine_derive::data!("src/message/data/sequences.json")).unwrap_or_default()
+    json::read(outreach_engine_derive::data!("src/message/data/sequences.json")).unwrap_or_default()
 }
 
 /// The default playbook's wordings.
 #[must_use]
 pub fn default_templates() -> Vec<Template> {
     let file: WordingFile =
-        json::read(&outreach_engine_derive::data!("src/message/data/templates.json")).unwrap_or_default();
+        json::read(outreach_engine_derive::data!("src/message/data/templates.json")).unwrap_or_default();
     let mut templates = Vec::new();
     for (segments, touches) in &file {
         for segment in segments.split(' ') {
@@ -70,8 +70,7 @@ mod tests {
 
     #[test]
     fn the_data_files_are_read_whole_and_break_no_rule() {
-        let file: Result<WordingFile, _> =
-            json::read(&outreach_engine_derive::data!("src/message/data/templates.json"));
+        let file: Result<WordingFile, _> = json::read(outreach_engine_derive::data!("src/message/data/templates.json"));
         assert!(file.is_ok(), "{:?}", file.err());
         assert!(default_templates().len() > 100);
         let errors = check_playbook_messages(&default_templates(), &default_sequences(), &Sender::default(), 200);
@@ -92,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_word_before_the_colon_of_a_wording_says_one_thing() {
-        let file: WordingFile = json::read(&outreach_engine_derive::data!("src/message/data/templates.json")).unwrap();
+        let file: WordingFile = json::read(outreach_engine_derive::data!("src/message/data/templates.json")).unwrap();
         let touches = file.iter().flat_map(|(_, touches)| touches);
         for wording in touches.flat_map(|(_, wordings)| wordings) {
             assert_eq!(unclear(wording), [""; 0], "{wording}");

@@ -36,7 +36,7 @@ pub(super) struct Language {
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> =
-    LazyLock::new(|| json::read(&outreach_engine_derive::data!("src/message/data/languages.json")).unwrap_or_default());
+    LazyLock::new(|| json::read(outreach_engine_derive::data!("src/message/data/languages.json")).unwrap_or_default());
 
 impl Language {
     /// How many of the words are small words of it.

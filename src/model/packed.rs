@@ -1,163 +1,213 @@
-//! Unpacks the texts of the core's data files, which `data!` packed with deflate (RFC 1951): a third of the data's bytes in
-//! the module. Not here: blocks that are not packed, which no text is better for.
+//! Unpacks the texts of the core's data files, which `data!` packed with LZMA, a group of files in one piece: two fifths of the
+//! data's bytes in the module. A group is unpacked when the first of its texts is asked for, and stays. Not here: any other
+//! LZMA, of which this reads one kind (`packed` of the derive crate).
 
-use super::order::IntoList;
+use std::sync::OnceLock;
 
-/// In which order a block tells the lengths of its codes for lengths.
-const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-/// The symbol that ends a block. Lower ones are bytes, higher ones lengths of repetitions.
-const END: usize = 256;
+/// The groups as packed, and the bytes of their texts.
+static GROUPS: [(&[u8], usize); 2] = outreach_engine_derive::packed_groups!();
+static TEXTS: [OnceLock<String>; GROUPS.len()] = [const { OnceLock::new() }; GROUPS.len()];
 
-/// The text that was packed, of so many bytes.
-pub(crate) fn text(packed: &[u8], length: usize) -> String {
-    let mut bits = Bits { packed, held: 0, count: 0 };
-    let mut out = Vec::with_capacity(length);
-    let mut is_last = false;
-    while !is_last {
-        is_last = bits.take(1) == 1;
-        let kind = bits.take(2);
-        let (symbols, distances) = if kind == 2 { bits.codes() } else { fixed() };
-        bits.block(&symbols, &distances, &mut out);
-    }
-    String::from_utf8(out).unwrap_or_default()
+/// The text that stands at `from` in a group, of so many bytes: `data!` knows where.
+pub(crate) fn text(group: usize, from: usize, length: usize) -> &'static str {
+    let text = TEXTS.get(group).zip(GROUPS.get(group)).map(|(text, (packed, length))| {
+        text.get_or_init(|| String::from_utf8(unpacked(packed, *length)).unwrap_or_default())
+    });
+    text.and_then(|text| text.get(from..from + length)).unwrap_or_default()
 }
 
-/// A code of prefixes: for each run of bits of the longest prefix's length the symbol, and its prefix's own length.
-struct Code {
-    longest: u32,
-    symbols: Vec<(u16, u8)>,
-}
+/// How many bits of the letter before tell what letter to expect.
+const BEFORE: u32 = 2;
 
-impl Code {
-    /// By the lengths of the prefixes of all symbols, of which 0 stands for none.
-    fn of(lengths: &[u8]) -> Self {
-        let longest = lengths.iter().copied().max().unwrap_or(0);
-        let mut symbols = vec![(0, 0); 1 << longest];
-        // The next prefix of each length, from the highest bit on. The first one comes behind all shorter ones.
-        let mut next = [0_u32; 17];
-        for length in lengths.iter().filter(|length| **length > 0) {
-            for longer in next.iter_mut().skip(usize::from(*length) + 1) {
-                *longer = longer.wrapping_add(1 << (32 - length));
-            }
-        }
-        for (symbol, length) in (0..).zip(lengths).filter(|(_, length)| **length > 0) {
-            let Some(next) = next.get_mut(usize::from(*length)) else { continue };
-            for place in symbols.iter_mut().skip(next.reverse_bits() as usize).step_by(1 << length) {
-                *place = (symbol, *length);
-            }
-            *next = next.wrapping_add(1 << (32 - length));
-        }
-        Self { longest: longest.into(), symbols }
-    }
-}
+// Where it is held how likely the next bit is to be 0, for each question that is asked. There are twelve states: what the
+// last steps were.
+const IS_REPEATED: usize = 0;
+const IS_FROM_AS_FAR: usize = 12;
+const IS_NOT_FIRST: usize = 24;
+const IS_NOT_SECOND: usize = 36;
+const IS_FOURTH: usize = 48;
+const IS_LONG: usize = 60;
+const CLASSES: usize = 72;
+const DISTANCES: usize = CLASSES + 4 * 64;
+const LOWEST: usize = DISTANCES + 128;
+const LENGTHS: usize = LOWEST + 16;
+const LENGTHS_FROM_AS_FAR: usize = LENGTHS + 18 + 256;
+const LETTERS: usize = LENGTHS_FROM_AS_FAR + 18 + 256;
+const QUESTIONS: usize = LETTERS + ((3 * 256) << BEFORE);
 
-/// The codes of blocks that do not tell their own.
-fn fixed() -> (Code, Code) {
-    let length = |symbol| match symbol {
-        144..256 => 9,
-        256..280 => 7,
-        _ => 8,
-    };
-    let lengths = (0..288).map(length).listed();
-    (Code::of(&lengths), Code::of(&[5; 30]))
-}
-
+/// Bits that are each as short as they were foreseen.
 struct Bits<'a> {
     packed: &'a [u8],
-    /// Those that come next, the first one lowest, and how many they are.
-    held: u32,
-    count: u32,
+    at: usize,
+    range: u32,
+    code: u32,
+    likely: [u32; QUESTIONS],
+}
+
+fn unpacked(packed: &[u8], length: usize) -> Vec<u8> {
+    let mut bits = Bits { packed, at: 0, range: 0, code: 0, likely: [1 << 10; QUESTIONS] };
+    (0..4).for_each(|_| bits.refill());
+    bits.range = u32::MAX;
+    let mut out: Vec<u8> = Vec::with_capacity(length);
+    let mut state = 0;
+    // How far back the last repetitions came from, less one.
+    let mut last = [0_usize; 4];
+    while out.len() < length {
+        if bits.next(IS_REPEATED + state) == 0 {
+            let letter = bits.letter(&out, state, last[0]);
+            out.push(letter);
+            state = match state {
+                0..4 => 0,
+                4..10 => state - 3,
+                _ => state - 6,
+            };
+            continue;
+        }
+        let times;
+        if bits.next(IS_FROM_AS_FAR + state) == 0 {
+            times = bits.length(LENGTHS);
+            last = [bits.distance(times), last[0], last[1], last[2]];
+            state = if state < 7 { 7 } else { 10 };
+        } else {
+            let is_first = bits.next(IS_NOT_FIRST + state) == 0;
+            let is_long = !is_first || bits.next(IS_LONG + state) == 1;
+            if !is_first {
+                last = if bits.next(IS_NOT_SECOND + state) == 0 {
+                    [last[1], last[0], last[2], last[3]]
+                } else if bits.next(IS_FOURTH + state) == 0 {
+                    [last[2], last[0], last[1], last[3]]
+                } else {
+                    [last[3], last[0], last[1], last[2]]
+                };
+            }
+            times = if is_long { bits.length(LENGTHS_FROM_AS_FAR) } else { 1 };
+            state = match (state < 7, is_long) {
+                (true, true) => 8,
+                (true, false) => 9,
+                _ => 11,
+            };
+        }
+        let from = out.len().saturating_sub(last[0] + 1);
+        // What is repeated can reach into the repetition.
+        for at in from..from + times {
+            let letter = out.get(at).copied().unwrap_or(0);
+            out.push(letter);
+        }
+    }
+    out
 }
 
 impl Bits<'_> {
-    /// At least so many, at most 16.
-    fn hold(&mut self, count: u32) {
-        while self.count < count {
-            let (byte, rest) = self.packed.split_first().unwrap_or((&0, &[]));
-            self.held |= u32::from(*byte) << self.count;
-            self.count += 8;
-            self.packed = rest;
-        }
-    }
-
-    fn take(&mut self, count: u32) -> usize {
-        self.hold(count);
-        let taken = self.held & ((1 << count) - 1);
-        self.held >>= count;
-        self.count -= count;
-        taken as usize
-    }
-
-    fn symbol(&mut self, code: &Code) -> usize {
-        self.hold(code.longest);
-        let next = self.held & ((1 << code.longest) - 1);
-        let (symbol, length) = code.symbols.get(next as usize).copied().unwrap_or_default();
-        // Not by `take`: this is asked for every letter.
-        self.held >>= length;
-        self.count -= u32::from(length);
-        symbol.into()
-    }
-
-    /// The codes that a block tells: of bytes and lengths, and of distances.
-    fn codes(&mut self) -> (Code, Code) {
-        let (symbols, distances, told) = (self.take(5) + 257, self.take(5) + 1, self.take(4) + 4);
-        let mut lengths = [0; 19];
-        for place in ORDER.iter().take(told) {
-            if let Some(length) = lengths.get_mut(*place) {
-                *length = self.take(3).try_into().unwrap_or(0);
-            }
-        }
-        let code = Code::of(&lengths);
-        let mut lengths: Vec<u8> = Vec::new();
-        while lengths.len() < symbols + distances {
-            let symbol = self.symbol(&code);
-            let (length, times) = match symbol {
-                16 => (lengths.last().copied().unwrap_or(0), self.take(2) + 3),
-                17 => (0, self.take(3) + 3),
-                18 => (0, self.take(7) + 11),
-                _ => (symbol.try_into().unwrap_or(0), 1),
-            };
-            lengths.resize(lengths.len() + times, length);
-        }
-        let (symbols, distances) = lengths.split_at_checked(symbols).unwrap_or_default();
-        (Code::of(symbols), Code::of(distances))
-    }
-
-    fn block(&mut self, symbols: &Code, distances: &Code, out: &mut Vec<u8>) {
-        loop {
-            let symbol = self.symbol(symbols);
-            match u8::try_from(symbol) {
-                Ok(byte) => out.push(byte),
-                Err(_) if symbol == END => return,
-                Err(_) => {
-                    let times = if symbol == 285 { 258 } else { self.number(symbol - 257, 2) + 3 };
-                    let distance = self.symbol(distances);
-                    let from = out.len().saturating_sub(self.number(distance, 1) + 1);
-                    // What is repeated can reach into the repetition.
-                    let mut left = times;
-                    while left > 0 {
-                        let part = left.min(out.len() - from);
-                        out.extend_from_within(from..from + part);
-                        left -= part;
-                    }
+    /// A letter. After a repetition it is unlike the one that would have gone on with it.
+    fn letter(&mut self, out: &[u8], state: usize, last: usize) -> u8 {
+        let before = usize::from(out.last().copied().unwrap_or(0)) >> (8 - BEFORE);
+        let from = LETTERS + before * 3 * 256;
+        let mut letter = 1;
+        if state >= 7 {
+            let mut unlike = out.len().checked_sub(last + 1).and_then(|at| out.get(at)).copied().map_or(0, usize::from);
+            // As long as they are alike, each bit is foreseen by that of the other one too.
+            while letter < 256 {
+                unlike <<= 1;
+                let expected = (unlike >> 8) & 1;
+                let bit = self.next(from + ((1 + expected) << 8) + letter);
+                letter = (letter << 1) | bit;
+                if bit != expected {
+                    break;
                 }
             }
         }
+        while letter < 256 {
+            letter = (letter << 1) | self.next(from + letter);
+        }
+        letter.to_le_bytes()[0]
     }
 
-    /// The number that a class stands for: the first ones for themselves, and of each twice as wide range so many classes
-    /// (as a power of two) that bits behind them tell the rest.
-    fn number(&mut self, class: usize, power: u32) -> usize {
-        let wide = (class >> power).saturating_sub(1).try_into().unwrap_or(0);
-        let first = if wide == 0 { class } else { ((1 << power) | (class & ((1 << power) - 1))) << wide };
-        first + self.take(wide)
+    fn length(&mut self, from: usize) -> usize {
+        if self.next(from) == 0 {
+            2 + self.number(from + 2, 3)
+        } else if self.next(from + 1) == 0 {
+            10 + self.number(from + 10, 3)
+        } else {
+            18 + self.number(from + 18, 8)
+        }
+    }
+
+    /// How far back a repetition of that length comes from, less one: its class gives the two highest bits and how many
+    /// others there are.
+    fn distance(&mut self, times: usize) -> usize {
+        let class = self.number(CLASSES + 64 * (times - 2).min(3), 6);
+        if class < 4 {
+            return class;
+        }
+        let others = class / 2 - 1;
+        let least = (2 | (class & 1)) << others;
+        if class < 14 {
+            return least + self.reversed(DISTANCES + least - class, others);
+        }
+        let mut high = 0;
+        for _ in 4..others {
+            // Bits of which nothing is foreseen.
+            self.range >>= 1;
+            let bit = u32::from(self.code >= self.range);
+            self.code -= self.range & bit.wrapping_neg();
+            self.refill();
+            high = (high << 1) | bit as usize;
+        }
+        least + (high << 4) + self.reversed(LOWEST, 4)
+    }
+
+    /// A number of so many bits, the highest first. Each bit is foreseen by those before it.
+    #[inline(never)]
+    fn number(&mut self, from: usize, bits: usize) -> usize {
+        let mut number = 1;
+        for _ in 0..bits {
+            number = (number << 1) | self.next(from + number);
+        }
+        number - (1 << bits)
+    }
+
+    /// As [`Self::number`], the lowest bit first.
+    #[inline(never)]
+    fn reversed(&mut self, from: usize, bits: usize) -> usize {
+        let (mut number, mut before) = (0, 1);
+        for place in 0..bits {
+            let bit = self.next(from + before);
+            before = (before << 1) | bit;
+            number |= bit << place;
+        }
+        number
+    }
+
+    /// The next bit. Without a branch, which nobody could foresee.
+    #[inline(never)]
+    fn next(&mut self, question: usize) -> usize {
+        let Some(likely) = self.likely.get_mut(question) else { return 0 };
+        let bound = (self.range >> 11) * *likely;
+        let bit = u32::from(self.code >= bound);
+        let if_one = bit.wrapping_neg();
+        self.range = (bound & !if_one) | (self.range.wrapping_sub(bound) & if_one);
+        self.code -= bound & if_one;
+        // A 32nd of the way nearer to what it was.
+        let away = ((!if_one & 2048) | (if_one & 31)).wrapping_sub(*likely).cast_signed();
+        *likely = likely.wrapping_add_signed(away >> 5);
+        self.refill();
+        bit as usize
+    }
+
+    /// Takes up the next byte when the range has become small.
+    #[inline]
+    fn refill(&mut self) {
+        let byte = self.packed.get(self.at).copied().unwrap_or(0);
+        let is_small = u32::from(self.range < 1 << 24);
+        self.at += is_small as usize;
+        let (shift, if_small) = (is_small * 8, is_small.wrapping_neg());
+        self.range <<= shift;
+        self.code = (self.code << shift) | (u32::from(byte) & if_small);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::text;
-
     #[test]
     fn a_data_file_is_what_it_was() {
         // This one ships as it is written.
@@ -166,8 +216,11 @@ mod tests {
     }
 
     #[test]
-    fn a_block_that_tells_no_codes_is_read() {
-        // As zlib packs it.
-        assert_eq!(text(&[0x4b, 0x4c, 0x4a, 0x4e, 0x84, 0x21, 0x00], 12), "abcabcabcabc");
+    fn every_group_is_there_to_its_last_letter() {
+        for (group, (_, length)) in super::GROUPS.iter().enumerate() {
+            assert_eq!(super::text(group, 0, *length).len(), *length);
+            assert!(*length > 0 && super::text(group, length - 1, 1) != "\0");
+            assert_eq!(super::text(group, 0, length + 1), "", "there is no more");
+        }
     }
 }

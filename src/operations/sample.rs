@@ -41,7 +41,7 @@ pub fn sample_prospects(call: &Call<SampleRequest>) -> Result<Outcome<SampleResp
 
 /// The file is part of the build and its format is tested: it always reads.
 fn people() -> Vec<SamplePerson> {
-    json::read(&outreach_engine_derive::data!("src/operations/data/sample_people.json")).unwrap_or_default()
+    json::read(outreach_engine_derive::data!("src/operations/data/sample_people.json")).unwrap_or_default()
 }
 
 fn prospect(desk: &Desk<'_>, person: SamplePerson) -> Prospect {

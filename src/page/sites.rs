@@ -57,7 +57,7 @@ pub enum Label {
 }
 
 fn written() -> Result<Sites, CodedError> {
-    json::read(&outreach_engine_derive::data!("src/page/data/sites.json"))
+    json::read(outreach_engine_derive::data!("src/page/data/sites.json"))
 }
 
 /// The table.

@@ -162,7 +162,7 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let topics: Map<Topic, Vec<String>> =
-            json::read(&outreach_engine_derive::merged!("src/page/data/words.json")).unwrap_or_default();
+            json::read(outreach_engine_derive::merged!("src/page/data/words.json")).unwrap_or_default();
         let mut table = Table::new();
         table.resize_with(Topic::Presence as usize + 1, Words::default);
         for (topic, words) in topics {

@@ -19,7 +19,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let written = outreach_engine_derive::data!("src/person/data/capitals.txt").leak();
+    let written = outreach_engine_derive::data!("src/person/data/capitals.txt");
     let runs = written.lines().filter_map(|line| {
         let mut numbers = line.split(' ');
         let mut next = || numbers.next()?.parse().ok();

@@ -47,7 +47,6 @@ impl Mask {
 
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     outreach_engine_derive::data!("src/person/data/families.txt")
-        .leak()
         .lines()
         .filter_map(|line| {
             let (head, rules) = line.split_once(':')?;
@@ -77,7 +76,6 @@ fn rule(written: &str) -> Option<Rule> {
 
 static SECTORS: LazyLock<Vec<(Concept, &'static str, &'static str)>> = LazyLock::new(|| {
     outreach_engine_derive::data!("src/person/data/sectors.txt")
-        .leak()
         .lines()
         .filter_map(|line| {
             let mut cells = line.split('|').map(str::trim);

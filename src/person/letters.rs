@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 /// What a letter is made of, a line each. The letter itself stands before it, and a tab before both, unless it is the
 /// one after that of the line before.
 fn table() -> &'static str {
-    outreach_engine_derive::data!("src/person/data/letters.successive").leak()
+    outreach_engine_derive::data!("src/person/data/letters.successive")
 }
 
 /// Runs of letters that are combining marks: how many others come before, and how many there are.
-fn marks() -> String {
+fn marks() -> &'static str {
     outreach_engine_derive::data!("src/person/data/marks.txt")
 }
 
@@ -249,7 +249,7 @@ mod tests {
                 }
             }
         }
-        is_the_file("marks.txt", &written(), &table);
+        is_the_file("marks.txt", written(), &table);
         for letter in '\0'..=char::MAX {
             assert_eq!(is_mark(letter), is_combining_mark(letter), "U+{:04X}", u32::from(letter));
         }

@@ -25,7 +25,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let (mut whole, mut short) = (Vec::new(), Vec::new());
-    for line in outreach_engine_derive::data!("src/person/data/places.txt").leak().lines() {
+    for line in outreach_engine_derive::data!("src/person/data/places.txt").lines() {
         let mut cells = line.split('|');
         let names = cells.next().unwrap_or_default();
         let mut cell = || cells.next().filter(|text| !text.is_empty());

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static RULES: LazyLock<Vec<CheckInfo>> = LazyLock::new(|| {
     let rows: Vec<(String, Severity, String, String)> =
-        json::read(&outreach_engine_derive::data!("src/message/data/checks.json")).unwrap_or_default();
+        json::read(outreach_engine_derive::data!("src/message/data/checks.json")).unwrap_or_default();
     rows.into_iter().map(|(code, severity, about, evidence)| CheckInfo { code, severity, about, evidence }).listed()
 });
 

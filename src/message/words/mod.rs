@@ -46,7 +46,7 @@ struct Family {
 }
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
-    json::read(&outreach_engine_derive::data!("src/message/data/words.json")).unwrap_or_else(|_| WordTable {
+    json::read(outreach_engine_derive::data!("src/message/data/words.json")).unwrap_or_else(|_| WordTable {
         agents: Vec::new(),
         modifiers: Vec::new(),
         keep: Vec::new(),

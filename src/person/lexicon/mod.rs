@@ -63,7 +63,7 @@ const MOST_SHARED: char = '\t';
 
 /// The lexicon as written, each pattern without what it begins with like the one before.
 pub(crate) static SOURCE: LazyLock<&'static str> =
-    LazyLock::new(|| outreach_engine_derive::patterns!("src/person/data/concepts.txt").leak());
+    LazyLock::new(|| outreach_engine_derive::patterns!("src/person/data/concepts.txt"));
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&SOURCE));
 

@@ -90,7 +90,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// The file as written: one string of words per table.
 fn written() -> Result<Map<String, String>, CodedError> {
-    json::read(&outreach_engine_derive::data!("src/person/data/name_words.json"))
+    json::read(outreach_engine_derive::data!("src/person/data/name_words.json"))
 }
 
 /// The tables, built on first use.
@@ -119,7 +119,7 @@ fn phrases(line: &str) -> Words {
 /// many letters it begins with are those of the one before.
 fn listed_forenames() -> impl Iterator<Item = (String, bool)> {
     let mut before = String::new();
-    outreach_engine_derive::data!("src/person/data/forenames.list").leak().lines().map(move |line| {
+    outreach_engine_derive::data!("src/person/data/forenames.list").lines().map(move |line| {
         let (same, rest) = line.split_at_checked(1).unwrap_or_default();
         before.truncate(same.parse().unwrap_or(0));
         before.push_str(rest.trim_end_matches('*'));
