@@ -2,60 +2,15 @@
 // it: it finds again only what lies within the last 32 kB. Here each function gets its place as its name; `wasm-opt
 // --reorder-functions-by-name` moves them. Not here: what the functions do. The same module gets the same order always.
 import { readFileSync, writeFileSync } from "node:fs";
+import { CUSTOM, functions, sized, written } from "./module.mjs";
 
 /** So many bytes in a row count as one trait of a function. */
 const TRAIT = 4;
 /** How much of what was alike fades with each function that comes in between. */
-const FADING = 0.9;
+const FADING = 0.93;
 /** What more functions than these share says nothing. */
-const COMMON = 400;
-const [CODE, NAMES] = [10, 0];
+const COMMON = 1000;
 const FUNCTION_NAMES = 1;
-
-/** Reads a module's unsigned numbers, one behind the other. */
-function reader(bytes) {
-  let at = 0;
-  return {
-    get at() {
-      return at;
-    },
-    skip: (count) => (at += count),
-    number() {
-      for (let value = 0, shift = 0; ; shift += 7) {
-        const byte = bytes[at++];
-        value += (byte & 0x7f) * 2 ** shift;
-        if (byte < 0x80) return value;
-      }
-    },
-  };
-}
-
-function written(number) {
-  const bytes = [];
-  for (; number >= 0x80; number = Math.floor(number / 0x80)) bytes.push((number & 0x7f) | 0x80);
-  return Buffer.from([...bytes, number]);
-}
-
-const sized = (bytes) => Buffer.concat([written(bytes.length), bytes]);
-
-/** The functions' bytes. */
-function functions(module) {
-  const read = reader(module);
-  read.skip(8);
-  while (read.at < module.length) {
-    const section = read.number();
-    const size = read.number();
-    if (section === CODE) {
-      return Array.from({ length: read.number() }, () => {
-        const from = read.at;
-        read.skip(read.number());
-        return module.subarray(from, read.at);
-      });
-    }
-    read.skip(size);
-  }
-  throw new Error("This module has no functions.");
-}
 
 /** The bytes that stand in a row somewhere in it, as numbers. */
 function traits(body) {
@@ -85,7 +40,9 @@ function order(bodies) {
     for (const at of left) alike[at] *= FADING;
     for (const trait of traitsOf[next]) {
       const others = having.get(trait);
-      if (others.length <= COMMON) for (const at of others) alike[at] += 1;
+      // What few have is worth more: others have it no more when it is out of gzip's sight.
+      const worth = 1 / Math.sqrt(others.length);
+      if (others.length <= COMMON) for (const at of others) alike[at] += worth;
     }
     next = -1;
     let most = -1;
@@ -103,7 +60,7 @@ function names(placed, imported) {
   const pairs = place.map((name, body) => Buffer.concat([written(body + imported), sized(Buffer.from(name))]));
   const map = Buffer.concat([written(pairs.length), ...pairs]);
   const section = Buffer.concat([sized(Buffer.from("name")), written(FUNCTION_NAMES), sized(map)]);
-  return Buffer.concat([written(NAMES), sized(section)]);
+  return Buffer.concat([written(CUSTOM), sized(section)]);
 }
 
 const path = process.argv[2];

@@ -27,31 +27,33 @@ use Change::{ByExtension, Merged, Patterns};
 
 /// All files that are packed, those together that are read together, in the order that packs them shortest.
 const GROUPS: [&[(&str, Change)]; 2] = [
+    // What pages and people are read by.
     &[
-        ("src/person/data/capitals.txt", ByExtension),
-        ("src/person/data/letters.successive", ByExtension),
         ("src/page/data/words.json", Merged),
         ("src/page/data/sites.json", ByExtension),
-        ("src/audience/data/audience.json", ByExtension),
         ("src/person/data/name_words.json", ByExtension),
-        ("src/audience/data/pillars.json", ByExtension),
         ("src/person/data/concepts.txt", Patterns),
         ("src/person/data/forenames.list", ByExtension),
         ("src/person/data/places.txt", ByExtension),
         ("src/person/data/sectors.txt", ByExtension),
         ("src/person/data/families.txt", ByExtension),
         ("src/audience/data/weights.txt", ByExtension),
-        ("src/person/data/marks.txt", ByExtension),
     ],
+    // What the playbook, messages and letters themselves need, and hardly anything else is done without.
     &[
         ("src/exchange/data/columns.json", ByExtension),
         ("src/message/data/words.json", ByExtension),
+        ("src/message/data/checks.json", ByExtension),
         ("src/message/data/answers.json", ByExtension),
         ("src/message/data/templates.json", ByExtension),
-        ("src/message/data/checks.json", ByExtension),
-        ("src/operations/data/sample_people.json", ByExtension),
-        ("src/message/data/sequences.json", ByExtension),
         ("src/message/data/languages.json", ByExtension),
+        ("src/message/data/sequences.json", ByExtension),
+        ("src/audience/data/audience.json", ByExtension),
+        ("src/audience/data/pillars.json", ByExtension),
+        ("src/operations/data/sample_people.json", ByExtension),
+        ("src/person/data/marks.txt", ByExtension),
+        ("src/person/data/capitals.txt", ByExtension),
+        ("src/person/data/letters.successive", ByExtension),
     ],
 ];
 

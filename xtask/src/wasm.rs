@@ -9,8 +9,17 @@ use crate::{
 use std::{ffi::OsString, fs, process::Command};
 
 /// Everything that decides what comes out.
-const INPUTS: [&str; 7] =
-    ["Cargo.toml", "Cargo.lock", "derive", "src", "package-lock.json", "xtask/src/wasm.rs", "xtask/function_order.mjs"];
+const INPUTS: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "derive",
+    "src",
+    "package-lock.json",
+    "xtask/src/wasm.rs",
+    "xtask/module.mjs",
+    "xtask/function_order.mjs",
+    "xtask/function_locals.mjs",
+];
 /// What must be there, unchanged, for a build to count as done.
 const OUTPUTS: [&str; 7] = [
     "pkg/outreach_engine_bg.wasm",
@@ -141,10 +150,16 @@ fn optimise(places: &Places) -> Result<()> {
     let what = ["-Oz", apart, "--low-memory-unused", "--detect-features", "--strip-debug", "--strip-producers"];
     smaller.arg(WASM).args(what).args(["-o", WASM]);
     step::run("smaller (wasm-opt -Oz)", &mut smaller)?;
-    step::run("like beside like", tools::node(places)?.args(["xtask/function_order.mjs", WASM]))?;
-    let mut order = tools::npm_program(places, "binaryen/bin/wasm-opt")?;
-    order.args([WASM, "--reorder-functions-by-name", "--detect-features", "--strip-debug", "-o", WASM]);
-    step::run("functions in that order (wasm-opt)", &mut order)?;
+    // Twice, because functions with like numbers are alike in more.
+    for round in ["", ", again"] {
+        let what = format!("like beside like{round}");
+        step::run(&what, tools::node(places)?.args(["xtask/function_order.mjs", WASM]))?;
+        let mut order = tools::npm_program(places, "binaryen/bin/wasm-opt")?;
+        order.args([WASM, "--reorder-functions-by-name", "--detect-features", "--strip-debug", "-o", WASM]);
+        step::run(&format!("functions in that order{round} (wasm-opt)"), &mut order)?;
+        let what = format!("locals numbered alike{round}");
+        step::run(&what, tools::node(places)?.args(["xtask/function_locals.mjs", WASM]))?;
+    }
     step::note(&format!("{} kB, from {} kB", size(places)? / 1000, before / 1000));
     Ok(())
 }
