@@ -6,8 +6,8 @@ import { CUSTOM, functions, sized, written } from "./module.mjs";
 
 /** So many bytes in a row count as one trait of a function. */
 const TRAIT = 4;
-/** How much of what was alike fades with each function that comes in between. */
-const FADING = 0.93;
+/** By so many bytes that come in between, what was alike fades to a half. */
+const FADING = 6000;
 /** What more functions than these share says nothing. */
 const COMMON = 1000;
 const FUNCTION_NAMES = 1;
@@ -37,7 +37,8 @@ function order(bodies) {
   for (let next = 0; next !== -1;) {
     placed.push(next);
     left.delete(next);
-    for (const at of left) alike[at] *= FADING;
+    const fading = FADING / (FADING + bodies[next].length);
+    for (const at of left) alike[at] *= fading;
     for (const trait of traitsOf[next]) {
       const others = having.get(trait);
       // What few have is worth more: others have it no more when it is out of gzip's sight.
