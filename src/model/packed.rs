@@ -200,9 +200,9 @@ impl Bits<'_> {
         let byte = self.packed.get(self.at).copied().unwrap_or(0);
         let is_small = u32::from(self.range < 1 << 24);
         self.at += is_small as usize;
-        let (shift, if_small) = (is_small * 8, is_small.wrapping_neg());
+        let (shift, mask) = (is_small * 8, is_small.wrapping_neg());
         self.range <<= shift;
-        self.code = (self.code << shift) | (u32::from(byte) & if_small);
+        self.code = (self.code << shift) | (u32::from(byte) & mask);
     }
 }
 
