@@ -134,6 +134,7 @@ function buildWorker() {
     plugins: [
       withoutTableOfLetters(),
       withoutWordsOfErrors(),
+      withoutOtherSchedulers(),
       ...(options.faults ? [withTraps()] : []),
       { name: "glue", setup: ({ onResolve }) => onResolve(fromPkg, () => ({ path: glue })) },
     ],
@@ -264,6 +265,20 @@ function withoutWordsOfErrors() {
   return {
     name: "no-words-of-errors",
     setup: ({ onLoad }) => onLoad({ filter: /fake-indexeddb[\\/].*lib[\\/]errors\.js$/ }, cut),
+  };
+}
+
+/** Where the store in memory looks for a way to put a task behind others: Node, jsdom and old browsers have others than ours. */
+function withoutOtherSchedulers() {
+  const cut = ({ path }) =>
+    readFile(path, "utf8").then((text) => {
+      if (!/scheduler\.postTask\(fn\)[^]*export const queueTask = fn =>/.test(text))
+        throw new Error(`${path} no longer puts tasks as it did: look at it anew`);
+      return { contents: "export const queueTask = (fn) => scheduler.postTask(fn);", loader: "js" };
+    });
+  return {
+    name: "no-other-schedulers",
+    setup: ({ onLoad }) => onLoad({ filter: /fake-indexeddb[\\/].*lib[\\/]scheduling\.js$/ }, cut),
   };
 }
 

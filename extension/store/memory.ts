@@ -4,21 +4,36 @@
  * of ours takes its place for the rest of the worker's life. Not here: telling the user, and carrying the rows over to
  * the next worker (the worker).
  */
-import * as fake from "fake-indexeddb";
+import {
+  IDBCursor,
+  IDBCursorWithValue,
+  IDBDatabase,
+  IDBFactory,
+  IDBIndex,
+  IDBKeyRange,
+  IDBObjectStore,
+  IDBOpenDBRequest,
+  IDBRequest,
+  IDBTransaction,
+  IDBVersionChangeEvent,
+  indexedDB,
+} from "fake-indexeddb";
 
-const NAMES = [
-  "IDBCursor",
-  "IDBCursorWithValue",
-  "IDBDatabase",
-  "IDBFactory",
-  "IDBIndex",
-  "IDBKeyRange",
-  "IDBObjectStore",
-  "IDBOpenDBRequest",
-  "IDBRequest",
-  "IDBTransaction",
-  "IDBVersionChangeEvent",
-] as const;
+/** By their names in the browser. */
+const FAKES = {
+  IDBCursor,
+  IDBCursorWithValue,
+  IDBDatabase,
+  IDBFactory,
+  IDBIndex,
+  IDBKeyRange,
+  IDBObjectStore,
+  IDBOpenDBRequest,
+  IDBRequest,
+  IDBTransaction,
+  IDBVersionChangeEvent,
+  indexedDB,
+};
 
 let keptBy: "disk" | "private_window" | "worker" = "disk";
 
@@ -40,9 +55,7 @@ export function leaveToPrivateWindow(): void {
 /** From now on databases are opened in the worker's memory. */
 export function keepInMemory(): void {
   keptBy = "worker";
-  const put = (name: string, value: unknown): void => {
+  for (const [name, value] of Object.entries(FAKES)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  };
-  put("indexedDB", fake.indexedDB);
-  for (const name of NAMES) put(name, fake[name]);
+  }
 }

@@ -5,6 +5,7 @@
  */
 import { blocksOf, homesOf, type KnownBlocks, type ProspectBlock, recordsByIdOf } from "./prospect_blocks";
 import type { Transaction } from "./schema";
+import { unawaited } from "./unawaited";
 
 export class ProspectChanges implements KnownBlocks {
   /** Records as JSON by id; null where one was removed. */
@@ -52,8 +53,4 @@ export class ProspectChanges implements KnownBlocks {
     this.cleared = false;
     for (const [id, text] of brought) if (this.texts.get(id) === text) this.texts.delete(id);
   }
-}
-
-function unawaited(request: Promise<unknown>): void {
-  request.catch(() => undefined);
 }

@@ -29,6 +29,7 @@ import {
 import type { Generation, Transaction } from "./schema";
 import { storedValue } from "./single_values";
 import { type CountedAt, talliesOfPerson, talliesOfPlan } from "./tallies";
+import { unawaited } from "./unawaited";
 
 /** What the operations read, none of it missing. */
 export interface StoredRecords {
@@ -198,10 +199,6 @@ export async function putWrites(
   for (const tally of writes.tallies) unawaited(tallies.put(tally));
   if (writes.plan) unawaited(transaction.objectStore("meta").put({ key: "plan", value: writes.plan }));
   for (const prospectId of writes.suppressed) await suppress(transaction, prospectId, hashes);
-}
-
-function unawaited(request: Promise<unknown>): void {
-  request.catch(() => undefined);
 }
 
 /** Puts events by the thousand, without waiting for each. Resolves when the browser has taken the last of them. */

@@ -3,6 +3,7 @@ import type { Prospect } from "../../pkg/outreach_engine";
 import { prospectBlocksFor, unpacked } from "./prospect_blocks";
 import { blocksFor } from "./row_blocks";
 import { ALL_STORES, type Database, type Generation, type StoreName, STORES } from "./schema";
+import { unawaited } from "./unawaited";
 
 type Rows = ReadonlyMap<StoreName, ReadonlyMap<string, unknown>>;
 
@@ -28,11 +29,11 @@ export async function refill(database: Database, rows: Rows, generation: Generat
       const target: { put(row: unknown): Promise<unknown>; clear(): Promise<void> } = transaction.objectStore(store);
       await target.clear();
       const held = store === "prospects" ? prospectBlocksFor(prospects) : (rows.get(store)?.values() ?? []);
-      for (const row of held) void target.put(row).catch(() => undefined);
+      for (const row of held) unawaited(target.put(row));
     }
     const short = transaction.objectStore("rows");
     await short.clear();
-    for (const block of blocksFor(prospects)) void short.put(block).catch(() => undefined);
+    for (const block of blocksFor(prospects)) unawaited(short.put(block));
     await transaction.objectStore("meta").put({ key: "generation", value: generation });
   } catch (error) {
     transaction.abort();

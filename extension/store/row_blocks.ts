@@ -6,6 +6,7 @@
 import type { Prospect, ShortRow } from "../../pkg/outreach_engine";
 import { BLOCKS, everyRow, FRONT, highestFirst, isBlock, isFront, type RowBlock, type RowFront, rowOf } from "./rows";
 import type { Transaction } from "./schema";
+import { unawaited } from "./unawaited";
 
 /** So many stand in front where there are more; what goes from them is made up for before a screen shows the lack. */
 const IN_FRONT = 240;
@@ -116,8 +117,4 @@ function blockOf(prospectId: string): string {
   for (let at = 0; at < prospectId.length; at += 1) hash = Math.imul(hash ^ prospectId.charCodeAt(at), 0x01000193);
   const folded = (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & (BLOCKS - 1);
   return folded.toString(16).padStart(2, "0");
-}
-
-function unawaited(request: Promise<unknown>): void {
-  request.catch(() => undefined);
 }

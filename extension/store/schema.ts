@@ -167,5 +167,10 @@ function createFirstSchema(database: Database, transaction: Upgrade): void {
 }
 
 function freshSalt(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits(crypto.getRandomValues(new Uint8Array(16)).buffer);
+}
+
+/** Bytes as hexadecimal digits. */
+export function digits(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -7,6 +7,7 @@ import { tellCommitted } from "./keeper";
 import { followCounts, generationIn } from "./kept_counts";
 import type { Within } from "./pieces";
 import { ALL_STORES, type AnyStore, type Database, type Generation, type Mode, type Transaction } from "./schema";
+import { unawaited } from "./unawaited";
 
 /** What is read in passing rests between two pieces as long as a piece took, and no longer than this. */
 const LONGEST_REST_MS = 20;
@@ -31,9 +32,10 @@ export async function transact<T, M extends Mode>(
   let written: { generation: Generation; journal: Journal } | null;
   try {
     ({ value, written } = await worked(transaction, work));
-    if (written !== null) commit(transaction);
+    // Nothing more is asked: the browser need not find that out by answering every put first.
+    if (written !== null) end(transaction, "commit");
   } catch (error) {
-    abort(transaction);
+    end(transaction, "abort");
     await ended;
     throw error instanceof DOMException ? asStorageError(error) : error;
   }
@@ -55,7 +57,7 @@ async function worked<T, M extends Mode>(
   const { transaction: observed, journal } = journalled(transaction);
   // Asked for at once, so that the work need not be followed by one more way there and back.
   const before = generationIn(observed);
-  before.catch(() => undefined);
+  unawaited(before);
   const value = await work(observed as Transaction<M>);
   if (journal.complete && journal.changes.length === 0) return { value, written: null };
   await Promise.all([journal.prospects.bring(transaction), journal.rows.bring(transaction)]);
@@ -84,22 +86,20 @@ function advance(transaction: Transaction<"readwrite">, before: Generation | nul
     id: before?.id ?? crypto.randomUUID(),
     revision: (before?.revision ?? 0) + 1,
   };
-  void meta.put({ key: "generation", value: generation }).catch(() => undefined);
+  unawaited(meta.put({ key: "generation", value: generation }));
   return generation;
 }
 
 /** Answers are given after the commit, and a commit is only one when the system has it on disk. */
 async function begin<M extends Mode>(workspace: string, mode: M): Promise<Transaction<M>> {
-  try {
-    return start(await database(workspace), mode);
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw asStorageError(error);
-  }
-  // The connection was let go between two operations, for an upgrade or an erasure elsewhere: a new one is opened.
-  try {
-    return start(await database(workspace), mode);
-  } catch (error) {
-    throw asStorageError(error);
+  for (let again = false; ; again = true) {
+    try {
+      return start(await database(workspace), mode);
+    } catch (error) {
+      // The connection was let go between two operations, for an upgrade or an erasure elsewhere: a new one is opened.
+      const isClosed = error instanceof DOMException && error.name === "InvalidStateError";
+      if (again || !isClosed) throw asStorageError(error);
+    }
   }
 }
 
@@ -108,19 +108,10 @@ function start<M extends Mode>(opened: Database, mode: M): Transaction<M> {
   return opened.transaction<AnyStore[], M>(names, mode, { durability: "strict" });
 }
 
-/** Nothing more is asked: the browser need not find that out by answering every put first. */
-function commit(transaction: Transaction): void {
+function end(transaction: Transaction, how: "commit" | "abort"): void {
   try {
-    transaction.commit();
+    transaction[how]();
   } catch {
     // It has ended already, by its own error, which whoever waits for its end is told.
-  }
-}
-
-function abort(transaction: Transaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended already, by its own error: there is nothing left to take back.
   }
 }

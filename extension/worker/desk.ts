@@ -15,7 +15,7 @@ import {
   storedSalt,
   suppressedAmong,
 } from "../store/records";
-import type { Mode, Transaction } from "../store/schema";
+import { digits, type Mode, type Transaction } from "../store/schema";
 import { eachPartOfLog } from "../store/tallies";
 import { transact } from "../store/transaction";
 import { callCore, type Core, coreReady } from "./engine";
@@ -188,9 +188,9 @@ async function knownHash(salt: string, prospectId: string): Promise<string> {
   return await known;
 }
 
-async function hash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** As hexadecimal digits. */
+export async function hash(text: string): Promise<string> {
+  return digits(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }
 
 /** The workspace a request names, as far as a database may be named after it. */

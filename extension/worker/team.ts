@@ -8,6 +8,7 @@ import { type TeamTouch, WORKSPACE } from "../protocol/contract";
 import type { Handlers } from "../protocol/server";
 import { storedTeam, type TeamList } from "../store/team";
 import { transact } from "../store/transaction";
+import { hash } from "./desk";
 import { idsOf } from "./merges";
 
 let lists: Promise<TeamList[]> | null = null;
@@ -40,8 +41,7 @@ export async function teamTouches(prospectIds: readonly string[]): Promise<TeamT
 
 /** Salted, so that a list says nothing by itself; whoever holds it can still ask it about people they know of. */
 export async function hashOf(salt: string, prospectId: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${salt}\n${prospectId}`));
-  return Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return (await hash(`${salt}\n${prospectId}`)).slice(0, 32);
 }
 
 type ViewMessages =
