@@ -60,3 +60,23 @@ fn kana_before_a_family_name_are_the_given_name() {
     assert_eq!(parse_name("ゆうこ 小林 (Yuko Kobayashi)").given_name, "ゆうこ");
     assert_eq!(parse_name("小林 ゆうこ").given_name, "ゆうこ");
 }
+
+#[test]
+fn degrees_of_a_letter_and_a_subject_are_no_given_names() {
+    for (display, given, credentials) in [
+        ("Hartawan, S.Kom", "Hartawan", "S.Kom"),
+        ("Dewi Lestari Putri, S.Pd., M.Pd.", "Dewi", "S.Pd., M.Pd."),
+        ("Quill, M.Ali", "M.Ali", ""),
+    ] {
+        let parsed = parse_name(display);
+        assert_eq!((parsed.given_name.as_str(), parsed.credentials.as_str()), (given, credentials), "{display}");
+    }
+}
+
+#[test]
+fn schools_and_posts_in_other_languages_are_nobody() {
+    for display in ["Özel Çınar Koleji", "Recrutement en cours", "Menekşe Ortaokulu Lisesi"] {
+        assert_eq!(parse_name(display).given_name, "", "{display}");
+    }
+    assert_eq!(parse_name("دکتر بهرام نوری").given_name, "بهرام");
+}
