@@ -38,6 +38,7 @@ pub struct Sites {
     being: Vec<String>,
     indefinite: Vec<String>,
     name_labels: Vec<String>,
+    family_first_labels: Vec<String>,
     subscriber_words: Vec<String>,
     legal_forms: Vec<String>,
     firm_marks: Vec<String>,
@@ -240,6 +241,12 @@ impl Sites {
     pub fn labels_name(&self, text: &str) -> bool {
         let own = words::folded(text);
         self.name_labels.contains(&own)
+    }
+
+    /// Whether a text is the label of names that are written with the family name first.
+    pub fn labels_family_first(&self, text: &str) -> bool {
+        let own = words::folded(text);
+        self.family_first_labels.contains(&own)
     }
 
     /// What a label says that its value is.

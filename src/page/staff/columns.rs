@@ -131,7 +131,7 @@ fn is_degree(text: &str) -> bool {
     // "Professor" is what somebody is as well.
     text.len() <= 16
         && text.split(' ').all(|word| word.chars().count() <= 5)
-        && parse_name(&format!("{text} Ada Quill")).honorific == text
+        && parse_name(&[text, "Ada", "Quill"].join(" ")).honorific == text
 }
 
 /// Whether a text may say what somebody is: a short line that is nothing else.

@@ -70,6 +70,8 @@ struct Page<'a> {
     called: OnceCell<Vec<String>>,
     /// The head of its table of people, once somebody has asked.
     table: OnceCell<Option<TableHead>>,
+    /// Whether a label says that family names come first, once somebody has asked.
+    family_first: OnceCell<bool>,
 }
 
 /// Reads a page of any site without a reader of its own.
@@ -108,6 +110,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         known: RefCell::default(),
         called: OnceCell::new(),
         table: OnceCell::new(),
+        family_first: OnceCell::new(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };
     if (sites().is_nobodys(address) && !address.is_account())

@@ -34,7 +34,7 @@ impl Page<'_> {
         let names: Vec<String> = gathered.name.candidates().map(|own| own.value.clone()).listed();
         // "ada on Notion" is whose page it is and what it was made with.
         let made_with = |name: &str| {
-            let joined = name.rsplit_once(' ').filter(|(who, _)| who.ends_with(" on"));
+            let joined = name.rsplit_once(' ').filter(|(who, _)| who.rsplit(' ').next() == Some("on"));
             joined.is_some_and(|(_, with)| self.is_host(with))
         };
         let other = |name: &str| !name.is_empty() && !made_with(name) && names.iter().all(|own| !is_name_of(name, own));

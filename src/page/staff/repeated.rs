@@ -279,14 +279,13 @@ impl<'a> Page<'a> {
             // A cell of a table may be as wide as two.
             let row = |head: &Head| self.tree.parent(head.node);
             let table = |head: &Head| self.tree.parent(row(head)?);
-            let cells = |head: &Head| row(head).map_or(0, |row| self.cells(row).len());
-            let usual: Vec<(Option<usize>, usize)> =
-                heads.iter().filter(|head| column(head) == best).map(|head| (table(head), cells(head))).listed();
+            let count = |fits: &dyn Fn(&Head) -> bool| heads.iter().filter(|head| fits(head)).count();
             let is_wide = |own: &&Head| {
-                let in_table = usual.iter().filter(|(other, all)| *other == table(own) && *all > cells(own)).count();
-                in_table >= 3 && heads.iter().filter(|head| row(head) == row(own)).count() == 1
+                own.known
+                    && count(&|head| row(head) == row(own)) == 1
+                    && count(&|head| column(head) == best && table(head) == table(own)) >= 3
             };
-            let wide: Vec<usize> = heads.iter().filter(|head| head.known).filter(is_wide).map(|head| head.at).listed();
+            let wide: Vec<usize> = heads.iter().filter(is_wide).map(|head| head.at).listed();
             let apart = |head: &Head| listed.contains(&head.at) || wide.contains(&head.at);
             heads.keep(|head| column(head) == best || apart(head));
         }

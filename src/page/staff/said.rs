@@ -142,7 +142,8 @@ impl<'a> Page<'a> {
             let title = named.title.or_else(|| Some(title.to_owned()));
             return Some(Named { title, confidence: named.confidence.max(KNOWN), ..named });
         }
-        let (name, confidence, bare) = likely_name(text).filter(|(_, confidence, _)| *confidence >= SET_APART)?;
+        let likely = likely_name(text).or_else(|| self.likely_turned(text));
+        let (name, confidence, bare) = likely.filter(|(_, confidence, _)| *confidence >= SET_APART)?;
         // The address may be made of what somebody is called ("peggy-odowd"), which the name has in quotation marks. Below a
         // host that bears its head's name stand all people of the place.
         let of_people = self.is_page_of_people() && !sites().is_about(self.slug());

@@ -3,30 +3,20 @@
 
 use super::Page;
 use super::repeated::{Entry, Row};
+use super::shape::likely_name;
 use crate::model::outline::NodeRole;
 use crate::page::names;
+use crate::page::sites::sites;
 use crate::person::parse_name;
 
-/// Labels of names that are written with the family name first, for comparing.
-const FAMILY_FIRST: [&str; 15] = [
-    "nazwisko i imie",
-    "nom et prenom",
-    "nom prenom",
-    "apellidos y nombre",
-    "apellidos y nombres",
-    "apellido y nombre",
-    "cognome e nome",
-    "name vorname",
-    "nachname vorname",
-    "familienname vorname",
-    "surname and first name",
-    "sobrenome e nome",
-    "efternamn fornamn",
-    "sukunimi ja etunimi",
-    "prijmeni a jmeno",
-];
-
 impl Page<'_> {
+    /// The name that two words are with the family name first, where a label says so: by themselves either could be it.
+    pub(super) fn likely_turned(&self, text: &str) -> Option<(String, f64, String)> {
+        let (family, given) = text.split_once(' ').filter(|(_, given)| !given.contains(' '))?;
+        let turned = self.is_family_first().then(|| likely_name(&format!("{given} {family}")))?;
+        turned.map(|(_, confidence, bare)| (text.to_owned(), confidence, bare))
+    }
+
     /// Whether a node is a cell of a table's row.
     pub(super) fn is_cell(&self, node: usize) -> bool {
         let row = self.tree.parent(node).filter(|row| self.tree.is(*row, NodeRole::Item));
@@ -35,8 +25,10 @@ impl Page<'_> {
 
     /// Whether a label of the page says that family names come first (`Nom et prénom`).
     pub(super) fn is_family_first(&self) -> bool {
-        let short = self.tree.lines(self.tree.all()).filter(|line| line.text.len() <= 30);
-        short.map(|line| names::key(line.text)).any(|label| FAMILY_FIRST.contains(&label.as_str()))
+        *self.family_first.get_or_init(|| {
+            let short = self.tree.lines(self.tree.all()).filter(|line| line.text.len() <= 30);
+            short.map(|line| line.text).any(|label| sites().labels_family_first(label))
+        })
     }
 }
 
