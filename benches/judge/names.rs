@@ -18,6 +18,7 @@ const FILES: [&str; 13] = [
     "names_eleventh.csv",
     "names_twelfth.csv",
     "names_thirteenth.csv",
+    "names_fourteenth.csv",
 ];
 
 fn same(a: &str, b: &str) -> bool {
