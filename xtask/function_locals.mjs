@@ -1,6 +1,6 @@
 // Numbers the locals of each function of a WebAssembly module as its like before it does, which changes nothing but what gzip
-// makes of it: the same steps on a function's values become the same bytes. Said how memory is aligned is what each
-// instruction is made for, which is a hint alone. Not here: the order of functions (`function_order.mjs`).
+// makes of it: the same steps on a function's values become the same bytes. Alignment is set to each instruction's natural
+// one; it is a hint alone. Not here: the order of functions (`function_order.mjs`).
 import { readFileSync, writeFileSync } from "node:fs";
 import { functions, parameters, reader, takenApart, withFunctions, written } from "./module.mjs";
 

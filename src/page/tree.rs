@@ -98,7 +98,7 @@ impl<'a> Tree<'a> {
             } else {
                 0
             };
-            // What frames an article in the page's own part frames no page.
+            // A footer in the page's own part is a part's, as an article's, and not the page's.
             let is_part = matches!(node.landmark, Some(Landmark::Footer)) && outer & bit(Landmark::Main) != 0;
             inside.push(outer | over | node.landmark.filter(|_| !is_part).map_or(0, bit));
             parents.push(parent);

@@ -15,8 +15,10 @@ impl<'a> Page<'a> {
         let from = |node: usize| lines.partition_point(|line| line.node < node);
         let past = |node: usize| lines.partition_point(|line| line.node <= node);
         if list.is_some_and(|list| self.is_term_first(lines, heads, list)) {
-            let term = head.at.checked_sub(1).and_then(|at| lines.get(at)).filter(|term| whole.contains(&term.node));
-            let start = term.map_or(head.at, |term| from(term.node));
+            // Several may hold one office.
+            let is_head = |at: &usize| heads.iter().any(|head| head.at == *at);
+            let term = (0..head.at).rev().find(|at| !is_head(at)).and_then(|at| lines.get(at));
+            let start = term.filter(|term| whole.contains(&term.node)).map_or(head.at, |term| from(term.node));
             return start..past(head.node);
         }
         // What somebody is may stand before the name in its very element, where it does so in most.

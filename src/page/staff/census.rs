@@ -38,7 +38,7 @@ pub enum Sure {
     Apart,
     /// It is one wherever it stands, or its class calls it one and another in the row what it says a title.
     Likely,
-    /// Its forename or honorific is known.
+    /// Its forename or honorific is known, or it stands below the head of a table's names.
     Known,
     /// An address for mail in the row is made of it.
     Mailed,
@@ -155,11 +155,6 @@ impl Census {
         let all = self.found.len();
         let (told, titled) = (self.count(&Found::told), self.count(&|own| own.titled));
         let (known, slugged) = (self.count(&Found::known), self.count(&Found::slugged));
-        // Where most have an address for mail of their own, in whatever words their titles are.
-        let mailed = self.count(&|own| own.name == Sure::Mailed);
-        if mailed >= least && mailed * 2 >= all {
-            return true;
-        }
         // A quarter of any people's names are known ones; where scripts are without spaces their titles must be, and where all
         // lead to pages that bear their names.
         let unspaced =
@@ -184,6 +179,11 @@ impl Census {
             headline.is_some_and(|(before, _)| person_name(before, false).is_some())
         });
         let priced = titled == 0 && counts * 2 >= all;
+        // Where most have an address for mail of their own, in whatever words their titles are.
+        let mailed = self.count(&|own| own.name == Sure::Mailed);
+        if mailed >= least && mailed * 2 >= all && !things && !priced {
+            return true;
+        }
         // On a page of people, and where rows lead to people's own pages, a list is told by its shape: all rows are alike, each
         // begins with a name and says one thing of it that few others say.
         let mut lines: Vec<&str> = self.found.iter().filter_map(|own| own.person.headline.as_deref()).listed();

@@ -7,6 +7,7 @@ use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::line::{self, clean};
 use crate::page::sites::{Label, sites};
+use crate::page::tree::Line;
 use crate::person::parse_name;
 use std::ops::Range;
 
@@ -128,9 +129,9 @@ impl Usual {
 
 /// Whether a text is what stands before names and nothing else (`mgr inż.`).
 fn is_degree(text: &str) -> bool {
-    // "Professor" is what somebody is as well.
+    // "Dean" and "Coach" are what somebody is as well.
     text.len() <= 16
-        && text.split(' ').all(|word| word.chars().count() <= 5)
+        && text.split(' ').all(|word| word.ends_with('.') || word.chars().count() <= 3 || word == "Prof")
         && parse_name(&[text, "Ada", "Quill"].join(" ")).honorific == text
 }
 
@@ -148,6 +149,7 @@ fn may_be_title(text: &str) -> bool {
 
 /// The head of a table of people.
 pub struct TableHead {
+    row: usize,
     cells: usize,
     name: usize,
     title: usize,
@@ -158,24 +160,27 @@ impl Page<'_> {
         self.tree.subtree(row).filter(|own| self.tree.parent(*own) == Some(row)).listed()
     }
 
-    /// The head of the first table that has a column of names and one of what people are.
-    fn table_head(&self) -> Option<TableHead> {
-        let mut labels = self.tree.lines(self.tree.all()).filter(|line| line.text.len() <= LONGEST_LABEL);
-        labels.find_map(|line| {
+    /// The heads of tables that have a column of names and one of what people are.
+    fn table_heads(&self) -> Vec<TableHead> {
+        let labels = self.tree.lines(self.tree.all()).filter(|line| line.text.len() <= LONGEST_LABEL);
+        let head = |line: Line| {
             let row = self.tree.ancestors(line.node).find(|&above| self.tree.is(above, NodeRole::Item))?;
             let is_of_names = sites().labels_name(line.text);
             let cells = if is_of_names { self.cells(row) } else { Vec::new() };
             let name = cells.iter().position(|cell| self.tree.subtree(*cell).contains(&line.node))?;
             let is_title = |cell: &usize| sites().label(&clean(&self.tree.text(*cell))) == Some(Label::Title);
             let title = cells.iter().position(is_title)?;
-            Some(TableHead { cells: cells.len(), name, title })
-        })
+            Some(TableHead { row, cells: cells.len(), name, title })
+        };
+        labels.filter_map(head).listed()
     }
 
     /// Of a name that stands below the head of names the cell below that of what people are, where its row has all cells.
     pub(super) fn headed_cell(&self, name: usize) -> Option<Range<usize>> {
-        let head = self.table.get_or_init(|| self.table_head()).as_ref()?;
+        let heads = self.tables.get_or_init(|| self.table_heads());
         let row = self.tree.ancestors(name).find(|&above| self.tree.is(above, NodeRole::Item))?;
+        // A table may go on below a heading without its head.
+        let head = heads.iter().rev().find(|head| head.row < row)?;
         let cells = self.cells(row);
         let own = cells.get(head.name).is_some_and(|cell| self.tree.subtree(*cell).contains(&name));
         let title = cells.get(head.title).filter(|_| cells.len() == head.cells);
@@ -217,6 +222,14 @@ mod tests {
     fn where_few_words_are_known_the_first_place_is_the_title_and_no_known_word_behind_it() {
         let said = titles(&[&["Wowa of Fewof", "Teacher"], &["Vydeby Mopuk", "Houses"], &["Gimob", "Languages"]]);
         assert_eq!(said.into_iter().flatten().collect::<Vec<_>>(), ["Wowa of Fewof", "Vydeby Mopuk", "Gimob"]);
+    }
+
+    #[test]
+    fn a_degree_before_names_is_no_title_and_a_dean_is_one() {
+        let said = titles(&[&["mgr inż.", "Chemistry"], &["Dr", "Geography"], &["mgr", "Music"], &["mgr", "Latin"]]);
+        assert_eq!(said.into_iter().flatten().collect::<Vec<_>>(), ["Chemistry", "Geography", "Music", "Latin"]);
+        let said = titles(&[&["Dean", "Head of Mathematics"], &["Coach", "Athletics"], &["Teacher", "Music"]]);
+        assert_eq!(said.into_iter().flatten().collect::<Vec<_>>(), ["Dean", "Coach", "Teacher"]);
     }
 
     #[test]

@@ -68,8 +68,8 @@ struct Page<'a> {
     known: RefCell<Map<&'a str, Rc<Said>>>,
     /// What links to this very page call it, for comparing.
     called: OnceCell<Vec<String>>,
-    /// The head of its table of people, once somebody has asked.
-    table: OnceCell<Option<TableHead>>,
+    /// The heads of its tables of people, once somebody has asked.
+    tables: OnceCell<Vec<TableHead>>,
     /// Whether a label says that family names come first, once somebody has asked.
     family_first: OnceCell<bool>,
 }
@@ -109,7 +109,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         aside: first.is_some_and(|index| tree.within(index, Landmark::Complementary)),
         known: RefCell::default(),
         called: OnceCell::new(),
-        table: OnceCell::new(),
+        tables: OnceCell::new(),
         family_first: OnceCell::new(),
     };
     let mut reading = Reading { site: page.site(), ..Reading::default() };

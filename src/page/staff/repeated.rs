@@ -222,11 +222,13 @@ impl<'a> Page<'a> {
         if heads.iter().filter(|head| first(head).starts_with(char::is_uppercase)).count() * 2 > heads.len() {
             heads.keep(|head| head.known || !is_small(head));
         }
-        // Where terms stand before names, of two that may be names side by side the first is a term.
+        // Where terms stand before names, of two that may be names side by side the first is a term unless it is known.
         let terms: Vec<usize> = heads
             .iter()
             .zip(heads.iter().skip(1))
-            .filter(|(own, next)| own.at + 1 == next.at && self.tree.parent(own.node) == self.tree.parent(next.node))
+            .filter(|(own, next)| {
+                !own.known && own.at + 1 == next.at && self.tree.parent(own.node) == self.tree.parent(next.node)
+            })
             .filter(|(own, _)| self.tree.parent(own.node).is_some_and(|list| self.is_term_first(lines, &heads, list)))
             .map(|(own, _)| own.at)
             .listed();
@@ -270,24 +272,22 @@ impl<'a> Page<'a> {
                 .filter(|&other| self.tree.parent(other) == parent)
                 .count()
         };
-        let fits = |at: usize| {
-            let own = heads.iter().filter(|head| column(head) == at);
-            (own.clone().filter(|head| head.known).count(), own.count())
-        };
+        let columns: Vec<usize> = heads.iter().map(column).listed();
+        let of = |at: usize| heads.iter().zip(&columns).filter(move |(_, own)| **own == at).map(|(head, _)| head);
+        let fits = |at: usize| (of(at).filter(|head| head.known).count(), of(at).count());
         let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
         if fits(best).1 * 3 >= parents.len() * 2 {
             // A cell of a table may be as wide as two.
             let row = |head: &Head| self.tree.parent(head.node);
             let table = |head: &Head| self.tree.parent(row(head)?);
-            let count = |fits: &dyn Fn(&Head) -> bool| heads.iter().filter(|head| fits(head)).count();
             let is_wide = |own: &&Head| {
                 own.known
-                    && count(&|head| row(head) == row(own)) == 1
-                    && count(&|head| column(head) == best && table(head) == table(own)) >= 3
+                    && heads.iter().filter(|head| row(head) == row(own)).count() == 1
+                    && of(best).filter(|head| table(head) == table(own)).count() >= 3
             };
-            let wide: Vec<usize> = heads.iter().filter(is_wide).map(|head| head.at).listed();
-            let apart = |head: &Head| listed.contains(&head.at) || wide.contains(&head.at);
-            heads.keep(|head| column(head) == best || apart(head));
+            let wide = heads.iter().filter(is_wide).map(|head| head.at);
+            let kept: Vec<usize> = of(best).map(|head| head.at).chain(listed).chain(wide).listed();
+            heads.keep(|head| kept.contains(&head.at));
         }
     }
 

@@ -37,14 +37,15 @@ struct Counted {
     people: Vec<(usize, ListedPerson)>,
     /// Their rows.
     within: Vec<Range<usize>>,
+    /// Whether nothing but what somebody is stands before their names.
+    first: bool,
 }
 
 impl Counted {
-    /// Whether a node is in one of the rows, or its line names somebody who has one.
-    fn holds(&self, node: usize, line: Option<&Entry>) -> bool {
-        let key = line.and_then(|line| line.said.named.as_ref()).map(|named| named.key.as_str());
-        let is_named = |person: &ListedPerson| person.name.as_deref().map(names::key).as_deref() == key;
-        self.within.iter().any(|row| row.contains(&node)) || self.people.iter().any(|(_, own)| is_named(own))
+    /// Their names for comparing, as the lines have them.
+    fn keys(&self, lines: &[Entry]) -> Vec<String> {
+        let is_theirs = |line: &&Entry| self.people.iter().any(|(at, _)| *at == line.node);
+        lines.iter().filter(is_theirs).filter_map(|line| Some(line.said.named.as_ref()?.bare_key.clone())).listed()
     }
 
     /// Adds those of other rows in the order of the page.
@@ -94,11 +95,21 @@ impl<'a> Page<'a> {
         // A page may list its people in several ways: staff as cards, its board in lines.
         if best.score > 0 && matches!(sought, Sought::People) {
             for &place in places {
+                let keys = best.keys(&lines);
+                let is_listed = |head: &Head| {
+                    let named = lines.get(head.at).and_then(|line| line.said.named.as_ref());
+                    best.within.iter().any(|row| row.contains(&head.node))
+                        || named.is_some_and(|named| keys.contains(&named.bare_key))
+                };
                 let mut heads = self.heads(&lines, place);
-                heads.keep(|head| !best.holds(head.node, lines.get(head.at)));
+                heads.keep(|head| !is_listed(head));
                 if (LEAST_BESIDE..=MOST_ROWS).contains(&heads.len()) {
                     let rows = self.grouped(&lines, &heads, &heads);
-                    best.add(self.people(&lines, &rows, LEAST_BESIDE, sought, place == Place::Called, false));
+                    let other = self.people(&lines, &rows, LEAST_BESIDE, sought, place == Place::Called, false);
+                    // Who praises stands behind the praise.
+                    if other.first {
+                        best.add(other);
+                    }
                 }
             }
         }
@@ -154,6 +165,7 @@ impl<'a> Page<'a> {
                 continue;
             }
             let Some(named) = line.said.named.as_ref() else { continue };
+            let family_first = family_first && self.is_cell(line.node);
             first &= own.before.iter().all(|text| columns.above && is_title_line(text));
             let behind = || line.rest.map(|rest| clean(unnumbered(rest))).filter(|text| is_short_line(text));
             let marked = || if trusted { class_title.clone() } else { self.called_title(row.nodes.clone(), None) };
@@ -181,9 +193,7 @@ impl<'a> Page<'a> {
             let item = within(NodeRole::Item).filter(|item| alone(*item));
             let name = match () {
                 () if is_mailed(lines, row, named) => Sure::Mailed,
-                () if row.known || own.tabled || (family_first && named.unmarked() && self.is_cell(line.node)) => {
-                    Sure::Known
-                }
+                () if row.known || own.tabled || (family_first && named.unmarked()) => Sure::Known,
                 () if named.unmarked() || (line.called && class_called) => Sure::Likely,
                 () => Sure::Apart,
             };
@@ -219,7 +229,7 @@ impl<'a> Page<'a> {
             return Counted::default();
         }
         let within = rows.iter().map(|row| row.nodes.clone()).listed();
-        Counted { score: census.score(), people: census.people(), within }
+        Counted { score: census.score(), first: census.first, people: census.people(), within }
     }
 
     /// Parts of the page whose rows say what people are on the other side of the names than the others do.

@@ -204,10 +204,10 @@ fn has_shape_of_name(text: &str) -> bool {
     let joined =
         words.iter().any(|word| matches!(*word, "in" | "at" | "for" | "with" | "on" | "bei" | "für" | "pour" | "para"));
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase) && !word.ends_with('.')).count();
-    // "Quill.example" is an address, "Dott.ssa" is not.
+    // "Quill.example" is an address, "Dott.ssa" and "Dr.med" are not.
     let is_host = |word: &&str| {
-        let end = word.rsplit_once('.').map(|(_, end)| end);
-        end.is_some_and(|end| end != "ssa" && end.len() > 2 && end.bytes().all(|own| own.is_ascii_lowercase()))
+        let parts = word.rsplit_once('.').filter(|(start, end)| start.len() > 4 && end.len() > 2);
+        parts.is_some_and(|(_, end)| end.bytes().all(|own| own.is_ascii_lowercase()))
     };
     // "お問い合わせ": a name in a script without spaces holds a sign for its family.
     let is_kana = |letter| matches!(letter, '\u{3040}'..='\u{30ff}');
@@ -284,9 +284,22 @@ fn is_about_several(text: &str) -> bool {
 
 /// Whether a text says that a directory has looked at somebody (`Verified by Therapists Today`, `✓ Vérifiée`).
 fn is_badge(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "verified",
+        "verifiziert",
+        "verifizierte",
+        "verifizierter",
+        "vérifié",
+        "vérifiée",
+        "verificado",
+        "verificada",
+        "verificato",
+        "verificata",
+        "geverifieerd",
+        "zweryfikowany",
+    ];
     let first = text.split(' ').find(|word| word.chars().any(char::is_alphabetic)).unwrap_or_default();
-    let first = words::folded(first);
-    first.contains("verif") || first.starts_with("zweryf")
+    WORDS.contains(&words::folded(first).as_str())
 }
 
 /// A line that is a job title: short, no sentence, a rank or craft in it.
@@ -373,4 +386,19 @@ fn is_lettered_code(word: &str) -> bool {
         && (1..=2).contains(&rest.len())
         && rest.first().is_some_and(u8::is_ascii_digit)
         && rest.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_badge;
+
+    #[test]
+    fn a_badge_is_no_title_and_who_verifies_has_one() {
+        for text in ["Verified by Therapists Today", "✓ Vérifiée par", "Geverifieerd"] {
+            assert!(is_badge(text), "{text}");
+        }
+        for text in ["Verification Engineer", "Vérificatrice interne", "Verificador de calidad"] {
+            assert!(!is_badge(text), "{text}");
+        }
+    }
 }

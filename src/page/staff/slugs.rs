@@ -48,7 +48,9 @@ pub fn is_account_of(account: &str, name: &str) -> bool {
     let mut runs = (0..others.len()).flat_map(|from| (from + 1..=others.len()).map(move |to| from..to));
     runs.any(|run| {
         let family = others.get(run).unwrap_or_default().concat();
-        family.chars().count() >= 3 && (account == initial.clone() + &family || account == family.clone() + &initial)
+        let turned = || family.chars().next().is_some_and(|own| first.len() >= 4 && account == format!("{first}{own}"));
+        family.chars().count() >= 3
+            && (account == initial.clone() + &family || account == family.clone() + &initial || turned())
     })
 }
 
@@ -73,4 +75,30 @@ pub fn is_host_of(host: &str, name: &str) -> bool {
     let words: Vec<&str> = key.split(' ').filter(|word| word.chars().count() >= 3).listed();
     let found = words.iter().filter(|word| host.contains(**word)).count();
     words.len() >= 2 && found >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_for_mail_are_told_from_those_of_others() {
+        for (account, name) in [
+            ("isotomayor", "Inmaculada Sotomayor Quispe"),
+            ("f.terbraak", "Femke ter Braak"),
+            ("kroeplin", "Gesine Kröplin"),
+            ("ylva.rosengren", "Ylva Rosengren"),
+            ("codalaigh", "Cian Ó Dálaigh"),
+            ("odettem", "Odette Marchetti"),
+        ] {
+            assert!(is_account_of(account, name), "{account} is of {name}");
+        }
+        for account in ["info", "office", "i.quill", "sotoma", "m.sotomayor"] {
+            assert!(!is_account_of(account, "Inmaculada Sotomayor Quispe"), "{account}");
+        }
+        assert_eq!(
+            accounts("Mail: a.quill@one.example or stone(at)two.example").collect::<Vec<_>>(),
+            ["a.quill", "stone"]
+        );
+    }
 }

@@ -23,11 +23,12 @@ impl Page<'_> {
         row.is_some_and(|row| self.cells(row).len() > 1)
     }
 
-    /// Whether a label of the page says that family names come first (`Nom et prénom`).
+    /// Whether the head of a table says that family names come first (`Nom et prénom`).
     pub(super) fn is_family_first(&self) -> bool {
         *self.family_first.get_or_init(|| {
+            // In a form it is what somebody is to type in.
             let short = self.tree.lines(self.tree.all()).filter(|line| line.text.len() <= 30);
-            short.map(|line| line.text).any(|label| sites().labels_family_first(label))
+            short.filter(|line| sites().labels_family_first(line.text)).any(|line| self.is_cell(line.node))
         })
     }
 }
@@ -70,5 +71,18 @@ fn turned_name(name: &str) -> String {
             before.map_or_else(|| turned("", family), |(before, family)| turned(&format!("{before}. "), family))
         }
         _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_called;
+
+    #[test]
+    fn only_two_words_are_turned_by_a_label_alone() {
+        assert_eq!(as_called("Quill Ada", false, true), "Ada Quill");
+        assert_eq!(as_called("Ada Quill", false, false), "Ada Quill");
+        assert_eq!(as_called("Quill Stone Ada", false, true), "Quill Stone Ada");
+        assert_eq!(as_called("Quill, Ada", true, false), "Ada Quill");
     }
 }

@@ -28,7 +28,7 @@ fn is_credentials(part: &str, table: &Tables) -> bool {
             table.is_credential(word)
                 || table.credentials_only_after_comma.contains(&bare(word))
                 || table.suffixes.contains(&bare(word))
-                || is_dotted_degree(word, table)
+                || is_dotted_degree(word)
                 || (words.len() == 1
                     && is_capitals(word)
                     && !order::is_initial(word)
@@ -38,14 +38,14 @@ fn is_credentials(part: &str, table: &Tables) -> bool {
 }
 
 /// Whether a word is a degree of a letter and a subject (`S.Kom`, `M.Pd.`).
-fn is_dotted_degree(word: &str, table: &Tables) -> bool {
+fn is_dotted_degree(word: &str) -> bool {
+    const SUBJECTS: [&str; 17] = [
+        "kom", "pd", "sos", "psi", "hum", "ked", "kep", "farm", "si", "ag", "sc", "ed", "eng", "tech", "th", "div",
+        "psych",
+    ];
     let (degree, subject) = word.split_once('.').unwrap_or_default();
-    let subject = subject.trim_end_matches('.');
-    matches!(degree, "B" | "D" | "M" | "S")
-        && (2..=4).contains(&subject.len())
-        && subject.starts_with(|own: char| own.is_ascii_uppercase())
-        && subject.chars().skip(1).all(|own| own.is_ascii_lowercase())
-        && !table.is_forename(subject)
+    let subject = subject.trim_end_matches('.').to_ascii_lowercase();
+    matches!(degree, "B" | "D" | "M" | "S") && SUBJECTS.contains(&subject.as_str())
 }
 
 /// Whether a part that could be letters of a credential is the given name of a family: "Nakamura, Ken".
