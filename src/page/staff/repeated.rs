@@ -273,20 +273,29 @@ impl<'a> Page<'a> {
                 .count()
         };
         let columns: Vec<usize> = heads.iter().map(column).listed();
-        let of = |at: usize| heads.iter().zip(&columns).filter(move |(_, own)| **own == at).map(|(head, _)| head);
-        let fits = |at: usize| (of(at).filter(|head| head.known).count(), of(at).count());
-        let best = (0..HIGHEST).rev().max_by_key(|&at| fits(at)).unwrap_or_default();
-        if fits(best).1 * 3 >= parents.len() * 2 {
+        let mut counts = [(0, 0); HIGHEST];
+        for (head, at) in heads.iter().zip(&columns) {
+            if let Some((known, all)) = counts.get_mut(*at) {
+                *known += usize::from(head.known);
+                *all += 1;
+            }
+        }
+        let best = (0..HIGHEST).rev().max_by_key(|at| counts.get(*at)).unwrap_or_default();
+        if counts.get(best).is_some_and(|(_, all)| all * 3 >= parents.len() * 2) {
+            let own = heads.iter().zip(&columns).filter(|(_, at)| **at == best);
+            let own_column: Vec<Head> = own.map(|(head, _)| *head).listed();
             // A cell of a table may be as wide as two.
             let row = |head: &Head| self.tree.parent(head.node);
             let table = |head: &Head| self.tree.parent(row(head)?);
             let is_wide = |own: &&Head| {
                 own.known
                     && heads.iter().filter(|head| row(head) == row(own)).count() == 1
-                    && of(best).filter(|head| table(head) == table(own)).count() >= 3
+                    && own_column.iter().filter(|head| table(head) == table(own)).count() >= 3
             };
             let wide = heads.iter().filter(is_wide).map(|head| head.at);
-            let kept: Vec<usize> = of(best).map(|head| head.at).chain(listed).chain(wide).listed();
+            let mut kept: Vec<usize> = wide.listed();
+            kept.extend(own_column.iter().map(|head| head.at));
+            kept.extend(listed);
             heads.keep(|head| kept.contains(&head.at));
         }
     }

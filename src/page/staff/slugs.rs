@@ -44,13 +44,16 @@ pub fn is_account_of(account: &str, name: &str) -> bool {
     let account = plain(&account).replace(' ', "");
     let words: Vec<&str> = key.split(' ').listed();
     let Some((first, others)) = words.split_first() else { return false };
-    let initial = first.chars().next().map(String::from).unwrap_or_default();
+    let initial = first.chars().next().unwrap_or(' ');
     let mut runs = (0..others.len()).flat_map(|from| (from + 1..=others.len()).map(move |to| from..to));
     runs.any(|run| {
         let family = others.get(run).unwrap_or_default().concat();
-        let turned = || family.chars().next().is_some_and(|own| first.len() >= 4 && account == format!("{first}{own}"));
-        family.chars().count() >= 3
-            && (account == initial.clone() + &family || account == family.clone() + &initial || turned())
+        let is_rest = |rest: Option<&str>| rest == Some(&family);
+        let of_given = |rest: &str| first.len() >= 4 && rest.len() == 1 && family.starts_with(rest);
+        family.len() >= 3
+            && (is_rest(account.strip_prefix(initial))
+                || is_rest(account.strip_suffix(initial))
+                || account.strip_prefix(first).is_some_and(of_given))
     })
 }
 

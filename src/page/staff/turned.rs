@@ -13,7 +13,7 @@ impl Page<'_> {
     /// The name that two words are with the family name first, where a label says so: by themselves either could be it.
     pub(super) fn likely_turned(&self, text: &str) -> Option<(String, f64, String)> {
         let (family, given) = text.split_once(' ').filter(|(_, given)| !given.contains(' '))?;
-        let turned = self.is_family_first().then(|| likely_name(&format!("{given} {family}")))?;
+        let turned = self.is_family_first().then(|| likely_name(&[given, family].join(" ")))?;
         turned.map(|(_, confidence, bare)| (text.to_owned(), confidence, bare))
     }
 
@@ -51,7 +51,7 @@ pub fn as_called(name: &str, turned: bool, family_first: bool) -> String {
     // Of more than two words nothing says where the family name ends.
     let two = name.split_once(' ').filter(|(family, given)| !given.contains(' ') && !family.ends_with(','));
     match two {
-        Some((family, given)) if family_first => format!("{given} {family}"),
+        Some((family, given)) if family_first => [given, family].join(" "),
         _ if turned => turned_name(name),
         _ => name.to_owned(),
     }
