@@ -39,6 +39,7 @@ pub struct Sites {
     indefinite: Vec<String>,
     name_labels: Vec<String>,
     family_first_labels: Vec<String>,
+    verified_words: Vec<String>,
     subscriber_words: Vec<String>,
     legal_forms: Vec<String>,
     firm_marks: Vec<String>,
@@ -247,6 +248,11 @@ impl Sites {
     pub fn labels_family_first(&self, text: &str) -> bool {
         let own = words::folded(text);
         self.family_first_labels.contains(&own)
+    }
+
+    /// Whether a word says that a directory has looked at somebody.
+    pub fn is_verified(&self, word: &str) -> bool {
+        self.verified_words.contains(&words::folded(word))
     }
 
     /// What a label says that its value is.

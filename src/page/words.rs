@@ -20,6 +20,8 @@ pub enum Topic {
     Connections,
     Mutual,
     MutualOthers,
+    /// With which lines begin that tell who follows somebody.
+    FollowedBy,
     And,
     Present,
     Since,

@@ -103,9 +103,6 @@ fn speaks_of(label: &str, display_name: &str) -> bool {
     words::holds_word(&names::key(label), &name)
 }
 
-/// With which lines begin that tell who follows somebody, folded.
-const FOLLOWED: [&str; 6] = ["followed by", "gefolgt von", "suivi", "seguid", "seguito da", "gevolgd door"];
-
 /// Number of shared connections: those named, and "N others".
 pub fn mutual(text: &str) -> Option<u32> {
     let text = clean(text);
@@ -122,7 +119,7 @@ pub fn mutual(text: &str) -> Option<u32> {
     });
     let Some(word) = known else {
         // Who follows somebody need be no contact of theirs ("Followed by Ada Quill and 3 others you know").
-        if FOLLOWED.iter().any(|start| folded.starts_with(start)) {
+        if words::of(Topic::FollowedBy).iter().any(|start| folded.starts_with(start.as_str())) {
             return None;
         }
         // In words that no table knows: the names before the number, and the number.

@@ -3,10 +3,8 @@
 //! says must look like its kind. Not here: which words are of which kind (`extension/page/data/class_families.json`).
 
 use super::Page;
-use super::shape::{
-    KNOWN, has_post_code, is_credentials, is_remote, is_short_line, is_title_line, likely_name, place_in, stripped,
-    without_letters,
-};
+use super::place::{has_post_code, is_remote, place_in};
+use super::shape::{KNOWN, is_credentials, is_short_line, is_title_line, likely_name, stripped, without_letters};
 use crate::model::order::IntoList;
 use crate::page::evidence::{Evidence, THRESHOLD};
 use crate::page::fields::Gathered;

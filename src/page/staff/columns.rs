@@ -2,7 +2,8 @@
 //! in most of them says what stands there in the others, in whatever words. Not here: which lines are names (`repeated`).
 
 use super::Page;
-use super::shape::{has_post_code, is_credentials, is_remote, is_short_line, is_title_line, place_in};
+use super::place::{has_post_code, is_remote, place_in};
+use super::shape::{is_credentials, is_short_line, is_title_line};
 use crate::model::order::IntoList;
 use crate::model::outline::NodeRole;
 use crate::page::line::{self, clean};

@@ -2,7 +2,8 @@
 //! the page is about, and what stands right beside the name (`head`).
 
 use super::Page;
-use super::shape::{has_post_code, is_credentials, is_short_line, is_town, likely_name};
+use super::place::{has_post_code, is_town};
+use super::shape::{is_credentials, is_short_line, likely_name};
 use crate::model::order::IntoList;
 use crate::model::outline::Landmark;
 use crate::page::fields::Gathered;

@@ -1,9 +1,10 @@
 //! What stands beside a name: the lines right above and below it, each told by what it is. Not here: whose name it is, and
 //! what the rest of the page says.
 
+use super::place::{has_post_code, place_in};
 use super::shape::{
-    KNOWN, dashed_parts, has_post_code, is_credentials, is_short_line, is_title_line, likely_name, person_name,
-    place_in, stripped, without_credentials, without_letters,
+    KNOWN, dashed_parts, is_credentials, is_short_line, is_title_line, likely_name, person_name, stripped,
+    without_credentials, without_letters,
 };
 use super::{Page, Pair};
 use crate::model::order::Keep;

@@ -2,7 +2,8 @@
 //! labels (`sites`).
 
 use super::Page;
-use super::shape::{has_post_code, is_short_line, is_title_line, unnumbered};
+use super::place::has_post_code;
+use super::shape::{is_short_line, is_title_line, unnumbered};
 use crate::model::order::IntoList;
 use crate::page::fields::Gathered;
 use crate::page::headline::{self, looks_like_place};

@@ -12,6 +12,7 @@ mod head;
 mod labels;
 mod list;
 mod owner;
+mod place;
 mod repeated;
 mod rows;
 mod said;

@@ -4,8 +4,9 @@
 
 use super::census::{Census, Found, Leads, Sought, Sure};
 use super::columns::{Beside, Columns, rank};
+use super::place::{has_post_code, place_in};
 use super::repeated::{Entry, Head, Place, Row};
-use super::shape::{QUOTES, has_post_code, is_short_line, is_title_line, place_in, unlabelled, unnumbered};
+use super::shape::{QUOTES, is_short_line, is_title_line, unlabelled, unnumbered};
 use super::slugs::{accounts, is_account_of, is_in_slug, is_initialled, is_slug_in};
 use super::turned::{are_turned, as_called};
 use super::{Named, Page};

@@ -2,7 +2,8 @@
 //! (`Ada Quill is Head of School at Larkspur`, `I’m a designer living in Porto`). Not here: lines and labels.
 
 use super::Page;
-use super::shape::{is_title_line, place_in};
+use super::place::place_in;
+use super::shape::is_title_line;
 use super::tie::title_parts;
 use crate::model::order::IntoList;
 use crate::page::employer;

@@ -28,24 +28,12 @@ fn is_credentials(part: &str, table: &Tables) -> bool {
             table.is_credential(word)
                 || table.credentials_only_after_comma.contains(&bare(word))
                 || table.suffixes.contains(&bare(word))
-                || is_dotted_degree(word)
                 || (words.len() == 1
                     && is_capitals(word)
                     && !order::is_initial(word)
                     && (2..=6).contains(&word.chars().count())
                     && !table.is_forename(word))
         })
-}
-
-/// Whether a word is a degree of a letter and a subject (`S.Kom`, `M.Pd.`).
-fn is_dotted_degree(word: &str) -> bool {
-    const SUBJECTS: [&str; 17] = [
-        "kom", "pd", "sos", "psi", "hum", "ked", "kep", "farm", "si", "ag", "sc", "ed", "eng", "tech", "th", "div",
-        "psych",
-    ];
-    let (degree, subject) = word.split_once('.').unwrap_or_default();
-    let subject = subject.trim_end_matches('.').to_ascii_lowercase();
-    matches!(degree, "B" | "D" | "M" | "S") && SUBJECTS.contains(&subject.as_str())
 }
 
 /// Whether a part that could be letters of a credential is the given name of a family: "Nakamura, Ken".
