@@ -10,6 +10,7 @@ import type { ExportedFile } from "../protocol/keeping";
 import { adoptStyles, CARD_STYLES } from "../ui/sheets";
 import pageStyles from "../ui/page.css" with { type: "text" };
 import { stringsOf, StringsProvider } from "../ui/strings";
+import { useBusy } from "./busy";
 
 export const client = createClient(sendToWorker, undefined, { ...clientWords(), ...PATIENCE });
 export const strings = stringsOf(lookUpMessage, browserLanguage());
@@ -28,6 +29,7 @@ export type Answer<T> = { state: "waiting" } | { state: "ready"; value: T } | { 
 export function useAnswer<T extends MessageType>(type: T, params: Params<T>): [Answer<Value<T>>, () => void] {
   const [answer, setAnswer] = useState<Answer<Value<T>>>({ state: "waiting" });
   const [turn, setTurn] = useState(0);
+  useBusy(answer.state === "waiting");
   const asked = JSON.stringify(params);
   useEffect(() => {
     const life = new AbortController();

@@ -42,12 +42,19 @@ export async function startWithSamples(how = {}) {
   const person = encodeURIComponent(row.prospect_id);
   const opened = async (path) => {
     const page = await session.extensionPage(path.endsWith("/person/") ? `${path}${person}` : path);
-    await until("it is drawn", () =>
-      page.evaluate(() => document.querySelector("h1, .card") !== null && document.body.innerText.length > 60),
-    );
+    await complete(page, path);
     return page;
   };
   return { session, opened };
+}
+
+/** Waits until a page of the extension has everything that it asks for when it opens: what it shows, not its frame alone. */
+export function complete(page, what) {
+  return until(`${what} is complete`, () =>
+    page.evaluate(
+      () => document.querySelector("h1, .card") !== null && document.querySelector("main:not([aria-busy])") !== null,
+    ),
+  );
 }
 
 /** Waits until what was changed is on the screen. */

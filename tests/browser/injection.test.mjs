@@ -8,6 +8,7 @@ import { answer } from "../fixtures/sites/answer.mjs";
 import { countPayloads, intruders, PAYLOADS } from "../fixtures/hostile/payloads.mjs";
 import { PEOPLE } from "../fixtures/sites/linkedin/people.mjs";
 import { profilePage } from "../fixtures/sites/linkedin/profile.mjs";
+import { complete } from "./every_screen.mjs";
 import { BROWSERS, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
 
@@ -148,9 +149,7 @@ for (const browser of BROWSERS) {
         const page = await session.extensionPage(`dashboard.html#/${part}`);
         page.on("dialog", (dialog) => assert.fail(`a dialog: ${dialog.message()}`));
         await page.evaluate(countPayloads);
-        await until(`${part} is drawn`, () =>
-          page.evaluate(() => document.querySelector("h1") !== null && document.body.innerText.length > 100),
-        );
+        await complete(page, part);
         const drawn = await scrollThrough(page);
         await assertHarmless(page, "document", PAGE_ELEMENTS, part);
         if (part === "prospects" || part === "insights" || part.startsWith("person/"))
@@ -162,7 +161,7 @@ for (const browser of BROWSERS) {
     test("the printable report has nothing in it but what we wrote", async () => {
       const { value: figures } = await session.ask("metrics", { user_id: "me", date_range_days: 365 });
       const page = await session.extensionPage("dashboard.html#/metrics");
-      await until("it is drawn", () => page.evaluate(() => document.querySelector("h1") !== null));
+      await complete(page, "the metrics");
       assert.ok(JSON.stringify(figures).includes("pwned"), "hostile segments are among the figures");
       const report = await savedReport(page);
       const names = await page.evaluate((html) => {

@@ -2,6 +2,7 @@
 // what each step does to the data (main_job.test.mjs).
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { complete } from "./every_screen.mjs";
 import { BROWSERS, Session, until } from "./harness.mjs";
 import { Overlay } from "./overlay.mjs";
 
@@ -291,11 +292,7 @@ describe("what a screen reader says in chromium", { timeout: 120_000 }, () => {
     ];
     for (const path of pages) {
       const page = await session.extensionPage(path);
-      await until(`${path} is drawn`, () =>
-        page.evaluate(
-          () => document.querySelectorAll("button, a, input").length > 0 && document.body.innerText.length > 60,
-        ),
-      );
+      await complete(page, path);
       if (path.endsWith("/prospects")) {
         await until("people are listed", () => page.evaluate(() => document.querySelector("[data-row-link]") !== null));
       }

@@ -6,6 +6,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type MessageKey, useStrings } from "../../ui/strings";
 import { Answering } from "../answering";
+import { useBusy } from "../busy";
 import { PausedNote } from "../paused";
 import { BackupReminder } from "./backup/backup";
 import { PartGlyph, type PartGlyphName } from "./part_glyphs";
@@ -142,6 +143,7 @@ function Loaded({ part }: { part: Part }) {
       () => setState("failed"),
     );
   }, [part]);
+  useBusy(state === "loading");
   if (state === "failed") return <p class="note bad">{strings.t("part_failed")}</p>;
   if (state === "loading") return <p class="faint small unseen">{strings.t("loading")}</p>;
   const Shown = state.show;

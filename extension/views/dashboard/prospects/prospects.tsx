@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { calledOf } from "../../../protocol/calling";
 import { segmentName, useStrings } from "../../../ui/strings";
+import { useBusy } from "../../busy";
 import { client, sentenceOf } from "../../connect";
 import { ConnectionsLink } from "../../connections_link";
 import { BulkBar, useBulk } from "./bulk_bar";
@@ -19,6 +20,7 @@ const SAMPLE = "sample";
 export function Prospects() {
   const strings = useStrings();
   const [{ rows: all, total, complete, refused }, again] = useProspectRows();
+  useBusy(total === null && refused === null);
   const [filter, setFilterState] = useState<Filter>(() => filterOf(location.hash));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState("");
