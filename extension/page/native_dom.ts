@@ -175,8 +175,44 @@ export function isVisible(element: Element): boolean {
   }
 }
 
-/** Whether the element's box is too small to be seen, or beyond the left edge: the usual ways of hiding text from eyes only. */
+/**
+ * Whether the element's box is too small to be seen and cuts off what is in it, or lies beyond the left edge: the usual ways
+ * of hiding text from eyes only.
+ */
 export function isClipped(element: Element): boolean {
-  const box = Element.prototype.getBoundingClientRect.call(element);
-  return box.width <= 1 || box.height <= 1 || box.right < 0;
+  const box = boxOf(element);
+  return box.right < 0 || (isTiny(box) && !showsBeyond(element));
+}
+
+/** Boxes without a size in each other that are looked at. */
+const MOST_TINY = 16;
+
+const hostOf = getter<ShadowRoot, Element>(ShadowRoot.prototype, "host");
+
+function boxOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
+}
+
+function isTiny(box: DOMRect): boolean {
+  return box.width <= 1 || box.height <= 1;
+}
+
+/**
+ * Whether what an element without a size holds is seen all the same: neither it nor one of the boxes without a size around
+ * it cuts anything off. A site's layer for its dialogs is such a box.
+ */
+function showsBeyond(element: Element): boolean {
+  if ((textOf(element) ?? "").trim() === "") return false;
+  let at: Element | null = element;
+  for (let many = 0; at && many < MOST_TINY; many += 1) {
+    if (at !== element && !isTiny(boxOf(at))) return true;
+    const style = getComputedStyle(at);
+    const [overflow, opacity, size, clip, path] = ["overflow", "opacity", "font-size", "clip", "clip-path"].map(
+      (name) => style.getPropertyValue(name),
+    );
+    if (overflow !== "visible" || opacity === "0" || size === "0px" || clip !== "auto" || path !== "none") return false;
+    const parent: Node | null | undefined = parentOf(at);
+    at = parent ? (nodeTypeOf(parent) === Node.ELEMENT_NODE ? (parent as Element) : (hostOf(parent) ?? null)) : null;
+  }
+  return at === null;
 }

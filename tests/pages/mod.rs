@@ -5,7 +5,7 @@
 pub mod unknown_words;
 
 use outreach_engine::model::outline::Outline;
-use outreach_engine::model::reading::{Author, Reading};
+use outreach_engine::model::reading::{Author, ListedPerson, Reading};
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,6 +77,8 @@ pub struct PersonTruth {
     pub location: Option<String>,
     pub location_accept: Vec<Option<String>>,
     pub connection_degree: Option<u8>,
+    /// Whether a reading may leave the row out.
+    pub optional: bool,
 }
 
 pub fn folder() -> PathBuf {
@@ -252,10 +254,15 @@ pub fn marks(truth: &Truth, reading: &Reading) -> Vec<(&'static str, Mark, Strin
 
 fn people_marks(people: &[PersonTruth], reading: &Reading) -> Vec<(&'static str, Mark, String)> {
     let mut marks = Vec::new();
+    let is = |own: &ListedPerson, row: &PersonTruth| {
+        own.name.as_ref() == Some(&row.name) || row.name_accept.contains(&own.name)
+    };
+    let is_read_or_due = |row: &&PersonTruth| !row.optional || reading.people.iter().any(|own| is(own, row));
+    let people: Vec<&PersonTruth> = people.iter().filter(is_read_or_due).collect();
     if reading.people.len() > people.len() {
         marks.push(("people", Mark::Wrong, format!("{} rows for {}", reading.people.len(), people.len())));
     }
-    for (index, person) in people.iter().enumerate() {
+    for (index, person) in people.into_iter().enumerate() {
         let own = reading.people.get(index).cloned().unwrap_or_default();
         let path = |url: &str| url.trim_start_matches("https://").trim_end_matches('/').to_owned();
         let text = |own: &Option<String>, right: &Option<String>, accept: &[Option<String>]| match (own, right) {

@@ -64,6 +64,8 @@ pub struct Found {
     pub list: Option<usize>,
     /// What the row is a part of.
     pub part: Option<usize>,
+    /// What that is a part of.
+    pub section: Option<usize>,
     /// The last word of the name.
     pub last: String,
 }
@@ -103,15 +105,23 @@ impl Census {
         let found = &mut self.found;
         // A heading of another kind that merely may be a name is none.
         let mut levels = [0usize; 8];
-        for own in found.iter().filter(|own| own.told()) {
+        let none_told = !found.iter().any(Found::told);
+        for own in found.iter().filter(|own| none_told || own.told()) {
             if let Some(count) = levels.get_mut(usize::from(own.level)) {
                 *count += 1;
             }
         }
         let level = levels.iter().enumerate().max_by_key(|(_, own)| **own).map_or(0, |(at, _)| at);
         // In a list of people of whom others are told, everybody is one.
-        let lists: Vec<usize> = found.iter().filter(|own| own.told()).filter_map(|own| own.list).listed();
-        let beside = |own: &Found| lists.iter().filter(|list| Some(**list) == own.list).count() >= 2;
+        let lists: Vec<(usize, bool)> = found.iter().filter_map(|own| Some((own.list?, own.told()))).listed();
+        let beside = |own: &Found| {
+            let (mut all, mut told) = (0, 0);
+            for (_, is_told) in lists.iter().filter(|(list, _)| Some(*list) == own.list) {
+                all += 1;
+                told += usize::from(*is_told);
+            }
+            told >= 2 || (told == 1 && all == 2)
+        };
         let led = found.iter().filter(|own| own.slugged()).count() * 10 >= found.len() * 9;
         found.keep(|own| {
             let said = || own.person.headline.is_some() || (led && own.slugged());
@@ -121,14 +131,25 @@ impl Census {
         let with = |part| found.iter().filter(|own| own.part == part).count();
         let most = found.iter().map(|own| own.part).max_by_key(|part| with(*part)).unwrap_or_default();
         if with(most) * 5 >= found.len() * 4 {
-            found.keep(|own| own.part == most || own.known() || own.slugged());
+            let section = found.iter().find(|own| own.part == most).and_then(|own| own.section);
+            let is_told = |own: &Found| own.titled && own.name >= Sure::Likely && own.section == section;
+            found.keep(|own| own.part == most || own.known() || own.slugged() || is_told(own));
         }
         // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
         if found.iter().filter(|own| own.told()).count() * 10 >= found.len() * 9 {
-            let parts: Vec<Option<usize>> = found.iter().filter(|own| own.told()).map(|own| own.part).listed();
-            let beside = |own: &Found| parts.iter().filter(|part| **part == own.part).count() >= 3;
+            let parts = found.iter().filter(|own| own.told()).map(|own| (own.part, own.section)).listed();
+            let beside = |own: &Found| {
+                let same = |(part, section): &&(Option<usize>, Option<usize>)| {
+                    *part == own.part || (section.is_some() && *section == own.section)
+                };
+                parts.iter().filter(same).count() >= 3
+            };
             let shaped = |own: &Found| own.name >= Sure::Likely && own.person.headline.is_some() && beside(own);
             found.keep(|own| own.told() || own.slugged() || shaped(own));
+        }
+        // Where two of three are told of, a name that nobody knows with nothing said of it is a hotline or a hall.
+        if !self.turned && found.iter().filter(|own| own.titled).count() * 3 >= found.len() * 2 {
+            found.keep(|own| own.known() || own.person.headline.is_some() || own.slugged() || own.list.is_some());
         }
         // Where nearly all lead to pages that bear their names, one that does not is what a part of the page is called; and so
         // is, in a short list, the only one of which nothing is told (a town nearby).
@@ -160,7 +181,7 @@ impl Census {
         let unspaced =
             self.count(&|own| own.person.name.as_deref().is_some_and(|name| name.chars().any(words::is_unspaced)));
         // On a page of people titles alone tell them.
-        let offices = matches!(sought, Sought::People) && titled * 4 >= self.rows * 3;
+        let offices = matches!(sought, Sought::People) && titled * 4 >= all * 3 && self.rows * 4 <= all * 5;
         let profiled = self.count(&|own| own.leads == Leads::Profile);
         let named = self.count(&|own| own.known() || own.leads == Leads::Profile) * 4 >= all
             || (slugged == all && titled == all)
@@ -254,6 +275,7 @@ mod tests {
             level: 0,
             list: None,
             part: None,
+            section: None,
             last: String::new(),
         };
         let found = vec![

@@ -129,7 +129,7 @@ impl Usual {
 }
 
 /// Whether a text is what stands before names and nothing else (`mgr inż.`).
-fn is_degree(text: &str) -> bool {
+pub fn is_degree(text: &str) -> bool {
     // "Dean" and "Coach" are what somebody is as well.
     text.len() <= 16
         && text.split(' ').all(|word| word.ends_with('.') || word.chars().count() <= 3 || word == "Prof")

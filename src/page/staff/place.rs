@@ -31,9 +31,18 @@ pub fn place_in(text: &str) -> Option<String> {
     let small = |(_, last): &(&str, &str)| part.contains(", ") && last.starts_with(char::is_lowercase);
     let part = part.rsplit_once(' ').filter(small).map_or(part, |(place, _)| place);
     let is_place = || has_post_code(part) || is_bracketed_place(part) || is_known_place(part);
+    let part = in_state(part);
     // "Episodes with Ada Quill, MD" ends in what is a state too.
     let small = part.split(", ").all(|own| own.split(' ').count() <= 3);
     (!part.is_empty() && !is_remote(part) && small && is_place() && !is_title_line(part)).then(|| part.to_owned())
+}
+
+/// Of three parts the town and its state (`Quill Consulting, Burlington, VT`).
+fn in_state(text: &str) -> &str {
+    let is_state = |last: &str| last.len() == 2 && last.bytes().all(|own| own.is_ascii_uppercase());
+    let behind =
+        text.split_once(", ").filter(|(_, rest)| rest.split_once(", ").is_some_and(|(_, last)| is_state(last)));
+    behind.map_or(text, |(_, rest)| rest)
 }
 
 /// Whether a text says that one need not come.

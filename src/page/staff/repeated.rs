@@ -4,16 +4,19 @@
 use super::Page;
 use super::called;
 use super::said::{Named, Said};
-use super::shape::{dashed_parts, is_title_line};
+use super::shape::{dashed_parts, is_credentials, is_short_line, is_title_line};
 use super::slugs::is_in_slug;
 use crate::model::order::{IntoList, Keep};
 use crate::model::outline::NodeRole;
-use crate::page::sites::sites;
+use crate::page::words;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// Containers that a row is looked for in, above the name.
 const HIGHEST: usize = 12;
+
+/// From so many known names on, a dash or colon sets off what is said of people, in whatever words.
+const LEAST_TOLD: usize = 3;
 
 /// A line of the page.
 pub struct Entry<'a> {
@@ -103,6 +106,11 @@ impl<'a> Page<'a> {
             {
                 said = self.said(name);
             }
+            if rest.is_none() && (level > 0 || self.tree.is(line.node, NodeRole::Item)) {
+                let name = said.named.as_ref().filter(|own| own.title.is_none()).map(|own| own.name.as_str());
+                rest = name.and_then(|name| line.text.strip_prefix(name)?.strip_prefix(", "));
+                rest = rest.filter(|rest| !is_credentials(rest)).map(str::trim);
+            }
             let called = self.is_called(line.node, called::NAME);
             // For whom somebody works may look like a name ("Lavagna Aperta").
             if self.is_called(line.node, called::EMPLOYER) {
@@ -157,24 +165,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Takes headings of one word for names (`Tui`) where they lead, as the others do, to pages that bear them.
-    pub(super) fn name_by_links(&self, lines: &mut [Entry<'a>]) {
-        let folder = |line: &Entry| {
-            let (folder, slug) =
-                self.tree.subtree(line.node).find_map(|at| self.tree.node(at)?.href.as_deref())?.rsplit_once('/')?;
-            (line.level > 1).then_some((folder, slug))
-        };
-        let folders: Vec<&str> =
-            lines.iter().filter(|line| line.said.named.is_some()).filter_map(|line| Some(folder(line)?.0)).listed();
-        for line in lines.iter_mut().filter(|line| line.said.named.is_none() && !line.raw.contains(' ')) {
-            let Some((folder, slug)) = folder(line) else { continue };
-            let of_others = folders.iter().filter(|other| **other == folder).count() >= 3;
-            if of_others && sites().holds_own_word(line.raw) && is_in_slug(line.raw, slug) {
-                line.said = Rc::new(Said::of(Named::single(line.raw)));
-            }
-        }
-    }
-
     /// Lines that may be the names of rows.
     pub(super) fn heads(&self, lines: &[Entry<'a>], place: Place) -> Vec<Head> {
         let headed = place != Place::Plain;
@@ -187,7 +177,10 @@ impl<'a> Page<'a> {
             let titled = line.rest.is_some_and(is_title_line);
             line.said.named.as_ref().is_some_and(|named| named.dashed || named.title.is_some() || titled)
         };
-        let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2;
+        let told =
+            |line: &Entry| line.rest.is_some_and(is_short_line) && line.said.named.as_ref().is_some_and(Named::known);
+        let are_dashed = lines.iter().filter(|line| dashed(line)).count() >= 2
+            || lines.iter().filter(|line| told(line)).count() >= LEAST_TOLD;
         for (at, line) in lines.iter().enumerate() {
             let Some(named) = line.said.named.as_ref().filter(|_| fits(line)) else { continue };
             // "Email Abernethy" is what one can do, not who one is.
@@ -223,16 +216,28 @@ impl<'a> Page<'a> {
             heads.keep(|head| head.known || !is_small(head));
         }
         // Where terms stand before names, of two that may be names side by side the first is a term unless it is known.
+        let is_inner = |head: &Head| first_of(lines, head.node) < head.at;
+        let inner = heads.iter().filter(|head| is_inner(head)).count() * 2 > heads.len();
+        let is_term = |own: &Head, next: &Head| {
+            let listed = || self.tree.parent(own.node).is_some_and(|list| self.is_term_first(lines, &heads, list));
+            let beside = || self.tree.parent(own.node) == self.tree.parent(next.node);
+            (inner && own.node == next.node && !is_inner(own)) || (beside() && listed())
+        };
         let terms: Vec<usize> = heads
             .iter()
             .zip(heads.iter().skip(1))
-            .filter(|(own, next)| {
-                !own.known && own.at + 1 == next.at && self.tree.parent(own.node) == self.tree.parent(next.node)
-            })
-            .filter(|(own, _)| self.tree.parent(own.node).is_some_and(|list| self.is_term_first(lines, &heads, list)))
+            .filter(|(own, next)| !own.known && own.at + 1 == next.at && is_term(own, next))
             .map(|(own, _)| own.at)
             .listed();
         heads.keep(|head| !terms.contains(&head.at));
+        // A name in letters below itself in a script without spaces is the same name.
+        let unspaced = |at: usize| lines.get(at).is_some_and(|line| line.raw.contains(words::is_unspaced));
+        let again = |head: &Head| {
+            let before = heads.iter().find(|other| other.node == head.node && other.at + 1 == head.at);
+            before.is_some_and(|other| unspaced(other.at) && !unspaced(head.at))
+        };
+        let again: Vec<usize> = heads.iter().filter(|head| again(head)).map(|head| head.at).listed();
+        heads.keep(|head| !again.contains(&head.at));
         if !headed {
             self.keep_one_column(&mut heads);
         }
@@ -361,6 +366,11 @@ impl<'a> Page<'a> {
         }
         rows.into_iter().map(|(_, row)| row).listed()
     }
+}
+
+/// Which of the lines is the first of a node.
+fn first_of(lines: &[Entry], node: usize) -> usize {
+    lines.partition_point(|line| line.node < node)
 }
 
 /// The name behind the office that is its label (`Directora: Ana Quill`), and the office.

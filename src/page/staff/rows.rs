@@ -4,19 +4,18 @@
 
 use super::census::{Census, Found, Leads, Sought, Sure};
 use super::columns::{Beside, Columns, rank};
+use super::links::{is_made_of, is_profile};
 use super::place::{has_post_code, place_in};
 use super::repeated::{Entry, Head, Place, Row};
-use super::shape::{QUOTES, is_short_line, is_title_line, unlabelled, unnumbered};
-use super::slugs::{accounts, is_account_of, is_in_slug, is_initialled, is_slug_in};
+use super::shape::{QUOTES, behind_letters, is_short_line, is_title_line, unlabelled, unnumbered};
+use super::slugs::{accounts, is_account_of};
 use super::turned::{are_turned, as_called};
 use super::{Named, Page};
 use crate::model::order::{self, IntoList, Keep};
 use crate::model::outline::NodeRole;
 use crate::model::reading::ListedPerson;
-use crate::page::address::Address;
 use crate::page::line::clean;
 use crate::page::names;
-use crate::page::structured::same_address;
 use crate::page::words;
 use std::ops::Range;
 
@@ -28,6 +27,9 @@ const REPEATED: usize = 3;
 
 /// From so many names on, what stands beside a list of people is another list of people.
 const LEAST_BESIDE: usize = 3;
+
+/// From so many family names in capitals on, they tell people.
+const LEAST_CAPITALS: usize = 3;
 
 /// The people of rows.
 #[derive(Default)]
@@ -68,7 +70,8 @@ impl<'a> Page<'a> {
     pub(super) fn rows_at(&self, places: &[Place], least: usize, sought: Sought) -> Vec<ListedPerson> {
         let mut lines = self.entries();
         self.join_names(&mut lines);
-        self.name_by_links(&mut lines);
+        self.name_behind_offices(&mut lines);
+        self.name_single_words(&mut lines);
         let mut best = Counted::default();
         for &place in places {
             let mut heads = self.heads(&lines, place);
@@ -152,6 +155,9 @@ impl<'a> Page<'a> {
         let opened = |own: &Beside, above: bool| !above && own.before.iter().any(|text| !is_title_line(text));
         let most_opened = beside.iter().filter(|own| opened(own, whole.above)).count() * 2 > rows.len();
         let turned = are_turned(lines, rows);
+        // Where many write the family name in capitals, whoever does is a person.
+        let in_capitals = |row: &Row| lines.get(row.at).is_some_and(|line| ends_in_capitals(line.raw));
+        let capitals = rows.iter().filter(|row| in_capitals(row)).count() >= LEAST_CAPITALS;
         let family_first = self.is_family_first();
         let mut found = Vec::new();
         let mut first = true;
@@ -168,7 +174,8 @@ impl<'a> Page<'a> {
             let Some(named) = line.said.named.as_ref() else { continue };
             let family_first = family_first && self.is_cell(line.node);
             first &= own.before.iter().all(|text| columns.above && is_title_line(text));
-            let behind = || line.rest.map(|rest| clean(unnumbered(rest))).filter(|text| is_short_line(text));
+            let behind =
+                || line.rest.map(|rest| clean(unnumbered(behind_letters(rest)))).filter(|text| is_short_line(text));
             let marked = || if trusted { class_title.clone() } else { self.called_title(row.nodes.clone(), None) };
             let class_called = class_title.is_some();
             let sure = own.headed.clone().or_else(|| class_title.clone().filter(|_| trusted));
@@ -192,12 +199,9 @@ impl<'a> Page<'a> {
             let within = |role| self.tree.inclusive_ancestors(line.node).find(|&index| self.tree.is(index, role));
             let alone = |item| named.unmarked() && self.tree.lines(self.tree.subtree(item)).nth(1).is_none();
             let item = within(NodeRole::Item).filter(|item| alone(*item));
-            let name = match () {
-                () if is_mailed(lines, row, named) => Sure::Mailed,
-                () if row.known || own.tabled || (family_first && named.unmarked()) => Sure::Known,
-                () if named.unmarked() || (line.called && class_called) => Sure::Likely,
-                () => Sure::Apart,
-            };
+            let shaped = (capitals && in_capitals(row)) || (family_first && named.unmarked());
+            let sure = sure_of(lines, row, named, shaped || (own.tabled && headline.is_some()), headline.is_some());
+            let name = if line.called && class_called { sure.max(Sure::Likely) } else { sure };
             found.push(Found {
                 name,
                 unsure,
@@ -212,6 +216,7 @@ impl<'a> Page<'a> {
                 level: line.level,
                 list: item.and_then(|_| within(NodeRole::List)),
                 part: own_part,
+                section: own_part.and_then(|part| self.tree.parent(part)),
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
                 at: line.node,
                 person: ListedPerson {
@@ -290,7 +295,26 @@ impl<'a> Page<'a> {
                     && line.raw.chars().all(char::is_alphabetic)
                     && (line.raw.chars().all(char::is_uppercase)
                         || (line.raw.len() <= 3 && names::key(line.raw).chars().next() == begins()));
-                if to || alike || initials || before.is_some() || cell.contains(&line.node) || again() {
+                // The name in another script.
+                let other_script = own.is_some_and(|own| {
+                    own.node == line.node
+                        && line.said.named.is_some()
+                        && own.raw.contains(words::is_unspaced)
+                        && !line.raw.contains(words::is_unspaced)
+                });
+                // Another of the same list.
+                let is_item = |line: &Entry| self.tree.is(line.node, NodeRole::Item);
+                let is_name = || line.said.named.as_ref().is_some_and(Named::unmarked) && !is_title_line(line.raw);
+                let other_item = is_item(line) && own.is_some_and(is_item) && is_name();
+                if to
+                    || other_script
+                    || other_item
+                    || alike
+                    || initials
+                    || before.is_some()
+                    || cell.contains(&line.node)
+                    || again()
+                {
                     continue;
                 }
                 if let Some(list) = texts.get_mut(usize::from(rank(label))) {
@@ -300,38 +324,6 @@ impl<'a> Page<'a> {
             texts.into_iter().flatten().listed()
         };
         Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end), headed, tabled }
-    }
-
-    /// The page that a row leads to: where its name does, otherwise the first that no other row leads to.
-    fn row_link(&self, node: usize, row: &Row, named: &Named, rows: &[Row]) -> Option<String> {
-        let leads_to = |row: &Row, href: &str| {
-            row.nodes.clone().any(|index| self.tree.node(index).is_some_and(|node| node.href.as_deref() == Some(href)))
-        };
-        let of_others = |href: &str| rows.iter().any(|other| !other.nodes.contains(&node) && leads_to(other, href));
-        let own = |href: &&str| {
-            Address::parse(href).host == self.address.host
-                && (href.contains('?') || !self.own_addresses.iter().any(|page| same_address(page, href)))
-                && !of_others(href)
-        };
-        let of_name = self
-            .tree
-            .link(node)
-            .or_else(|| self.tree.subtree(node).find_map(|index| self.tree.node(index)?.href.as_deref()));
-        let mut others = row.nodes.clone().filter_map(|index| self.tree.node(index)?.href.as_deref());
-        let found = of_name.filter(own).or_else(|| {
-            let made = |href: &&str| own(href) && is_made_of(href, named);
-            // On a network it must bear the name: those of others look alike.
-            let elsewhere = |href: &&str| is_profile(href) && bears(href, named) && !of_others(href);
-            others.clone().find(made).or_else(|| others.clone().find(own)).or_else(|| others.find(elsewhere))
-        });
-        found.map(|href| format!("https://{href}"))
-    }
-
-    /// Whether a row leads to somebody's own page on a network.
-    fn has_profile(&self, row: &Row) -> bool {
-        row.nodes
-            .clone()
-            .any(|index| self.tree.node(index).and_then(|node| node.href.as_deref()).is_some_and(is_profile))
     }
 
     /// What a line of a row says: the title that is a part of it, otherwise all but its label.
@@ -355,30 +347,29 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether an address is somebody's own page on a network.
-fn is_profile(href: &str) -> bool {
-    let address = Address::parse(href);
-    address.profile_slug().is_some() || (address.host == "github.com" && address.path.len() == 1)
+/// Whether a name's last word is in capitals and its first is not (`Ada QUILL`).
+fn ends_in_capitals(name: &str) -> bool {
+    let mut words = name.split(' ').filter(|word| !word.ends_with('.') && word.chars().count() > 2);
+    let (first, last) = (words.next(), words.next_back());
+    let shouts = |word: &str| !word.chars().any(char::is_lowercase) && word.chars().any(char::is_alphabetic);
+    first.is_some_and(|word| !shouts(word)) && last.is_some_and(shouts)
 }
 
-/// Whether an address bears a name, or a part of it.
-fn bears(href: &str, named: &Named) -> bool {
-    is_made_of(href, named) || Address::parse(href).path.last().is_some_and(|slug| names::resembles(&named.name, slug))
+/// How sure a row's name is; `shaped` where its place or letters tell a name, `is_said` where the row says what somebody is.
+fn sure_of(lines: &[Entry], row: &Row, named: &Named, shaped: bool, is_said: bool) -> Sure {
+    match () {
+        () if is_mailed(lines, row, named, is_said) => Sure::Mailed,
+        () if row.known || shaped => Sure::Known,
+        () if named.unmarked() => Sure::Likely,
+        () => Sure::Apart,
+    }
 }
 
-/// Whether an address ends in the words of a name, or in them and a number.
-fn is_made_of(href: &str, named: &Named) -> bool {
-    // A directory numbers its people behind their names.
-    let made = |slug: &String| {
-        let slug = slug.rsplit_once('.').map_or(slug.as_str(), |(name, _)| name);
-        let nicknamed = || slug.contains('-') && is_slug_in(slug, &named.name);
-        is_in_slug(&named.bare_key, slug) || is_initialled(slug, &named.bare_key) || nicknamed()
-    };
-    Address::parse(href).path.iter().rev().take(2).any(made)
-}
-
-/// Whether an address for mail in a row is made of its name.
-fn is_mailed(lines: &[Entry], row: &Row, named: &Named) -> bool {
+/// Whether an address for mail in a row is made of its name: of the first word alone only where something is said of it, as a
+/// hotline has such an address too.
+fn is_mailed(lines: &[Entry], row: &Row, named: &Named, is_said: bool) -> bool {
     let texts = lines.get(row.lines.clone()).unwrap_or_default().iter().map(|line| line.raw);
-    texts.flat_map(accounts).any(|account| is_account_of(account, &named.bare_key))
+    let first = named.bare_key.split(' ').next().unwrap_or_default();
+    let is_own = |account: &str| is_account_of(account, &named.bare_key) && (is_said || names::key(account) != first);
+    texts.flat_map(accounts).any(is_own)
 }

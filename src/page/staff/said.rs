@@ -3,8 +3,8 @@
 
 use super::Page;
 use super::shape::{
-    KNOWN, QUOTES, SET_APART, UNMARKED, is_credentials, is_title_line, is_titled, likely_name, titled_parts,
-    unlabelled, unnumbered,
+    KNOWN, QUOTES, SET_APART, UNMARKED, behind_letters, is_credentials, is_title_line, is_titled, likely_name,
+    titled_parts, unlabelled, unnumbered,
 };
 use super::slugs::{is_in_slug, is_slug_in};
 use crate::model::order::IntoList;
@@ -158,7 +158,7 @@ impl<'a> Page<'a> {
         }
         let title = titled_parts(text)
             .filter(is_titled)
-            .map(|(_, rest)| clean(unnumbered(rest)))
+            .map(|(_, rest)| clean(unnumbered(behind_letters(rest))))
             .filter(|rest| is_title_line(rest) && !is_credentials(rest));
         let family = self.is_family_shown(&bare);
         Some(Named {

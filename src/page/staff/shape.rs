@@ -42,6 +42,9 @@ pub const SET_APART: f64 = 0.6;
 /// How sure any other must be.
 pub const UNMARKED: f64 = 0.75;
 
+/// Ranks that are words of any other kind as well.
+const COMMON_RANKS: [&str; 8] = ["General", "Major", "Chief", "Principal", "Elder", "Justice", "Count", "Private"];
+
 /// How sure a name is whose forename or title is known.
 pub const KNOWN: f64 = 0.95;
 
@@ -54,24 +57,26 @@ pub fn person_name(text: &str, heading: bool) -> Option<String> {
 /// A line that may be a person's name and nothing else, how sure that is (0 to 1), and the name as [`stripped`] gives it.
 /// "Family, Given" is turned; what follows a comma may be a title.
 pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
-    let mut text = without_year(without_account(&clean(text))).to_owned();
+    let cleaned = clean(text);
+    let mut text = without_year(without_account(&cleaned));
     // "The Revd Ada Quill", "The Honourable Ada Quill"
     let titled = text.split_once(' ').filter(|(the, rest)| *the == "The" && !parse_name(rest).honorific.is_empty());
     if let Some((_, titled)) = titled {
-        text = titled.to_owned();
+        text = titled;
     }
     // "長田 若葉 / Wakaba Nagata": of a name in two scripts the one without spaces.
     let scripts = text.split_once(" / ").filter(|(own, other)| own.chars().any(words::is_unspaced) && other.is_ascii());
     if let Some((own, _)) = scripts {
-        text = own.to_owned();
+        text = own;
     }
-    // "佐伯 真理子（さえき まりこ）": how it is read is no part of it.
-    if let Some((name, _)) = text.split_once('（').filter(|(name, _)| name.chars().any(words::is_unspaced)) {
-        text = name.trim().to_owned();
+    text = without_behind(in_own_script(text));
+    // Names from elsewhere have a dot between their parts, of which nobody can tell what each is.
+    if is_dotted_kana(text) {
+        return Some((text.to_owned(), UNMARKED, text.replace('・', " ")));
     }
-    let parts = titled_parts(&text);
+    let parts = titled_parts(text);
     // Whether it may be a name at all is asked first: what the words mean is what takes time.
-    let whole = has_shape_of_name(&text);
+    let whole = has_shape_of_name(text);
     let before = parts.is_some_and(|(name, _)| has_shape_of_name(name));
     if !whole && !before {
         return None;
@@ -80,7 +85,7 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     if !titled.map_or(whole, |_| before) {
         return None;
     }
-    let whole = text.as_str();
+    let whole = text;
     let text = titled.map_or(whole, |(name, _)| name);
     // "Öztürk, Cem": a short given name is no letters of a degree.
     let turned = || {
@@ -107,16 +112,42 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     // "Hon. Secretary"
     let honorary =
         parsed.given_name.is_empty() && parsed.honorific.starts_with("Hon") && is_office(&parsed.family_name);
-    let honoured = titled_name && !parsed.family_name.is_empty() && !honorary;
+    // "Prof." and "Dr" are nobody's office by themselves.
+    let plain = format!("{} {}", parsed.given_name, parsed.family_name);
+    let short = parsed.honorific.split(' ').all(|own| own.ends_with('.') || own.chars().count() <= 3);
+    // "General Information", "Major Gifts": before a single word what is a rank is as often merely a word.
+    let common = parsed.given_name.is_empty() && COMMON_RANKS.contains(&parsed.honorific.as_str());
+    let honoured = titled_name && !parsed.family_name.is_empty() && !honorary && !common;
     ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_office(&bare))).then(|| {
         let lettered_line = titled.is_some_and(|(_, rest)| is_credentials(rest));
         (
             if lettered_line { whole } else { text }.to_owned(),
             // "Director of Admission" begins with what may stand before a name.
-            if honoured && !is_office(text) { parsed.confidence.max(KNOWN) } else { parsed.confidence },
-            format!("{} {}", parsed.given_name, parsed.family_name),
+            if honoured && !is_office(if short { &plain } else { text }) {
+                parsed.confidence.max(KNOWN)
+            } else {
+                parsed.confidence
+            },
+            plain,
         )
     })
+}
+
+/// A name without what stands behind its comma and is no part of it: what begins small (`Ada Quill, now at Larkspur`), and
+/// behind a title what is neither letters nor a title's own (`Mrs. Ada Quill, Kindergarten`).
+fn without_behind(text: &str) -> &str {
+    let Some((name, rest)) = text.split_once(", ").filter(|(name, _)| name.contains(' ')) else { return text };
+    let small = rest.starts_with(char::is_lowercase);
+    let honoured = || {
+        let before = parse_name(name);
+        !is_credentials(rest)
+            && !is_title_line(rest)
+            && parse_name(text).credentials.is_empty()
+            && !before.honorific.is_empty()
+            && !before.given_name.is_empty()
+    };
+    let behind = small && rest.contains(' ') || !small && honoured();
+    if behind && has_shape_of_name(name) { name } else { text }
 }
 
 /// A line at its first comma, dash or bar: what stands behind it may be a title.
@@ -127,13 +158,40 @@ pub fn titled_parts(text: &str) -> Option<(&str, &str)> {
 /// Whether what stands behind a name's comma, dash or bar is a title: behind a single word it may be the given name
 /// (`Mbeki-Stone, Zanele, LCSW`).
 pub fn is_titled((name, rest): &(&str, &str)) -> bool {
-    is_title_line(rest) && (name.contains(' ') || is_office(line::before(rest, &[", "])))
+    // "Quill, Prof. Dr. Ada"
+    let is_turned = || !parse_name(rest).honorific.is_empty();
+    is_title_line(rest) && (name.contains(' ') || (is_office(line::before(rest, &[", "])) && !is_turned()))
 }
 
 /// A line at its first dash or bar.
 pub fn dashed_parts(text: &str) -> Option<(&str, &str)> {
     let marks = [" – ", " — ", " - ", " | "];
     marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(before, _)| before.len())
+}
+
+/// Of a name in a script without spaces that alone: without how it is read (`佐伯 真理子（さえき まりこ）`), and without it in
+/// another script (`榊原 穂積 Hozumi Sakakibara`).
+fn in_own_script(text: &str) -> &str {
+    if !text.contains(words::is_unspaced) {
+        return text;
+    }
+    let is_reading = |inside: &str| inside.chars().all(|own| is_kana(own) || !words::is_unspaced(own));
+    let bracketed = text.split_once(['（', '(']).filter(|(_, inside)| is_reading(inside));
+    let text = bracketed.map_or(text, |(name, _)| name.trim());
+    let is_other = |letter: char| letter.is_alphabetic() && !words::is_unspaced(letter);
+    let own = text.find(is_other).and_then(|at| text.get(..at)).filter(|own| own.ends_with([' ', '　']));
+    own.map_or(text, str::trim)
+}
+
+/// `エレナ・マルケス`
+fn is_dotted_kana(text: &str) -> bool {
+    (2..=4).contains(&text.split('・').count())
+        && text.split('・').all(|part| part.chars().count() >= 2 && part.chars().all(is_kana))
+        && !text.contains("・・")
+}
+
+fn is_kana(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}')
 }
 
 /// Whether a text has the length, the signs and the letters of a name.
@@ -159,10 +217,11 @@ fn has_shape_of_name(text: &str) -> bool {
         let parts = word.rsplit_once('.').filter(|(start, end)| start.len() > 4 && end.len() > 2);
         parts.is_some_and(|(_, end)| end.bytes().all(|own| own.is_ascii_lowercase()))
     };
-    // "お問い合わせ": a name in a script without spaces holds a sign for its family.
-    let is_kana = |letter| matches!(letter, '\u{3040}'..='\u{30ff}');
-    let called =
-        unspaced && (sites().is_no_name(text) || (!text.contains(' ') && text.chars().next().is_some_and(is_kana)));
+    // "お問い合わせ": a name in a script without spaces holds a sign for its family, or a dot between its parts.
+    let kana = || !text.contains(' ') && text.chars().next().is_some_and(is_kana) && !is_dotted_kana(text);
+    let bracketed = || text.starts_with(words::is_unspaced) && text.contains(['（', '(']);
+    let listed = || text.contains(['、', '「', '」']) || bracketed() || (text.contains('・') && !is_dotted_kana(text));
+    let called = unspaced && (sites().is_no_name(text) || kana() || listed());
     fits && small <= 2
         && !called
         && !words.iter().any(is_host)
@@ -257,6 +316,8 @@ pub fn is_title_line(text: &str) -> bool {
 
 /// Whether a line holds letters after a name and perhaps pronouns, and nothing else (`LMFT`, `PhD, LPC | she/they`).
 pub fn is_credentials(line: &str) -> bool {
+    // "LPCC (pre-licensed)"
+    let line = line.strip_suffix(')').and_then(|own| own.rsplit_once(" (")).map_or(line, |(own, _)| own);
     let letters = |part: &str| {
         part.trim_end_matches(['™', '®']).is_ascii()
             && part.split_whitespace().all(|word| word.chars().filter(char::is_ascii_lowercase).count() < 3)
@@ -268,6 +329,12 @@ pub fn is_credentials(line: &str) -> bool {
 pub fn without_letters(line: &str) -> &str {
     let behind = line.rsplit_once(',').filter(|(before, last)| !before.is_empty() && is_credentials(last));
     behind.map_or(line, |(before, _)| without_letters(before.trim_end()))
+}
+
+/// What stands behind a name without letters of a degree that begin it (`Ph.D., Chair`, `LMFT — therapist`).
+pub fn behind_letters(rest: &str) -> &str {
+    let parts = rest.split_once(", ").into_iter().chain(dashed_parts(rest)).min_by_key(|(first, _)| first.len());
+    parts.filter(|(first, _)| is_credentials(first)).map_or(rest, |(_, rest)| behind_letters(rest))
 }
 
 /// A line without letters of a degree or pronouns before what it says (`PhD · Professor`).

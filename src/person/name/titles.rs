@@ -168,8 +168,15 @@ fn strip_front(words: &mut Vec<String>, name: &mut ParsedName, table: &Tables) {
             && table.titles_in_capitals.contains(&plain)
             && words.len() >= 3
             && words.iter().skip(1).all(|next| next.chars().any(char::is_lowercase));
+        // "ks. Dominik Wrzesień": nobody is called by what is small and cut short before a name in capitals.
+        let small = word.ends_with('.')
+            && word.starts_with(char::is_lowercase)
+            && word.chars().count() > 2
+            && words.len() >= 2
+            && words.last().is_some_and(|last| last.starts_with(char::is_uppercase));
         let strips = arabic
             || exalted
+            || small
             || !is_initial
                 && (is_degree(word)
                     || titled
