@@ -16,6 +16,7 @@ pub fn parts(headline: &str) -> std::vec::IntoIter<String> {
         .flat_map(|part| part.split(" — "))
         .flat_map(|part| part.split(" // "))
         .flat_map(|part| part.split(" / "))
+        .flat_map(|part| part.split("; "))
         .map(|part| {
             bare(&clean(part))
                 .trim_matches(|letter: char| {

@@ -64,8 +64,10 @@ pub struct Found {
     pub list: Option<usize>,
     /// What the row is a part of.
     pub part: Option<usize>,
-    /// What that is a part of.
+    /// What that is a part of, where the row has a container of its own.
     pub section: Option<usize>,
+    /// Whether that begins with the name.
+    pub begins: bool,
     /// The last word of the name.
     pub last: String,
 }
@@ -132,7 +134,10 @@ impl Census {
         let most = found.iter().map(|own| own.part).max_by_key(|part| with(*part)).unwrap_or_default();
         if with(most) * 5 >= found.len() * 4 {
             let section = found.iter().find(|own| own.part == most).and_then(|own| own.section);
-            let is_told = |own: &Found| own.titled && own.name >= Sure::Likely && own.section == section;
+            let is_told = |own: &Found| {
+                let alike = own.begins || (section.is_some() && own.section == section);
+                own.titled && own.name >= Sure::Likely && alike
+            };
             found.keep(|own| own.part == most || own.known() || own.slugged() || is_told(own));
         }
         // Where nearly all are told of, a row that is not is a telephone line or a post to be filled.
@@ -215,7 +220,8 @@ impl Census {
             && said * 10 >= all * 9
             && lines.len() * 2 > said
             && self.rows * 4 <= all * 5;
-        let (told, named) = if shaped { (all, named || (slugged == all && known > 0)) } else { (told, named) };
+        let half = matches!(sought, Sought::People) && titled * 2 >= all;
+        let (told, named) = if shaped { (all, named || half || (slugged == all && known > 0)) } else { (told, named) };
         let told_of =
             all >= least && told * 2 >= all && named && !things && !priced && (titled > 0 || known >= 2 || shaped);
         told_of
@@ -276,6 +282,7 @@ mod tests {
             list: None,
             part: None,
             section: None,
+            begins: false,
             last: String::new(),
         };
         let found = vec![

@@ -165,7 +165,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         }
         if article {
             // Publishing systems call a letter of the head of a school an article too.
-            if let Some(pair) = page.spoken_pair(&pairs).filter(|_| page.is_called_article()) {
+            let letter = || page.spoken_pair(&pairs).or_else(|| page.signed_pair(&pairs));
+            if let Some(pair) = page.is_called_article().then(letter).flatten() {
                 return page.person(reading, &[], Some(pair));
             }
             nobody(&mut reading, "This page is something to read, not somebody's own page.");
@@ -173,6 +174,7 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
         }
     }
     let subject = page.subject_pair(&pairs, found.first().and_then(|(_, _, person)| person.name.as_deref()));
+    let subject = subject.or_else(|| if found.is_empty() { page.signed_pair(&pairs) } else { None });
     // On somebody's own site others are named too, who praise them or work with them.
     if found.is_empty()
         && subject.is_none_or(|pair| !pair.own && !pair.tie.any())

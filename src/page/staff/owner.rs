@@ -38,6 +38,15 @@ impl Page<'_> {
             joined.is_some_and(|(_, with)| self.is_host(with))
         };
         let other = |name: &str| !name.is_empty() && !made_with(name) && names.iter().all(|own| !is_name_of(name, own));
+        let site_name = self.outline.metas.get("og:site_name").map(|name| clean(name)).filter(|name| other(name));
+        // "Deputy editor, The Lectern" on that paper's own site.
+        let of_site = |name: &&String| {
+            let says = |line: &str| line.rsplit_once(", ").is_some_and(|(_, last)| names::same(last, name));
+            gathered.headline.candidates().any(|own| says(&own.value))
+        };
+        if let Some(name) = site_name.as_ref().filter(of_site) {
+            gathered.company.add("headline_end", 72, name.clone());
+        }
         let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
         let role = self.role();
         if role == Role::Stage
@@ -60,7 +69,13 @@ impl Page<'_> {
             }
         }
         let title = self.title_end().filter(|(_, name)| other(name));
-        if let Some(name) = self.outline.metas.get("og:site_name").map(|name| clean(name)).filter(|name| other(name)) {
+        // What ends the title may be the site's name cut short.
+        let whole = |short: &String| {
+            let holds = |name: &String| words::holds_word(&names::key(name), &names::key(short));
+            site_name.as_ref().filter(|name| holds(name) && name.len() > short.len())
+        };
+        let title = title.map(|(own, name)| (own, whole(&name).cloned().unwrap_or(name)));
+        if let Some(name) = site_name {
             // "Ada Quill | School of Education | Northmere University": the site may be a part of the whole.
             let part = title.as_ref().is_some_and(|(_, whole)| {
                 !names::same(whole, &name) && words::holds_word(&names::key(&self.outline.title), &names::key(&name))

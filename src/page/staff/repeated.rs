@@ -4,10 +4,11 @@
 use super::Page;
 use super::called;
 use super::said::{Named, Said};
-use super::shape::{dashed_parts, is_credentials, is_short_line, is_title_line};
+use super::shape::{behind_letters, dashed_parts, is_credentials, is_short_line, is_title_line, unnumbered};
 use super::slugs::is_in_slug;
 use crate::model::order::{IntoList, Keep};
 use crate::model::outline::NodeRole;
+use crate::page::line::clean;
 use crate::page::words;
 use std::ops::Range;
 use std::rc::Rc;
@@ -32,6 +33,13 @@ pub struct Entry<'a> {
     pub called: bool,
     /// What the line says beside the name: behind the dash that ends it, where that is no known title, or before the colon.
     pub rest: Option<&'a str>,
+}
+
+impl Entry<'_> {
+    /// What the line says behind the name and letters of a degree, without a number.
+    pub fn behind(&self) -> Option<String> {
+        self.rest.map(|rest| clean(unnumbered(behind_letters(rest)))).filter(|text| is_short_line(text))
+    }
 }
 
 /// Where names of rows are looked for.
@@ -346,6 +354,11 @@ impl<'a> Page<'a> {
             let most = if usual == 0 && self.is_short_part(head.node) { 1 } else { usual };
             let own = if measure.iter().any(|other| other.at == head.at) { most.min(height(head)) } else { usual };
             let root = self.tree.inclusive_ancestors(head.node).nth(own).unwrap_or(head.node);
+            // What holds the rows of others is no row.
+            let others = |other: &Head| other.at != head.at && self.tree.subtree(root).contains(&other.node);
+            if own == usual && own > 0 && !head.known && measure.iter().filter(|other| others(other)).nth(1).is_some() {
+                continue;
+            }
             let (first, end) = if own == 0 {
                 let own = self.bare_lines(lines, heads, number);
                 (own.start, own.end)

@@ -7,7 +7,7 @@ use super::columns::{Beside, Columns, rank};
 use super::links::{is_made_of, is_profile};
 use super::place::{has_post_code, place_in};
 use super::repeated::{Entry, Head, Place, Row};
-use super::shape::{QUOTES, behind_letters, is_short_line, is_title_line, unlabelled, unnumbered};
+use super::shape::{QUOTES, is_short_line, is_title_line, unlabelled};
 use super::slugs::{accounts, is_account_of};
 use super::turned::{are_turned, as_called};
 use super::{Named, Page};
@@ -167,19 +167,18 @@ impl<'a> Page<'a> {
             let columns = parts.iter().find(|(part, _)| *part == own_part).map_or(&whole, |(_, columns)| columns);
             // Whom somebody quotes stands between the rows of people, and is none of them; and so does who answers for
             // what the row is called.
-            let answers = line.rest.is_some() && own.before.iter().any(|text| !is_title_line(text));
+            let is_called = |text: &String| is_short_line(text) && !is_title_line(text);
+            let answers = line.rest.is_some() && own.before.iter().any(is_called);
             if quoted(own) || answers || (opened(own, columns.above) && !most_opened) {
                 continue;
             }
             let Some(named) = line.said.named.as_ref() else { continue };
             let family_first = family_first && self.is_cell(line.node);
             first &= own.before.iter().all(|text| columns.above && is_title_line(text));
-            let behind =
-                || line.rest.map(|rest| clean(unnumbered(behind_letters(rest)))).filter(|text| is_short_line(text));
             let marked = || if trusted { class_title.clone() } else { self.called_title(row.nodes.clone(), None) };
             let class_called = class_title.is_some();
             let sure = own.headed.clone().or_else(|| class_title.clone().filter(|_| trusted));
-            let headline = named.title.clone().or_else(|| own.headed.clone()).or_else(behind).or_else(marked);
+            let headline = named.title.clone().or_else(|| own.headed.clone()).or_else(|| line.behind()).or_else(marked);
             // Where class or head tell what somebody is, a row that lacks it says no more of it than a known title.
             let unsure = headline.is_none() && (trusted || own.tabled);
             let headline = headline.or_else(|| columns.title(own));
@@ -216,7 +215,8 @@ impl<'a> Page<'a> {
                 level: line.level,
                 list: item.and_then(|_| within(NodeRole::List)),
                 part: own_part,
-                section: own_part.and_then(|part| self.tree.parent(part)),
+                section: own_part.filter(|_| row.nodes.start < line.node).and_then(|part| self.tree.parent(part)),
+                begins: own_part.is_some_and(|part| lines.partition_point(|line| line.node < part) == row.at),
                 last: named.bare_key.rsplit(' ').next().unwrap_or_default().to_owned(),
                 at: line.node,
                 person: ListedPerson {
@@ -295,26 +295,8 @@ impl<'a> Page<'a> {
                     && line.raw.chars().all(char::is_alphabetic)
                     && (line.raw.chars().all(char::is_uppercase)
                         || (line.raw.len() <= 3 && names::key(line.raw).chars().next() == begins()));
-                // The name in another script.
-                let other_script = own.is_some_and(|own| {
-                    own.node == line.node
-                        && line.said.named.is_some()
-                        && own.raw.contains(words::is_unspaced)
-                        && !line.raw.contains(words::is_unspaced)
-                });
-                // Another of the same list.
-                let is_item = |line: &Entry| self.tree.is(line.node, NodeRole::Item);
-                let is_name = || line.said.named.as_ref().is_some_and(Named::unmarked) && !is_title_line(line.raw);
-                let other_item = is_item(line) && own.is_some_and(is_item) && is_name();
-                if to
-                    || other_script
-                    || other_item
-                    || alike
-                    || initials
-                    || before.is_some()
-                    || cell.contains(&line.node)
-                    || again()
-                {
+                let other = own.is_some_and(|own| self.is_other_name(own, line));
+                if to || other || alike || initials || before.is_some() || cell.contains(&line.node) || again() {
                     continue;
                 }
                 if let Some(list) = texts.get_mut(usize::from(rank(label))) {
@@ -324,6 +306,17 @@ impl<'a> Page<'a> {
             texts.into_iter().flatten().listed()
         };
         Beside { before: texts(row.lines.start..row.at), after: texts(row.at + 1..row.lines.end), headed, tabled }
+    }
+
+    /// Whether a line of a row is a name besides the row's own: that in another script, another of the same list, or somebody
+    /// else's with what they are.
+    fn is_other_name(&self, own: &Entry, line: &Entry) -> bool {
+        let Some(named) = line.said.named.as_ref() else { return false };
+        let unspaced = |line: &Entry| line.raw.contains(words::is_unspaced);
+        let script = own.node == line.node && unspaced(own) && !unspaced(line);
+        let is_item = |line: &Entry| self.tree.is(line.node, NodeRole::Item);
+        let item = is_item(line) && is_item(own) && named.unmarked() && !is_title_line(line.raw);
+        script || item || (named.known() && (line.rest.is_some() || named.title.is_some()))
     }
 
     /// What a line of a row says: the title that is a part of it, otherwise all but its label.

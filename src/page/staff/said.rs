@@ -11,6 +11,7 @@ use crate::model::order::IntoList;
 use crate::page::line::clean;
 use crate::page::names;
 use crate::page::sites::sites;
+use crate::page::tree::Line;
 use crate::page::words;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -20,6 +21,9 @@ const LONGEST_NAME: usize = 400;
 
 /// What sets a name off from what stands behind it.
 const DASHES: [char; 4] = ['–', '—', '-', '|'];
+
+/// Lines from words that present somebody by the forename on among which the whole name stands.
+const NEAR: usize = 4;
 
 /// Letters of a text among which it may present somebody.
 const LONGEST_INTRODUCTION: usize = 80;
@@ -126,7 +130,20 @@ impl<'a> Page<'a> {
         while name.last().is_some_and(small) {
             name.pop();
         }
-        let named = self.named(&name.join(" "))?;
+        let name = name.join(" ");
+        // "Hello, I’m Ada." above the whole name.
+        let whole = || {
+            let first = name.trim_end_matches(['.', '!', ',']);
+            let is_single = headed && !first.is_empty() && !first.contains(' ');
+            let begins = |line: &Line<'a>| line.text.len() <= LONGEST_INTRODUCTION && line.text.starts_with(first);
+            let lines = self.tree.lines(self.tree.all()).filter(|_| is_single);
+            let lines = lines.skip_while(|line| line.text != text).take(NEAR);
+            let mut names = lines.filter(begins).filter_map(|line| self.named(line.text).filter(Named::unmarked));
+            let found = names.next()?;
+            // Who is named in two ways is left to other readers.
+            names.all(|other| other.bare_key == found.bare_key).then_some(found)
+        };
+        let named = self.named(&name).or_else(whole)?;
         Some(Named { introduced: Some(own), dashed: false, ..named })
     }
 

@@ -116,7 +116,10 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     let plain = format!("{} {}", parsed.given_name, parsed.family_name);
     let short = parsed.honorific.split(' ').all(|own| own.ends_with('.') || own.chars().count() <= 3);
     // "General Information", "Major Gifts": before a single word what is a rank is as often merely a word.
-    let common = parsed.given_name.is_empty() && COMMON_RANKS.contains(&parsed.honorific.as_str());
+    // And so is what is small and cut short ("stellv. Schulleiter").
+    let rank = parsed.honorific.as_str();
+    let small = || rank.starts_with(char::is_lowercase) && text.split(' ').count() == rank.split(' ').count() + 1;
+    let common = parsed.given_name.is_empty() && (COMMON_RANKS.contains(&rank) || small());
     let honoured = titled_name && !parsed.family_name.is_empty() && !honorary && !common;
     ((known || honoured) && parsed.confidence >= SET_APART && (titled_name || !is_office(&bare))).then(|| {
         let lettered_line = titled.is_some_and(|(_, rest)| is_credentials(rest));

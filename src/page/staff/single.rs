@@ -5,7 +5,7 @@ use super::Page;
 use super::called;
 use super::repeated::Entry;
 use super::said::{Named, Said};
-use super::shape::{KNOWN, is_title_line};
+use super::shape::{KNOWN, UNMARKED, is_short_line, is_title_line};
 use super::slugs::is_in_slug;
 use crate::model::order::IntoList;
 use crate::page::sites::sites;
@@ -42,7 +42,11 @@ impl<'a> Page<'a> {
             let known = || parse_name(line.raw).confidence >= KNOWN;
             let led = leads(line).is_some_and(|(folder, slug)| {
                 let bears = is_in_slug(line.raw, slug) && line.level > 1;
-                let beside = || next.is_some_and(|next| next.node == line.node) && is_said() && known();
+                let is_link = |at| self.tree.node(at).is_some_and(|own| own.href.is_some() && own.text == line.raw);
+                let beside = || {
+                    let alone = self.tree.subtree(line.node).any(is_link);
+                    alone && next.is_some_and(|next| next.node == line.node && is_short_line(next.raw))
+                };
                 of_others(folder) && (bears || beside())
             });
             if led || (line.called && called >= LEAST && is_said() && known()) {
@@ -51,7 +55,9 @@ impl<'a> Page<'a> {
         }
         for at in found {
             if let Some(line) = lines.get_mut(at) {
-                line.said = Rc::new(Said::of(Named::single(line.raw)));
+                let named = Named::single(line.raw);
+                let confidence = if line.level > 0 { named.confidence } else { UNMARKED };
+                line.said = Rc::new(Said::of(Named { confidence, ..named }));
             }
         }
     }

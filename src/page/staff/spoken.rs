@@ -113,6 +113,24 @@ impl<'a> Page<'a> {
         (free && !pairs.iter().any(other)).then_some(best)
     }
 
+    /// Who alone signs a page that is called by their office, and whom it need not speak of (`From the Head`, and below the
+    /// letter `Ada Quill, Head of School`).
+    pub(super) fn signed_pair<'p>(&self, pairs: &'p [Pair<'a>]) -> Option<&'p Pair<'a>> {
+        let prose = self.prose();
+        let (_, second) =
+            prose.iter().map(|(node, _)| *node).zip(prose.iter().skip(1).map(|(node, _)| *node)).next()?;
+        let signs = |pair: &&Pair| {
+            pair.node > second
+                && pair.title.as_deref().is_some_and(|title| self.is_called_by(title))
+                && pair.said.named.as_ref().is_some_and(Named::unmarked)
+        };
+        let mut holders = pairs.iter().filter(signs);
+        let first = holders.next()?;
+        let alone = holders.all(|other| names::same(&other.name, &first.name));
+        let free = self.tree.link(first.node).is_none() && !sites().is_reading_path(self.address);
+        (alone && free).then_some(first)
+    }
+
     /// Whether the address may be that of a page about whoever the page speaks of.
     pub(super) fn is_own_place(&self) -> bool {
         !self.is_page_of_people()
