@@ -65,7 +65,7 @@ export function onStartup(listener: () => void): void {
 
 /** Hands one message to the worker. What comes back may be nothing: ask through `protocol/client.ts`. */
 export async function sendToWorker(message: unknown): Promise<unknown> {
-  if (!isAlive()) throw new Error("Extension context invalidated.");
+  if (!isAlive()) throw new Error("extension_gone");
   const answer: unknown = await api.runtime.sendMessage(message);
   return answer;
 }

@@ -151,13 +151,10 @@ export function matches(element: Element, selector: string): boolean {
   return elementMatches.call(element, selector);
 }
 
-const displayOf = getter<CSSStyleDeclaration, string>(CSSStyleDeclaration.prototype, "display");
-
 /** The computed `display`, or `""`. */
 export function displayStyle(element: Element): string {
   try {
-    const style = getComputedStyle(element);
-    return displayOf(style) ?? style.getPropertyValue("display");
+    return getComputedStyle(element).display;
   } catch {
     return "";
   }
@@ -175,44 +172,22 @@ export function isVisible(element: Element): boolean {
   }
 }
 
-/**
- * Whether the element's box is too small to be seen and cuts off what is in it, or lies beyond the left edge: the usual ways
- * of hiding text from eyes only.
- */
-export function isClipped(element: Element): boolean {
-  const box = boxOf(element);
-  return box.right < 0 || (isTiny(box) && !showsBeyond(element));
-}
-
-/** Boxes without a size in each other that are looked at. */
-const MOST_TINY = 16;
-
+const parentElementOf = getter<Node, Element | null>(Node.prototype, "parentElement");
 const hostOf = getter<ShadowRoot, Element>(ShadowRoot.prototype, "host");
 
-function boxOf(element: Element): DOMRect {
-  return Element.prototype.getBoundingClientRect.call(element);
-}
-
-function isTiny(box: DOMRect): boolean {
-  return box.width <= 1 || box.height <= 1;
-}
-
 /**
- * Whether what an element without a size holds is seen all the same: neither it nor one of the boxes without a size around
- * it cuts anything off. A site's layer for its dialogs is such a box.
+ * Whether the element's text is hidden from eyes only, in the usual ways: beyond the left edge, or in a box that is too small
+ * to be seen and cuts it off, or stands in such a box. A site's layer for its dialogs has no size and cuts nothing off.
  */
-function showsBeyond(element: Element): boolean {
-  if ((textOf(element) ?? "").trim() === "") return false;
-  let at: Element | null = element;
-  for (let many = 0; at && many < MOST_TINY; many += 1) {
-    if (at !== element && !isTiny(boxOf(at))) return true;
+export function isClipped(element: Element): boolean {
+  let at: Element | null | undefined = element;
+  while (at) {
+    const box = Element.prototype.getBoundingClientRect.call(at);
+    if (box.right < 0) return true;
+    if (box.width > 1 && box.height > 1) break;
     const style = getComputedStyle(at);
-    const [overflow, opacity, size, clip, path] = ["overflow", "opacity", "font-size", "clip", "clip-path"].map(
-      (name) => style.getPropertyValue(name),
-    );
-    if (overflow !== "visible" || opacity === "0" || size === "0px" || clip !== "auto" || path !== "none") return false;
-    const parent: Node | null | undefined = parentOf(at);
-    at = parent ? (nodeTypeOf(parent) === Node.ELEMENT_NODE ? (parent as Element) : (hostOf(parent) ?? null)) : null;
+    if (!/^visible[1-9]/.test(style.overflow + style.fontSize) || !textOf(element)?.trim()) return true;
+    at = parentElementOf(at) ?? hostOf(parentOf(at) as Node);
   }
-  return at === null;
+  return false;
 }

@@ -382,6 +382,6 @@ const UNSEEN = {
 } as const;
 
 function nonNull<T>(value: T | null): T {
-  if (value === null) throw new Error("nothing has been read yet");
+  if (value === null) throw new Error("unread");
   return value;
 }

@@ -141,7 +141,12 @@ function isTiny(owner: Element, flow: string, walk: Walk): boolean {
   if (walk.boxes >= (flow.length > 8 ? LINE_BOXES : MAX_BOXES) || !saysLetters(flow)) return false;
   if (hasClass(attributesOf(owner, readAttributes), "spoken")) return false;
   walk.boxes += 1;
-  return isClipped(owner) && displayStyle(owner) !== "contents" && displayStyle(owner) !== "inline";
+  return isUnseen(owner);
+}
+
+/** Whether an element with a box of its own hides what it holds. */
+function isUnseen(element: Element): boolean {
+  return isClipped(element) && !/^(contents|inline)$/.test(displayStyle(element));
 }
 
 /**
@@ -150,12 +155,10 @@ function isTiny(owner: Element, flow: string, walk: Walk): boolean {
  */
 function isUnseenTwin(element: Element, tag: string, attributes: Attributes, walk: Walk): boolean {
   if (tag !== "span" || attributes["class"] === undefined || walk.boxes >= MAX_BOXES) return false;
-  const skippedByReaders = (other: Element | null | undefined): boolean =>
-    other !== null && other !== undefined && attribute(other, "aria-hidden") === "true";
-  if (!skippedByReaders(previousElementOf(element)) && !skippedByReaders(nextElementOf(element))) return false;
+  const isSkipped = (other: Element | null | undefined) => !!other && attribute(other, "aria-hidden") === "true";
+  if (!isSkipped(previousElementOf(element)) && !isSkipped(nextElementOf(element))) return false;
   walk.boxes += 1;
-  const display = displayStyle(element);
-  return display !== "contents" && display !== "inline" && isClipped(element);
+  return isUnseen(element);
 }
 
 /** Adds what an element gives to its parent's line; at most 20,000 elements of one walk are looked at. */
@@ -274,7 +277,7 @@ function addNode(
   if (spoken) markSpoken(draft);
   else if (node.role === "heading" && walk.boxes < MAX_BOXES) {
     walk.boxes += 1;
-    if (isClipped(element) && displayStyle(element) !== "contents") markSpoken(draft);
+    if (isUnseen(element)) markSpoken(draft);
   }
   if (node.text === undefined && draft.children.length <= 1) {
     const first = draft.children[0];

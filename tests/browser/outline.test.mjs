@@ -120,6 +120,16 @@ for (const browser of ["chrome", "firefox"]) {
       assert.ok(paired);
     });
 
+    // Risk: what a layer without a size shows, as that of a site's dialogs, is taken for hidden; or what one cuts off is read.
+    test("text beyond a box without a size is read unless something cuts it off", async () => {
+      const { outline } = await outlined(`<main><h1>Ada Quill</h1></main>
+        <div style="position:fixed;width:0;height:0"><h2>Grace Bell</h2><p>Head of School</p></div>
+        <div style="width:0;overflow:hidden"><h2>folded away</h2><p>beside the page</p></div>
+        <div style="width:0"><p style="font-size:0">in letters without a size</p></div>`);
+      const seen = outline.nodes.filter((node) => node.text && !node.spoken).map((node) => node.text);
+      assert.deepEqual(seen, ["Ada Quill", "Grace Bell", "Head of School"]);
+    });
+
     // Risk: a role or a tag that is a name of our own tables' makes a node that cannot be sent.
     test("roles and tags that JavaScript knows by name say nothing", async () => {
       const { outline } = await outlined(

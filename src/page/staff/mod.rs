@@ -18,6 +18,7 @@ mod ranked;
 mod repeated;
 mod rows;
 mod said;
+mod script;
 mod shape;
 mod single;
 mod slugs;

@@ -45,7 +45,7 @@ impl Page<'_> {
             gathered.headline.candidates().any(|own| says(&own.value))
         };
         if let Some(name) = site_name.as_ref().filter(of_site) {
-            gathered.company.add("headline_end", 72, name.clone());
+            gathered.company.add("headline", 72, name.clone());
         }
         let stated = gathered.company.candidates().any(|own| own.prior >= THRESHOLD && !sites().is_unit(&own.value));
         let role = self.role();

@@ -71,6 +71,7 @@ impl<'a> Page<'a> {
         let mut lines = self.entries();
         self.join_names(&mut lines);
         self.name_behind_offices(&mut lines);
+        self.name_behind_labels(&mut lines);
         self.name_single_words(&mut lines);
         let mut best = Counted::default();
         for &place in places {

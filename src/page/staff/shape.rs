@@ -1,6 +1,7 @@
 //! What a line is by its shape: a name, a title, letters after a name. Not here: places (`place`), and where on the page a line
 //! stands.
 
+use super::script::{in_own_script, is_dotted_kana, is_kana};
 use super::slugs::accounts;
 use super::tie::without_account;
 use crate::model::order::IntoList;
@@ -74,6 +75,9 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     if is_dotted_kana(text) {
         return Some((text.to_owned(), UNMARKED, text.replace('・', " ")));
     }
+    if are_two(text) {
+        return None;
+    }
     let parts = titled_parts(text);
     // Whether it may be a name at all is asked first: what the words mean is what takes time.
     let whole = has_shape_of_name(text);
@@ -136,6 +140,16 @@ pub fn likely_name(text: &str) -> Option<(String, f64, String)> {
     })
 }
 
+/// Whether a text is two whole names (`Ada Quill, Grace Bell`), and not one that begins with its family names (`Martín Gil,
+/// Juan Carlos`).
+fn are_two(text: &str) -> bool {
+    let is_known = |name: &str| parse_name(name).confidence >= KNOWN;
+    text.split_once(", ").is_some_and(|(first, second)| {
+        let last = second.rsplit_once(' ').filter(|_| first.contains(' ') && has_shape_of_name(second));
+        last.is_some_and(|(_, last)| !is_known(last)) && is_known(first) && is_known(second)
+    })
+}
+
 /// A name without what stands behind its comma and is no part of it: what begins small (`Ada Quill, now at Larkspur`), and
 /// behind a title what is neither letters nor a title's own (`Mrs. Ada Quill, Kindergarten`).
 fn without_behind(text: &str) -> &str {
@@ -170,31 +184,6 @@ pub fn is_titled((name, rest): &(&str, &str)) -> bool {
 pub fn dashed_parts(text: &str) -> Option<(&str, &str)> {
     let marks = [" – ", " — ", " - ", " | "];
     marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(before, _)| before.len())
-}
-
-/// Of a name in a script without spaces that alone: without how it is read (`佐伯 真理子（さえき まりこ）`), and without it in
-/// another script (`榊原 穂積 Hozumi Sakakibara`).
-fn in_own_script(text: &str) -> &str {
-    if !text.contains(words::is_unspaced) {
-        return text;
-    }
-    let is_reading = |inside: &str| inside.chars().all(|own| is_kana(own) || !words::is_unspaced(own));
-    let bracketed = text.split_once(['（', '(']).filter(|(_, inside)| is_reading(inside));
-    let text = bracketed.map_or(text, |(name, _)| name.trim());
-    let is_other = |letter: char| letter.is_alphabetic() && !words::is_unspaced(letter);
-    let own = text.find(is_other).and_then(|at| text.get(..at)).filter(|own| own.ends_with([' ', '　']));
-    own.map_or(text, str::trim)
-}
-
-/// `エレナ・マルケス`
-fn is_dotted_kana(text: &str) -> bool {
-    (2..=4).contains(&text.split('・').count())
-        && text.split('・').all(|part| part.chars().count() >= 2 && part.chars().all(is_kana))
-        && !text.contains("・・")
-}
-
-fn is_kana(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}')
 }
 
 /// Whether a text has the length, the signs and the letters of a name.
@@ -263,8 +252,9 @@ fn without_quoted(name: &str) -> String {
         let (before, rest) = name.split_once(open)?;
         let (nick, after) = rest.split_once(close)?;
         let short = !nick.contains(' ') && (2..=14).contains(&nick.chars().count());
-        (short && before.ends_with(' ') && (after.is_empty() || after.starts_with(' ')))
-            .then(|| format!("{}{after}", before.trim_end()))
+        let apart = (before.ends_with(' ') && (after.is_empty() || after.starts_with(' ')))
+            || (before.is_empty() && after.starts_with(' '));
+        (short && apart).then(|| format!("{}{after}", before.trim_end()).trim_start().to_owned())
     };
     pair('"', '"').or_else(|| pair('“', '”')).or_else(|| pair('„', '“')).unwrap_or_else(|| name.to_owned())
 }
@@ -362,7 +352,29 @@ pub fn is_short_line(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_badge;
+    use super::{behind_letters, is_badge, likely_name};
+
+    fn name(text: &str) -> Option<String> {
+        likely_name(text).map(|(name, ..)| name)
+    }
+
+    #[test]
+    fn a_name_ends_where_something_else_begins_and_two_are_none() {
+        for (text, own) in [
+            ("榊原 穂積 Hozumi Sakakibara", Some("榊原 穂積")),
+            ("三木 陽一郎(みき よういちろう)", Some("三木 陽一郎")),
+            ("エレナ・マルケス", Some("エレナ・マルケス")),
+            ("教育哲学・教育思想史", None),
+            ("Mrs. Maria Al-Rashid, Kindergarten", Some("Mrs. Maria Al-Rashid")),
+            ("Maria Bell, now at Larkspur", Some("Maria Bell")),
+            ("Maria Bell, Peter Quillfeather", None),
+            ("General Information", None),
+            ("stellv. Schulleiter", None),
+        ] {
+            assert_eq!(name(text).as_deref(), own, "{text}");
+        }
+        assert_eq!(behind_letters("Ph.D., English Department Chair"), "English Department Chair");
+    }
 
     #[test]
     fn a_badge_is_no_title_and_who_verifies_has_one() {

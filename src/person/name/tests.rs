@@ -109,6 +109,9 @@ fn a_title_with_a_single_word_is_taken_for_a_family_name() {
 #[test]
 fn titles_in_many_languages_are_taken_off() {
     all(&[
+        ("ks. kan. dr Bogumił Szczepaniec", "Bogumił"),
+        ("ks. Dominik Wrzesień", "Dominik"),
+        ("Chef Armand Vuillard", "Armand"),
         ("Dr. med. Anna Müller", "Anna"),
         ("Prof. Dr. Hans-Jürgen Schmidt", "Hans-Jürgen"),
         ("MUDr. Jana Nováková", "Jana"),
