@@ -53,6 +53,7 @@ const GROUPS: [&[(&str, Change)]; 2] = [
         ("src/operations/data/sample_people.json", ByExtension),
         ("src/person/data/marks.txt", ByExtension),
         ("src/person/data/capitals.txt", ByExtension),
+        ("src/person/data/small.txt", ByExtension),
         ("src/person/data/letters.successive", ByExtension),
     ],
 ];

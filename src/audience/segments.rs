@@ -7,6 +7,7 @@ use super::{
     phrases::{Found, Use},
 };
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 use crate::{
     model::{
         assessment::{Reason, ReasonFor},
@@ -287,8 +288,8 @@ fn reason(points: f64, code: &str, text: String, words: &[&str]) -> Reason {
 /// Whether all of its words stand in words that were told before: "Learning" in "Learning & Development".
 fn repeats(piece: &Piece<'_>, told: &[&Piece<'_>]) -> bool {
     piece.words.iter().all(|words| {
-        let words = words.to_lowercase();
-        told.iter().flat_map(|told| &told.words).any(|told| told.to_lowercase().contains(&words))
+        let words = words.lowered();
+        told.iter().flat_map(|told| &told.words).any(|told| told.lowered().contains(&words))
     })
 }
 

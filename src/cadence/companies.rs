@@ -1,6 +1,7 @@
 //! How many people of each company may still be written to at a time. Not here: who is chosen.
 
 use super::week::WeekInput;
+use crate::person::text::Lower;
 use std::collections::BTreeMap;
 
 /// Companies, numbered as they come up.
@@ -24,7 +25,7 @@ impl Companies {
 
     /// The company's number, however its name is written; `None` where it is not known.
     pub fn number(&mut self, company: Option<&str>) -> Option<usize> {
-        let key = Some(company?.trim().to_lowercase()).filter(|key| !key.is_empty())?;
+        let key = Some(company?.trim().lowered()).filter(|key| !key.is_empty())?;
         if let Some(number) = self.numbers.get(&key) {
             return Some(*number);
         }

@@ -1,6 +1,6 @@
 //! What somebody who is not in the plan waits for. Not here: how it is found out.
 
-use crate::person::capitals::capital;
+use crate::person::letter_case::capital;
 use chrono::NaiveDate;
 
 /// What somebody waits for.

@@ -7,6 +7,7 @@ use crate::model::{
     event::OutreachType,
     profile::{Profile, Role},
 };
+use crate::person::text::Lower;
 
 /// What people do for others, or again and again.
 pub(super) const DOING: &str = "help|support|coach|teach|guide|train|advise|mentor|counsel|tutor|match|place|serve|treat|prepare|equip|lead|\
@@ -24,7 +25,7 @@ const GIVING: &str = "make|offer|provide|bring|give|organise|organize";
 pub(super) fn clients(tags: &Tags, title: &str) -> Option<&'static str> {
     let family = tags.role_family.as_deref()?;
     let clients = words::clients(family)?;
-    let title = title.to_lowercase();
+    let title = title.lowered();
     let independent = matches!(tags.school_kind.as_deref(), Some("private" | "boarding" | "special" | "preschool"))
         || ["admission", "enrol", "head of school", "headmaster", "headmistress"]
             .iter()
@@ -93,7 +94,7 @@ pub(super) fn sender_intro(role: Option<&str>, company: Option<&str>, offer: Opt
     let Some(role) = role else {
         return company.map(|company| format!("I'm with {company}"));
     };
-    let lower = role.to_lowercase();
+    let lower = role.lowered();
     let role = words::running_title(role).unwrap_or_else(|| role.to_owned());
     let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
     let unique = ["head ", "chief ", "ceo", "cto", "coo", "cfo", "director of", "president", "principal", "dean"];
@@ -109,7 +110,7 @@ pub(super) fn sender_intro(role: Option<&str>, company: Option<&str>, offer: Opt
 fn offer_clause(offer: &str) -> String {
     let offer = offer.split(". ").next().unwrap_or_default();
     let (first, rest) = offer.split_once(' ').unwrap_or((offer, ""));
-    let lower = first.to_lowercase().replace('\u{2019}', "'");
+    let lower = first.lowered().replace('\u{2019}', "'");
     let small = words::uncapitalised(offer);
     match lower.as_str() {
         "i" | "we" | "i'm" | "we're" if !rest.is_empty() => words::capitalised(offer),

@@ -13,6 +13,7 @@ use super::{
 use crate::model::map::Map;
 use crate::model::order::Keep;
 use crate::model::set::Set;
+use crate::person::text::Lower;
 use crate::{
     model::{
         assessment::{Assessment, Tags},
@@ -353,7 +354,7 @@ fn greeting_name(profile: &Profile) -> Option<String> {
 
 fn shared_school(profile: &Profile, sender: &Sender) -> Option<String> {
     let plain = |name: &str| {
-        let lower = name.to_lowercase();
+        let lower = name.lowered();
         lower.trim_start_matches("the ").chars().filter(|character| character.is_alphanumeric()).collect::<String>()
     };
     let schools = profile.education.iter().filter_map(|education| education.school.as_deref());

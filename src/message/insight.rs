@@ -3,6 +3,7 @@
 use super::{post, words};
 use crate::model::order::IntoList;
 use crate::model::{assessment::Assessment, insight::Insight, order, profile::Profile};
+use crate::person::text::Lower;
 
 /// The most characters of a note that a message carries.
 const LONGEST_INSIGHT: usize = 220;
@@ -45,7 +46,7 @@ fn points(insight: &Insight, profile: &Profile, assessment: &Assessment, about: 
     let matched = insight.keywords.iter().filter(|keyword| mentions(about, keyword)).take(3).count();
     let keywords = u32::try_from(matched).unwrap_or(0) * KEYWORD_POINTS;
     let hosts = |links: &[String]| -> Vec<String> {
-        links.iter().filter_map(|link| super::facts::address(link)).map(|link| link.to_lowercase()).listed()
+        links.iter().filter_map(|link| super::facts::address(link)).map(|link| link.lowered()).listed()
     };
     let post_links: Vec<String> = profile.posts.iter().filter_map(|post| post.link.clone()).listed();
     let shown = hosts(&post_links);
@@ -65,12 +66,12 @@ fn points(insight: &Insight, profile: &Profile, assessment: &Assessment, about: 
 fn text_about(profile: &Profile) -> String {
     let lines = [&profile.headline, &profile.title, &profile.company, &profile.about, &profile.industry];
     let posts = profile.posts.iter().map(|post| post.text.as_str());
-    lines.into_iter().flatten().map(String::as_str).chain(posts).listed().join("\n").to_lowercase()
+    lines.into_iter().flatten().map(String::as_str).chain(posts).listed().join("\n").lowered()
 }
 
 /// Whether a text holds a keyword as whole words.
 fn mentions(text: &str, keyword: &str) -> bool {
-    let keyword = keyword.trim().to_lowercase();
+    let keyword = keyword.trim().lowered();
     keyword.chars().count() >= 2
         && text.match_indices(&keyword).any(|(start, found)| {
             let before = text.get(..start).and_then(|before| before.chars().next_back());

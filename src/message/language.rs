@@ -4,6 +4,7 @@
 use crate::model::json::FromJson;
 use crate::model::order::IntoList;
 use crate::model::{json, profile::Profile};
+use crate::person::text::Lower;
 use std::sync::LazyLock;
 
 /// The language of the default wordings, and the one to fall back on.
@@ -86,7 +87,7 @@ pub(super) fn of_profile(profile: &Profile) -> Option<&'static Language> {
 /// The language of a text by its smallest words and those that tell a language at once; `None` where too few are seen, or
 /// two languages share them. A headline of a few words may show a single telling one.
 pub(super) fn of_text(text: &str) -> Option<&'static Language> {
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     let words = words_of(&lower);
     let counts: Vec<(usize, usize, &'static Language)> = LANGUAGES
         .iter()
@@ -115,7 +116,7 @@ fn words_of(lower: &str) -> Vec<&str> {
 /// words with signs that English does without and none of its small ones.
 pub(super) fn is_another(profile: &Profile) -> bool {
     let lines = [&profile.headline, &profile.title, &profile.about];
-    let said = lines.into_iter().flatten().map(String::as_str).listed().join(" ").to_lowercase();
+    let said = lines.into_iter().flatten().map(String::as_str).listed().join(" ").lowered();
     let words = words_of(&said);
     let english = known(ENGLISH).map_or(0, |language| language.seen(&words));
     let signed = distinct(&words, &|word| !word.is_ascii());
@@ -135,7 +136,7 @@ pub(super) fn is_in_latin(text: &str) -> bool {
 pub(super) fn is_english(sentence: &str) -> bool {
     const SMALL: &str = "the|a|an|is|are|of|and|to|in|that|it|we|you|they|not|for|with|what|when|our|have|be|i|my|was|were|\
         this|at|from|on|one|but|has|had|how|who|so|as|than|their|by|do|does|no|before|after|about|there|or";
-    let lower = sentence.to_lowercase();
+    let lower = sentence.lowered();
     let words = words_of(&lower);
     let seen = words.iter().filter(|word| super::words::is_among(word, SMALL)).count();
     let others = LANGUAGES.iter().filter(|language| language.tag != ENGLISH);

@@ -3,6 +3,7 @@
 
 use super::{language, variable::Variable, words};
 use crate::model::{profile::Profile, time::Timestamp};
+use crate::person::text::Lower;
 use chrono::{NaiveDate, NaiveTime};
 
 /// A post older than this is not brought up.
@@ -47,7 +48,7 @@ const TURNING: &str = "But|Not|Yet|Except|Until|However|Still|Unless|Barely|Almo
 pub(super) fn quotable(profile: &Profile) -> Vec<(Variable, String, String)> {
     let mut quotes = Vec::new();
     for post in &profile.posts {
-        let lower = post.text.to_lowercase();
+        let lower = post.text.lowered();
         if post.age_days.is_none_or(|days| days > OLDEST_POST_DAYS) || mentions(&lower, NOT_TO_QUOTE) {
             continue;
         }
@@ -57,11 +58,11 @@ pub(super) fn quotable(profile: &Profile) -> Vec<(Variable, String, String)> {
         }
     }
     let about = profile.about.as_deref().unwrap_or_default();
-    let names = profile.display_name.as_deref().or(profile.name.as_deref()).unwrap_or_default().to_lowercase();
+    let names = profile.display_name.as_deref().or(profile.name.as_deref()).unwrap_or_default().lowered();
     let mut others = Vec::new();
     let mut taken = 0;
     let may = |sentence: &str| {
-        let lower = format!(" {}", sentence.to_lowercase());
+        let lower = format!(" {}", sentence.lowered());
         let says_name = names.split(' ').any(|name| name.len() > 2 && lower.contains(name));
         !says_name && !mentions(&lower, NOT_TO_QUOTE) && !mentions(&lower, NOT_OF_ABOUT)
     };
@@ -121,7 +122,7 @@ fn goes_on(before: &str, after: Option<&str>) -> bool {
         .is_some_and(|last| last.chars().count() == 1 && last != "I" && last.chars().all(char::is_alphabetic));
     let after = after.unwrap_or_default();
     let small = after.starts_with(' ') && after.trim_start_matches(' ').starts_with(char::is_lowercase);
-    let word = word.to_lowercase();
+    let word = word.lowered();
     initial || small || words::is_among(&word, SHORT)
 }
 
@@ -146,7 +147,7 @@ fn passages(text: &str, may: &dyn Fn(&str) -> bool) -> Vec<String> {
                 joined.chars().count() <= most
                     && text.contains(joined)
                     && may(next)
-                    && !mentions(&next.to_lowercase(), ASIDES)
+                    && !mentions(&next.lowered(), ASIDES)
             }) else {
                 whole = !turns;
                 break;
@@ -177,7 +178,7 @@ fn bare(sentence: &str) -> Option<&str> {
 fn stands_alone(sentence: &str) -> Option<&str> {
     let bare = bare(sentence).filter(|bare| bare.starts_with(|character: char| character.is_uppercase()))?;
     let first = bare.split([' ', ',']).next().unwrap_or_default().replace('\u{2019}', "'");
-    (!words::is_among(&first, LEANING) && !mentions(&bare.to_lowercase(), ASIDES)).then_some(bare)
+    (!words::is_among(&first, LEANING) && !mentions(&bare.lowered(), ASIDES)).then_some(bare)
 }
 
 /// The passage as a quotation, with single marks for those inside of it.
@@ -223,9 +224,9 @@ pub(super) fn month(date: &str) -> Option<(&'static str, Timestamp)> {
         (year.trim().parse::<i32>().ok()?, month.split('-').next()?.trim().parse::<u32>().ok()?)
     } else {
         let (name, year) = cleaned.split_once(' ')?;
-        let name = name.to_lowercase();
+        let name = name.lowered();
         let index = MONTHS.iter().position(|month| {
-            let month = month.to_lowercase();
+            let month = month.lowered();
             month == name
                 || (name.len() >= 3 && (month.get(..3) == Some(&name) || name == "sept" && month == "september"))
         })?;

@@ -1,6 +1,7 @@
 //! How many years of school a text asks for. Not here: what follows from it (`checks`).
 
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 
 /// Flesch–Kincaid grade: 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid and others, 1975).
 /// Syllables are counted by groups of vowels, which is within a few per cent for English. A name counts one syllable:
@@ -30,7 +31,7 @@ pub fn reading_grade(text: &str) -> f64 {
 }
 
 fn syllables(word: &str) -> usize {
-    let letters: Vec<char> = word.to_lowercase().chars().filter(|character| character.is_alphabetic()).listed();
+    let letters: Vec<char> = word.lowered().chars().filter(|character| character.is_alphabetic()).listed();
     let vowel = |character: &char| "aeiouyäöüáéíóúàèìòùâêîôû".contains(*character);
     let mut count = 0;
     let mut within = false;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::order::IntoList;
 use crate::model::set::Set;
-use crate::person::capitals::capital;
+use crate::person::letter_case::capital;
 use std::borrow::Cow;
 
 /// A filled template.

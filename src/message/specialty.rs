@@ -11,6 +11,7 @@ use super::{
     words::{self, is_among},
 };
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 use crate::person::{
     lexicon::{Kind, Text},
     text::is_ornament,
@@ -32,8 +33,8 @@ pub(super) fn specialty(headline: &str, company: &str) -> Option<String> {
         return None;
     }
     let parts = parts(headline);
-    let company = company.trim().to_lowercase();
-    let named = |part: &&str| company.is_empty() || !part.to_lowercase().contains(&company);
+    let company = company.trim().lowered();
+    let named = |part: &&str| company.is_empty() || !part.lowered().contains(&company);
     let parts: Vec<Vec<&str>> = parts.into_iter().filter(named).map(|part| part.split_whitespace().listed()).listed();
     let first = |form: fn(&[&str]) -> Option<String>| parts.iter().find_map(|part| form(part));
     let clause = first(does).or_else(|| first(serves)).or_else(|| first(mentions)).or_else(|| first(practises))?;
@@ -56,7 +57,7 @@ fn parts(headline: &str) -> Vec<&str> {
             let more = piece.split_once(", ").filter(|(title, rest)| {
                 let mut words = title.split(' ');
                 let small = rest.starts_with(char::is_lowercase) || is_abbreviation(first_of(rest));
-                small && words.clone().any(is_person) && !words.any(|word| gerund(&word.to_lowercase()).is_some())
+                small && words.clone().any(is_person) && !words.any(|word| gerund(&word.lowered()).is_some())
             });
             let (title, rest) = more.unwrap_or((piece, ""));
             parts.extend([title, rest].map(without_employer).into_iter().filter(|piece| !piece.is_empty()));
@@ -82,7 +83,7 @@ fn first_of(text: &str) -> &str {
 
 /// "Helping …", "I help …", "therapist working with …", "consultant who places …".
 fn does(part: &[&str]) -> Option<String> {
-    let lower: Vec<String> = part.iter().map(|word| word.to_lowercase()).listed();
+    let lower: Vec<String> = part.iter().map(|word| word.lowered()).listed();
     let (at, verb, said) = lower.iter().enumerate().find_map(|(at, word)| {
         let before = lower.get(..at)?;
         let last = before.last().map_or("", String::as_str);
@@ -113,7 +114,7 @@ fn does(part: &[&str]) -> Option<String> {
     }
     let since = part.iter().position(|word| is_among(word, "since|Since")).unwrap_or(part.len());
     let object = without_ages(part.get(at + 1..since)?);
-    let next = object.first()?.to_lowercase();
+    let next = object.first()?.lowered();
     let follows = format!("{verb} {next}");
     let led = is_among(&follows, FOLLOWED_BY) || is_among(&follows, ALSO_FOLLOWED_BY);
     let needs_word = FOLLOWED_BY.split('|').any(|pair| pair.split(' ').next() == Some(verb.as_str()));
@@ -126,7 +127,7 @@ fn does(part: &[&str]) -> Option<String> {
         return Some(format!("you {said}{link} {untold}"));
     }
     let whom = object.get(..length_of_object(object))?;
-    let nobody = matches!(object, [one] if is_among(&one.to_lowercase(), ANYBODY));
+    let nobody = matches!(object, [one] if is_among(&one.lowered(), ANYBODY));
     let of_things =
         at == 0 && matches!(whom, [one] if is_among(&verb, ALSO_NOUNS) && !names_people(one) && !is_abbreviation(one));
     let begins = is_among(&next, "how|what|why|where") || led || !is_among(&next, ENDS_OBJECT);
@@ -139,7 +140,7 @@ fn does(part: &[&str]) -> Option<String> {
         return Some(format!("you {said}{link} {told}"));
     }
     // What is promised to them is a slogan; whom they work with is not.
-    let bare = matches!(whom, [one] if is_among(&one.to_lowercase(), ANYBODY));
+    let bare = matches!(whom, [one] if is_among(&one.lowered(), ANYBODY));
     let told = object_of(whom)
         .filter(|_| is_among(&verb, PROMISING) && !bare && whom.last().is_some_and(|word| is_plural(word)))?;
     Some(format!("you work with {told}"))
@@ -164,7 +165,7 @@ fn asks(part: &[&str]) -> Option<String> {
 /// "Therapist for …", "advisor to …", "specialist in …", "researcher in …".
 fn serves(part: &[&str]) -> Option<String> {
     let at = part.iter().position(|word| is_among(word, "for|to|in"))?;
-    let last = part.get(at.checked_sub(1)?)?.to_lowercase();
+    let last = part.get(at.checked_sub(1)?)?.lowered();
     let fits = match *part.get(at)? {
         "for" => is_person(&last),
         "to" => is_among(&last, "advisor|adviser|coach|consultant|counselor|counsellor|mentor|tutor"),
@@ -189,7 +190,7 @@ fn mentions(part: &[&str]) -> Option<String> {
     let named = without_ages(of_one.map_or(part, |at| part.get(at + 1..).unwrap_or_default()));
     let of_one = of_one.is_some() || is_among(named.first()?, "a|an");
     let least = if of_one { 4 } else { 2 };
-    let lower: Vec<String> = named.iter().map(|word| word.to_lowercase()).listed();
+    let lower: Vec<String> = named.iter().map(|word| word.lowered()).listed();
     let first = lower.first()?.trim_end_matches(',');
     let second = lower.get(1)?;
     let is_thing = words::known_spelling(first).is_some() || is_among(second, ENDS_OBJECT);
@@ -219,7 +220,7 @@ fn mentions(part: &[&str]) -> Option<String> {
         let hits = Text::new(text, MOST_CHARACTERS).hits();
         hits.iter().any(|(hit, _)| !matches!(hit.concept.kind(), Kind::Level | Kind::Past))
             || text.contains(" for ")
-            || text.split([' ', ',']).any(|word| is_among(&word.to_lowercase(), TOPICS) || is_among(word, ANYBODY))
+            || text.split([' ', ',']).any(|word| is_among(&word.lowered(), TOPICS) || is_among(word, ANYBODY))
     };
     // "GM, K-12" begins with a title.
     let rank = named.first().filter(|first| first.ends_with(',') && is_abbreviation(first));
@@ -260,15 +261,15 @@ fn object_of(words: &[&str]) -> Option<String> {
 }
 
 fn has_object(words: &[&str]) -> bool {
-    let plain = |word: &&&str| word.trim_end_matches(',').to_lowercase();
-    let determined = words.first().is_some_and(|first| is_among(&first.to_lowercase(), DETERMINERS));
+    let plain = |word: &&&str| word.trim_end_matches(',').lowered();
+    let determined = words.first().is_some_and(|first| is_among(&first.lowered(), DETERMINERS));
     let head = words.get(..length_of_object(words)).and_then(<[&str]>::last);
     determined || head.as_ref().map(plain).is_some_and(|head| needs_no_article(&head))
 }
 
 /// How many words the object has that a verb begins with: "family-run dental practices" of "… hire faster".
 fn length_of_object(words: &[&str]) -> usize {
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).listed();
+    let lower: Vec<String> = words.iter().map(|word| word.lowered()).listed();
     let ends = |(at, word): (usize, &String)| {
         let next = lower.get(at + 1).map_or("", String::as_str);
         is_among(next, ENDS_OBJECT) || is_plural(word) && !is_plural(next) && !is_among(next, "&|and|or|+|,")
@@ -285,7 +286,7 @@ fn running(words: &[&str], begins: bool) -> Option<String> {
         .iter()
         .enumerate()
         .map(|(at, word)| {
-            let lower = word.to_lowercase();
+            let lower = word.lowered();
             let bare = lower.trim_end_matches(',');
             if is_not_said(bare) || is_among(bare, "is|are|am|was|were") {
                 return None;

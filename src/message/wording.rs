@@ -10,6 +10,7 @@ use super::{
     way::Way,
     words,
 };
+use crate::person::text::Lower;
 use crate::{
     model::{
         error::{CodedError, ErrorCode},
@@ -153,9 +154,9 @@ fn still_named(input: &SequenceInput<'_>, marked: &str) -> Option<String> {
     let parsed = person::parse_name(displayed);
     let company = profile.company.as_deref().and_then(words::running_company);
     let names = [Some(parsed.given_name), Some(parsed.family_name), profile.given_name.clone(), company];
-    let plain: String = strip_marks(marked).to_lowercase();
+    let plain: String = strip_marks(marked).lowered();
     let has = |name: &str| {
-        plain.match_indices(&name.to_lowercase()).any(|(at, found)| {
+        plain.match_indices(&name.lowered()).any(|(at, found)| {
             let before = plain.get(..at).and_then(|before| before.chars().next_back());
             let after = plain.get(at + found.len()..).and_then(|after| after.chars().next());
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)

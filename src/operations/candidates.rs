@@ -3,6 +3,7 @@
 
 use crate::model::order::IntoList;
 use crate::model::set::Set;
+use crate::person::text::Lower;
 use crate::{
     message::running_company,
     model::{
@@ -212,7 +213,7 @@ fn spells(slug: &str, words: &[&str]) -> bool {
 
 /// An address as the id it gives rise to, where it is one person's own.
 fn page_of(url: &str) -> Option<String> {
-    let url = url.trim().to_lowercase();
+    let url = url.trim().lowered();
     if let Some(slug) = crate::page::slug_of(&url) {
         return Some(format!("linkedin:{slug}"));
     }

@@ -7,6 +7,7 @@ use super::{
     sequence::approved,
 };
 use crate::model::map::Map;
+use crate::person::text::Lower;
 use crate::{
     learning::{of_person, updated},
     message::closeness,
@@ -197,7 +198,7 @@ fn attributes(desk: &Desk<'_>, sequence: Option<&Sequence>, variant_id: Option<&
 pub(super) fn traits(assessment: &Assessment) -> Map<String, String> {
     let decisive = assessment.reasons.iter().filter(|reason| reason.purpose == ReasonFor::Segment);
     let strongest = decisive.max_by(|one, other| one.points.total_cmp(&other.points));
-    let keyword = strongest.and_then(|reason| reason.evidence.first()).map(|word| word.trim().to_lowercase());
+    let keyword = strongest.and_then(|reason| reason.evidence.first()).map(|word| word.trim().lowered());
     let named = [
         ("industry", assessment.tags.industry.clone()),
         ("title_family", assessment.tags.role_family.clone()),

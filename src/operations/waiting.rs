@@ -6,6 +6,7 @@ use super::{
     plan::{People, Wanted, planned, this_week},
 };
 use crate::model::order::{IntoList, Keep};
+use crate::person::text::Lower;
 use crate::{
     cadence::{Held, Waiting, WeekInput, WeekPlan},
     model::{
@@ -82,13 +83,13 @@ fn listed(plan: &WeekPlan, input: &WeekInput<'_>, request: &WaitingRequest, limi
     let mut counts: Vec<WaitingCount> =
         counts.into_iter().map(|(code, count)| WaitingCount { code: code.to_owned(), count }).collect();
     order::sort_by(&mut counts, |one, other| other.count.cmp(&one.count));
-    let search = request.search.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
+    let search = request.search.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Lower::lowered);
     let found = |at: usize| {
         let Some(search) = &search else { return true };
         let details = (input.details)(at);
         let id = input.people.get(at).map(|person| person.row.prospect_id.as_str());
         let texts = [details.name.as_deref(), details.company.as_deref(), id];
-        texts.into_iter().flatten().any(|text| text.to_lowercase().contains(search.as_str()))
+        texts.into_iter().flatten().any(|text| text.lowered().contains(search.as_str()))
     };
     let wanted = |listed: &Listed<'_>| request.code.as_deref().is_none_or(|wanted| wanted == listed.code());
     all.keep(|(at, listed)| wanted(listed) && found(*at));

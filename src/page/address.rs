@@ -1,6 +1,7 @@
 //! What the address of a page says: which site, what kind of page, whose. Not here: anything on the page.
 
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 
 /// An address taken apart. Everything is lower-case but the path and the query's values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl Address {
         let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (host, path) = place.split_once('/').unwrap_or((place, ""));
         let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
-        let mut host = host.trim_end_matches('.').to_lowercase();
+        let mut host = host.trim_end_matches('.').lowered();
         if host.starts_with("www.") {
             host.drain(..4);
         }
@@ -76,7 +77,7 @@ impl Address {
 /// A slug made comparable: decoded and lower-case; an opaque member id (`ACoAA…`) keeps its case, which counts.
 #[must_use]
 pub fn slug_key(slug: &str) -> String {
-    if is_member_id(slug) { slug.to_owned() } else { slug.to_lowercase() }
+    if is_member_id(slug) { slug.to_owned() } else { slug.lowered() }
 }
 
 /// Whether a slug is an opaque member id rather than a name that the person chose.

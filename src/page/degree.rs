@@ -2,6 +2,7 @@
 
 use super::line::{bare, clean, digit};
 use super::words::{self, Topic};
+use crate::person::text::Lower;
 
 /// The connection degree that a short line says (`· 2nd`, `3.`, `2º`, `2次`).
 #[must_use]
@@ -19,7 +20,7 @@ pub fn read(text: &str) -> Option<u8> {
     }
     let mut letters = text.chars();
     let degree = letters.next().and_then(digit).and_then(of_digit)?;
-    let suffix = letters.as_str().trim().to_lowercase();
+    let suffix = letters.as_str().trim().lowered();
     let known = words::is(Topic::DegreeSuffix, &suffix) || suffix == "." || suffix == ".+";
     known.then_some(degree)
 }

@@ -8,6 +8,7 @@ use super::sites::sites;
 use super::titles::{is_title, leads};
 use super::words::{self, Topic};
 use crate::person::lexicon::Text;
+use crate::person::text::Lower;
 
 /// A title with the employer that the headline joins to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ fn owned(part: &str, topic: Topic, is_employer: impl Fn(&str, &str) -> bool) -> 
 
 /// Splits `Dean at Foxglen School` where a name stands behind the joining word.
 fn joined(part: &str) -> Option<Stated> {
-    let lower = part.to_lowercase();
+    let lower = part.lowered();
     let (at, end) = words::joint(Topic::At, &lower)?;
     // Lower-casing may change lengths outside of Latin script: then the split is not to be trusted.
     let (title, company) = (last_sentence(part.get(..at)?.trim()), part.get(end..)?.trim());

@@ -9,6 +9,7 @@ use super::tree::Tree;
 use super::words::{self, Topic};
 use crate::model::outline::{NodeRole, Outline};
 use crate::model::reading::{PageKind, Reading, Site};
+use crate::person::text::Lower;
 
 /// First segments of addresses that are no person.
 const RESERVED: [&str; 30] = [
@@ -47,7 +48,7 @@ const RESERVED: [&str; 30] = [
 /// Reads a page of github.com.
 pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let mut reading = Reading { site: Site::Github, ..Reading::default() };
-    let handle = address.segment(0).to_lowercase();
+    let handle = address.segment(0).lowered();
     if address.path.len() != 1 || RESERVED.contains(&handle.as_str()) {
         return reading;
     }
@@ -68,9 +69,8 @@ pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     reading.kind = PageKind::Person;
     reading.identity = Some(handle.clone());
     let mut gathered = Gathered::default();
-    let named = |person: &Described| {
-        person.nickname.as_deref().is_none_or(|nick| clean(nick).to_lowercase().starts_with(&handle))
-    };
+    let named =
+        |person: &Described| person.nickname.as_deref().is_none_or(|nick| clean(nick).lowered().starts_with(&handle));
     // Who names several organisations names the first one first.
     let first_named = |person: &Described| {
         let mut person = person.clone();
@@ -151,7 +151,7 @@ fn bio_by_place(tree: &Tree, handle: &str) -> Option<String> {
     let head = (0..followers).rev().find(|&index| {
         tree.node(index).is_some_and(|node| {
             let named = node.itemprop.as_deref().is_some_and(|own| own == "name" || own == "additionalName");
-            (node.role == NodeRole::Heading || named) && clean(&node.text).to_lowercase().contains(handle)
+            (node.role == NodeRole::Heading || named) && clean(&node.text).lowered().contains(handle)
         })
     })?;
     let counts = tree.inclusive_ancestors(followers).find(|&index| tree.lines(index..index + 1).next().is_some());
@@ -161,7 +161,7 @@ fn bio_by_place(tree: &Tree, handle: &str) -> Option<String> {
         .find(|text| {
             text.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
                 && line::pronouns(text).is_none()
-                && !text.to_lowercase().starts_with(handle)
+                && !text.lowered().starts_with(handle)
                 && !words::is_any(&[Topic::Follow, Topic::More], text)
         })
 }
@@ -178,7 +178,7 @@ fn title_name(title: &str, handle: &str) -> Option<String> {
 fn heading(tree: &Tree, handle: &str, gathered: &mut Gathered) {
     for index in tree.all().filter(|&index| tree.is(index, NodeRole::Heading)) {
         let text = clean(&tree.text(index));
-        let lower = text.to_lowercase();
+        let lower = text.lowered();
         let Some(at) = lower.find(&format!(" {handle}")) else { continue };
         let (Some(name), Some(rest)) = (text.get(..at), text.get(at + 1 + handle.len()..)) else { continue };
         if rest.chars().next().is_none_or(|next| !next.is_alphanumeric()) && words::folded(name).len() >= 2 {

@@ -4,6 +4,7 @@
 use super::shown;
 use super::words::{self, Topic};
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 use std::borrow::Cow;
 
 /// The text as it is seen, with single spaces.
@@ -186,7 +187,7 @@ fn is_grouping(letter: char) -> bool {
 /// What a number is multiplied with by the letters right after it.
 #[must_use]
 pub fn factor(rest: &str) -> f64 {
-    let trimmed = rest.trim_start().to_lowercase();
+    let trimmed = rest.trim_start().lowered();
     let word: String = trimmed.chars().take_while(|letter| letter.is_alphabetic()).collect();
     // Where words stand without blanks, the next one follows at once (`2.3万人`).
     let is = |own: &String| *own == word || (own.starts_with(words::is_unspaced) && word.starts_with(own.as_str()));

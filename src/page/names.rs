@@ -5,6 +5,7 @@ use super::shown::is_joiner;
 use super::words;
 use crate::model::order::IntoList;
 use crate::model::{name::ParsedName, order};
+use crate::person::letter_case::small;
 use crate::person::{before_slogan, parse_name, text::fold};
 
 /// What makes two spellings of a name the same: its letters and digits, folded, as words.
@@ -132,7 +133,7 @@ fn written<'a>(shown: &'a str, part: &'a str) -> Option<(usize, &'a str)> {
     let plain = |letter: char| match letter {
         '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
-        own => own.to_lowercase().next().unwrap_or(own),
+        own => small(own).next().unwrap_or(own),
     };
     let wanted: Vec<char> = part.chars().map(plain).listed();
     let letters: Vec<(usize, char)> = shown.char_indices().filter(|(_, own)| !is_joiner(*own)).listed();

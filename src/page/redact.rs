@@ -11,7 +11,8 @@ use crate::model::json::{self, Node};
 use crate::model::map::Map;
 use crate::model::order::IntoList;
 use crate::model::outline::Outline;
-use crate::person::capitals::capital;
+use crate::person::letter_case::capital;
+use crate::person::text::Lower;
 
 /// First or second segments of addresses that say what a page is, never whose.
 const KINDS: [&str; 40] = [
@@ -127,7 +128,7 @@ impl Scribe {
 
     /// Another word of the same length and case. Words of scripts without case keep their script.
     fn word(&mut self, own: &str) -> String {
-        let folded = own.to_lowercase();
+        let folded = own.lowered();
         let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let mut number = *self.words.entry(folded).or_insert(next);
         let mut letters: Vec<char> = own

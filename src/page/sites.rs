@@ -9,6 +9,7 @@ use crate::model::json::FromJson;
 use crate::model::order::IntoList;
 use crate::person::lexicon::Text;
 use crate::person::place::read_place;
+use crate::person::text::Lower;
 use std::sync::OnceLock;
 
 /// The table of sites.
@@ -99,7 +100,7 @@ impl Sites {
 
     /// Whether a site's name is a school's.
     pub fn names_school(&self, name: &str) -> bool {
-        let lower = name.to_lowercase();
+        let lower = name.lowered();
         // German writes the kind of school in front, in the same word.
         let compound = || {
             lower
@@ -113,7 +114,7 @@ impl Sites {
     pub fn is_school_name(&self, text: &str) -> bool {
         let own = |word: &str| {
             let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-            let lower = word.to_lowercase();
+            let lower = word.lowered();
             word.chars().next().is_some_and(char::is_uppercase)
                 && !self.school_words.contains(&lower)
                 && !self.school_kinds.contains(&lower)
@@ -155,7 +156,7 @@ impl Sites {
         if text.chars().any(words::is_unspaced) {
             return self.office_endings.iter().any(|end| text.contains(end.as_str()));
         }
-        let lower = text.to_lowercase();
+        let lower = text.lowered();
         let mut parts = lower.split(|letter: char| !letter.is_alphanumeric());
         // German and its neighbours put a longer word before it (`Lehrstuhlinhaberin`).
         parts.any(|word| {
@@ -171,7 +172,7 @@ impl Sites {
     /// What stands behind words with which a page presents somebody (`Hi, I’m Ada Quill.`), and whether these are the
     /// person's own.
     pub fn introduced<'t>(&self, text: &'t str) -> Option<(&'t str, bool)> {
-        let lower = text.to_lowercase().replace(['’', '‘'], "'");
+        let lower = text.lowered().replace(['’', '‘'], "'");
         let behind = |words: &String, at: usize| {
             let rest = lower.get(at..)?.strip_prefix(words.as_str())?;
             rest.starts_with(' ').then(|| rest.chars().count())
@@ -211,7 +212,7 @@ impl Sites {
 
     /// Whether a word behind a firm's name says what it is before the law (`LLC`, `L.L.C.`).
     pub fn is_legal_form(&self, word: &str) -> bool {
-        let own = word.replace('.', "").to_lowercase();
+        let own = word.replace('.', "").lowered();
         self.legal_forms.contains(&own)
     }
 
@@ -226,7 +227,7 @@ impl Sites {
 
     /// Whether a path leads to people whom a site shows and does not employ: speakers, authors, members.
     pub fn is_stage_path(&self, path: &[String]) -> bool {
-        let shown = |segment: &String| self.stage_paths.contains(&segment.to_lowercase());
+        let shown = |segment: &String| self.stage_paths.contains(&segment.lowered());
         let place = |segment: &String| segment.len() > 3 && read_place(&segment.replace('-', " ")).country.is_some();
         let own = |segment: &String| !shown(segment) && self.is_people_segment(segment);
         path.iter().any(place) || (path.iter().any(shown) && !path.iter().any(own))
@@ -281,7 +282,7 @@ impl Sites {
         address.path.iter().any(|segment| {
             let year =
                 segment.len() == 4 && segment.starts_with("20") && segment.bytes().all(|byte| byte.is_ascii_digit());
-            year || self.reading_paths.contains(&segment.to_lowercase())
+            year || self.reading_paths.contains(&segment.lowered())
         })
     }
 
@@ -292,7 +293,7 @@ impl Sites {
 
     fn is_people_segment(&self, segment: &str) -> bool {
         // "team.html"
-        let segment = segment.split_once('.').map_or(segment, |(page, _)| page).to_lowercase();
+        let segment = segment.split_once('.').map_or(segment, |(page, _)| page).lowered();
         self.person_paths.contains(&segment) || self.is_of_people(&segment)
     }
 

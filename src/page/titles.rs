@@ -3,6 +3,7 @@
 
 use crate::model::order::IntoList;
 use crate::person::lexicon::{Tense, Text};
+use crate::person::text::Lower;
 
 /// Crafts of the lexicon whose words name people. The others name subjects ("special education"), which stand in menus,
 /// places and lists of specialities as well as in titles.
@@ -88,7 +89,7 @@ fn present(text: &str) -> impl Iterator<Item = (&'static str, bool)> {
     let told = hits.iter().filter(|(_, tense)| *tense == Tense::Now).map(|(hit, _)| {
         let name = hit.concept.name();
         let listed = name.strip_prefix("craft.").is_some_and(|craft| PEOPLE.contains(&craft));
-        (name, listed || PHYSICIANS.iter().any(|end| text.shown(hit).to_lowercase().ends_with(end)))
+        (name, listed || PHYSICIANS.iter().any(|end| text.shown(hit).lowered().ends_with(end)))
     });
     told.listed().into_iter()
 }
@@ -111,5 +112,5 @@ pub fn leads(title: &str) -> bool {
             .iter()
             .any(|(hit, tense)| *tense == Tense::Now && hit.concept.name() == "craft.founder")
     };
-    matches!(last.to_lowercase().as_str(), "ceo" | "owner" | "co-owner" | "principal") || founds()
+    matches!(last.lowered().as_str(), "ceo" | "owner" | "co-owner" | "principal") || founds()
 }

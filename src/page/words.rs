@@ -4,6 +4,7 @@
 use crate::model::json;
 use crate::model::json::FromJson;
 use crate::model::map::Map;
+use crate::person::letter_case::{Letters, small};
 use std::sync::OnceLock;
 
 /// What a word is about: a row of the table.
@@ -147,13 +148,12 @@ fn numbers(first: u32, second: u32, last: u32) -> Option<(usize, u64)> {
 }
 
 /// A letter as it is folded, but for spaces in a row.
-fn fold(letter: char) -> std::char::ToLowercase {
-    match letter {
+fn fold(letter: char) -> Letters {
+    small(match letter {
         '’' | '‘' => '\'',
         _ if letter.is_whitespace() => ' ',
         _ => letter,
-    }
-    .to_lowercase()
+    })
 }
 
 /// By the topic's number.
@@ -199,7 +199,7 @@ pub fn folded(text: &str) -> String {
         } else if matches!(letter, '’' | '‘') {
             out.push('\'');
         } else {
-            out.extend(letter.to_lowercase());
+            out.extend(small(letter));
         }
     }
     let bare = out.trim_matches(is_edge);

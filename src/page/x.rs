@@ -14,6 +14,7 @@ use crate::model::outline::{Landmark, NodeRole, Outline};
 use crate::model::profile::Post;
 use crate::model::reading::{PageKind, Reading, Site};
 use crate::page::evidence::field;
+use crate::person::text::Lower;
 use std::ops::Range;
 
 /// First segments of addresses that are no person.
@@ -45,7 +46,7 @@ const TABS: [&str; 6] = ["with_replies", "highlights", "articles", "media", "lik
 /// Reads a page of x.com or twitter.com.
 pub fn read(outline: &Outline, tree: &Tree, address: &Address) -> Reading {
     let mut reading = Reading { site: Site::X, ..Reading::default() };
-    let handle = address.segment(0).to_lowercase();
+    let handle = address.segment(0).lowered();
     let is_profile = address.path.len() == 1 || (address.path.len() == 2 && TABS.contains(&address.segment(1)));
     if handle.is_empty() || !is_profile || RESERVED.contains(&handle.as_str()) {
         return reading;
@@ -128,7 +129,7 @@ fn column(tree: &Tree) -> Range<usize> {
 /// `(3) Name (@handle) / X`.
 fn title_name(title: &str, handle: &str) -> Option<String> {
     let title = clean(title);
-    let lower = title.to_lowercase();
+    let lower = title.lowered();
     let at = lower.find(&format!("(@{handle})"))?;
     let name = title.get(..at)?.trim();
     let name = match name.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
@@ -292,7 +293,7 @@ fn posts(tree: &Tree, column: Range<usize>, handle: &str) -> Vec<Post> {
         let whole = tree.subtree(index);
         let author = whole.clone().find_map(|inner| {
             let link = Address::parse(tree.node(inner)?.href.as_deref()?);
-            (link.host == "x.com" || link.host == "twitter.com").then(|| link.segment(0).to_lowercase())
+            (link.host == "x.com" || link.host == "twitter.com").then(|| link.segment(0).lowered())
         });
         let Some(text) = post_text(tree, whole.clone()) else { continue };
         if author.as_deref() != Some(handle) || text.is_empty() {

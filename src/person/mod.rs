@@ -1,8 +1,8 @@
 //! Names, titles, organisations and places: what words say about a person. Nothing here knows segments.
 
 pub mod background;
-pub mod capitals;
 pub mod facts;
+pub mod letter_case;
 pub mod letters;
 pub mod lexicon;
 mod name;

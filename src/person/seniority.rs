@@ -6,6 +6,7 @@ use super::{
     lexicon::Concept,
     text::fold,
 };
+use crate::person::text::Lower;
 use std::sync::LazyLock;
 
 /// Seniority from the title, and from the headline where the title has no rank. `owns` says that the employer bears the
@@ -143,14 +144,14 @@ fn rank(background: &Background<'_>, field: Field) -> &'static str {
     let at_school = background.strength("sector.k12") > 0.0;
     // "HR Business Partner" owns no part of the firm, "Law Partner" does.
     let serves = || {
-        let office = words("craft.office").to_lowercase();
+        let office = words("craft.office").lowered();
         office.ends_with(" partner") && !office.starts_with("law")
     };
     // "Executive Director" heads a house. "Executive" alone does where it is all that is said: no assistant or coach does.
     let directs =
         || words("level.executive_director").contains(' ') && !any!("level.assistant", "level.assistant_head");
     let is_executive = || {
-        let ends = |title: &str| title.to_lowercase().ends_with("executive");
+        let ends = |title: &str| title.lowered().ends_with("executive");
         let has = |craft| background.strength(craft) > 0.0;
         background.title.is_none_or(ends) && !has("craft.commerce") && !has("craft.coach")
     };
@@ -171,7 +172,7 @@ fn rank(background: &Background<'_>, field: Field) -> &'static str {
     // A "Bauleiter" is no "Leiter" of anything.
     let of_work = || words("level.director") == words("level.manager");
     let heads_district =
-        || words("craft.superintendent").to_lowercase().contains("superintendent") && !any!("level.assistant_head");
+        || words("craft.superintendent").lowered().contains("superintendent") && !any!("level.assistant_head");
     let is_investor = background.strength("sector.investor") > 0.0;
     // Whoever founded a bakery long ago owns it.
     let is_settled = background.strength("craft.established") > 0.0 && background.strength("sector.industry") > 0.0;

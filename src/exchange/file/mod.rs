@@ -9,6 +9,7 @@ use super::{
 };
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 use crate::{
     model::{
         error::{CodedError, ErrorCode},
@@ -374,7 +375,7 @@ fn personal_page(url: &str) -> Option<String> {
     let rest = rest.trim_end_matches('/');
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let (host, path) = rest.split_once('/')?;
-    (host.contains('.') && !path.is_empty()).then(|| format!("{}/{path}", host.to_lowercase()))
+    (host.contains('.') && !path.is_empty()).then(|| format!("{}/{path}", host.lowered()))
 }
 
 #[cfg(test)]

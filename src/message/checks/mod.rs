@@ -5,6 +5,7 @@ mod rules;
 
 use crate::model::order::{IntoList, Keep};
 use crate::model::set::Set;
+use crate::person::text::Lower;
 pub use rules::{can_be_switched_off, check_rules};
 
 use super::{language, reading_grade, words};
@@ -202,7 +203,7 @@ fn placeholder(text: &str) -> Option<&str> {
         while let Some((_, after)) = rest.split_once(open) {
             if let Some((inside, _)) = after.split_once(close) {
                 let short = inside.chars().count() <= 40 && !inside.contains('\n');
-                let plain = inside.trim_matches(['{', '}', '?', '!', ' ']).to_lowercase();
+                let plain = inside.trim_matches(['{', '}', '?', '!', ' ']).lowered();
                 if short && (open == '{' || STAND_INS.contains(&plain.as_str())) {
                     let start = text.len() - after.len() - open.len_utf8();
                     return text.get(start..start + open.len_utf8() + inside.len() + close.len_utf8());
@@ -220,7 +221,7 @@ fn asks(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
         let message = format!("It asks {questions} questions.");
         checks.push(found("several_questions", message));
     }
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     let early = !context.is_answer
         && matches!(context.outreach_type, OutreachType::ConnectionRequest | OutreachType::InitialDm);
     let allowed = context.sequence_type == SequenceType::DirectCta && context.outreach_type == OutreachType::InitialDm;
@@ -273,7 +274,7 @@ fn style(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
     if let Some(word) = doubled(text) {
         checks.push(found("doubled_word", format!("\u{201c}{word} {word}\u{201d}: a word stands there twice.")));
     }
-    let lower = text.to_lowercase().replace('\u{2019}', "'");
+    let lower = text.lowered().replace('\u{2019}', "'");
     if let Some(phrase) = SPAM.iter().find(|phrase| lower.contains(**phrase)) {
         let message = format!("\u{201c}{phrase}\u{201d} is a phrase people know from advertising.");
         checks.push(found("spam_phrase", message));
@@ -316,7 +317,7 @@ fn likeness(text: &str, context: &TextContext<'_>, checks: &mut Vec<Check>) {
 /// The words of a text, lower case.
 #[must_use]
 pub fn word_set(text: &str) -> Set<String> {
-    let text = text.to_lowercase().replace('\u{2019}', "'");
+    let text = text.lowered().replace('\u{2019}', "'");
     let words = text.split(|character: char| !character.is_alphanumeric() && character != '\'');
     order::set(words.filter(|word| !word.is_empty()).map(str::to_owned))
 }

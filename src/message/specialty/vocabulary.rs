@@ -5,6 +5,7 @@ use crate::message::{
     clauses::{DOING, MAKING},
     words::{self, is_among},
 };
+use crate::person::text::Lower;
 
 /// What is done to people without saying what: with these, those people alone can be told.
 pub(super) const PROMISING: &str = "help|support|serve|coach|guide|mentor|empower|inspire|equip|prepare";
@@ -83,14 +84,14 @@ pub(super) const CALLINGS: [&str; 11] = [
 ];
 
 pub(super) fn is_plural(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = word.lowered();
     is_among(&word, "people|children|women|men|youth")
         || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
 }
 
 /// Words for many people.
 pub(super) fn names_people(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = word.lowered();
     let singular = word.strip_suffix('s').unwrap_or_default();
     is_among(&word, ANYBODY)
         || is_among(&word, TOPICS)
@@ -136,7 +137,7 @@ pub(super) fn is_not_said(word: &str) -> bool {
 
 /// A word for somebody, in the singular.
 pub(super) fn is_person(word: &str) -> bool {
-    let word = word.trim_end_matches(',').to_lowercase();
+    let word = word.trim_end_matches(',').lowered();
     words::is_agent(&word) || word.ends_with("ologist") || word.ends_with("iatrist") || word.ends_with("ician")
 }
 

@@ -4,10 +4,12 @@
 use crate::model::json::FromJson;
 use crate::model::map::Map;
 use crate::model::order::IntoList;
+use crate::person::letter_case::small;
+use crate::person::text::Lower;
 use crate::{
     model::json,
     person::{
-        capitals::capital,
+        letter_case::capital,
         letters::{composed, is_mark},
         text::upper,
     },
@@ -90,7 +92,7 @@ pub(super) fn clean_prose(value: &str) -> Option<String> {
     }
     let line: String = shown.into_iter().filter(|character| stays(*character)).collect();
     let line = line.split_whitespace().listed().join(" ");
-    let lower = line.to_lowercase();
+    let lower = line.lowered();
     let address = lower.contains("://") || lower.contains("www.");
     (line.chars().any(|character| character.is_alphabetic() && !is_mark(character)) && !address).then_some(line)
 }
@@ -118,7 +120,7 @@ pub fn greetable(name: &str) -> Option<String> {
         && name
             .chars()
             .all(|character| is_latin(character) || is_mark(character) || " -'\u{2019}.".contains(character))
-        && !names_nobody(&name.to_lowercase());
+        && !names_nobody(&name.lowered());
     let initials = letters <= 2 && !name.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     fits.then(|| if is_shouted(&name) && !initials { title_case(&name) } else { name })
 }
@@ -132,7 +134,7 @@ fn is_latin(character: char) -> bool {
 #[must_use]
 pub fn article(phrase: &str) -> &'static str {
     let word = phrase.split([' ', '-', '/']).next().unwrap_or_default();
-    let lower = word.to_lowercase();
+    let lower = word.lowered();
     let spelt_out = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     let vowel = if spelt_out {
         word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X'])
@@ -168,7 +170,7 @@ pub fn capitalised(text: &str) -> String {
 pub(super) fn uncapitalised(text: &str) -> String {
     let (first, rest) = text.split_at(text.find([' ', '-', ',']).unwrap_or(text.len()));
     let own = WORDS.keep.iter().any(|kept| kept == first) || first.chars().skip(1).any(char::is_uppercase);
-    if own { text.to_owned() } else { format!("{}{rest}", first.to_lowercase()) }
+    if own { text.to_owned() } else { format!("{}{rest}", first.lowered()) }
 }
 
 fn is_shouted(text: &str) -> bool {
@@ -179,8 +181,7 @@ fn title_case(text: &str) -> String {
     let mut begins = true;
     text.chars()
         .flat_map(|character| {
-            let cased: Vec<char> =
-                if begins { capital(character).collect() } else { character.to_lowercase().collect() };
+            let cased: Vec<char> = if begins { capital(character).collect() } else { small(character).collect() };
             begins = !character.is_alphabetic() && character != '\'' && character != '\u{2019}' && !is_mark(character);
             cased
         })
@@ -220,7 +221,7 @@ fn title_words(title: &str) -> Option<(Vec<String>, usize)> {
     let mut agent = None;
     let mut joined = false;
     for word in cleaned.split(' ') {
-        let lower = if word == "&" { "and".to_owned() } else { word.to_lowercase() };
+        let lower = if word == "&" { "and".to_owned() } else { word.lowered() };
         let spelling = spelling(&lower)?;
         let names_person = is_agent(&lower);
         if names_person && !joined {
@@ -269,7 +270,7 @@ pub fn running_company(company: &str) -> Option<String> {
     let cleaned = clean(first)?;
     let mut name = cleaned.trim_end_matches([',', '.', '-', ' ']).to_owned();
     while let Some((rest, last)) = name.rsplit_once([' ', ',']) {
-        let form = last.replace(['.', '/'], "").to_lowercase();
+        let form = last.replace(['.', '/'], "").lowered();
         let rest = rest.trim_end_matches([',', ' ']);
         if rest.is_empty() || rest.ends_with(['&', '+']) || rest.ends_with(" and") || !WORDS.legal_forms.contains(&form)
         {
@@ -278,7 +279,7 @@ pub fn running_company(company: &str) -> Option<String> {
         name = rest.to_owned();
     }
     let name = name.trim_end_matches(['.', ',', ' ']);
-    let lower = name.to_lowercase();
+    let lower = name.lowered();
     let nobody = lower.split([' ', '-']).any(|word| word == "stealth") || names_nobody(&lower);
     let letters = name.chars().filter(|character| character.is_alphabetic()).count();
     if nobody || letters < 2 || name.chars().count() > 60 || name.contains(['?', '!', ';', '"', '#', '@']) {
@@ -320,7 +321,7 @@ fn names_nobody(lower: &str) -> bool {
 fn unshouted(name: &str) -> String {
     name.split(' ')
         .map(|word| match word {
-            "OF" | "AND" | "FOR" | "THE" => word.to_lowercase(),
+            "OF" | "AND" | "FOR" | "THE" => word.lowered(),
             word if word.chars().count() > 3 && !word.contains('.') => title_case(word),
             word => word.to_owned(),
         })
@@ -346,7 +347,7 @@ pub fn running_place(location: &str) -> Option<String> {
     } else {
         stripped.trim_end_matches(" Area").to_owned()
     };
-    let lower = name.to_lowercase();
+    let lower = name.lowered();
     // "Vermont, United States" is a state: of towns LinkedIn names the state too.
     let wider: Vec<&str> = parts.listed();
     let town = !matches!(wider.as_slice(), [] | ["United States"]);

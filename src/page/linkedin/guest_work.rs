@@ -11,6 +11,7 @@ use crate::page::line::{self, clean};
 use crate::page::span;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
+use crate::person::text::Lower;
 use std::ops::Range;
 
 /// Gathers title and employer. `experience` is the section with positions.
@@ -147,7 +148,7 @@ fn spaced(text: &str) -> String {
     let text = clean(text);
     let present = words::of(Topic::Present)
         .iter()
-        .filter_map(|word| text.to_lowercase().find(&format!(" {word}")).map(|at| at + 1 + word.len()))
+        .filter_map(|word| text.lowered().find(&format!(" {word}")).map(|at| at + 1 + word.len()))
         .min();
     present.and_then(|end| text.get(..end)).unwrap_or(&text).to_owned()
 }

@@ -9,6 +9,7 @@ use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::tree::Tree;
 use crate::page::words::{self, Topic};
+use crate::person::text::Lower;
 use std::ops::Range;
 
 /// The person's own posts: those that bear the person's name or slug and are no reposts.
@@ -94,7 +95,7 @@ fn days(age: &str) -> Option<u32> {
         .chars()
         .skip_while(|letter| line::digit(*letter).is_some() || letter.is_whitespace())
         .collect::<String>()
-        .to_lowercase();
+        .lowered();
     // "2週間前": what follows the unit in scripts without spaces says that it is past.
     let unit = unit.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', '前', '전']).to_owned();
     let (_, length) = UNITS.iter().find(|(names, _)| names.split(' ').any(|name| name == unit))?;

@@ -23,6 +23,7 @@ use crate::page::names;
 use crate::page::sites::sites;
 use crate::page::tree::Tree;
 use crate::page::words::Topic;
+use crate::person::text::Lower;
 
 /// The name that a page's title gives: `(3) Ada Quill | LinkedIn`.
 pub fn title_name(title: &str) -> Option<String> {
@@ -361,11 +362,11 @@ pub fn read_position(
     if positions.is_empty()
         && let Some(first) = layout.organisations.iter().find(|organisation| !attended(organisation))
     {
-        let headline = profile.headline.as_ref().map(|field| field.value.to_lowercase()).unwrap_or_default();
+        let headline = profile.headline.as_ref().map(|field| field.value.lowered()).unwrap_or_default();
         let stated = company.candidates().next().map(|stated| names::key(&stated.value)).unwrap_or_default();
         // "Wexmoor Country Day" is how people call Wexmoor Country Day School.
         let shortened = !stated.is_empty() && names::key(first).starts_with(&format!("{stated} "));
-        let agrees = headline.contains(&first.to_lowercase()) || shortened;
+        let agrees = headline.contains(&first.lowered()) || shortened;
         if shortened {
             company = Evidence::default();
         }

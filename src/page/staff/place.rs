@@ -7,6 +7,7 @@ use crate::page::line::{self, clean};
 use crate::page::names;
 use crate::page::sites::{Label, sites};
 use crate::person::place::read_place;
+use crate::person::text::Lower;
 
 /// Bytes of the longest line that may be a place.
 const LONGEST_PLACE: usize = 140;
@@ -47,7 +48,7 @@ fn in_state(text: &str) -> &str {
 
 /// Whether a text says that one need not come.
 pub fn is_remote(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "online" | "virtual" | "telehealth" | "video" | "en ligne" | "en línea")
+    matches!(text.lowered().as_str(), "online" | "virtual" | "telehealth" | "video" | "en ligne" | "en línea")
 }
 
 /// `Chioggia (VE)`, `Remote (US)`.
@@ -71,7 +72,7 @@ pub fn is_town(text: &str) -> bool {
     text.chars().count() <= 60
         && text.chars().any(char::is_alphabetic)
         && !is_office(text)
-        && !text.to_lowercase().contains("suite")
+        && !text.lowered().contains("suite")
         && !text.contains('@')
 }
 

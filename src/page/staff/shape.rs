@@ -11,11 +11,12 @@ use crate::page::names;
 use crate::page::sites::sites;
 use crate::page::words::{self, Topic};
 use crate::person::parse_name;
+use crate::person::text::Lower;
 
 /// A title without the telephone number or room behind it (`Director – x4412`).
 pub fn unnumbered(text: &str) -> &str {
     let behind = [" – ", " — ", " - ", " | ", ", ", " · "].iter().filter_map(|mark| text.rsplit_once(mark));
-    let is_mark = |word: &str| matches!(word.to_lowercase().trim_end_matches(['.', ':']), "ext" | "x" | "tel" | "room");
+    let is_mark = |word: &str| matches!(word.lowered().trim_end_matches(['.', ':']), "ext" | "x" | "tel" | "room");
     let number = |rest: &str| {
         rest.split(' ')
             .all(|word| is_mark(word) || word.trim_start_matches('x').chars().all(|own| !own.is_alphabetic()))
@@ -281,7 +282,7 @@ fn is_about_several(text: &str) -> bool {
         "our", "your", "meet", "the", "unser", "unsere", "ihre", "notre", "nos", "vos", "nuestro", "nuestra",
         "nuestros", "nosso", "nossa", "onze",
     ];
-    text.split(' ').next().is_some_and(|first| OWN.contains(&first.to_lowercase().as_str()))
+    text.split(' ').next().is_some_and(|first| OWN.contains(&first.lowered().as_str()))
 }
 
 /// Whether a text says that a directory has looked at somebody (`Verified by Therapists Today`, `✓ Vérifiée`).

@@ -8,6 +8,7 @@ use crate::model::outline::NodeRole;
 use crate::page::address::Address;
 use crate::page::sites::sites;
 use crate::page::words;
+use crate::person::text::Lower;
 
 /// Letters of the shortest text that is prose, and of one in a script without spaces.
 const PROSE: usize = 40;
@@ -117,8 +118,7 @@ impl<'a> Page<'a> {
     /// letter `Ada Quill, Head of School`).
     pub(super) fn signed_pair<'p>(&self, pairs: &'p [Pair<'a>]) -> Option<&'p Pair<'a>> {
         let prose = self.prose();
-        let (_, second) =
-            prose.iter().map(|(node, _)| *node).zip(prose.iter().skip(1).map(|(node, _)| *node)).next()?;
+        let (second, _) = *prose.get(1)?;
         let signs = |pair: &&Pair| {
             pair.node > second
                 && pair.title.as_deref().is_some_and(|title| self.is_called_by(title))
@@ -143,7 +143,7 @@ impl<'a> Page<'a> {
         let parts = parts_of(named);
         // A word that the page writes small as well is one of its language.
         let small = |part: &&&str| {
-            let lower = part.to_lowercase();
+            let lower = part.lowered();
             !prose.iter().any(|(_, text)| words_of(text).any(|word| word == lower && word != **part))
         };
         let parts: Vec<&str> = parts.iter().filter(small).copied().listed();

@@ -5,6 +5,7 @@ mod json_ld;
 mod marked;
 
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 pub use json_ld::{Graph, graph};
 pub use marked::{h_cards, microdata};
 
@@ -99,7 +100,7 @@ pub fn same_address(a: &str, b: &str) -> bool {
     let plain = |address: &str| {
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
         let rest = line::before(rest, &["?", "#"]).trim_end_matches('/');
-        rest.strip_prefix("www.").unwrap_or(rest).to_lowercase()
+        rest.strip_prefix("www.").unwrap_or(rest).lowered()
     };
     let (a, b) = (plain(a), plain(b));
     !a.is_empty() && a == b

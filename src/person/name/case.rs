@@ -4,7 +4,11 @@ use super::{
     order::is_initial,
     tables::{bare, tables},
 };
-use crate::person::{capitals::capital, text::upper};
+use crate::person::text::Lower;
+use crate::person::{
+    letter_case::{capital, small},
+    text::upper,
+};
 
 /// Whether a word has letters with case and all of them are capitals.
 pub(super) fn is_capitals(word: &str) -> bool {
@@ -25,13 +29,13 @@ fn lower(word: &str, turkish: bool) -> String {
     if turkish {
         word.chars()
             .flat_map(|c| match c {
-                'I' => 'ı'.to_lowercase(),
-                'İ' => 'i'.to_lowercase(),
-                other => other.to_lowercase(),
+                'I' => small('ı'),
+                'İ' => small('i'),
+                other => small(other),
             })
             .collect()
     } else {
-        word.to_lowercase()
+        word.lowered()
     }
 }
 

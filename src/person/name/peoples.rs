@@ -6,6 +6,7 @@ use super::{
     tables::{Tables, bare},
 };
 use crate::model::order::IntoList;
+use crate::person::text::Lower;
 
 /// Whether a folded word is one or two syllables of pinyin.
 pub(super) fn is_pinyin(word: &str) -> bool {
@@ -35,7 +36,7 @@ pub(super) fn is_pinyin(word: &str) -> bool {
 
 /// Endings of Russian family names in Cyrillic.
 pub(super) fn is_russian_family_name(word: &str) -> bool {
-    let small = word.to_lowercase();
+    let small = word.lowered();
     [
         "ов",
         "ова",
@@ -81,7 +82,7 @@ pub(super) fn is_russian_family_name(word: &str) -> bool {
 }
 
 pub(super) fn is_patronymic(word: &str) -> bool {
-    let small = word.to_lowercase();
+    let small = word.lowered();
     ["вич", "вна", "ична", "инична", "ьич"].iter().any(|end| small.ends_with(end))
 }
 
